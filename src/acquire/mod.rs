@@ -1,0 +1,1 @@
+//! Where articles come from: files, pipes and the built-in sample.

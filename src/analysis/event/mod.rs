@@ -1,0 +1,92 @@
+//! Events: the dated clauses of an article, each with a line for the timeline.
+
+use chrono::NaiveDate;
+
+use super::quote::Quote;
+use super::sentence::Sentences;
+use super::speaker::Speaker;
+use super::tag::Tags;
+use super::timex::{Bounds, Timex};
+use super::{EventId, Evidence, SpeakerId, TimexId};
+use crate::document::Document;
+use crate::rules::Rules;
+use crate::text::Span;
+
+/// Where an event stands to the article's own day, or whether it is real at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// It has happened.
+    Past,
+    /// It is going on.
+    Present,
+    /// It is planned or foretold.
+    Future,
+    /// It could happen, would have happened, or hangs on an "if".
+    Hypothetical,
+}
+
+impl Tense {
+    /// The name used in output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Present => "present",
+            Self::Future => "future",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// Where an undated event stands to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Later than that event.
+    After(EventId),
+    /// Earlier than that event.
+    Before(EventId),
+}
+
+/// One dated clause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The place in [`Analysis::events`](super::Analysis::events).
+    pub id: EventId,
+    /// The clause that is dated.
+    pub span: Span,
+    /// One line for the timeline: no report frame, no time words, pronouns named; uncut.
+    pub label: String,
+    /// The expression that dates it.
+    pub time: Option<TimexId>,
+    /// The days it may have happened on.
+    pub bounds: Option<Bounds>,
+    /// Past, present, future or hypothetical.
+    pub tense: Tense,
+    /// Who takes part in it or says it.
+    pub speakers: Vec<SpeakerId>,
+    /// Its place relative to another event, where it has no date of its own.
+    pub order: Option<Order>,
+    /// Whether its date comes from an earlier sentence.
+    pub inherited: bool,
+    /// The TIMEX3 duration it lasted, if the clause says so ("P3M").
+    pub length: Option<TimexId>,
+    /// What fired.
+    pub why: Evidence,
+}
+
+/// Finds all events in text order, and enters into the quotations when they were said.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the signature of a stage names exactly what it needs"
+)]
+pub fn find(
+    _document: &Document,
+    _sentences: &Sentences,
+    _tags: &Tags,
+    _quotes: &mut [Quote],
+    _speakers: &[Speaker],
+    _timexes: &[Timex],
+    _rules: &Rules,
+    _reference: Option<NaiveDate>,
+) -> Vec<Event> {
+    Vec::new()
+}

@@ -1,0 +1,78 @@
+//! What an article says: who is quoted, and when things happened.
+//!
+//! [`analyze`] runs the stages in order; each is a free function whose arguments are exactly what it needs. A stage that
+//! fails to find something finds nothing; none of them fails.
+#![deny(clippy::disallowed_methods)]
+
+pub mod event;
+mod evidence;
+mod ids;
+pub mod name;
+pub mod quote;
+pub mod sentence;
+pub mod speaker;
+pub mod tag;
+pub mod timex;
+pub mod token;
+
+use chrono::NaiveDate;
+
+use crate::document::Document;
+use crate::rules::Rules;
+
+pub use event::{Event, Order, Tense};
+pub use evidence::{Evidence, RuleId};
+pub use ids::{EventId, QuoteId, SentenceId, SpeakerId, TimexId};
+pub use quote::{Quote, QuoteKind};
+pub use sentence::{Sentence, Sentences};
+pub use speaker::{Speaker, SpeakerKind};
+pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};
+
+/// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.
+pub const ANALYSIS_VERSION: u32 = 1;
+
+/// Everything found in one article: one list each, sorted by span; an id is the index into its list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Sentences and their tokens.
+    pub sentences: Sentences,
+    /// Quotations, direct and indirect.
+    pub quotes: Vec<Quote>,
+    /// Everyone who is quoted, in order of first mention.
+    pub speakers: Vec<Speaker>,
+    /// Temporal expressions.
+    pub timexes: Vec<Timex>,
+    /// Dated events, in text order.
+    pub events: Vec<Event>,
+}
+
+/// Finds everything in one article.
+///
+/// `reference` is the date relative times are resolved against, the article's own publication date when `None`; without
+/// either they keep an underspecified value and no bounds. Total: the worst an odd text does is to find nothing.
+pub fn analyze(document: &Document, rules: &Rules, reference: Option<NaiveDate>) -> Analysis {
+    let reference = reference.or(document.meta.published.map(|moment| moment.date));
+    let sentences = sentence::split(document, rules);
+    let tags = tag::assign(document, &sentences, rules);
+    let names = name::find(document, &sentences, &tags, rules);
+    let mut quotes = quote::find(document, &sentences, &tags, &names, rules);
+    let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);
+    let timexes = timex::find(document, &sentences, &tags, &quotes, rules, reference);
+    let events = event::find(
+        document,
+        &sentences,
+        &tags,
+        &mut quotes,
+        &speakers,
+        &timexes,
+        rules,
+        reference,
+    );
+    Analysis {
+        sentences,
+        quotes,
+        speakers,
+        timexes,
+        events,
+    }
+}

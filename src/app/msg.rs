@@ -1,0 +1,109 @@
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::config::KeyChord;
+use crate::document::Document;
+
+/// Something that happened: the only way anything reaches the state.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The panes have new sizes.
+    Resized(Panes),
+    /// A key was pressed.
+    Key(KeyChord),
+    /// Text was pasted (bracketed paste), uncleaned.
+    Paste(String),
+    /// The mouse did something in a pane.
+    Pointer(Pointer),
+    /// The terminal told its background.
+    Background(Background),
+    /// An article is ready to be read.
+    Opened {
+        /// The request this answers.
+        generation: u64,
+        /// The article.
+        document: Arc<Document>,
+    },
+    /// An article has been analysed.
+    Analyzed {
+        /// The request this answers.
+        generation: u64,
+        /// What was found.
+        analysis: Arc<Analysis>,
+    },
+    /// Something that was asked for could not be done; the words are for the status row.
+    Failed(String),
+    /// The program is back in the foreground: everything has to be drawn again.
+    Continued,
+}
+
+/// Whether the terminal's ground is light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// Light text on dark; assumed when the terminal does not tell.
+    #[default]
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+/// The panes of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaneId {
+    /// The article.
+    Article,
+    /// The list of speakers.
+    Speakers,
+    /// The quotations of the selected speaker.
+    Quotes,
+    /// The timeline.
+    Timeline,
+}
+
+/// Columns and rows a pane can draw on, its border left out; 0 by 0 when it is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PaneSize {
+    /// Columns.
+    pub cols: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// The size of the screen and of every pane on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The whole screen.
+    pub screen: PaneSize,
+    /// The article.
+    pub article: PaneSize,
+    /// The list of speakers.
+    pub speakers: PaneSize,
+    /// The quotations of the selected speaker.
+    pub quotes: PaneSize,
+    /// The timeline.
+    pub timeline: PaneSize,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// The pane it happened in.
+    pub pane: PaneId,
+    /// The column inside the pane, from 0.
+    pub col: u16,
+    /// The row inside the pane, from 0.
+    pub row: u16,
+    /// What happened.
+    pub kind: PointerKind,
+}
+
+/// A mouse action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointerKind {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the start.
+    WheelUp,
+    /// The wheel turned towards the end.
+    WheelDown,
+}

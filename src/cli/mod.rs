@@ -1,0 +1,1 @@
+//! The command line: arguments, jobs, error messages and exit codes.

@@ -1,0 +1,5 @@
+//! Settings, keys and themes.
+
+mod key;
+
+pub use key::{Key, KeyChord};

@@ -1,0 +1,2 @@
+//! Output forms of an analysed article, one a file.
+#![deny(clippy::disallowed_methods)]

@@ -1,0 +1,3 @@
+//! Starts newsprint: the command line does the rest.
+
+fn main() {}

@@ -1,0 +1,34 @@
+//! Language data: the words, patterns and mappings of `assets/rules`, parsed and checked once.
+//!
+//! Owns the form of the rule files; knows nothing of how a stage uses them. Every entry carries sentences it must hit and
+//! must miss, which one test runs.
+#![deny(clippy::disallowed_methods)]
+
+mod schema;
+mod speech;
+mod time;
+
+use std::sync::OnceLock;
+
+pub use schema::{Example, Fault};
+pub use speech::SpeechRules;
+pub use time::TimeRules;
+
+/// All rules the stages work by.
+#[derive(Debug, Default)]
+pub struct Rules {
+    /// Sentences, tags, names, quotations and speakers.
+    pub speech: SpeechRules,
+    /// Temporal expressions and events.
+    pub time: TimeRules,
+}
+
+impl Rules {
+    /// The rules shipped with the program, parsed on first use.
+    ///
+    /// A fault in a shipped file (a test sees to it that there is none) leaves that file's rules out.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Rules> = OnceLock::new();
+        BUILTIN.get_or_init(Self::default)
+    }
+}

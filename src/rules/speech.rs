@@ -1,0 +1,3 @@
+/// Words and patterns of quotation, attribution and naming.
+#[derive(Debug, Default)]
+pub struct SpeechRules {}

@@ -1,0 +1,3 @@
+/// Words and patterns of time and events.
+#[derive(Debug, Default)]
+pub struct TimeRules {}

@@ -1,0 +1,80 @@
+//! Columns on screen: the third unit beside bytes and code points, computed here only.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns a string takes in a terminal: the sum over its grapheme clusters (UAX 29, widths of UAX 11, ambiguous = 1).
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .filter(|byte| (0x20..0x7F).contains(byte))
+            .count();
+    }
+    text.graphemes(true).map(cluster).sum()
+}
+
+/// Columns one grapheme cluster takes: 0, 1 or 2.
+pub fn cluster(grapheme: &str) -> usize {
+    grapheme.width().min(2)
+}
+
+/// The longest prefix that fits in `cols` columns, cut between grapheme clusters.
+pub fn fit(text: &str, cols: usize) -> &str {
+    let mut used = 0;
+    for (byte, grapheme) in text.grapheme_indices(true) {
+        used += cluster(grapheme);
+        if used > cols {
+            return text.get(..byte).unwrap_or(text);
+        }
+    }
+    text
+}
+
+/// The text cut to `cols` columns, with `mark` (an ellipsis) in place of what did not fit.
+///
+/// Cuts at a word where one ends in the second half of the room; never cuts what fits.
+pub fn ellipsize(text: &str, cols: usize, mark: &str) -> String {
+    if columns(text) <= cols {
+        return text.to_owned();
+    }
+    let room = cols.saturating_sub(columns(mark));
+    let head = fit(text, room);
+    let whole_word = text
+        .get(head.len()..)
+        .is_some_and(|rest| rest.starts_with(' '));
+    let at_word = match head.rfind(' ') {
+        Some(byte) if !whole_word && byte * 2 > head.len() => head.get(..byte).unwrap_or(head),
+        _ => head,
+    };
+    let mut out = at_word.trim_end_matches([' ', ',', ';', ':']).to_owned();
+    out.push_str(fit(mark, cols));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_and_combining_clusters_count_by_columns() {
+        assert_eq!(columns("ab"), 2);
+        assert_eq!(columns("日本"), 4);
+        assert_eq!(columns("e\u{301}"), 1);
+        assert_eq!(columns("👩‍👩‍👧"), 2);
+    }
+
+    #[test]
+    fn ellipsis_stands_after_a_whole_word() {
+        assert_eq!(ellipsize("tunnel first proposed", 16, "…"), "tunnel first…");
+        assert_eq!(ellipsize("tunnel", 6, "…"), "tunnel");
+        assert_eq!(ellipsize("tunnel", 1, "…"), "…");
+        assert_eq!(ellipsize("tunnel", 0, "…"), "");
+    }
+
+    #[test]
+    fn fit_never_splits_a_cluster() {
+        assert_eq!(fit("日本", 3), "日");
+        assert_eq!(fit("e\u{301}x", 1), "e\u{301}");
+    }
+}

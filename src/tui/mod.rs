@@ -1,0 +1,1 @@
+//! The terminal: reading it, drawing on it, leaving it whole.
