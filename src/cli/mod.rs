@@ -1,1 +1,22 @@
-//! The command line: arguments, jobs, error messages and exit codes.
+//! The command line: arguments, jobs, error messages and exit statuses.
+
+mod args;
+mod error;
+mod extract;
+
+pub use args::Args;
+pub use error::{Error, report};
+
+use args::Job;
+
+/// Does what the arguments ask for and gives the exit status: 0, or 1 when an input among several could not be read.
+///
+/// # Errors
+///
+/// When the job as a whole cannot be done; [`Error::status`] is its exit status.
+pub fn run(args: &Args) -> Result<u8, Error> {
+    match &args.job {
+        Some(Job::Extract(job)) => extract::run(job),
+        None => Ok(0),
+    }
+}

@@ -1,2 +1,13 @@
 //! Output forms of an analysed article, one a file.
+//!
+//! Pure: a form writes to whatever it is given and opens nothing.
 #![deny(clippy::disallowed_methods)]
+
+pub mod json;
+mod stream;
+
+pub use json::{Part, View};
+pub use stream::{Failure, Form, Stream};
+
+/// The JSON Schema (draft 2020-12) of what [`json`] prints.
+pub const SCHEMA: &str = include_str!("../../assets/extract.schema.json");

@@ -1,0 +1,43 @@
+use std::fmt;
+use std::io::{self, Write};
+
+/// Why a job could not be done.
+#[derive(Debug)]
+pub enum Error {
+    /// Standard output cannot be written to.
+    Output(io::Error),
+}
+
+impl Error {
+    /// The exit status it leads to: 0 where the reader of a pipe has simply gone, else 1.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(_) => 1,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Output(error) => write!(out, "cannot write to standard output: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Tells standard error what went wrong, in one line; nothing where nobody needs to know.
+pub fn report(error: &Error) {
+    if error.status() != 0 {
+        complain(&error.to_string());
+    }
+}
+
+/// One line on standard error, controls in it made visible.
+pub(super) fn complain(message: &str) {
+    let line = message.replace(char::is_control, "\u{FFFD}");
+    // Nobody can be told that nobody can be told.
+    let _ = writeln!(io::stderr(), "newsprint: {line}");
+}

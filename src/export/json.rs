@@ -1,0 +1,361 @@
+//! The JSON form: one object an article, every offset in Unicode code points of the object's own text.
+
+use serde::Serialize;
+
+use crate::analysis::{
+    Analysis, Bounds, Event, Evidence, Modifier, Order, Quote, Speaker, SpeakerId, Timex, TimexId,
+};
+use crate::document::{Block, Document, Moment};
+use crate::text::{CodePoints, Span};
+
+/// The version of the form; fields are only ever added under one version.
+pub const VERSION: u32 = 1;
+
+/// A part of the output that can be asked for by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Metadata, text and blocks: always there.
+    Document,
+    /// Quotations, with the speakers and times they refer to.
+    Quotes,
+    /// Temporal expressions.
+    Times,
+    /// Events, with the times, quotations and speakers they refer to.
+    Events,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 4] = [Self::Document, Self::Quotes, Self::Times, Self::Events];
+}
+
+/// One analysed article and how much of it to print.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The path or address as it was given; control characters in it are printed as U+FFFD.
+    pub input: &'a str,
+    /// The article.
+    pub document: &'a Document,
+    /// What was found in it; lists that were not asked for may be empty.
+    pub analysis: &'a Analysis,
+    /// The parts to print.
+    pub parts: &'a [Part],
+    /// Whether every finding names the rule that made it.
+    pub explain: bool,
+}
+
+impl View<'_> {
+    /// The article as one object, ready for a serializer.
+    pub fn object(&self) -> impl Serialize {
+        Article::of(self)
+    }
+
+    fn wants(&self, parts: &[Part]) -> bool {
+        parts.iter().any(|part| self.parts.contains(part))
+    }
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    schema: u32,
+    input: String,
+    url: Option<&'a str>,
+    canonical: Option<&'a str>,
+    modified: Option<String>,
+    section: Option<&'a str>,
+    access: &'static str,
+    title: Option<&'a str>,
+    byline: &'a [String],
+    publisher: Option<&'a str>,
+    published: Option<String>,
+    place: Option<&'a str>,
+    language: Option<&'a str>,
+    text: &'a str,
+    blocks: Vec<BlockForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotes: Option<Vec<QuoteForm>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speakers: Option<Vec<SpeakerForm<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<Vec<TimeForm<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Vec<EventForm<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct BlockForm {
+    kind: &'static str,
+    level: u8,
+    #[serde(flatten)]
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct QuoteForm {
+    id: u32,
+    #[serde(flatten)]
+    range: Range,
+    parts: Vec<Range>,
+    text: String,
+    kind: &'static str,
+    speaker: Option<u32>,
+    time: Option<u32>,
+    confidence: f64,
+    source: Option<Range>,
+    cue: Option<Range>,
+    #[serde(flatten)]
+    why: Explanation,
+}
+
+#[derive(Serialize)]
+struct SpeakerForm<'a> {
+    id: u32,
+    name: &'a str,
+    role: Option<&'a str>,
+    kind: &'static str,
+    aliases: &'a [String],
+    mentions: Vec<Range>,
+    quotes: Vec<u32>,
+    #[serde(flatten)]
+    why: Explanation,
+}
+
+#[derive(Serialize)]
+struct TimeForm<'a> {
+    id: u32,
+    #[serde(flatten)]
+    range: Range,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: String,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    confidence: f64,
+    #[serde(flatten)]
+    why: Explanation,
+}
+
+#[derive(Serialize)]
+struct EventForm<'a> {
+    id: u32,
+    #[serde(flatten)]
+    range: Range,
+    text: &'a str,
+    label: &'a str,
+    time: Option<u32>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    tense: &'static str,
+    speakers: Vec<u32>,
+    inherited: bool,
+    length: Option<String>,
+    after: Option<u32>,
+    before: Option<u32>,
+    confidence: f64,
+    #[serde(flatten)]
+    why: Explanation,
+}
+
+#[derive(Serialize)]
+struct Explanation {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+}
+
+impl<'a> Article<'a> {
+    fn of(view: &View<'a>) -> Self {
+        let meta = &view.document.meta;
+        let forms = Forms::of(view);
+        let analysis = view.analysis;
+        let quotes = view.wants(&[Part::Quotes, Part::Events]);
+        let times = quotes || view.wants(&[Part::Times]);
+        let events = view.wants(&[Part::Events]);
+        Self {
+            schema: VERSION,
+            input: view.input.replace(char::is_control, "\u{FFFD}"),
+            url: meta.url.as_deref(),
+            canonical: meta.canonical.as_deref(),
+            modified: meta.modified.map(iso),
+            section: meta.section.as_deref(),
+            access: meta.access.as_str(),
+            title: meta.title.as_deref(),
+            byline: &meta.byline,
+            publisher: meta.publisher.as_deref(),
+            published: meta.published.map(iso),
+            place: meta.place.as_deref(),
+            language: meta.language.as_deref(),
+            text: view.document.text.as_str(),
+            blocks: forms.each(&view.document.blocks, Forms::block),
+            quotes: quotes.then(|| forms.each(&analysis.quotes, Forms::quote)),
+            speakers: quotes.then(|| forms.each(&analysis.speakers, Forms::speaker)),
+            times: times.then(|| forms.each(&analysis.timexes, Forms::time)),
+            events: events.then(|| forms.each(&analysis.events, Forms::event)),
+        }
+    }
+}
+
+/// Turns findings into their output forms.
+struct Forms<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis,
+    points: CodePoints<'a>,
+    explain: bool,
+}
+
+impl<'a> Forms<'a> {
+    fn of(view: &View<'a>) -> Self {
+        Self {
+            document: view.document,
+            analysis: view.analysis,
+            points: CodePoints::new(view.document.text.as_str()),
+            explain: view.explain,
+        }
+    }
+
+    fn each<T, F>(&self, findings: &'a [T], form: impl Fn(&Self, &'a T) -> F) -> Vec<F> {
+        findings.iter().map(|finding| form(self, finding)).collect()
+    }
+
+    fn range(&self, span: Span) -> Range {
+        let (start, end) = self.points.range(span);
+        Range { start, end }
+    }
+
+    fn block(&self, block: &'a Block) -> BlockForm {
+        BlockForm {
+            kind: block.kind.as_str(),
+            level: block.level,
+            range: self.range(block.span),
+        }
+    }
+
+    fn quote(&self, quote: &'a Quote) -> QuoteForm {
+        QuoteForm {
+            id: quote.id.number(),
+            range: self.range(quote.span()),
+            parts: quote.parts.iter().map(|part| self.range(*part)).collect(),
+            text: quoted_words(self.document, &quote.parts),
+            kind: quote.kind.as_str(),
+            speaker: quote.speaker.map(SpeakerId::number),
+            time: quote.time.map(TimexId::number),
+            confidence: confidence(quote.why),
+            source: quote.source.map(|span| self.range(span)),
+            cue: quote.cue.map(|span| self.range(span)),
+            why: self.explain(quote.why),
+        }
+    }
+
+    fn speaker(&self, speaker: &'a Speaker) -> SpeakerForm<'a> {
+        SpeakerForm {
+            id: speaker.id.number(),
+            name: &speaker.name,
+            role: speaker.role.as_deref(),
+            kind: speaker.kind.as_str(),
+            aliases: &speaker.aliases,
+            mentions: speaker
+                .mentions
+                .iter()
+                .map(|span| self.range(*span))
+                .collect(),
+            quotes: speaker.quotes.iter().map(|id| id.number()).collect(),
+            why: self.explain(speaker.why),
+        }
+    }
+
+    fn time(&self, timex: &'a Timex) -> TimeForm<'a> {
+        TimeForm {
+            id: timex.id.number(),
+            range: self.range(timex.span),
+            text: self.document.words(timex.span),
+            kind: timex.value.kind().as_str(),
+            value: timex.value.to_string(),
+            modifier: timex.modifier.map(Modifier::as_str),
+            earliest: earliest(timex.bounds),
+            latest: latest(timex.bounds),
+            confidence: confidence(timex.why),
+            why: self.explain(timex.why),
+        }
+    }
+
+    fn event(&self, event: &'a Event) -> EventForm<'a> {
+        let (after, before) = match event.order {
+            Some(Order::After(id)) => (Some(id.number()), None),
+            Some(Order::Before(id)) => (None, Some(id.number())),
+            None => (None, None),
+        };
+        EventForm {
+            id: event.id.number(),
+            range: self.range(event.span),
+            text: self.document.words(event.span),
+            label: &event.label,
+            time: event.time.map(TimexId::number),
+            earliest: earliest(event.bounds),
+            latest: latest(event.bounds),
+            tense: event.tense.as_str(),
+            speakers: event.speakers.iter().map(|id| id.number()).collect(),
+            inherited: event.inherited,
+            length: event.length.and_then(|id| self.value(id)),
+            after,
+            before,
+            confidence: confidence(event.why),
+            why: self.explain(event.why),
+        }
+    }
+
+    fn value(&self, id: TimexId) -> Option<String> {
+        let timex = self.analysis.timexes.get(id.index())?;
+        Some(timex.value.to_string())
+    }
+
+    fn explain(&self, why: Evidence) -> Explanation {
+        let rule = self.explain.then(|| match why.margin {
+            Some(margin) => format!("{} {margin:+}", why.rule.0),
+            None => why.rule.0.to_owned(),
+        });
+        Explanation { rule }
+    }
+}
+
+/// The words of a quotation's parts; " … " stands where other words part them, a space where only white space does.
+pub fn quoted_words(document: &Document, parts: &[Span]) -> String {
+    let mut words = String::new();
+    let mut before: Option<Span> = None;
+    for part in parts {
+        if let Some(gap) = before.and_then(|span| span.gap(*part)) {
+            let blank = document.words(gap).trim().is_empty();
+            words.push_str(if blank { " " } else { " … " });
+        }
+        words.push_str(document.words(*part));
+        before = Some(*part);
+    }
+    words
+}
+
+fn iso(moment: Moment) -> String {
+    moment.to_string()
+}
+
+fn earliest(bounds: Option<Bounds>) -> Option<String> {
+    bounds?.earliest.map(iso)
+}
+
+fn latest(bounds: Option<Bounds>) -> Option<String> {
+    bounds?.latest.map(iso)
+}
+
+/// A confidence in thousandths: more digits would claim more than a margin knows.
+fn confidence(why: Evidence) -> f64 {
+    (why.confidence() * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests;

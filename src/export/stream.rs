@@ -1,0 +1,164 @@
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::json::{VERSION, View};
+
+/// How objects follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One indented object.
+    Object,
+    /// An indented array of objects.
+    Array,
+    /// One object a line.
+    Lines,
+}
+
+/// An input that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What failed, as one word.
+    pub kind: &'static str,
+    /// What is wrong and the way out.
+    pub message: String,
+}
+
+/// Writes objects one by one as they are made; every one is flushed, so that a reader at the other end sees it at once.
+#[derive(Debug)]
+pub struct Stream<W: Write> {
+    out: W,
+    form: Form,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct FailureForm<'a> {
+    schema: u32,
+    input: String,
+    error: ErrorForm<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorForm<'a> {
+    kind: &'a str,
+    message: &'a str,
+}
+
+impl<W: Write> Stream<W> {
+    /// A stream that has written nothing yet.
+    pub const fn new(out: W, form: Form) -> Self {
+        Self {
+            out,
+            form,
+            count: 0,
+        }
+    }
+
+    /// Writes one article.
+    ///
+    /// # Errors
+    ///
+    /// When the far end cannot be written to.
+    pub fn article(&mut self, view: &View<'_>) -> io::Result<()> {
+        self.object(&view.object())
+    }
+
+    /// Writes what became of an input that is no article.
+    ///
+    /// # Errors
+    ///
+    /// When the far end cannot be written to.
+    pub fn failure(&mut self, input: &str, failure: &Failure) -> io::Result<()> {
+        self.object(&FailureForm {
+            schema: VERSION,
+            input: input.replace(char::is_control, "\u{FFFD}"),
+            error: ErrorForm {
+                kind: failure.kind,
+                message: &failure.message,
+            },
+        })
+    }
+
+    /// Closes what is open; nothing may be written afterwards.
+    ///
+    /// # Errors
+    ///
+    /// When the far end cannot be written to.
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.form == Form::Array {
+            let close = if self.count == 0 { "[]\n" } else { "\n]\n" };
+            self.out.write_all(close.as_bytes())?;
+        }
+        self.out.flush()
+    }
+
+    fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
+        match self.form {
+            Form::Lines => serde_json::to_writer(&mut self.out, object)?,
+            Form::Object => serde_json::to_writer_pretty(&mut self.out, object)?,
+            Form::Array => self.element(&serde_json::to_string_pretty(object)?)?,
+        }
+        if self.form != Form::Array {
+            self.out.write_all(b"\n")?;
+        }
+        self.count += 1;
+        self.out.flush()
+    }
+
+    /// Writes an object as an array element; a line end in it is never inside a string, where it would be escaped.
+    fn element(&mut self, object: &str) -> io::Result<()> {
+        let open = if self.count == 0 { "[" } else { "," };
+        self.out.write_all(open.as_bytes())?;
+        for line in object.lines() {
+            write!(self.out, "\n  {line}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(form: Form, kinds: &[&'static str]) -> String {
+        let mut out = Vec::new();
+        let mut stream = Stream::new(&mut out, form);
+        for kind in kinds {
+            let failure = Failure {
+                kind,
+                message: "a\nb".to_owned(),
+            };
+            stream.failure("x\u{7}.txt", &failure).unwrap();
+        }
+        stream.finish().unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn lines_hold_one_object_each() {
+        let text = written(Form::Lines, &["one", "two"]);
+        assert_eq!(text.lines().count(), 2);
+        assert_eq!(
+            text.lines().next().unwrap(),
+            r#"{"schema":1,"input":"x�.txt","error":{"kind":"one","message":"a\nb"}}"#
+        );
+    }
+
+    #[test]
+    fn an_array_reads_back_whole() {
+        for kinds in [&[][..], &["one"], &["one", "two"]] {
+            let text = written(Form::Array, kinds);
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(value.as_array().unwrap().len(), kinds.len());
+            assert!(text.ends_with("]\n"));
+        }
+    }
+
+    #[test]
+    fn one_object_stands_by_itself() {
+        let text = written(Form::Object, &["one"]);
+        assert!(text.starts_with("{\n  \"schema\": 1,"), "{text}");
+        assert!(text.ends_with("}\n"));
+    }
+}
