@@ -1,3 +1,0 @@
-/// Words and patterns of quotation, attribution and naming.
-#[derive(Debug, Default)]
-pub struct SpeechRules {}
