@@ -1,0 +1,202 @@
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// How many colours the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColorLevel {
+    /// None: bold, underline and reverse only.
+    None,
+    /// The terminal's own sixteen.
+    Ansi16,
+    /// The 256 of xterm.
+    Ansi256,
+    /// Every colour of 24 bits.
+    #[default]
+    True,
+}
+
+/// A colour of 24 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Rgb {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Rgb {
+    /// Parses `#rrggbb`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+        Some(Self { red, green, blue })
+    }
+
+    /// The nearest of the colours 16 to 255 of xterm (the cube and the greys) that is readable on `ground` as text;
+    /// the nearest of all when none is.
+    pub fn nearest_256(self, ground: Self) -> u8 {
+        (16..=255)
+            .min_by_key(|index| {
+                let color = Self::of_256(*index);
+                let unreadable = color.contrast(ground) < Self::READABLE;
+                (unreadable, self.distance(color))
+            })
+            .unwrap_or(16)
+    }
+
+    /// The least contrast of readable text (WCAG 2, level AA).
+    pub const READABLE: f64 = 4.5;
+
+    /// The contrast of two colours, 1.0 to 21.0 (WCAG 2).
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Red, green and blue as amounts of light, 0.0 to 1.0 (sRGB decoded).
+    pub fn linear(self) -> [f64; 3] {
+        [self.red, self.green, self.blue].map(|value| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        })
+    }
+
+    /// What the colours 16 to 255 of xterm look like; lower ones are the terminal's own and count as black.
+    pub fn of_256(index: u8) -> Self {
+        if index >= 232 {
+            let grey = 8 + 10 * (index - 232);
+            return Self {
+                red: grey,
+                green: grey,
+                blue: grey,
+            };
+        }
+        let step = |nth: u8| if nth == 0 { 0 } else { 55 + 40 * nth };
+        let cube = index.saturating_sub(16);
+        Self {
+            red: step(cube / 36),
+            green: step(cube / 6 % 6),
+            blue: step(cube % 6),
+        }
+    }
+
+    // Squared distance weighted by the mean red ("redmean"): near enough to the eye for choosing among 240.
+    fn distance(self, other: Self) -> i32 {
+        let [red, green, blue] = [
+            (self.red, other.red),
+            (self.green, other.green),
+            (self.blue, other.blue),
+        ]
+        .map(|(one, two)| (i32::from(one) - i32::from(two)).pow(2));
+        let mean = i32::midpoint(i32::from(self.red), i32::from(other.red));
+        (2 * 256 + mean) * red / 256 + 4 * green + (2 * 256 + 255 - mean) * blue / 256
+    }
+}
+
+impl TryFrom<String> for Rgb {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("{text:?} is no colour; write it as #rrggbb"))
+    }
+}
+
+/// A colour of a theme with its stand-in among the terminal's sixteen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tint {
+    /// The colour itself.
+    pub rgb: Rgb,
+    /// The index, 0 to 15, of the terminal's own colour that stands in.
+    pub ansi: u8,
+}
+
+/// A text colour on a ground colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// The letters.
+    pub text: Tint,
+    /// What they stand on.
+    pub ground: Tint,
+}
+
+/// The terminal's colours that a theme is made for: what its figures are computed against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sight {
+    /// A usual text colour.
+    pub text: Rgb,
+    /// A usual ground.
+    pub ground: Rgb,
+}
+
+/// The colours of the reader on one kind of ground; text keeps the terminal's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The commonest speakers, in the order of their letters.
+    pub speakers: [Tint; 6],
+    /// The words of a time, and the marks of events.
+    pub event: Tint,
+    /// What stands back.
+    pub dim: Tint,
+    /// Title and status row.
+    pub bar: Pair,
+    /// The row of a list the cursor stands on.
+    pub cursor: Pair,
+    /// The terminal it is made for.
+    pub sight: Sight,
+}
+
+impl Theme {
+    /// Reads a theme file.
+    ///
+    /// # Errors
+    ///
+    /// When it is not TOML, misses a colour or holds something else: the message says what and where.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
+
+/// The themes for the two kinds of ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Themes {
+    /// For light text on dark.
+    pub dark: Theme,
+    /// For dark text on light.
+    pub light: Theme,
+}
+
+impl Themes {
+    /// The themes shipped with the program; `None` only if a shipped file had a fault, which a test rules out.
+    pub fn builtin() -> Option<Self> {
+        static BUILTIN: OnceLock<Option<Themes>> = OnceLock::new();
+        *BUILTIN.get_or_init(|| {
+            Some(Self {
+                dark: Theme::parse(include_str!("../../assets/themes/dark.toml")).ok()?,
+                light: Theme::parse(include_str!("../../assets/themes/light.toml")).ok()?,
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
