@@ -1,7 +1,9 @@
 //! Settings, keys and themes.
 
+mod color;
 mod key;
 mod theme;
 
+pub use color::{ColorChoice, ColorLevel};
 pub use key::{Key, KeyChord};
 pub use theme::{ColorLevel, Pair, Rgb, Sight, Theme, Themes, Tint};
