@@ -2,13 +2,13 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColorLevel {
     /// None: bold, underline and reverse only.
-    Off,
+    None,
     /// The sixteen colours whose shades the terminal chooses.
     Ansi16,
     /// The palette of 256.
-    #[default]
     Ansi256,
     /// Any shade of red, green and blue.
+    #[default]
     True,
 }
 
@@ -39,21 +39,21 @@ impl ColorLevel {
         let forced = given("CLICOLOR_FORCE").is_some_and(|value| value != "0");
         let refused = given("CLICOLOR").is_some_and(|value| value == "0");
         match choice {
-            ColorChoice::Never => Self::Off,
+            ColorChoice::Never => Self::None,
             ColorChoice::Always => able.max(Self::Ansi16),
-            ColorChoice::Auto if given("NO_COLOR").is_some() => Self::Off,
+            ColorChoice::Auto if given("NO_COLOR").is_some() => Self::None,
             ColorChoice::Auto if forced => able.max(Self::Ansi16),
-            ColorChoice::Auto if refused || !is_terminal => Self::Off,
+            ColorChoice::Auto if refused || !is_terminal => Self::None,
             ColorChoice::Auto => able,
         }
     }
 
     /// What a terminal can do, going by `TERM` and `COLORTERM`; one that does not say what it is gets no colour.
     fn of_terminal(term: Option<&str>, colorterm: Option<&str>) -> Self {
-        let Some(term) = term else { return Self::Off };
+        let Some(term) = term else { return Self::None };
         let is_plain = term == "dumb" || term.starts_with("vt") || term.ends_with("-mono");
         match colorterm {
-            _ if is_plain => Self::Off,
+            _ if is_plain => Self::None,
             Some("truecolor" | "24bit") => Self::True,
             _ if term.ends_with("-direct") => Self::True,
             _ if term.contains("256") => Self::Ansi256,
@@ -84,9 +84,9 @@ mod tests {
             ("screen", "", ColorLevel::Ansi16),
             ("linux", "", ColorLevel::Ansi16),
             ("xterm-direct", "", ColorLevel::True),
-            ("vt100", "", ColorLevel::Off),
-            ("dumb", "truecolor", ColorLevel::Off),
-            ("", "truecolor", ColorLevel::Off),
+            ("vt100", "", ColorLevel::None),
+            ("dumb", "truecolor", ColorLevel::None),
+            ("", "truecolor", ColorLevel::None),
         ] {
             let variables = [("TERM", term), ("COLORTERM", colorterm)];
             assert_eq!(
@@ -106,7 +106,7 @@ mod tests {
         );
         assert_eq!(
             level(ColorChoice::Never, true, &[XTERM, ("CLICOLOR_FORCE", "1")]),
-            ColorLevel::Off
+            ColorLevel::None
         );
         assert_eq!(
             level(ColorChoice::Always, true, &[("TERM", "vt100")]),
@@ -118,20 +118,20 @@ mod tests {
     fn no_color_counts_only_when_not_empty_and_before_clicolor_force() {
         let auto = |variables: &[_]| level(ColorChoice::Auto, true, variables);
         assert_eq!(auto(&[XTERM, ("NO_COLOR", "")]), ColorLevel::Ansi256);
-        assert_eq!(auto(&[XTERM, ("NO_COLOR", "0")]), ColorLevel::Off);
+        assert_eq!(auto(&[XTERM, ("NO_COLOR", "0")]), ColorLevel::None);
         let both = [XTERM, ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")];
-        assert_eq!(auto(&both), ColorLevel::Off);
-        assert_eq!(auto(&[XTERM, ("CLICOLOR", "0")]), ColorLevel::Off);
+        assert_eq!(auto(&both), ColorLevel::None);
+        assert_eq!(auto(&[XTERM, ("CLICOLOR", "0")]), ColorLevel::None);
     }
 
     #[test]
     fn a_pipe_gets_colour_only_when_forced() {
         let piped = |variables: &[_]| level(ColorChoice::Auto, false, variables);
-        assert_eq!(piped(&[XTERM]), ColorLevel::Off);
+        assert_eq!(piped(&[XTERM]), ColorLevel::None);
         assert_eq!(
             piped(&[XTERM, ("CLICOLOR_FORCE", "1")]),
             ColorLevel::Ansi256
         );
-        assert_eq!(piped(&[XTERM, ("CLICOLOR_FORCE", "0")]), ColorLevel::Off);
+        assert_eq!(piped(&[XTERM, ("CLICOLOR_FORCE", "0")]), ColorLevel::None);
     }
 }

@@ -6,4 +6,4 @@ mod theme;
 
 pub use color::{ColorChoice, ColorLevel};
 pub use key::{Key, KeyChord};
-pub use theme::{ColorLevel, Pair, Rgb, Sight, Theme, Themes, Tint};
+pub use theme::{Pair, Rgb, Sight, Theme, Themes, Tint};

@@ -2,20 +2,6 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-/// How many colours the terminal can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ColorLevel {
-    /// None: bold, underline and reverse only.
-    None,
-    /// The terminal's own sixteen.
-    Ansi16,
-    /// The 256 of xterm.
-    Ansi256,
-    /// Every colour of 24 bits.
-    #[default]
-    True,
-}
-
 /// A colour of 24 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "String")]
