@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use crate::document::Document;
 
+pub use crate::config::Symbols;
 pub use effect::Effect;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
-pub use options::{Options, Symbols};
+pub use options::Options;
 
 /// Everything the reader shows.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::Background;
-use crate::config::{ColorLevel, Themes};
+use crate::config::{ColorLevel, Symbols, Themes};
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -44,14 +44,4 @@ impl Options {
             panes: true,
         }
     }
-}
-
-/// The signs marks and borders are drawn with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Symbols {
-    /// Lines, bars and circles of Unicode.
-    #[default]
-    Unicode,
-    /// Nothing beyond ASCII; the article itself keeps its letters.
-    Ascii,
 }

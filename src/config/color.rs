@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 /// How many colours may be used, in rising order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColorLevel {
@@ -13,7 +15,8 @@ pub enum ColorLevel {
 }
 
 /// What the user asked for with `--color`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ColorChoice {
     /// As the environment and the output suggest.
     #[default]
