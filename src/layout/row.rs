@@ -1,0 +1,139 @@
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{Span, Text, width};
+
+/// One line of the screen: what stands on it, and which bytes of the text it answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What the row belongs to.
+    pub kind: RowKind,
+    /// The bytes it answers for, white space at its end included; the rows of a layout part the whole text among them.
+    /// Empty for rows that only decorate.
+    pub span: Span,
+    /// What is drawn, from left to right.
+    pub segments: Vec<Segment>,
+}
+
+/// What a row belongs to; decides how its words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// The title above the text.
+    Title,
+    /// A line under the title: who wrote it, where, when.
+    Byline,
+    /// A section heading of a level from 1.
+    Heading(u8),
+    /// Running text, list items and block quotations.
+    Body,
+    /// Preformatted text.
+    Code,
+    /// The first line of a table.
+    TableHead,
+    /// Another line of a table.
+    Table,
+    /// The words under a picture.
+    Caption,
+    /// Nothing, between two blocks.
+    Blank,
+}
+
+/// A stretch of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The column it starts at, from 0.
+    pub col: u16,
+    /// What stands there.
+    pub words: Words,
+}
+
+/// What a segment shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Words of the text, in their place.
+    Text(Span),
+    /// Words of the text repeated away from their place: the head of a table's column.
+    Label(Span),
+    /// Words that are not of the text: title and byline.
+    Lead(Box<str>),
+    /// A sign; the drawing side chooses its shape.
+    Sign(Sign),
+}
+
+/// A sign of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Before a list item.
+    Bullet,
+    /// Beside a block quotation.
+    Bar,
+}
+
+impl Row {
+    /// A row that starts to answer at `span`'s start; the layout stretches the span to the next row.
+    pub(super) fn new(kind: RowKind, span: Span) -> Self {
+        Self {
+            kind,
+            span,
+            segments: Vec::new(),
+        }
+    }
+
+    /// Adds a segment at a column.
+    #[must_use]
+    pub(super) fn with(mut self, col: usize, words: Words) -> Self {
+        self.push(col, words);
+        self
+    }
+
+    /// Adds a segment at a column.
+    pub(super) fn push(&mut self, col: usize, words: Words) {
+        self.segments.push(Segment {
+            col: u16::try_from(col).unwrap_or(u16::MAX),
+            words,
+        });
+    }
+
+    /// The columns the row takes.
+    pub fn cols(&self, text: &Text) -> usize {
+        self.segments
+            .iter()
+            .map(|segment| {
+                usize::from(segment.col) + width::columns(segment.words.show(text)).max(1)
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The byte of the text at a column: of the last cluster that starts there or before; `None` on a row without text.
+    pub fn byte_at(&self, text: &Text, col: u16) -> Option<u32> {
+        let mut found = None;
+        for segment in &self.segments {
+            let Words::Text(span) = segment.words else {
+                continue;
+            };
+            if found.is_some() && segment.col > col {
+                break;
+            }
+            let mut reached = usize::from(segment.col);
+            for (byte, cluster) in text.slice(span).grapheme_indices(true) {
+                if found.is_some() && reached > usize::from(col) {
+                    break;
+                }
+                found = u32::try_from(byte).ok().map(|byte| span.start() + byte);
+                reached += width::cluster(cluster);
+            }
+        }
+        found
+    }
+}
+
+impl Words {
+    /// The words themselves; empty for a sign.
+    pub fn show<'a>(&'a self, text: &'a Text) -> &'a str {
+        match self {
+            Self::Text(span) | Self::Label(span) => text.slice(*span),
+            Self::Lead(words) => words,
+            Self::Sign(_) => "",
+        }
+    }
+}

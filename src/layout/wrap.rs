@@ -1,0 +1,305 @@
+//! Where a line may end, and lines filled one after the other: UAX 14 as far as articles need it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::width;
+
+/// One line of wrapped words, in bytes of the string that was wrapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its first byte.
+    pub start: usize,
+    /// One past its last visible byte; white space at its end is left out.
+    pub end: usize,
+    /// Where the next line starts.
+    pub next: usize,
+}
+
+/// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`.
+///
+/// The lines part the whole string among them; an empty string has none. A word wider than a line is broken between
+/// clusters; a cluster wider than a line has a line of its own. A newline ends a line.
+pub fn wrap(words: &str, first: usize, rest: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let cols = if lines.is_empty() { first } else { rest };
+        let line = fill(words, start, cols.max(1));
+        debug_assert!(line.next > start, "a line advances");
+        start = line.next;
+        lines.push(line);
+    }
+    lines
+}
+
+/// The words of one line each, for strings that stand outside the article.
+pub fn lines(words: &str, cols: usize) -> impl Iterator<Item = &str> {
+    wrap(words, cols, cols)
+        .into_iter()
+        .map(|line| words.get(line.start..line.end).unwrap_or_default())
+}
+
+/// Fills one line from `start`, a cluster boundary.
+fn fill(words: &str, start: usize, limit: usize) -> Line {
+    let mut cols = 0;
+    let mut end = start;
+    let mut chance = None;
+    let mut before = (Class::Space, Class::Space);
+    for atom in Atoms::new(words, start) {
+        if atom.class == Class::Newline {
+            return Line {
+                start,
+                end,
+                next: atom.end,
+            };
+        }
+        if atom.start > start && may_break(before, atom.class) {
+            chance = Some((end, atom.start));
+        }
+        let shown = atom.class != Class::Space;
+        if shown && cols > 0 && cols + atom.cols > limit {
+            let (end, next) = chance.unwrap_or((end, atom.start));
+            return Line { start, end, next };
+        }
+        cols += atom.cols;
+        if shown {
+            end = atom.end;
+        }
+        before = (before.1, atom.class);
+    }
+    Line {
+        start,
+        end,
+        next: words.len(),
+    }
+}
+
+/// What a cluster does to the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Newline,
+    /// White space that a line may end in.
+    Space,
+    /// Ends a line without showing.
+    ZeroSpace,
+    /// Keeps both neighbours, even a space.
+    Glue,
+    /// Keeps both neighbours but a space: marks that open or close.
+    Quote,
+    /// Keeps what follows: opening brackets.
+    Open,
+    /// Keeps what stands before: closing brackets, stops.
+    Close,
+    /// A line may end after it inside a word.
+    Hyphen,
+    /// A line may end after it.
+    Dash,
+    /// A line may end on both sides.
+    Ideograph,
+    Digit,
+    Word,
+}
+
+fn may_break((earlier, last): (Class, Class), next: Class) -> bool {
+    match (last, next) {
+        (_, Class::Space | Class::Newline | Class::ZeroSpace | Class::Glue) | (Class::Glue, _) => {
+            false
+        }
+        (Class::Space | Class::ZeroSpace, _) => true,
+        (_, Class::Close | Class::Dash | Class::Hyphen | Class::Quote)
+        | (Class::Open | Class::Quote, _) => false,
+        (Class::Dash, _) => true,
+        (Class::Hyphen, _) => {
+            matches!(earlier, Class::Word | Class::Digit | Class::Close) && next == Class::Word
+        }
+        (Class::Ideograph, _) | (_, Class::Ideograph) => true,
+        _ => false,
+    }
+}
+
+struct Atom {
+    start: usize,
+    end: usize,
+    cols: usize,
+    class: Class,
+}
+
+/// The clusters of a string with their class; ASCII takes a short way.
+struct Atoms<'a> {
+    words: &'a str,
+    at: usize,
+}
+
+impl<'a> Atoms<'a> {
+    fn new(words: &'a str, start: usize) -> Self {
+        Self { words, at: start }
+    }
+}
+
+impl Iterator for Atoms<'_> {
+    type Item = Atom;
+
+    fn next(&mut self) -> Option<Atom> {
+        let bytes = self.words.as_bytes();
+        let start = self.at;
+        let byte = *bytes.get(start)?;
+        let alone = bytes.get(start + 1).is_none_or(u8::is_ascii) && byte != b'\r';
+        if byte.is_ascii() && alone {
+            self.at = start + 1;
+            return Some(Atom {
+                start,
+                end: self.at,
+                cols: usize::from(byte == b' ' || byte.is_ascii_graphic()),
+                class: class_of_ascii(byte),
+            });
+        }
+        let cluster = self.words.get(start..)?.graphemes(true).next()?;
+        self.at = start + cluster.len();
+        Some(Atom {
+            start,
+            end: self.at,
+            cols: width::cluster(cluster),
+            class: class_of_cluster(cluster),
+        })
+    }
+}
+
+/// The class of a cluster is that of its first character; a space that carries an accent shows, so it is a word.
+fn class_of_cluster(cluster: &str) -> Class {
+    let mut chars = cluster.chars();
+    let class = chars.next().map_or(Class::Word, class_of);
+    match class {
+        Class::Space | Class::ZeroSpace if chars.next().is_some() => Class::Word,
+        class => class,
+    }
+}
+
+fn class_of_ascii(byte: u8) -> Class {
+    match byte {
+        b'\n' => Class::Newline,
+        b' ' | b'\t' => Class::Space,
+        b'-' | b'/' => Class::Hyphen,
+        b'(' | b'[' | b'{' => Class::Open,
+        b')' | b']' | b'}' | b',' | b'.' | b';' | b':' | b'!' | b'?' | b'%' => Class::Close,
+        b'0'..=b'9' => Class::Digit,
+        b'"' | b'\'' => Class::Quote,
+        _ => Class::Word,
+    }
+}
+
+fn class_of(c: char) -> Class {
+    match c {
+        c if c.is_ascii() => u8::try_from(c).map_or(Class::Word, class_of_ascii),
+        '\u{A0}' | '\u{202F}' | '\u{2060}' | '\u{2007}' | '\u{2011}' => Class::Glue,
+        '«' | '»' => Class::Quote,
+        '\u{200B}' | '\u{AD}' => Class::ZeroSpace,
+        c if c.is_whitespace() => Class::Space,
+        '\u{2010}' => Class::Hyphen,
+        '\u{2012}'..='\u{2015}' => Class::Dash,
+        '“' | '‘' | '„' | '‚' | '¿' | '¡' | '£' | '€' | '¥' => Class::Open,
+        '”' | '’' | '…' | '°' | '‰' => Class::Close,
+        c if is_cjk_open(c) => Class::Open,
+        c if is_cjk_close(c) => Class::Close,
+        c if is_thai_leading(c) => Class::Open,
+        c if is_thai_trailing(c) => Class::Close,
+        c if is_ideographic(c) => Class::Ideograph,
+        _ => Class::Word,
+    }
+}
+
+const fn is_cjk_open(c: char) -> bool {
+    matches!(
+        c,
+        '「' | '『' | '（' | '［' | '｛' | '【' | '《' | '〈' | '〔' | '〖'
+    )
+}
+
+/// Closing brackets and stops, and the small kana and marks that no line starts with.
+const fn is_cjk_close(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+            | '！'
+            | '？'
+            | '・'
+            | '」'
+            | '』'
+            | '）'
+            | '］'
+            | '｝'
+            | '】'
+            | '》'
+            | '〉'
+            | '〕'
+            | '〗'
+            | '々'
+            | 'ー'
+            | '％'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+    )
+}
+
+/// Vowels of Thai and Lao that are written before their consonant.
+const fn is_thai_leading(c: char) -> bool {
+    matches!(c, '\u{E40}'..='\u{E44}' | '\u{EC0}'..='\u{EC4}')
+}
+
+/// Vowels and marks of Thai and Lao that follow their consonant as letters of their own.
+const fn is_thai_trailing(c: char) -> bool {
+    matches!(
+        c,
+        '\u{E2F}'
+            | '\u{E30}'
+            | '\u{E32}'
+            | '\u{E33}'
+            | '\u{E45}'
+            | '\u{E46}'
+            | '\u{EAF}'
+            | '\u{EB0}'
+            | '\u{EB2}'
+            | '\u{EB3}'
+            | '\u{EC6}'
+    )
+}
+
+/// Scripts without spaces between words, and emoji. Hangul has spaces.
+const fn is_ideographic(c: char) -> bool {
+    matches!(
+        c,
+        '\u{E01}'..='\u{EFF}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{1F1E6}'..='\u{1FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests;
