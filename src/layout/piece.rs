@@ -1,0 +1,291 @@
+//! Pieces: the stretches of a document that are laid out at once, each a block or a part of a long one.
+
+use super::row::{Row, RowKind, Sign, Words};
+use super::table;
+use super::wrap::wrap;
+use crate::document::{Block, BlockKind};
+use crate::text::{Span, Text, width};
+
+/// A stretch of one block that is laid out at once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// The bytes its rows answer for, the space up to the next piece included.
+    pub(super) span: Span,
+    /// The words of the block in it.
+    pub(super) words: Span,
+    /// The index of its block.
+    pub(super) block: u32,
+    /// Whether the block begins here.
+    pub(super) opens: bool,
+    /// What stands between this piece and the next one.
+    pub(super) gap: Gap,
+}
+
+/// What stands after a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// The next row follows at once.
+    None,
+    /// A blank row.
+    Blank,
+    /// A blank row beside which the bar of a block quotation goes on.
+    Bar,
+}
+
+// A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends in a short row.
+const LONGEST: u32 = 8 * 1024;
+// A table has to be measured as a whole; a longer one is shown as plain lines.
+const LONGEST_TABLE: u32 = 256 * 1024;
+const TAB: usize = 4;
+
+/// Cuts the blocks of a document into pieces that part the whole text among them.
+pub(super) fn pieces(text: &Text, blocks: &[Block]) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(blocks.len());
+    let mut from = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        let next = blocks.get(index + 1);
+        let until = next.map_or(text.len(), |next| next.span.start());
+        let mut rest = block.span;
+        let mut opens = true;
+        loop {
+            let (words, after) = cut(text, block.kind, rest);
+            let last = after.is_empty();
+            let end = if last { until } else { words.end() };
+            pieces.push(Piece {
+                span: span(text, from, end),
+                words,
+                block: u32::try_from(index).unwrap_or(u32::MAX),
+                opens,
+                gap: if last { gap(block, next) } else { Gap::None },
+            });
+            (from, rest, opens) = (end, after, false);
+            if last {
+                break;
+            }
+        }
+    }
+    pieces
+}
+
+fn span(text: &Text, start: u32, end: u32) -> Span {
+    text.span(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Parts a stretch in what is laid out at once and the rest.
+fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
+    let longest = if kind == BlockKind::Table {
+        LONGEST_TABLE
+    } else {
+        LONGEST
+    };
+    let nothing = span(text, words.end(), words.end());
+    if words.len() <= longest {
+        return (words, nothing);
+    }
+    let near = text.floor(words.start() + LONGEST);
+    let head = span(text, words.start(), near);
+    let mark = if kind.is_prose() { ' ' } else { '\n' };
+    let at = match text.slice(head).rfind(mark) {
+        Some(byte) => words.start() + u32::try_from(byte + 1).unwrap_or(0),
+        None => near,
+    };
+    (span(text, words.start(), at), span(text, at, words.end()))
+}
+
+fn gap(block: &Block, next: Option<&Block>) -> Gap {
+    match (block.kind, next.map(|next| next.kind)) {
+        (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::None,
+        (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => Gap::Bar,
+        _ => Gap::Blank,
+    }
+}
+
+impl Piece {
+    /// Lays the piece out in rows of at most `measure` columns.
+    pub(super) fn lay_out(self, text: &Text, block: &Block, measure: usize) -> Vec<Row> {
+        let mut rows = match block.kind {
+            BlockKind::Heading => {
+                self.prose(text, RowKind::Heading(block.level), Hang::none(), measure)
+            }
+            BlockKind::Paragraph => self.prose(text, RowKind::Body, Hang::none(), measure),
+            BlockKind::Caption => self.prose(text, RowKind::Caption, Hang::none(), measure),
+            BlockKind::ListItem => self.prose(
+                text,
+                RowKind::Body,
+                list_hang(text, block, measure),
+                measure,
+            ),
+            BlockKind::BlockQuote => self.prose(
+                text,
+                RowKind::Body,
+                Hang::bar(block.level, measure),
+                measure,
+            ),
+            BlockKind::Code => self.code(text, measure),
+            BlockKind::Table if block.span.len() > LONGEST_TABLE => self.code(text, measure),
+            BlockKind::Table => table::rows(text, self.words, measure),
+        };
+        let end = span(text, self.words.end(), self.words.end());
+        match self.gap {
+            Gap::None => {}
+            Gap::Blank => rows.push(Row::new(RowKind::Blank, end)),
+            Gap::Bar => {
+                let hang = Hang::bar(block.level, measure);
+                rows.push(hang.sign(Row::new(RowKind::Blank, end)));
+            }
+        }
+        stretch(text, self.span, &mut rows);
+        rows
+    }
+
+    fn prose(self, text: &Text, kind: RowKind, hang: Hang, measure: usize) -> Vec<Row> {
+        let cols = measure.saturating_sub(hang.indent).max(1);
+        wrap(text.slice(self.words), cols, cols)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(nth, line)| {
+                let words = text.span_in(self.words, line.start..line.end)?;
+                let row = Row::new(kind, words);
+                let signed = hang.every_row || (nth == 0 && self.opens);
+                let row = if signed { hang.sign(row) } else { row };
+                Some(row.with(hang.indent, Words::Text(words)))
+            })
+            .collect()
+    }
+
+    /// Lines as they are, those too long broken where they have to be; nothing is lost.
+    fn code(self, text: &Text, measure: usize) -> Vec<Row> {
+        let indent = if measure > 20 { 2 } else { 0 };
+        let mut rows = Vec::new();
+        let mut start = 0;
+        for line in text.slice(self.words).split_inclusive('\n') {
+            let Some(whole) = text.span_in(self.words, start..start + line.len()) else {
+                break;
+            };
+            start += line.len();
+            code_line(text, whole, indent, measure, &mut rows);
+        }
+        rows
+    }
+}
+
+fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut Vec<Row>) {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    let at = |byte: usize| {
+        span(
+            text,
+            line.start() + u32::try_from(byte).unwrap_or(0),
+            line.end(),
+        )
+    };
+    let mut row = Row::new(RowKind::Code, line);
+    let (mut col, mut from, mut from_col) = (indent, 0, indent);
+    let words = text.slice(line).trim_end_matches('\n');
+    for (byte, cluster) in words.grapheme_indices(true) {
+        let tab = cluster == "\t";
+        let cols = if tab {
+            TAB - (col - indent) % TAB
+        } else {
+            width::cluster(cluster)
+        };
+        if col + cols > measure && col > indent {
+            finish(text, &mut row, from_col, at(from).up_to(at(byte)));
+            rows.push(std::mem::replace(
+                &mut row,
+                Row::new(RowKind::Code, at(byte)),
+            ));
+            (col, from, from_col) = (indent, byte, indent);
+        }
+        if tab {
+            finish(text, &mut row, from_col, at(from).up_to(at(byte)));
+            (from, from_col) = (byte + 1, col + cols);
+        }
+        col += cols;
+    }
+    finish(text, &mut row, from_col, at(from).up_to(at(words.len())));
+    rows.push(row);
+}
+
+fn finish(text: &Text, row: &mut Row, col: usize, words: Option<Span>) {
+    let words = words.unwrap_or_default();
+    if !text.slice(words).is_empty() {
+        row.push(col, Words::Text(words));
+    }
+}
+
+/// Makes the rows answer for the whole span among them, each from its own start to the next one's.
+fn stretch(text: &Text, whole: Span, rows: &mut [Row]) {
+    let starts: Vec<u32> = rows.iter().map(|row| row.span.start()).collect();
+    let count = rows.len();
+    for (nth, row) in rows.iter_mut().enumerate() {
+        let start = if nth == 0 {
+            whole.start()
+        } else {
+            row.span.start()
+        };
+        let end = if nth + 1 == count {
+            whole.end()
+        } else {
+            starts.get(nth + 1).copied().unwrap_or(whole.end())
+        };
+        row.span = span(text, start, end);
+    }
+}
+
+/// How far a block stands in, and the sign beside it.
+#[derive(Clone, Copy, Debug)]
+struct Hang {
+    indent: usize,
+    sign: Option<(usize, Sign)>,
+    every_row: bool,
+}
+
+impl Hang {
+    const fn none() -> Self {
+        Self {
+            indent: 0,
+            sign: None,
+            every_row: false,
+        }
+    }
+
+    fn bar(level: u8, measure: usize) -> Self {
+        let indent = depth(level, measure);
+        Self {
+            indent,
+            sign: indent.checked_sub(2).map(|col| (col, Sign::Bar)),
+            every_row: true,
+        }
+    }
+
+    fn sign(self, row: Row) -> Row {
+        match self.sign {
+            Some((col, sign)) => row.with(col, Words::Sign(sign)),
+            None => row,
+        }
+    }
+}
+
+/// Two columns a level, but no more than a third of the measure.
+fn depth(level: u8, measure: usize) -> usize {
+    (usize::from(level.max(1)) * 2).min(measure / 3)
+}
+
+/// A bullet, unless the item begins with a mark of its own ("3." or "b)").
+fn list_hang(text: &Text, block: &Block, measure: usize) -> Hang {
+    let indent = depth(block.level, measure);
+    let words = text.slice(block.span);
+    let marked = words
+        .split(' ')
+        .next()
+        .is_some_and(|first| first.len() < 5 && first.len() > 1 && first.ends_with(['.', ')']));
+    Hang {
+        indent,
+        sign: indent
+            .checked_sub(2)
+            .filter(|_| !marked)
+            .map(|col| (col, Sign::Bullet)),
+        every_row: false,
+    }
+}
