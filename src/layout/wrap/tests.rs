@@ -83,9 +83,9 @@ proptest! {
         for (nth, line) in found.iter().enumerate() {
             prop_assert_eq!(line.start, reached);
             prop_assert!(line.start <= line.end && line.end <= line.next);
-            let left_out = words[line.end..line.next].chars().all(char::is_whitespace);
+            let left_out = words.get(line.end..line.next).unwrap().chars().all(char::is_whitespace);
             prop_assert!(left_out, "{:?} of {:?}", line, words);
-            let shown = &words[line.start..line.end];
+            let shown = words.get(line.start..line.end).unwrap();
             let limit = if nth == 0 { first } else { rest };
             let one = shown.graphemes(true).filter(|cluster| width::cluster(cluster) > 0).count() <= 1;
             prop_assert!(one || width::columns(shown) <= limit, "{:?} in {}", shown, limit);
