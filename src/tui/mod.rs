@@ -1,4 +1,262 @@
 //! The terminal: reading it, drawing on it, leaving it whole.
 
+mod clipboard;
+mod input;
+mod paint;
 pub mod panes;
+mod probe;
+mod terminal;
 pub mod view;
+mod worker;
+
+use std::fmt;
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Effect, Msg, PaneSize};
+use input::{Input, Reply, Signals};
+use paint::Painter;
+use panes::Arrangement;
+use terminal::Terminal;
+use worker::Worker;
+
+/// How many messages are taken in before the screen is drawn again.
+const BATCH: usize = 1024;
+
+/// How long after the start replies to queries may still be on their way.
+const REPLIES_MAY_COME: Duration = Duration::from_secs(1);
+
+/// How long leaving waits for them, so that they do not end up on the shell's command line.
+const REPLIES_LIMIT: Duration = Duration::from_millis(30);
+
+/// Why the reader could not run.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no terminal to draw on and to read keys from.
+    NoTerminal(io::Error),
+    /// The terminal, the signals or a thread could not be set up.
+    SetUp(io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTerminal(error) => write!(out, "no terminal to read keys from: {error}"),
+            Self::SetUp(error) => write!(out, "the terminal cannot be set up: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NoTerminal(error) | Self::SetUp(error) => Some(error),
+        }
+    }
+}
+
+/// Something for the loop to handle.
+#[derive(Debug)]
+enum Event {
+    /// The terminal sent something.
+    Input(Input),
+    /// A worker has something for the state.
+    App(Msg),
+    /// The terminal has another size.
+    Resized,
+    /// The terminal was taken over again after a stop.
+    Continued,
+}
+
+/// Shows an article until the user leaves; gives the exit status.
+///
+/// The first frame is drawn before anything else is begun. Does not return when a signal ends the process or the terminal
+/// goes away; in every case the terminal is left as it was found.
+///
+/// # Errors
+///
+/// When there is no terminal, or it cannot be set up.
+pub fn run(app: App) -> Result<u8, Error> {
+    let terminal = Terminal::open()?;
+    let signals = Signals::register().map_err(Error::SetUp)?;
+    terminal.restore_on_panic();
+    let whole = Whole(terminal);
+    terminal.set_up().map_err(Error::SetUp)?;
+    let (sender, events) = mpsc::channel();
+    input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
+    let mut reader = Reader::new(app, terminal, Worker::new(sender)).map_err(Error::SetUp)?;
+    reader.fit();
+    reader.draw();
+    let begun = Instant::now();
+    probe::panic_in_ui();
+    let effects = reader.app.start();
+    reader.run_effects(effects);
+    let status = reader.listen(&events);
+    if begun.elapsed() < REPLIES_MAY_COME {
+        reader.await_replies(&events);
+    }
+    drop(whole);
+    Ok(status)
+}
+
+/// Leaves the terminal whole when it goes out of scope.
+struct Whole(&'static Terminal);
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        self.0.restore();
+    }
+}
+
+/// The state, and the screen it is drawn on.
+struct Reader {
+    app: App,
+    terminal: &'static Terminal,
+    worker: Worker,
+    screen: ratatui::Terminal<Painter>,
+    size: (u16, u16),
+    arrangement: Arrangement,
+    /// The exit status, once leaving is decided.
+    status: Option<u8>,
+}
+
+impl Reader {
+    fn new(app: App, terminal: &'static Terminal, worker: Worker) -> io::Result<Self> {
+        let size = terminal.size();
+        Ok(Self {
+            app,
+            terminal,
+            worker,
+            screen: ratatui::Terminal::new(Painter::new(terminal, size))?,
+            size,
+            arrangement: Arrangement::default(),
+            status: None,
+        })
+    }
+
+    /// Handles events until one of them means to leave; draws after each batch of them.
+    fn listen(&mut self, events: &Receiver<Event>) -> u8 {
+        while let Ok(first) = events.recv() {
+            self.take(first);
+            for event in events.try_iter().take(BATCH) {
+                if self.status.is_some() {
+                    break;
+                }
+                self.take(event);
+            }
+            if let Some(status) = self.status {
+                return status;
+            }
+            self.draw();
+        }
+        0
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Input(Input::Key(key)) => self.update(Msg::Key(key)),
+            Event::Input(Input::Paste(text)) => self.update(Msg::Paste(text)),
+            Event::Input(Input::Mouse(mouse)) => {
+                let pointer = panes::pointer(&self.arrangement, mouse.col, mouse.row, mouse.kind);
+                if let Some(pointer) = pointer {
+                    self.update(Msg::Pointer(pointer));
+                }
+            }
+            Event::Input(Input::Reply(reply)) => self.learn(reply),
+            Event::App(msg) => self.update(msg),
+            Event::Resized => self.resize(),
+            Event::Continued => {
+                self.screen.backend_mut().begin_anew();
+                self.resize();
+                self.update(Msg::Continued);
+            }
+        }
+    }
+
+    fn learn(&mut self, reply: Reply) {
+        match reply {
+            Reply::Background(background) => self.update(Msg::Background(background)),
+            Reply::KeyboardFlags => self.terminal.push_keyboard(),
+            Reply::Synchronized(is_known) => self.screen.backend_mut().synchronize(is_known),
+            Reply::Attributes => self.terminal.all_answered(),
+        }
+    }
+
+    fn update(&mut self, msg: Msg) {
+        let effects = self.app.update(msg);
+        self.run_effects(effects);
+        self.fit();
+    }
+
+    /// Arranges the panes and tells the state when they have other sizes, which may change the arrangement once more.
+    fn fit(&mut self) {
+        let (cols, rows) = self.size;
+        for _ in 0..2 {
+            let arrangement = panes::panes(PaneSize { cols, rows }, &self.app);
+            let is_new = arrangement.sizes() != self.arrangement.sizes();
+            self.arrangement = arrangement;
+            if !is_new {
+                return;
+            }
+            let effects = self.app.update(Msg::Resized(self.arrangement.sizes()));
+            self.run_effects(effects);
+        }
+    }
+
+    fn run_effects(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Analyze {
+                    generation,
+                    document,
+                    reference,
+                } => self.worker.analyze(generation, document, reference),
+                Effect::Copy(text) => {
+                    if let Some(sequence) = clipboard::sequence(&text) {
+                        self.terminal.write(sequence.as_bytes());
+                    }
+                }
+                Effect::CaptureMouse(on) => self.terminal.capture_mouse(on),
+                Effect::Redraw => self.redraw(),
+                Effect::Suspend => input::suspend(),
+                Effect::Quit(status) => self.status = Some(status),
+            }
+        }
+    }
+
+    fn resize(&mut self) {
+        self.size = self.terminal.size();
+        self.screen.backend_mut().resize(self.size);
+        self.redraw();
+        self.fit();
+    }
+
+    /// Makes the next frame a whole one: a terminal may have cut off or moved what stood there.
+    fn redraw(&mut self) {
+        let (cols, rows) = self.size;
+        let _ = self.screen.resize(Rect::new(0, 0, cols, rows));
+        let _ = self.screen.clear();
+    }
+
+    fn draw(&mut self) {
+        let app = &self.app;
+        // The painter gives no errors: a terminal that is gone is noticed by its reader.
+        let _ = self.screen.draw(|frame| view::draw(app, frame));
+    }
+
+    /// Lets the replies to the queries of the start come in.
+    fn await_replies(&mut self, events: &Receiver<Event>) {
+        let deadline = Instant::now() + REPLIES_LIMIT;
+        while self.terminal.is_asked() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match events.recv_timeout(left) {
+                Ok(Event::Input(Input::Reply(Reply::Attributes))) => self.terminal.all_answered(),
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+}
