@@ -1,7 +1,6 @@
 use chrono::NaiveDate;
 
-use super::Background;
-use crate::config::{ColorLevel, Symbols, Themes};
+use crate::config::{ColorLevel, Measure, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -14,14 +13,14 @@ pub struct Options {
     pub symbols: Symbols,
     /// The colours the terminal can show.
     pub colors: ColorLevel,
-    /// The terminal's ground, as far as it is known at the start.
-    pub background: Background,
-    /// The colours to use; the shipped ones when `None`.
+    /// The theme: that of the terminal's ground once it is known, or one of the two.
+    pub theme: ThemeChoice,
+    /// The colours of the two themes; the shipped ones when `None`.
     pub themes: Option<Themes>,
     /// Whether mouse reports are on.
     pub mouse: bool,
-    /// Columns of text wished for; 20 to 200.
-    pub measure: u16,
+    /// The width of the text wished for.
+    pub measure: Measure,
     /// Whether the panes follow the article.
     pub follow: bool,
     /// Whether speakers and timeline are shown at the start where there is room.
@@ -30,16 +29,16 @@ pub struct Options {
 
 impl Options {
     /// What holds when nobody says otherwise.
-    pub const fn new(today: NaiveDate) -> Self {
+    pub fn new(today: NaiveDate) -> Self {
         Self {
             today,
             reference: None,
             symbols: Symbols::Unicode,
             colors: ColorLevel::True,
-            background: Background::Dark,
+            theme: ThemeChoice::Auto,
             themes: None,
             mouse: true,
-            measure: 70,
+            measure: Measure::default(),
             follow: true,
             panes: true,
         }
