@@ -1,0 +1,201 @@
+//! Time grows with the input and not with its square: hostile fragments at n and 4n bytes, best of five, ratio under 8.
+//!
+//! `cargo bench --bench scaling`; with words behind `--` only the rows that hold one of them.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    reason = "a bench"
+)]
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use newsprint::analysis::analyze;
+use newsprint::document::{BlockKind, Document, DocumentBuilder};
+use newsprint::export::{Part, View};
+use newsprint::ingest::{Format, Source, ingest};
+use newsprint::rules::Rules;
+use newsprint::text::CodePoints;
+
+/// Bytes of the smaller input.
+const SMALL: usize = 60_000;
+
+/// Shorter runs than this say nothing of how time grows.
+const SHORTEST: Duration = Duration::from_millis(2);
+
+const PROSE: &[&str] = &[
+    "a",
+    "a ",
+    "“",
+    "” ",
+    "\"",
+    "\" ",
+    "''",
+    "‘",
+    "'",
+    "((",
+    ")",
+    "—",
+    ", ",
+    ". ",
+    "? ",
+    ": ",
+    "said ",
+    "said that ",
+    "according to ",
+    "“a” ",
+    "“Yes,” said Ana Ruiz. ",
+    "“Yes,” she said, “and no.” ",
+    "Ana Ruiz ",
+    "Ana ",
+    "Ruiz, ",
+    "the mayor ",
+    "she said ",
+    "and ",
+    "the ",
+    "Mr. ",
+    "A. ",
+    "A.B.",
+    "1 ",
+    "1",
+    "2025-",
+    "3 March ",
+    "on Monday ",
+    "last week ",
+    "from 1998 to 2004 ",
+    "two days after ",
+    "will ",
+    "if ",
+    "日本語",
+    "。",
+    "e\u{301}",
+    "\u{301}",
+    "🙂",
+    "مرحبا ",
+    "The council voted on Monday. ",
+    "Ana Ruiz, the mayor, said on Monday that it was late. ",
+];
+
+const MARKDOWN: &[&str] = &[
+    "*", "**a", "_", "`", "[", "![", "[a](", "](", "<", "<a", "&", "> ", "- ", "1. ", "#", "\n",
+    "\n\n", "\n- ", "\n> ", "|", "| a ", "\n|-", "~~~\n", "\\", "[^1]", "[a]: b\n", "---\n",
+    "    a\n",
+];
+
+const HTML: &[&str] = &[
+    "<",
+    ">",
+    "<p",
+    "<p>",
+    "<div>",
+    "<span>",
+    "<b>",
+    "<a href=x>",
+    "</a>",
+    "<li>",
+    "<ul><li>",
+    "<blockquote>",
+    "<table>",
+    "<table><tr><td>",
+    "<td>",
+    "<pre>",
+    "<!--",
+    "<script>",
+    "<style>",
+    "&",
+    "&amp;",
+    "&#",
+    "<h1>a</h1>",
+    "<img>",
+    "a=b ",
+    "<p>It is late, said Ana Ruiz.</p>",
+    "<article>",
+    "<form>",
+    "<select>",
+    "<svg>",
+    "<template>",
+    "<time datetime=2025>",
+];
+
+fn main() -> ExitCode {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
+    let mut slow = 0;
+    for (kind, fragments, run) in [
+        ("analyse", PROSE, analyse as fn(&str)),
+        ("text", PROSE, |words| read(words, Format::Text)),
+        ("markdown", MARKDOWN, |words| read(words, Format::Markdown)),
+        ("html", HTML, |words| read(words, Format::Html)),
+    ] {
+        for fragment in fragments {
+            let row = format!("{kind} {fragment:?}");
+            if wanted.is_empty() || wanted.iter().any(|word| row.contains(word)) {
+                slow += usize::from(!holds(&row, fragment, run));
+            }
+        }
+    }
+    if slow == 0 {
+        return ExitCode::SUCCESS;
+    }
+    println!("{slow} grow faster than they should");
+    ExitCode::FAILURE
+}
+
+/// Whether four times the input takes less than eight times the time.
+fn holds(row: &str, fragment: &str, run: fn(&str)) -> bool {
+    let small = fragment.repeat(SMALL / fragment.len());
+    let large = fragment.repeat(4 * SMALL / fragment.len());
+    let (small, large) = (best(&small, run), best(&large, run));
+    let ratio = large.as_secs_f64() / small.max(SHORTEST).as_secs_f64();
+    let mark = if ratio < 8.0 { "" } else { "  TOO STEEP" };
+    println!("{row:<40} {small:>10.1?} {large:>10.1?} {ratio:>6.1}{mark}");
+    ratio < 8.0
+}
+
+/// The shortest of five runs; one run where it takes a second and more.
+fn best(words: &str, run: fn(&str)) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..5 {
+        let start = Instant::now();
+        run(words);
+        best = best.min(start.elapsed());
+        if best > Duration::from_secs(1) {
+            break;
+        }
+    }
+    best
+}
+
+fn analyse(words: &str) {
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Paragraph, 0, words);
+    let document = builder.finish();
+    let analysis = analyze(&document, Rules::builtin(), None);
+    print(&document, &analysis);
+}
+
+fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
+    let view = View {
+        input: "",
+        document,
+        analysis,
+        parts: &Part::ALL,
+        explain: false,
+    };
+    black_box(serde_json::to_string(&view.object()).unwrap());
+    black_box(CodePoints::new(document.text.as_str()));
+}
+
+fn read(words: &str, format: Format) {
+    let source = Source {
+        bytes: words.as_bytes(),
+        name: "",
+        format: Some(format),
+        url: None,
+    };
+    let _ = black_box(ingest(&source));
+}
