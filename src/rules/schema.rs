@@ -64,6 +64,19 @@ macro_rules! entry {
 }
 pub(super) use entry;
 
+/// A file of `assets/rules`, embedded, as a [`RuleFile`].
+macro_rules! shipped {
+    ($name:literal, $faults:expr, $examples:expr) => {
+        crate::rules::schema::RuleFile::new(
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rules/", $name)),
+            $faults,
+            $examples,
+        )
+    };
+}
+pub(super) use shipped;
+
 /// One rule file: reads it, checks it and collects what is wrong.
 #[derive(Debug)]
 pub(super) struct RuleFile<'a> {

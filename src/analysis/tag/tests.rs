@@ -1,0 +1,96 @@
+use super::*;
+use crate::analysis::sentence;
+use crate::document::{BlockKind, DocumentBuilder};
+
+fn tagged(words: &str) -> Vec<(String, Tag)> {
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Paragraph, 0, words);
+    let document = builder.finish();
+    let rules = Rules::builtin();
+    let sentences = sentence::split(&document, rules);
+    let tags = assign(&document, &sentences, rules);
+    let words = sentences
+        .tokens
+        .iter()
+        .map(|token| document.words(token.span).to_owned());
+    words.zip(tags.0).collect()
+}
+
+fn tag_of(words: &str, word: &str) -> Tag {
+    let found = tagged(words).into_iter().find(|(text, _)| text == word);
+    found.unwrap_or_else(|| panic!("no {word} in {words}")).1
+}
+
+#[test]
+fn a_participle_follows_have_and_be() {
+    assert_eq!(
+        tag_of("They have never asked for it.", "asked"),
+        Tag::Participle
+    );
+    assert_eq!(
+        tag_of("The bridge was closed on Monday.", "closed"),
+        Tag::Participle
+    );
+    assert_eq!(tag_of("The mayor closed the bridge.", "closed"), Tag::Past);
+    assert_eq!(
+        tag_of("The plan backed by the mayor failed.", "backed"),
+        Tag::Participle
+    );
+}
+
+#[test]
+fn a_base_form_follows_to_and_modals() {
+    assert_eq!(tag_of("They want to report it.", "report"), Tag::Base);
+    assert_eq!(tag_of("They will not plan it.", "plan"), Tag::Base);
+    assert_eq!(tag_of("They read the report.", "report"), Tag::Noun);
+}
+
+#[test]
+fn a_name_is_told_from_a_capital_that_begins_a_sentence() {
+    assert_eq!(tag_of("Ortega spoke.", "Ortega"), Tag::Name);
+    assert_eq!(tag_of("Voters spoke.", "Voters"), Tag::PluralNoun);
+    assert_eq!(tag_of("Then Ana Ruiz spoke.", "Ruiz"), Tag::Name);
+}
+
+#[test]
+fn an_apostrophe_s_is_a_verb_or_a_possessive() {
+    assert_eq!(tag_of("It’s late.", "’s"), Tag::PresentThird);
+    assert_eq!(tag_of("Ana’s house burned.", "’s"), Tag::Possessive);
+}
+
+#[test]
+fn that_opens_a_clause_or_points() {
+    assert_eq!(
+        tag_of("She said that the vote failed.", "that"),
+        Tag::Preposition
+    );
+    assert_eq!(
+        tag_of("The house that burned was old.", "that"),
+        Tag::WhDeterminer
+    );
+    assert_eq!(tag_of("They like that house.", "that"), Tag::Determiner);
+}
+
+#[test]
+fn closed_classes_prove_their_examples() {
+    let rules = Rules::builtin();
+    for example in rules
+        .examples
+        .iter()
+        .filter(|example| example.file == "tags")
+    {
+        let (before, rest) = example.text.split_once('{').unwrap();
+        let (word, after) = rest.split_once('}').unwrap();
+        let plain = format!("{before}{word}{after}");
+        let nth = tagged(before).len();
+        let (found, tag) = tagged(&plain).into_iter().nth(nth).unwrap();
+        assert_eq!(found, word, "{plain}");
+        let first = rules.speech.lexicon.tag_of_entry(example.rule).unwrap();
+        assert_eq!(
+            tag == first,
+            example.hit,
+            "{}: {plain}: {tag:?}",
+            example.rule
+        );
+    }
+}
