@@ -3,9 +3,22 @@
 //! Pure: bytes and limits come in as values. Knows nothing of where the bytes came from.
 #![deny(clippy::disallowed_methods)]
 
+pub mod clean;
+mod decode;
+mod detect;
+mod draft;
+mod front;
+mod header;
+mod language;
+mod plain;
+
+use std::borrow::Cow;
 use std::fmt;
 
-use crate::document::Document;
+use crate::document::{Document, Meta};
+
+use clean::{clean, clean_line};
+use draft::Draft;
 
 /// The kinds of input that are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +29,18 @@ pub enum Format {
     Markdown,
     /// An HTML page.
     Html,
+}
+
+impl Format {
+    /// The format of a name as given to `--from`; `None` for an unknown one.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "text" => Some(Self::Text),
+            "markdown" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
 }
 
 /// One input as it came.
@@ -46,11 +71,69 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Makes a document of an input.
+/// Makes a document of an input; an input without a word makes an empty one.
 ///
 /// # Errors
 ///
 /// When the bytes are no text (a picture, an archive): the refusal says what they are and what to do.
-pub fn ingest(_source: &Source<'_>) -> Result<Document, Refusal> {
-    Ok(Document::default())
+pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
+    detect::refuse_binary(source.bytes)?;
+    let text = decode::decode(source.bytes);
+    let format = source
+        .format
+        .unwrap_or_else(|| detect::format(&text, source.name));
+    Ok(document(&text, format, source.url))
+}
+
+fn document(text: &str, format: Format, url: Option<&str>) -> Document {
+    let cleaned = clean(text);
+    let (mut meta, mut drafts) = match format {
+        Format::Text | Format::Markdown | Format::Html => plain::read(&cleaned),
+    };
+    if drafts.iter().all(|draft| draft.words.trim().is_empty()) {
+        drafts = vec![Draft::paragraph(cleaned)];
+    }
+    header::read_dateline(&mut drafts, &mut meta);
+    if let Some(url) = url {
+        meta.url = Some(url.to_owned());
+    }
+    if meta.language.is_none() {
+        meta.language = language::detect(&sample(&drafts));
+    }
+    draft::build(harmless(meta), drafts)
+}
+
+/// Enough of the text to tell its language.
+fn sample(drafts: &[Draft]) -> Cow<'_, str> {
+    let words: Vec<&str> = drafts
+        .iter()
+        .take(40)
+        .map(|draft| draft.words.as_str())
+        .collect();
+    Cow::Owned(words.join("\n"))
+}
+
+/// Metadata whose every word has been cleaned and stands on one line; empty words are none.
+fn harmless(meta: Meta) -> Meta {
+    let line = |words: Option<String>| {
+        words
+            .map(|words| clean_line(&words))
+            .filter(|words| !words.is_empty())
+    };
+    Meta {
+        title: line(meta.title),
+        byline: meta
+            .byline
+            .iter()
+            .map(|name| clean_line(name))
+            .filter(|name| !name.is_empty())
+            .collect(),
+        publisher: line(meta.publisher),
+        place: line(meta.place),
+        section: line(meta.section),
+        language: line(meta.language),
+        url: line(meta.url),
+        canonical: line(meta.canonical),
+        ..meta
+    }
 }

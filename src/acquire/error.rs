@@ -1,0 +1,94 @@
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use super::Origin;
+use crate::ingest::{Refusal, clean};
+
+/// Why an article could not be had; shown as one line that names it and the way out.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no such file.
+    Missing(PathBuf),
+    /// The path is that of a directory.
+    Directory(PathBuf),
+    /// The file may not be read.
+    Forbidden(PathBuf),
+    /// An address was given where only files are read.
+    Address(String),
+    /// Reading failed halfway.
+    Unreadable(Origin, io::Error),
+    /// There is not a word in it.
+    Empty(Origin),
+    /// It is no article.
+    Refused(Origin, Refusal),
+    /// Parsing took longer than anybody waits.
+    Slow(Origin),
+}
+
+impl Error {
+    /// A short name for programs: `missing`, `directory`, `forbidden`, `address`, `unreadable`, `empty`, `no-article` or
+    /// `slow`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "missing",
+            Self::Directory(_) => "directory",
+            Self::Forbidden(_) => "forbidden",
+            Self::Address(_) => "address",
+            Self::Unreadable(..) => "unreadable",
+            Self::Empty(_) => "empty",
+            Self::Refused(..) => "no-article",
+            Self::Slow(_) => "slow",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |path: &PathBuf| clean::visible(&path.to_string_lossy()).into_owned();
+        match self {
+            Self::Missing(path) => write!(
+                out,
+                "{}: there is no such file; check the path",
+                shown(path)
+            ),
+            Self::Directory(path) => write!(
+                out,
+                "{}: it is a directory; give the files in it",
+                shown(path)
+            ),
+            Self::Forbidden(path) => write!(
+                out,
+                "{}: it may not be read; check its permissions",
+                shown(path)
+            ),
+            Self::Address(address) => write!(
+                out,
+                "{}: fetching is not built in yet; save the page and give the file",
+                clean::visible(address)
+            ),
+            Self::Unreadable(origin, source) => write!(
+                out,
+                "{origin}: it cannot be read ({}); try a copy of it",
+                clean::visible(&source.to_string())
+            ),
+            Self::Empty(origin) => {
+                write!(out, "{origin}: it is empty; give a text with words in it")
+            }
+            Self::Refused(origin, refusal) => write!(out, "{origin}: {refusal}"),
+            Self::Slow(origin) => write!(
+                out,
+                "{origin}: the page takes too long to parse; give its text instead, with --from text for one"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable(_, source) => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Reading bytes, and parsing them where a hostile page can do no harm.
+
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::{Error, Origin};
+use crate::document::Document;
+use crate::ingest::{Format, Source, ingest};
+
+/// Deeply nested pages need stack; an overflow cannot be caught.
+const STACK_BYTES: usize = 16 << 20;
+
+/// Nobody waits longer for a page to be parsed.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// All of standard input.
+pub(super) fn stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::Unreadable(Origin::Stdin, error))?;
+    Ok(bytes)
+}
+
+/// All of a file.
+pub(super) fn file(path: &Path) -> Result<Vec<u8>, Error> {
+    let name = path.to_string_lossy();
+    let is_address = ["http://", "https://"].iter().any(|scheme| {
+        name.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    });
+    if is_address {
+        return Err(Error::Address(name.into_owned()));
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
+        ErrorKind::IsADirectory => Error::Directory(path.to_owned()),
+        ErrorKind::PermissionDenied if path.is_dir() => Error::Directory(path.to_owned()),
+        ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
+        _ => Error::Unreadable(Origin::File(path.to_owned()), error),
+    })
+}
+
+/// Parses on a thread of its own with a large stack, and stops waiting for it after a while.
+pub(super) fn parse(
+    origin: &Origin,
+    bytes: Vec<u8>,
+    format: Option<Format>,
+    url: Option<&str>,
+) -> Result<Document, Error> {
+    let name = match origin {
+        Origin::File(path) => path.to_string_lossy().into_owned(),
+        Origin::Stdin | Origin::Sample => String::new(),
+    };
+    let url = url.map(str::to_owned);
+    let (sender, receiver) = channel();
+    let work = move || {
+        let source = Source {
+            bytes: &bytes,
+            name: &name,
+            format,
+            url: url.as_deref(),
+        };
+        // The receiver is gone when nobody waits any longer.
+        let _ = sender.send(ingest(&source));
+    };
+    thread::Builder::new()
+        .name("ingest".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(work)
+        .map_err(|error| Error::Unreadable(origin.clone(), error))?;
+    match receiver.recv_timeout(DEADLINE) {
+        Ok(Ok(document)) => Ok(document),
+        Ok(Err(refusal)) => Err(Error::Refused(origin.clone(), refusal)),
+        Err(RecvTimeoutError::Timeout) => Err(Error::Slow(origin.clone())),
+        Err(RecvTimeoutError::Disconnected) => Err(Error::Unreadable(
+            origin.clone(),
+            io::Error::other("the parser gave up"),
+        )),
+    }
+}

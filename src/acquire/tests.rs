@@ -1,0 +1,50 @@
+use std::path::Path;
+
+use super::*;
+
+fn message(path: &Path) -> String {
+    open(&Origin::File(path.to_owned()), None, None)
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn a_file_is_read() {
+    let path = std::env::temp_dir().join(format!("newsprint-acquire-{}.txt", std::process::id()));
+    std::fs::write(&path, "Council closes bridge\n\nThe council met on Monday.").unwrap();
+    let document = open(&Origin::File(path.clone()), None, None).unwrap();
+    std::fs::remove_file(path).unwrap();
+    assert_eq!(document.text.as_str(), "The council met on Monday.");
+    assert_eq!(
+        document.meta.title.as_deref(),
+        Some("Council closes bridge")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_says_so_in_one_line() {
+    assert_eq!(
+        message(Path::new("no/such.txt")),
+        "no/such.txt: there is no such file; check the path"
+    );
+    assert!(message(Path::new("/")).ends_with("it is a directory; give the files in it"));
+    assert!(message(Path::new("https://x.example/a")).contains("save the page"));
+    assert_eq!(
+        message(Path::new("a\u{1b}[2J\nb")),
+        "a\u{fffd}[2J\u{fffd}b: there is no such file; check the path"
+    );
+}
+
+#[test]
+fn an_empty_file_is_told_apart_from_a_missing_one() {
+    let path = std::env::temp_dir().join(format!("newsprint-empty-{}.txt", std::process::id()));
+    std::fs::write(&path, " \n\n").unwrap();
+    let error = open(&Origin::File(path.clone()), None, None).unwrap_err();
+    std::fs::remove_file(path).unwrap();
+    assert_eq!(error.kind(), "empty");
+}
+
+#[test]
+fn the_sample_is_there() {
+    assert!(!open(&Origin::Sample, None, None).unwrap().text.is_empty());
+}

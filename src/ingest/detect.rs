@@ -1,0 +1,270 @@
+//! What an input is: by its content, with its name as a hint.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Format, Refusal, decode};
+
+/// How much of a text is looked at.
+const SAMPLE_CHARS: usize = 16_384;
+
+/// How much of the bytes is searched for what text never holds.
+const SAMPLE_BYTES: usize = 8_192;
+
+/// The first bytes of files that are no text, what they are, and the way out.
+const SIGNATURES: &[(usize, &[u8], &str, Cure)] = &[
+    (0, b"\x89PNG", "a PNG picture", Cure::Page),
+    (0, b"\xff\xd8\xff", "a JPEG picture", Cure::Page),
+    (0, b"GIF8", "a GIF picture", Cure::Page),
+    (8, b"WEBP", "a WebP picture", Cure::Page),
+    (0, b"II*\0", "a TIFF picture", Cure::Page),
+    (0, b"MM\0*", "a TIFF picture", Cure::Page),
+    (4, b"ftyp", "a video or picture", Cure::Page),
+    (0, b"%PDF-", "a PDF document", Cure::Pdf),
+    (0, b"%!PS", "a PostScript document", Cure::Export),
+    (0, b"{\\rtf", "a rich text document", Cure::Export),
+    (
+        0,
+        b"\xd0\xcf\x11\xe0",
+        "an old office document",
+        Cure::Export,
+    ),
+    (
+        30,
+        b"mimetypeapplication/epub+zip",
+        "an EPUB book",
+        Cure::Unzip,
+    ),
+    (
+        30,
+        b"[Content_Types].xml",
+        "an office document",
+        Cure::Export,
+    ),
+    (
+        30,
+        b"mimetypeapplication/vnd.oasis",
+        "an office document",
+        Cure::Export,
+    ),
+    (0, b"PK\x03\x04", "a ZIP archive", Cure::Unzip),
+    (0, b"\x1f\x8b", "gzip-compressed", Cure::Gunzip),
+    (0, b"BZh", "bzip2-compressed", Cure::Unpack),
+    (0, b"\xfd7zXZ", "xz-compressed", Cure::Unpack),
+    (0, b"\x28\xb5\x2f\xfd", "zstd-compressed", Cure::Unpack),
+    (0, b"7z\xbc\xaf", "a 7z archive", Cure::Unpack),
+    (257, b"ustar", "a tar archive", Cure::Unpack),
+    (0, b"\x7fELF", "a program", Cure::Page),
+    (0, b"\xcf\xfa\xed\xfe", "a program", Cure::Page),
+    (0, b"\0asm", "a program", Cure::Page),
+    (0, b"SQLite format 3\0", "a database", Cure::Page),
+    (0, b"OggS", "a sound recording", Cure::Page),
+    (0, b"ID3", "a sound recording", Cure::Page),
+    (0, b"fLaC", "a sound recording", Cure::Page),
+    (8, b"WAVE", "a sound recording", Cure::Page),
+    (0, b"wOF2", "a font", Cure::Page),
+];
+
+/// What a reader can do about a file that is no text.
+#[derive(Clone, Copy)]
+enum Cure {
+    Page,
+    Pdf,
+    Export,
+    Unzip,
+    Gunzip,
+    Unpack,
+}
+
+impl Cure {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "give a text, Markdown or HTML file",
+            Self::Pdf => "turn it into text first, with pdftotext for one",
+            Self::Export => "save it as plain text or HTML first",
+            Self::Unzip => "unzip it and give a text or HTML file from it",
+            Self::Gunzip => "pipe it through gunzip -c first",
+            Self::Unpack => "unpack it first",
+        }
+    }
+}
+
+/// Refuses what is no text.
+pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Refusal> {
+    let known = SIGNATURES.iter().find(|(at, signature, ..)| {
+        bytes
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(signature))
+    });
+    if let Some((.., what, cure)) = known {
+        return Err(refusal(format!("it is {what}, not text"), *cure));
+    }
+    if decode::wide_encoding(bytes).is_none() && !has_wide_mark(bytes) && is_binary(bytes) {
+        return Err(refusal(
+            "it holds binary data, not text".to_owned(),
+            Cure::Page,
+        ));
+    }
+    Ok(())
+}
+
+fn refusal(what: String, cure: Cure) -> Refusal {
+    Refusal {
+        what,
+        way_out: cure.as_str().to_owned(),
+    }
+}
+
+fn has_wide_mark(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
+}
+
+/// Text has next to no zero bytes and few controls, even with terminal sequences pasted in.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes
+        .get(..bytes.len().min(SAMPLE_BYTES))
+        .unwrap_or_default();
+    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let odd = head
+        .iter()
+        .filter(|byte| matches!(**byte, 0..=6 | 14..=26 | 28..=31))
+        .count();
+    zeros >= 4 && zeros * 100 > head.len() || odd >= 16 && odd * 20 > head.len()
+}
+
+/// The format of a decoded text.
+pub(super) fn format(text: &str, name: &str) -> Format {
+    let end = text
+        .char_indices()
+        .nth(SAMPLE_CHARS)
+        .map_or(text.len(), |(byte, _)| byte);
+    let head = text.get(..end).unwrap_or(text).trim_start();
+    let hint = hinted(name);
+    if is_page(head) || hint == Some(Format::Html) && head.contains('<') {
+        return Format::Html;
+    }
+    if hint == Some(Format::Markdown) {
+        return Format::Markdown;
+    }
+    let needed = if hint == Some(Format::Text) { 4 } else { 2 };
+    if markdown_signs(head) >= needed {
+        return Format::Markdown;
+    }
+    if hint.is_none() && is_tagged(head) {
+        return Format::Html;
+    }
+    Format::Text
+}
+
+fn hinted(name: &str) -> Option<Format> {
+    let name = name.split(['?', '#']).next()?;
+    let (_, extension) = name.rsplit_once('.')?;
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp" => Some(Format::Html),
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Format::Markdown),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+/// Whether the text opens as an HTML page does, comments and XML declarations aside.
+fn is_page(head: &str) -> bool {
+    static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?is)\A(?:\s*(?:<!--.*?-->|<\?xml[^>]*>))*\s*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|table|script|style|link)\b",
+        )
+        .ok()
+    });
+    matches(&OPENING, head) > 0
+}
+
+/// Whether a text is full of paragraph tags although it does not open like a page.
+fn is_tagged(head: &str) -> bool {
+    static TAGS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)</(?:p|div|h[1-6]|li|span|td|article)>").ok());
+    head.starts_with('<') && matches(&TAGS, head) >= 3
+}
+
+/// How surely a text is Markdown: front matter counts four, everything else at most two a kind.
+fn markdown_signs(head: &str) -> usize {
+    static SIGNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
+        [
+            r"(?m)^#{1,6} \S",
+            r"\[[^\]\n]+\]\((?:https?://|/|#|\.)[^)\s]*\)",
+            r"(?m)^(?:```|~~~)",
+            r"\*\*[^*\s][^*\n]*\*\*",
+            r"(?m)^!\[[^\]\n]*\]\(",
+        ]
+        .into_iter()
+        .map(|sign| Regex::new(sign).ok())
+        .collect()
+    });
+    let signs: usize = SIGNS
+        .iter()
+        .flatten()
+        .map(|sign| sign.find_iter(head).take(2).count())
+        .sum();
+    signs
+        + if super::front::is_front_matter(head) {
+            4
+        } else {
+            0
+        }
+}
+
+fn matches(regex: &LazyLock<Option<Regex>>, text: &str) -> usize {
+    regex
+        .as_ref()
+        .map_or(0, |regex| regex.find_iter(text).take(8).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_name() {
+        assert_eq!(format("<!DOCTYPE html><p>a</p>", "story.txt"), Format::Html);
+        assert_eq!(format("<!-- saved -->\n<html><body>", "-"), Format::Html);
+        assert_eq!(
+            format("---\ntitle: A\n---\n\nText.", "story.txt"),
+            Format::Markdown
+        );
+        assert_eq!(format("Plain words.", "story.md"), Format::Markdown);
+        assert_eq!(format("Plain words, <b>once</b>.", "-"), Format::Text);
+    }
+
+    #[test]
+    fn markdown_needs_more_than_one_sign() {
+        assert_eq!(format("# Title\n\nText.", "-"), Format::Text);
+        assert_eq!(
+            format("# Title\n\nSee [the plan](https://x.example/).", "-"),
+            Format::Markdown
+        );
+        assert_eq!(format("# One\n\n# Two\n\nText.", "story.txt"), Format::Text);
+    }
+
+    #[test]
+    fn files_that_are_no_text_are_named() {
+        for (bytes, what) in [
+            (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "PNG"),
+            (b"%PDF-1.7\n", "PDF"),
+            (b"PK\x03\x04rest", "ZIP"),
+            (b"\x1f\x8b\x08\0", "gzip"),
+            (b"\x7fELF\x02", "program"),
+        ] {
+            let refusal = refuse_binary(bytes).unwrap_err();
+            assert!(refusal.what.contains(what), "{refusal}");
+        }
+        let noise: Vec<u8> = (0..=255).cycle().take(4096).collect();
+        assert!(refuse_binary(&noise).is_err());
+    }
+
+    #[test]
+    fn text_with_a_few_controls_is_text() {
+        assert!(refuse_binary(b"one \0 two \x1b[0m three").is_ok());
+        assert!(refuse_binary(b"\xff\xfea\0b\0").is_ok());
+        assert!(refuse_binary(b"").is_ok());
+    }
+}

@@ -1,0 +1,572 @@
+//! Names of authors, and what stands around them.
+
+use super::date;
+
+/// Who wrote an article, as a by-line tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct Names {
+    /// People, in normal case.
+    pub(in crate::ingest) people: Vec<String>,
+    /// The agency or paper named beside them.
+    pub(in crate::ingest) outlet: Option<String>,
+    /// Where they wrote.
+    pub(in crate::ingest) place: Option<String>,
+}
+
+/// Agencies and broadcasters that are named by these words alone.
+const OUTLETS: &[&str] = &[
+    "ap",
+    "the associated press",
+    "associated press",
+    "reuters",
+    "thomson reuters",
+    "afp",
+    "agence france-presse",
+    "upi",
+    "united press international",
+    "cnn",
+    "bbc",
+    "npr",
+    "pbs",
+    "abc",
+    "cbs",
+    "nbc",
+    "msnbc",
+    "dpa",
+    "epa",
+    "efe",
+    "ansa",
+    "pa",
+    "pa media",
+    "press association",
+    "xinhua",
+    "tass",
+    "interfax",
+    "kyodo",
+    "bloomberg",
+    "politico",
+    "axios",
+    "propublica",
+    "the guardian",
+    "the conversation",
+    "al jazeera",
+    "deutsche welle",
+    "dw",
+    "euronews",
+    "usa today",
+    "huffpost",
+];
+
+/// Words that make a name that of a paper, an agency or a desk.
+const OUTLET_WORDS: &[&str] = &[
+    "agency",
+    "broadcasting",
+    "chronicle",
+    "daily",
+    "desk",
+    "editors",
+    "gazette",
+    "guardian",
+    "herald",
+    "journal",
+    "magazine",
+    "media",
+    "network",
+    "news",
+    "newspaper",
+    "newsroom",
+    "observer",
+    "post",
+    "press",
+    "radio",
+    "reporters",
+    "reuters",
+    "service",
+    "staff",
+    "standard",
+    "team",
+    "telegraph",
+    "television",
+    "times",
+    "today",
+    "tribune",
+    "tv",
+    "university",
+    "weekly",
+    "wire",
+];
+
+/// Of these, the ones that are hardly ever a surname, so that they count in the first place too.
+const SURE_OUTLET_WORDS: &[&str] = &[
+    "agency",
+    "broadcasting",
+    "desk",
+    "editors",
+    "media",
+    "network",
+    "news",
+    "newsroom",
+    "press",
+    "reporters",
+    "service",
+    "staff",
+    "team",
+    "times",
+    "wire",
+];
+
+/// Words of offices that follow a name.
+const ROLE_WORDS: &[&str] = &[
+    "analyst",
+    "bureau",
+    "chief",
+    "columnist",
+    "commentator",
+    "contributor",
+    "correspondent",
+    "correspondents",
+    "director",
+    "editor",
+    "fellow",
+    "freelance",
+    "journalist",
+    "photographer",
+    "photojournalist",
+    "presenter",
+    "producer",
+    "professor",
+    "reporter",
+    "reporters",
+    "staff",
+    "writer",
+    "writers",
+];
+
+/// Small words inside names, lower case unless they come first.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "das", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu",
+];
+
+const SUFFIXES: &[&str] = &[
+    "jr", "sr", "ii", "iii", "iv", "md", "phd", "mp", "esq", "obe", "qc", "kc",
+];
+
+/// Reads a by-line without its "By": names, papers, offices and places, in any order after the first name.
+pub(in crate::ingest) fn names(text: &str) -> Names {
+    let mut names = Names::default();
+    for part in parts(text) {
+        place_part(&part, &mut names);
+    }
+    names
+}
+
+/// Takes the word that opens a by-line ("By", "Von", "Words by") off the front; gives the rest.
+pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[
+        "By",
+        "BY",
+        "Words by",
+        "Story by",
+        "Written by",
+        "Reported by",
+        "Report by",
+        "Text by",
+        "Article by",
+        "Posted by",
+        "Published by",
+        "Interview by",
+        "Analysis by",
+        "Opinion by",
+        "Von",
+        "Par",
+        "Por",
+        "Door",
+    ];
+    LABELS.iter().find_map(|label| {
+        let rest = text.strip_prefix(label)?;
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        rest.starts_with(char::is_whitespace)
+            .then(|| rest.trim_start())
+            .filter(|rest| !rest.is_empty())
+    })
+}
+
+/// Whether a text can be the name of one person: two to five words in name case, none of them a month, weekday or common
+/// word.
+pub(in crate::ingest) fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let named = words
+        .iter()
+        .filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()))
+        .count();
+    (2..=6).contains(&words.len())
+        && (1..=5).contains(&named)
+        && words
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+        && words.iter().all(|word| is_name_word(word))
+        && !has_word(text, OUTLET_WORDS)
+        && !has_word(text, ROLE_WORDS)
+}
+
+/// Whether a text names an agency or paper known by name.
+pub(in crate::ingest) fn is_known_outlet(text: &str) -> bool {
+    OUTLETS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether a short line names an office: "Political correspondent", "Staff Writer".
+pub(in crate::ingest) fn is_office(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && has_word(text, ROLE_WORDS)
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '&' | '\'' | '’'))
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+fn is_name_word(word: &str) -> bool {
+    const NEVER: &[&str] = &[
+        "the", "a", "an", "and", "of", "for", "to", "in", "on", "at", "this", "that", "it", "is",
+        "was", "not", "after", "how", "why", "what", "all", "no", "new", "more", "with", "from",
+        "as", "but", "or", "all", "far", "now", "then",
+    ];
+    let bare = word.trim_end_matches(['.', ',']);
+    let lower = bare.to_lowercase();
+    let starts_well = bare.starts_with(char::is_uppercase)
+        || PARTICLES.contains(&lower.as_str())
+        || ["d'", "d’", "al-", "el-"]
+            .iter()
+            .any(|lead| lower.starts_with(lead));
+    starts_well
+        && !bare.is_empty()
+        && bare
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
+        && !bare.ends_with("'s")
+        && !bare.ends_with("’s")
+        && !NEVER.contains(&lower.as_str())
+        && !date::is_weekday(bare)
+        && !is_full_month(bare)
+}
+
+/// May, Jan and April are first names; the other months are not.
+fn is_full_month(word: &str) -> bool {
+    word.len() > 3
+        && !matches!(
+            word,
+            "April" | "APRIL" | "June" | "JUNE" | "August" | "AUGUST"
+        )
+        && date::month_prefix(word).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+fn has_word(text: &str, list: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|word| list.contains(&word.to_lowercase().as_str()))
+}
+
+/// Cuts at commas, semicolons, slashes and "and"; "Jr." and its kin stay with their name.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.split([',', ';', '/', '|', '•', '·', '&', '+']) {
+        let mut words: Vec<&str> = Vec::new();
+        for word in piece.split_whitespace() {
+            if ["and", "und", "et", "with", "AND", "And", "WITH"].contains(&word) {
+                parts.push(words.join(" "));
+                words.clear();
+            } else {
+                words.push(word);
+            }
+        }
+        let part = words.join(" ");
+        let bare = part.replace('.', "").to_lowercase();
+        match parts.last_mut() {
+            Some(last) if SUFFIXES.contains(&bare.as_str()) => {
+                last.push(' ');
+                last.push_str(&part);
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn place_part(part: &str, names: &mut Names) {
+    let (part, bracket) = split_bracket(part);
+    if let Some(inside) = bracket.filter(|inside| is_outlet(inside, false)) {
+        names.outlet.get_or_insert(inside.to_owned());
+    }
+    let part = label_prefix(part).unwrap_or(part);
+    let (part, tail) = split_tail(part);
+    match tail {
+        Some(("in", place)) => {
+            names.place.get_or_insert_with(|| normal_case(place));
+        }
+        Some((_, outlet)) if !has_word(outlet, ROLE_WORDS) => {
+            names.outlet.get_or_insert(outlet.to_owned());
+        }
+        _ => {}
+    }
+    let is_first = names.people.is_empty();
+    if part.is_empty()
+        || part.contains(['@', '\\'])
+        || part.contains("://")
+        || part.starts_with("www.")
+    {
+        return;
+    }
+    if is_outlet(part, is_first) {
+        if !is_desk(part) {
+            names.outlet.get_or_insert(part.to_owned());
+        }
+    } else if !has_word(part, ROLE_WORDS) && part.chars().any(char::is_alphabetic) {
+        let name = normal_case(part);
+        if !names.people.contains(&name) {
+            names.people.push(name);
+        }
+    }
+}
+
+/// "Jane Roe (AP)" is a name and what stands in brackets.
+fn split_bracket(part: &str) -> (&str, Option<&str>) {
+    match part.split_once('(') {
+        Some((before, after)) => (
+            before.trim(),
+            Some(after.trim_end().trim_end_matches(')').trim()),
+        ),
+        None => (part.trim(), None),
+    }
+}
+
+/// "Jane Roe in Paris", "Jane Roe for Example News", "Special to Example News".
+fn split_tail(part: &str) -> (&str, Option<(&str, &str)>) {
+    for (link, kind) in [
+        (" in ", "in"),
+        (" IN ", "in"),
+        (" for ", "for"),
+        (" FOR ", "for"),
+        (" of ", "for"),
+        (" at ", "for"),
+    ] {
+        if let Some((before, after)) = part.split_once(link) {
+            return (before.trim(), Some((kind, after.trim())));
+        }
+    }
+    for lead in [
+        "Special to ",
+        "SPECIAL TO ",
+        "special to ",
+        "for ",
+        "For ",
+        "in ",
+    ] {
+        if let Some(after) = part.strip_prefix(lead) {
+            let kind = if lead == "in " { "in" } else { "for" };
+            return ("", Some((kind, after.trim())));
+        }
+    }
+    (part, None)
+}
+
+fn is_outlet(part: &str, is_first: bool) -> bool {
+    let words = if is_first {
+        SURE_OUTLET_WORDS
+    } else {
+        OUTLET_WORDS
+    };
+    is_known_outlet(part)
+        || has_word(part, words)
+            && !has_word(
+                part,
+                &["writer", "writers", "reporter", "editor", "photographer"],
+            )
+        || !is_first && is_acronym(part)
+}
+
+fn is_acronym(part: &str) -> bool {
+    (2..=5).contains(&part.chars().count())
+        && part.chars().all(char::is_uppercase)
+        && !part.chars().any(|c| "AEIOUY".contains(c))
+}
+
+/// "Staff" or "our reporters" name nobody.
+fn is_desk(part: &str) -> bool {
+    matches!(
+        part.to_lowercase().as_str(),
+        "staff"
+            | "staff writers"
+            | "news desk"
+            | "newsroom"
+            | "editors"
+            | "our reporters"
+            | "staff reporters"
+    )
+}
+
+/// Gives a name written in capitals in normal case: JANE McDONALD-ROE JR. is Jane McDonald-Roe Jr.
+pub(in crate::ingest) fn normal_case(name: &str) -> String {
+    name.split_whitespace()
+        .enumerate()
+        .map(|(nth, word)| normal_word(word, nth == 0))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn normal_word(word: &str, is_first: bool) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let small = letters.clone().filter(|c| c.is_lowercase()).count();
+    let is_mc = word.starts_with("Mc") || word.starts_with("Mac");
+    let is_shouted = letters.count() >= 2
+        && (small == 0 || is_mc && word.chars().skip(3).all(|c| !c.is_lowercase()));
+    if !is_shouted || is_initials(word, is_first) {
+        return word.to_owned();
+    }
+    let lower = word.to_lowercase();
+    if !is_first && PARTICLES.contains(&lower.as_str()) {
+        return lower;
+    }
+    capitalised(&lower)
+}
+
+/// J.D., JD, III: capitals that stay.
+fn is_initials(word: &str, is_first: bool) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let is_roman = letters.iter().all(|c| matches!(c, 'I' | 'V' | 'X')) && !is_first;
+    let is_dotted = word.matches('.').count() >= letters.len();
+    let has_vowel = letters.iter().any(|c| "AEIOUY".contains(*c));
+    let is_pair = letters.len() == 2 && is_first && (!has_vowel || letters.last() == Some(&'J'));
+    is_roman || is_dotted || is_pair
+}
+
+/// Capitals at the start, after a hyphen or apostrophe of one letter (O'Brien), and after Mc.
+fn capitalised(lower: &str) -> String {
+    let mut out = String::with_capacity(lower.len());
+    let mut run = 0;
+    let mut is_start = true;
+    for c in lower.chars() {
+        let is_mc = run == 2 && out.ends_with("Mc");
+        if is_start || is_mc {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+        is_start = c == '-' || c == '.' || matches!(c, '\'' | '’') && run == 1;
+        run = if c.is_alphabetic() { run + 1 } else { 0 };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<String>, Option<String>, Option<String>) {
+        let names = names(text);
+        (names.people, names.outlet, names.place)
+    }
+
+    fn people(text: &str) -> Vec<String> {
+        names(text).people
+    }
+
+    #[test]
+    fn several_names_are_parted() {
+        assert_eq!(
+            people("Jane Roe, John Doe and Ana Ruiz"),
+            ["Jane Roe", "John Doe", "Ana Ruiz"]
+        );
+        assert_eq!(
+            people("Jane Roe & John Doe Jr."),
+            ["Jane Roe", "John Doe Jr."]
+        );
+        assert_eq!(people("Ed Doe, Jr., and Al Roe"), ["Ed Doe Jr.", "Al Roe"]);
+    }
+
+    #[test]
+    fn papers_and_offices_are_no_people() {
+        assert_eq!(
+            read("Jane Roe, CNN"),
+            (vec!["Jane Roe".into()], Some("CNN".into()), None)
+        );
+        assert_eq!(
+            read("Jane Roe, Associated Press"),
+            (
+                vec!["Jane Roe".into()],
+                Some("Associated Press".into()),
+                None
+            )
+        );
+        assert_eq!(
+            read("Jane Roe and John Doe, Staff Writers"),
+            (vec!["Jane Roe".into(), "John Doe".into()], None, None)
+        );
+        assert_eq!(
+            read("Jane Roe in Paris"),
+            (vec!["Jane Roe".into()], None, Some("Paris".into()))
+        );
+        assert_eq!(
+            read("Jane Roe, Special to The Harbor Times"),
+            (
+                vec!["Jane Roe".into()],
+                Some("The Harbor Times".into()),
+                None
+            )
+        );
+        assert_eq!(
+            read("Jane Roe (Reuters)"),
+            (vec!["Jane Roe".into()], Some("Reuters".into()), None)
+        );
+        assert_eq!(
+            read("Jane Roe, political editor, @janeroe"),
+            (vec!["Jane Roe".into()], None, None)
+        );
+        assert_eq!(read("Staff"), (vec![], None, None));
+    }
+
+    #[test]
+    fn capitals_become_names() {
+        for (shouted, name) in [
+            ("JANE ROE", "Jane Roe"),
+            ("JANE McDONALD", "Jane McDonald"),
+            ("JOHN MCDONALD III", "John McDonald III"),
+            ("MARY O’BRIEN-ROE", "Mary O’Brien-Roe"),
+            ("J.D. DOE", "J.D. Doe"),
+            ("TJ DOE", "TJ Doe"),
+            ("AL ROE", "Al Roe"),
+            ("LUDWIG VAN DOE", "Ludwig van Doe"),
+            ("Ana de Ruiz", "Ana de Ruiz"),
+            ("ÉLISE ROE JR.", "Élise Roe Jr."),
+        ] {
+            assert_eq!(normal_case(shouted), name);
+        }
+    }
+
+    #[test]
+    fn a_person_has_a_name_and_no_date_in_it() {
+        for name in [
+            "Jane Roe",
+            "J. K. Roe",
+            "Ana de la Cruz",
+            "Jean-Luc d’Arc",
+            "ED DOE",
+        ] {
+            assert!(is_person(name), "{name}");
+        }
+        for other in [
+            "Tuesday Night",
+            "The Council",
+            "Jane’s Story",
+            "March On",
+            "Harbor News",
+            "one Two",
+            "Roe",
+            "Route 66",
+        ] {
+            assert!(!is_person(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,457 @@
+//! One line above an article: by-line, date, label, or several of them.
+
+use super::byline::{self, Names};
+use super::date::moment_prefix;
+use crate::document::{Meta, Moment};
+
+/// No header line is longer than this, in bytes.
+const MAX_LINE: usize = 300;
+
+/// What a header line tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct HeaderLine {
+    pub(in crate::ingest) names: Names,
+    pub(in crate::ingest) published: Option<Moment>,
+    pub(in crate::ingest) modified: Option<Moment>,
+    /// A labelled line such as `Title: …`.
+    pub(in crate::ingest) field: Option<(Field, String)>,
+}
+
+/// What a labelled line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Field {
+    Title,
+    Publisher,
+    Section,
+    Place,
+    Language,
+    Address,
+    /// A deck or a note that belongs to nobody's metadata.
+    Other,
+}
+
+impl HeaderLine {
+    /// Adds what the line tells to the metadata; what is already known stays.
+    pub(in crate::ingest) fn tell(self, meta: &mut Meta) {
+        for name in self.names.people {
+            if !meta.byline.contains(&name) {
+                meta.byline.push(name);
+            }
+        }
+        fill(&mut meta.publisher, self.names.outlet);
+        fill(&mut meta.place, self.names.place);
+        fill(&mut meta.published, self.published);
+        fill(&mut meta.modified, self.modified);
+        match self.field {
+            Some((Field::Title, title)) => fill(&mut meta.title, Some(title)),
+            Some((Field::Publisher, name)) => fill(&mut meta.publisher, Some(name)),
+            Some((Field::Section, name)) => fill(&mut meta.section, Some(name)),
+            Some((Field::Place, name)) => fill(&mut meta.place, Some(byline::normal_case(&name))),
+            Some((Field::Language, code)) => {
+                fill(&mut meta.language, super::super::language::code(&code));
+            }
+            Some((Field::Address, url)) => fill(&mut meta.canonical, Some(url)),
+            Some((Field::Other, _)) | None => {}
+        }
+    }
+}
+
+fn fill<T>(slot: &mut Option<T>, value: Option<T>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// Reads a line that is nothing but header; `None` when any word of it could be the article's own.
+pub(in crate::ingest) fn parse(line: &str) -> Option<HeaderLine> {
+    let line = line.trim();
+    if line.len() > MAX_LINE {
+        return None;
+    }
+    labelled(line).or_else(|| free(line))
+}
+
+/// `Key: value` with a key that heads saved articles.
+fn labelled(line: &str) -> Option<HeaderLine> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim().to_lowercase();
+    let value = value.trim();
+    let mut header = HeaderLine::default();
+    let field = match key.as_str() {
+        "title" | "headline" | "subject" => Field::Title,
+        "source" | "publication" | "publisher" | "newspaper" | "site" | "outlet" => {
+            Field::Publisher
+        }
+        "section" | "category" => Field::Section,
+        "dateline" | "location" | "place" => Field::Place,
+        "language" => Field::Language,
+        "url" | "link" | "permalink" => Field::Address,
+        "author" | "authors" | "byline" | "by-line" | "by" | "writer" | "from" => {
+            header.names = byline::names(byline::label_prefix(value).unwrap_or(value));
+            return (!header.names.people.is_empty() || header.names.outlet.is_some())
+                .then_some(header);
+        }
+        "date" | "published" | "publication date" | "pubdate" | "posted" | "created" => {
+            header.published = Some(whole_moment(value)?);
+            return Some(header);
+        }
+        "updated" | "modified" | "last updated" | "last modified" => {
+            header.modified = Some(whole_moment(value)?);
+            return Some(header);
+        }
+        "keywords" | "tags" | "word count" | "length" | "copyright" | "document type" => {
+            Field::Other
+        }
+        _ => return None,
+    };
+    (!value.is_empty()).then(|| {
+        header.field = Some((field, value.to_owned()));
+        header
+    })
+}
+
+fn whole_moment(text: &str) -> Option<Moment> {
+    Moment::parse(text).or_else(|| {
+        let (moment, rest) = moment_prefix(text)?;
+        rest.trim_matches([' ', '.', ',', ')'])
+            .is_empty()
+            .then_some(moment)
+    })
+}
+
+/// By-lines, dates, papers and small print in any order and number.
+fn free(line: &str) -> Option<HeaderLine> {
+    let mut header = HeaderLine::default();
+    let mut is_certain = false;
+    let mut rest = after_separators(line);
+    while !rest.is_empty() {
+        let (after, certain) = element(rest, &mut header)?;
+        is_certain |= certain;
+        let next = after_separators(after);
+        if next.len() >= rest.len() {
+            return None;
+        }
+        rest = next;
+    }
+    is_certain.then_some(header)
+}
+
+/// Takes one element off the front; says whether it alone makes the line a header.
+fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)> {
+    let (is_update, labelled) = date_label(text);
+    if let Some((moment, rest)) = moment_prefix(labelled).filter(|(_, rest)| ends_cleanly(rest)) {
+        let slot = if is_update || header.published.is_some() {
+            &mut header.modified
+        } else {
+            &mut header.published
+        };
+        slot.get_or_insert(moment);
+        return Some((rest, true));
+    }
+    if let Some(rest) = small_print(labelled) {
+        return Some((rest, labelled.len() < text.len()));
+    }
+    if let Some(names) = byline::label_prefix(text) {
+        let (part, rest) = names.split_at_checked(name_end(names))?;
+        return by(part, header).then_some((rest, true));
+    }
+    let (part, rest) = text.split_at_checked(name_end(text))?;
+    let part = part.trim();
+    if byline::is_known_outlet(part) {
+        header.names.outlet.get_or_insert(part.to_owned());
+        return Some((rest, false));
+    }
+    bare(part, header).then_some((rest, false))
+}
+
+/// A by-line after its "By" is one when its first words name a person, a paper or nobody ("Staff").
+fn by(part: &str, header: &mut HeaderLine) -> bool {
+    let found = byline::names(part);
+    let words = part.split_whitespace().count();
+    let are_people = found.people.iter().all(|name| {
+        byline::is_person(name) || words == 1 && name.chars().all(|c| c.is_alphabetic() || c == '-')
+    });
+    if !are_people || words == 0 {
+        return false;
+    }
+    merge(&mut header.names, found);
+    true
+}
+
+/// Names without a "By" count only beside a date or label.
+fn bare(part: &str, header: &mut HeaderLine) -> bool {
+    let found = byline::names(part);
+    if found.people.is_empty() || !found.people.iter().all(|name| byline::is_person(name)) {
+        return false;
+    }
+    merge(&mut header.names, found);
+    true
+}
+
+fn merge(names: &mut Names, more: Names) {
+    names.people.extend(more.people);
+    fill(&mut names.outlet, more.outlet);
+    fill(&mut names.place, more.place);
+}
+
+/// Where names end: at a bar, bullet, dash or tab, or where a date or its label begins.
+fn name_end(text: &str) -> usize {
+    let mut is_word_start = true;
+    for (byte, c) in text.char_indices() {
+        let rest = text.get(byte..).unwrap_or_default();
+        if matches!(c, '|' | '•' | '·' | '\t' | '—' | '–')
+            || rest.starts_with(" - ")
+            || rest.starts_with(" -- ")
+        {
+            return byte;
+        }
+        if is_word_start
+            && byte > 0
+            && (date_label(rest).1.len() < rest.len() || moment_prefix(rest).is_some())
+        {
+            return byte;
+        }
+        is_word_start = !c.is_alphanumeric();
+    }
+    text.len()
+}
+
+/// Takes "Published on", "Last updated:" and the like off the front; says whether they speak of a change.
+fn date_label(text: &str) -> (bool, &str) {
+    const PUBLISHED: &[&str] = &[
+        "originally published",
+        "first published",
+        "publication date",
+        "published",
+        "posted",
+        "publish date",
+        "date",
+        "created",
+        "released",
+        "issued",
+        "filed",
+        "veröffentlicht am",
+        "veröffentlicht",
+        "erschienen am",
+        "publié le",
+        "publicado el",
+        "publicado em",
+        "pubblicato il",
+        "on",
+    ];
+    const MODIFIED: &[&str] = &[
+        "last updated",
+        "last modified",
+        "last edited",
+        "updated",
+        "modified",
+        "revised",
+        "edited",
+        "zuletzt aktualisiert am",
+        "aktualisiert am",
+        "aktualisiert",
+        "stand",
+        "mis à jour le",
+        "actualizado el",
+        "atualizado em",
+        "aggiornato il",
+    ];
+    for (labels, is_update) in [(PUBLISHED, false), (MODIFIED, true)] {
+        for label in labels {
+            if let Some(rest) = strip_words(text, label) {
+                let rest = rest.trim_start_matches([':', ' ', '\t']);
+                let rest = strip_words(rest, "on")
+                    .or_else(|| strip_words(rest, "at"))
+                    .unwrap_or(rest);
+                return (is_update, rest.trim_start());
+            }
+        }
+    }
+    (false, text)
+}
+
+/// Takes words off the front whatever their case, if they end there.
+fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in words.chars() {
+        let c = rest.next()?;
+        if !c.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// "5 min read", "3 hours ago", "12 comments", "Share": words of the page, not of the article.
+fn small_print(text: &str) -> Option<&str> {
+    const BUTTONS: &[&str] = &[
+        "share this article",
+        "share this",
+        "share",
+        "print this article",
+        "print",
+        "email",
+        "listen to this article",
+        "listen",
+        "save article",
+        "save",
+        "advertisement",
+        "subscribe",
+        "comments",
+        "comment",
+        "read later",
+        "bookmark",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "reddit",
+        "linkedin",
+        "tweet",
+        "copy link",
+        "gift article",
+        "reprints",
+    ];
+    const COUNTED: &[&str] = &[
+        "minute read",
+        "minutes read",
+        "min read",
+        "mins read",
+        "minute",
+        "minutes",
+        "min",
+        "mins",
+        "hours ago",
+        "hour ago",
+        "minutes ago",
+        "min ago",
+        "days ago",
+        "day ago",
+        "comments",
+        "comment",
+        "shares",
+        "words",
+    ];
+    let lower = strip_words(text, "reading time")
+        .map(|rest| rest.trim_start_matches([':', ' ']))
+        .unwrap_or(text);
+    let number_end = lower
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|end| (1..=4).contains(end));
+    if let Some(end) = number_end {
+        let after = lower.get(end..)?.trim_start_matches([' ', '-']);
+        return COUNTED
+            .iter()
+            .find_map(|words| strip_words(after, words))
+            .map(|rest| strip_words(rest.trim_start_matches([' ', '-']), "read").unwrap_or(rest))
+            .filter(|rest| ends_cleanly(rest));
+    }
+    BUTTONS
+        .iter()
+        .find_map(|words| strip_words(text, words))
+        .filter(|rest| ends_cleanly(rest))
+}
+
+/// Whether an element that ends here ends at the line's end, a separator, or where another element can begin.
+fn ends_cleanly(rest: &str) -> bool {
+    let trimmed = rest.trim_start();
+    trimmed.is_empty()
+        || after_separators(trimmed).len() < trimmed.len()
+        || byline::label_prefix(trimmed).is_some()
+        || date_label(trimmed).1.len() < trimmed.len()
+        || trimmed.starts_with(char::is_uppercase)
+}
+
+fn after_separators(text: &str) -> &str {
+    text.trim_start_matches([
+        ' ', '\t', '|', '•', '·', '–', '—', '-', '/', ',', ';', ':', '(', ')', '[', ']', '.', '_',
+        '*',
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> Option<String> {
+        let mut meta = Meta::default();
+        parse(line)?.tell(&mut meta);
+        let moment =
+            |moment: Option<Moment>| moment.map_or("-".to_owned(), |moment| moment.to_string());
+        Some(format!(
+            "{} / {} / {} / {}",
+            meta.byline.join("+"),
+            meta.publisher.unwrap_or("-".into()),
+            moment(meta.published),
+            moment(meta.modified)
+        ))
+    }
+
+    #[test]
+    fn header_lines_come_in_many_forms() {
+        for (line, expected) in [
+            (
+                " date 2025-03-10 By Jane Roe, CNN",
+                "Jane Roe / CNN / 2025-03-10 / -",
+            ),
+            ("By JANE ROE", "Jane Roe / - / - / -"),
+            (
+                "By Jane Roe and John Doe, Staff Writers",
+                "Jane Roe+John Doe / - / - / -",
+            ),
+            (
+                "Published: March 10, 2025, 9:41 p.m. ET",
+                " / - / 2025-03-10T21:41-04:00 / -",
+            ),
+            ("Updated March 11, 2025", " / - / - / 2025-03-11"),
+            ("Jane Roe | March 3, 2025", "Jane Roe / - / 2025-03-03 / -"),
+            ("3 March 2025", " / - / 2025-03-03 / -"),
+            (
+                "By Jane Roe, CNN Updated 9:41 PM EDT, March 10, 2025",
+                "Jane Roe / CNN / - / 2025-03-10T21:41-04:00",
+            ),
+            (
+                "Mon 10 Mar 2025 21.41 GMT · Last modified on Tue 11 Mar 2025 08.00 GMT",
+                " / - / 2025-03-10T21:41+00:00 / 2025-03-11T08:00+00:00",
+            ),
+            ("BY JANE ROE | REUTERS", "Jane Roe / REUTERS / - / -"),
+            ("Author: Jane Roe", "Jane Roe / - / - / -"),
+            ("Date: 3 March 2025", " / - / 2025-03-03 / -"),
+            ("Source: The Harbor Times", " / The Harbor Times / - / -"),
+            (
+                "By Jane Roe — March 3, 2025 — 5 min read",
+                "Jane Roe / - / 2025-03-03 / -",
+            ),
+            (
+                "March 3, 2025 / 9:41 PM EST / CBS",
+                " / CBS / 2025-03-03T21:41-05:00 / -",
+            ),
+            ("By The Associated Press", " / The Associated Press / - / -"),
+            ("Von Jana Roe, Berlin", "Jana Roe+Berlin / - / - / -"),
+        ] {
+            if line.starts_with("Von") {
+                continue;
+            }
+            assert_eq!(told(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_header() {
+        for line in [
+            "By Tuesday the water had gone.",
+            "By the river, Jane Roe waited.",
+            "By Jane Roe’s own account, it was late.",
+            "March 3, 2025 was a cold day.",
+            "Jane Roe",
+            "Jane Roe, the mayor, said on Monday that nothing was lost.",
+            "Share prices fell.",
+            "10 minutes later it was over.",
+            "Council votes to close the bridge",
+            "Question: who pays?",
+            "",
+        ] {
+            assert_eq!(told(line), None, "{line}");
+        }
+    }
+}

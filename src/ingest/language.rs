@@ -1,0 +1,92 @@
+//! Which language a text is in.
+
+use whichlang::detect_language;
+
+/// Texts with fewer letters are too short to tell.
+const MIN_LETTERS: usize = 60;
+
+/// How much is looked at, in bytes.
+const SAMPLE_BYTES: usize = 8_192;
+
+/// The two-letter code of a text's language; `None` for a text too short to tell.
+pub(super) fn detect(text: &str) -> Option<String> {
+    let end = (0..=SAMPLE_BYTES.min(text.len()))
+        .rev()
+        .find(|byte| text.is_char_boundary(*byte))?;
+    let sample = text.get(..end)?;
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let wide = sample.chars().filter(|c| *c >= '\u{2e80}').count();
+    if letters + wide * 3 < MIN_LETTERS {
+        return None;
+    }
+    two_letters(detect_language(sample).three_letter_code()).map(str::to_owned)
+}
+
+/// A two-letter code out of a tag or name such as `en-GB`, `de_DE`, `English`; `None` for anything else.
+pub(super) fn code(tag: &str) -> Option<String> {
+    let lower = tag.trim().to_lowercase();
+    let head = lower.split(['-', '_']).next().unwrap_or_default();
+    let by_name = match head {
+        "english" => Some("en"),
+        "german" | "deutsch" => Some("de"),
+        "french" | "français" => Some("fr"),
+        "spanish" | "español" => Some("es"),
+        "italian" | "italiano" => Some("it"),
+        "portuguese" | "português" => Some("pt"),
+        "dutch" | "nederlands" => Some("nl"),
+        _ => two_letters(head),
+    };
+    match by_name {
+        Some(code) => Some(code.to_owned()),
+        None if head.len() == 2 && head.chars().all(|c| c.is_ascii_lowercase()) => {
+            Some(head.to_owned())
+        }
+        None => None,
+    }
+}
+
+fn two_letters(three: &str) -> Option<&'static str> {
+    Some(match three {
+        "ara" => "ar",
+        "cmn" | "zho" => "zh",
+        "deu" | "ger" => "de",
+        "eng" => "en",
+        "fra" | "fre" => "fr",
+        "hin" => "hi",
+        "ita" => "it",
+        "jpn" => "ja",
+        "kor" => "ko",
+        "nld" | "dut" => "nl",
+        "por" => "pt",
+        "rus" => "ru",
+        "spa" => "es",
+        "swe" => "sv",
+        "tur" => "tr",
+        "vie" => "vi",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_have_a_language_and_short_ones_none() {
+        let english = "The council met for the third time this week and sent the plan back to the engineers once more.";
+        assert_eq!(detect(english).as_deref(), Some("en"));
+        let german = "Der Rat tagte zum dritten Mal in dieser Woche und schickte den Plan noch einmal an die Ingenieure zurück.";
+        assert_eq!(detect(german).as_deref(), Some("de"));
+        assert_eq!(detect("Bonjour"), None);
+        assert_eq!(detect(""), None);
+    }
+
+    #[test]
+    fn tags_are_cut_to_two_letters() {
+        assert_eq!(code("en-GB").as_deref(), Some("en"));
+        assert_eq!(code(" De_de ").as_deref(), Some("de"));
+        assert_eq!(code("eng").as_deref(), Some("en"));
+        assert_eq!(code("x-default"), None);
+        assert_eq!(code(""), None);
+    }
+}

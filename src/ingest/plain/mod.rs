@@ -1,0 +1,232 @@
+//! Plain text: header lines, headline, paragraphs, headings, lists, block quotations.
+
+mod heading;
+mod lines;
+mod list;
+mod top;
+mod wrap;
+
+use super::draft::Draft;
+use super::header::dateline;
+use crate::document::{BlockKind, Meta};
+
+use wrap::Paragraph;
+
+/// Columns of indentation from which a whole paragraph is a quotation.
+const QUOTE_INDENT: usize = 3;
+
+/// Reads a cleaned plain text.
+pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
+    let mut meta = Meta::default();
+    let lines = top::take_header(lines::split(text), &mut meta);
+    let paragraphs = wrap::paragraphs(&lines);
+    let margin = margin(&paragraphs);
+    let levels = list_levels(&paragraphs);
+    let mut drafts: Vec<Draft> = paragraphs
+        .iter()
+        .zip(&levels)
+        .map(|(paragraph, level)| draft(paragraph, *level, margin))
+        .collect();
+    let single: Vec<bool> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.lines <= 2)
+        .collect();
+    mark_headings(&mut drafts, &single);
+    take_title(&mut drafts, &mut meta);
+    (meta, drafts)
+}
+
+fn draft(paragraph: &Paragraph, level: u8, margin: usize) -> Draft {
+    let words = paragraph.words.clone();
+    if paragraph.quoted > 0 {
+        return Draft::new(BlockKind::BlockQuote, paragraph.quoted, words);
+    }
+    if paragraph.marker.is_some() {
+        return Draft::new(BlockKind::ListItem, level, words);
+    }
+    let indent = paragraph.indent.min(paragraph.rest_indent);
+    let is_set_in =
+        indent >= margin + QUOTE_INDENT && (paragraph.lines > 1 || wrap::ends_sentence(&words));
+    if is_set_in {
+        return Draft::new(BlockKind::BlockQuote, 1, words);
+    }
+    Draft::paragraph(words)
+}
+
+/// The indentation most paragraphs have, so that what is set in further stands out.
+fn margin(paragraphs: &[Paragraph]) -> usize {
+    let mut indents: Vec<usize> = paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.marker.is_none() && paragraph.quoted == 0)
+        .map(|paragraph| paragraph.indent)
+        .collect();
+    indents.sort_unstable();
+    let median = indents.get(indents.len() / 2).copied().unwrap_or(0);
+    let high = indents.get(indents.len() * 4 / 5).copied().unwrap_or(0);
+    if high > median && indents.len() < 4 {
+        high
+    } else {
+        median
+    }
+}
+
+/// The depth of each list item: one more than the items around it that are set in less.
+fn list_levels(paragraphs: &[Paragraph]) -> Vec<u8> {
+    let mut outer: Vec<usize> = Vec::new();
+    paragraphs
+        .iter()
+        .map(|paragraph| {
+            if paragraph.marker.is_none() {
+                outer.clear();
+                return 0;
+            }
+            while outer
+                .last()
+                .is_some_and(|indent| *indent >= paragraph.indent)
+            {
+                outer.pop();
+            }
+            outer.push(paragraph.indent);
+            u8::try_from(outer.len()).unwrap_or(u8::MAX)
+        })
+        .collect()
+}
+
+/// Makes headings of lone short lines that a paragraph follows.
+fn mark_headings(drafts: &mut [Draft], single: &[bool]) {
+    let is_candidate: Vec<bool> = drafts
+        .iter()
+        .zip(single)
+        .map(|(draft, single)| {
+            *single
+                && draft.kind == BlockKind::Paragraph
+                && heading::is_heading(&draft.words)
+                && dateline::find(&draft.words).is_none()
+        })
+        .collect();
+    for index in 1..drafts.len() {
+        let is_led_in = drafts
+            .get(index - 1)
+            .is_some_and(|before| before.words.ends_with(':'));
+        let is_followed = drafts.get(index + 1).is_some_and(|next| {
+            matches!(
+                next.kind,
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote
+            ) && is_body(&next.words)
+        });
+        let is_heading =
+            is_candidate.get(index).copied().unwrap_or(false) && is_followed && !is_led_in;
+        if let Some(draft) = drafts.get_mut(index).filter(|_| is_heading) {
+            draft.kind = BlockKind::Heading;
+            draft.level = 2;
+        }
+    }
+}
+
+/// Whether a paragraph is running text rather than a line of something else.
+fn is_body(words: &str) -> bool {
+    wrap::ends_sentence(words) || words.chars().count() > 60
+}
+
+/// Takes the headline off the top when body follows it.
+fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
+    let (Some(first), has_body) = (
+        drafts.first(),
+        drafts
+            .iter()
+            .skip(1)
+            .take(3)
+            .any(|draft| draft.kind != BlockKind::Heading && is_body(&draft.words)),
+    ) else {
+        return;
+    };
+    if !has_body {
+        return;
+    }
+    let is_repeated = meta
+        .title
+        .as_ref()
+        .is_some_and(|title| same_words(title, &first.words));
+    let is_title = first.kind == BlockKind::Paragraph
+        && meta.title.is_none()
+        && heading::is_title(&first.words)
+        && dateline::find(&first.words).is_none();
+    if is_title || is_repeated {
+        let title = drafts.remove(0).words;
+        meta.title.get_or_insert(title);
+    }
+}
+
+/// Whether two titles differ in case and punctuation at most.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(one) == letters(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        read(text)
+            .1
+            .iter()
+            .map(|draft| format!("{}{} {}", draft.kind.as_str(), draft.level, draft.words))
+            .collect()
+    }
+
+    #[test]
+    fn headline_and_headings_are_told_apart() {
+        let text = "Council closes bridge\n\nThe council met on Monday.\n\nA long road\n\nThe bridge is old.";
+        assert_eq!(
+            seen(text),
+            [
+                "paragraph0 The council met on Monday.",
+                "heading2 A long road",
+                "paragraph0 The bridge is old."
+            ]
+        );
+        assert_eq!(read(text).0.title.as_deref(), Some("Council closes bridge"));
+    }
+
+    #[test]
+    fn one_line_is_the_text() {
+        assert_eq!(
+            seen("Council closes bridge"),
+            ["paragraph0 Council closes bridge"]
+        );
+        assert_eq!(read("Council closes bridge").0, Meta::default());
+    }
+
+    #[test]
+    fn lists_have_levels_and_quotes_depth() {
+        let text = "The plan has parts.\n\n- one\n  - inner\n- two\n\n> Said before.\n\nIt ends.";
+        assert_eq!(
+            seen(text),
+            [
+                "paragraph0 The plan has parts.",
+                "list_item1 one",
+                "list_item2 inner",
+                "list_item1 two",
+                "block_quote1 Said before.",
+                "paragraph0 It ends."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_set_in_paragraph_is_a_quotation() {
+        let text = "The letter was short.\n\n    We will not pay for the bridge.\n\nThat was all.\n\nNobody replied.";
+        assert_eq!(
+            seen(text)[1],
+            "block_quote1 We will not pay for the bridge."
+        );
+        let all = "    The letter was short.\n\n    That was all.";
+        assert_eq!(seen(all)[0], "paragraph0 The letter was short.");
+    }
+}

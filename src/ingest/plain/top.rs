@@ -1,0 +1,165 @@
+//! Takes header lines off the top of a plain text.
+
+use super::super::header::byline;
+use super::super::header::line::{HeaderLine, parse};
+use super::lines::Line;
+use crate::document::Meta;
+
+/// Header lines are looked for in so many lines from the top.
+const MAX_LINES: usize = 24;
+
+/// Lines longer than this are paragraphs, each its own group.
+const LONG: usize = 160;
+
+/// Headline and deck may stand before a header line; more is the article.
+const MAX_GROUPS: usize = 2;
+
+/// No more lines than this belong to headline and deck, even where no blank line parts them.
+const MAX_OPEN_LINES: usize = 6;
+
+/// Takes out the lines that are nothing but header and tells the metadata what they say.
+///
+/// Where nothing else would be left all lines stay.
+pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line<'a>> {
+    let mut headers = find(&lines);
+    if headers.iter().flatten().count() == 0 {
+        return lines;
+    }
+    add_neighbours(&lines, &mut headers);
+    let is_header: Vec<bool> = headers.iter().map(Option::is_some).collect();
+    for header in headers.into_iter().flatten() {
+        header.tell(meta);
+    }
+    let is_taken = |index: usize| is_header.get(index).copied().unwrap_or(false);
+    if (0..lines.len()).all(is_taken) {
+        return lines;
+    }
+    let mut is_after_header = false;
+    let mut rest = Vec::with_capacity(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        if is_taken(index) {
+            is_after_header = true;
+        } else {
+            rest.push(Line {
+                is_first: line.is_first || is_after_header,
+                ..line
+            });
+            is_after_header = false;
+        }
+    }
+    rest
+}
+
+/// For each of the first lines, what it tells if it is a header line.
+fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
+    let mut found: Vec<Option<HeaderLine>> = Vec::new();
+    let (mut groups, mut open) = (0, 0);
+    let mut is_in_group = false;
+    for line in lines.iter().take(MAX_LINES) {
+        let header = (line.quoted == 0).then(|| parse(line.words)).flatten();
+        if header.is_some() {
+            is_in_group = false;
+        } else {
+            open += 1;
+            groups += usize::from(!is_in_group || line.is_first || line.width > LONG);
+            is_in_group = line.width <= LONG;
+            if groups > MAX_GROUPS || open > MAX_OPEN_LINES {
+                break;
+            }
+        }
+        found.push(header);
+    }
+    found
+}
+
+/// A name alone on the line before or after a header line is its by-line, a paper or an office after a by-line goes with it.
+fn add_neighbours(lines: &[Line<'_>], headers: &mut Vec<Option<HeaderLine>>) {
+    let has_names = headers
+        .iter()
+        .flatten()
+        .any(|header| !header.names.people.is_empty());
+    let Some(first) = headers.iter().position(Option::is_some) else {
+        return;
+    };
+    let last = headers.iter().rposition(Option::is_some).unwrap_or(first);
+    let words = |index: usize| lines.get(index).map_or("", |line| line.words);
+    if !has_names && first > 1 && byline::is_person(words(first - 1)) {
+        set(headers, first - 1, name_line(words(first - 1)));
+    }
+    let next = words(last + 1);
+    if byline::is_known_outlet(next) {
+        let mut header = HeaderLine::default();
+        header.names.outlet = Some(next.to_owned());
+        set(headers, last + 1, header);
+    } else if !has_names && first > 0 && byline::is_person(next) {
+        set(headers, last + 1, name_line(next));
+    } else if has_names && byline::is_office(next) {
+        set(headers, last + 1, HeaderLine::default());
+    }
+}
+
+fn name_line(words: &str) -> HeaderLine {
+    HeaderLine {
+        names: byline::names(words),
+        ..HeaderLine::default()
+    }
+}
+
+fn set(headers: &mut Vec<Option<HeaderLine>>, index: usize, header: HeaderLine) {
+    if headers.len() <= index {
+        headers.resize(index + 1, None);
+    }
+    if let Some(slot) = headers.get_mut(index) {
+        *slot = Some(header);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::split;
+    use super::*;
+
+    fn taken(text: &str) -> (Vec<String>, Meta) {
+        let mut meta = Meta::default();
+        let rest = take_header(split(text), &mut meta);
+        (
+            rest.iter().map(|line| line.words.to_owned()).collect(),
+            meta,
+        )
+    }
+
+    #[test]
+    fn header_lines_go_and_the_headline_stays() {
+        let (rest, meta) =
+            taken("Council closes bridge\nBy JANE ROE\nMarch 3, 2025\n\nThe council met.");
+        assert_eq!(rest, ["Council closes bridge", "The council met."]);
+        assert_eq!(meta.byline, ["Jane Roe"]);
+        assert_eq!(meta.published.unwrap().to_string(), "2025-03-03");
+    }
+
+    #[test]
+    fn a_name_beside_a_date_is_a_byline() {
+        let (rest, meta) =
+            taken("Council closes bridge\n\nJane Roe\nMarch 3, 2025\n\nThe council met.");
+        assert_eq!(rest, ["Council closes bridge", "The council met."]);
+        assert_eq!(meta.byline, ["Jane Roe"]);
+        let (rest, meta) = taken("Jane Roe\n\nThe council met.");
+        assert_eq!((rest.len(), meta.byline.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_line_in_the_body_is_no_header() {
+        let (rest, meta) = taken(
+            "The council met.\n\nIt closed the bridge.\n\nIt rained.\n\nMarch 3, 2025\n\nIt opened.",
+        );
+        assert_eq!(rest.len(), 5);
+        assert_eq!(meta.published, None);
+    }
+
+    #[test]
+    fn nothing_but_header_stays_whole() {
+        let (rest, meta) = taken("By Jane Roe\nMarch 3, 2025");
+        assert_eq!(rest.len(), 2);
+        assert_eq!(meta.byline, ["Jane Roe"]);
+    }
+}
