@@ -125,7 +125,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes
         .get(..bytes.len().min(SAMPLE_BYTES))
         .unwrap_or_default();
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
+    let zeros = head.iter().filter(|byte| matches!(**byte, 0)).count();
     let odd = head
         .iter()
         .filter(|byte| matches!(**byte, 0..=6 | 14..=26 | 28..=31))

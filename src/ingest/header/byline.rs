@@ -1,6 +1,6 @@
 //! Names of authors, and what stands around them.
 
-use super::date;
+use super::{date, is_in};
 
 /// Who wrote an article, as a by-line tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,143 +14,33 @@ pub(in crate::ingest) struct Names {
 }
 
 /// Agencies and broadcasters that are named by these words alone.
-const OUTLETS: &[&str] = &[
-    "ap",
-    "the associated press",
-    "associated press",
-    "reuters",
-    "thomson reuters",
-    "afp",
-    "agence france-presse",
-    "upi",
-    "united press international",
-    "cnn",
-    "bbc",
-    "npr",
-    "pbs",
-    "abc",
-    "cbs",
-    "nbc",
-    "msnbc",
-    "dpa",
-    "epa",
-    "efe",
-    "ansa",
-    "pa",
-    "pa media",
-    "press association",
-    "xinhua",
-    "tass",
-    "interfax",
-    "kyodo",
-    "bloomberg",
-    "politico",
-    "axios",
-    "propublica",
-    "the guardian",
-    "the conversation",
-    "al jazeera",
-    "deutsche welle",
-    "dw",
-    "euronews",
-    "usa today",
-    "huffpost",
-];
+const OUTLETS: &str = "\
+    ap|the associated press|associated press|reuters|thomson reuters|afp|agence france-presse|upi|\
+    united press international|cnn|bbc|npr|pbs|abc|cbs|nbc|msnbc|dpa|epa|efe|ansa|pa|pa media|press association|\
+    xinhua|tass|interfax|kyodo|bloomberg|politico|axios|propublica|the guardian|the conversation|al jazeera|\
+    deutsche welle|dw|euronews|usa today|huffpost";
 
 /// Words that make a name that of a paper, an agency or a desk.
-const OUTLET_WORDS: &[&str] = &[
-    "agency",
-    "broadcasting",
-    "chronicle",
-    "daily",
-    "desk",
-    "editors",
-    "gazette",
-    "guardian",
-    "herald",
-    "journal",
-    "magazine",
-    "media",
-    "network",
-    "news",
-    "newspaper",
-    "newsroom",
-    "observer",
-    "post",
-    "press",
-    "radio",
-    "reporters",
-    "reuters",
-    "service",
-    "staff",
-    "standard",
-    "team",
-    "telegraph",
-    "television",
-    "times",
-    "today",
-    "tribune",
-    "tv",
-    "university",
-    "weekly",
-    "wire",
-];
+const OUTLET_WORDS: &str = "\
+    agency|broadcasting|chronicle|daily|desk|editors|gazette|guardian|herald|journal|magazine|media|network|news|\
+    newspaper|newsroom|observer|post|press|radio|reporters|reuters|service|staff|standard|team|telegraph|television|\
+    times|today|tribune|tv|university|weekly|wire";
 
 /// Of these, the ones that are hardly ever a surname, so that they count in the first place too.
-const SURE_OUTLET_WORDS: &[&str] = &[
-    "agency",
-    "broadcasting",
-    "desk",
-    "editors",
-    "media",
-    "network",
-    "news",
-    "newsroom",
-    "press",
-    "reporters",
-    "service",
-    "staff",
-    "team",
-    "times",
-    "wire",
-];
+const SURE_OUTLET_WORDS: &str = "\
+    agency|broadcasting|desk|editors|media|network|news|newsroom|press|reporters|service|staff|team|times|wire";
 
 /// Words of offices that follow a name.
-const ROLE_WORDS: &[&str] = &[
-    "analyst",
-    "bureau",
-    "chief",
-    "columnist",
-    "commentator",
-    "contributor",
-    "correspondent",
-    "correspondents",
-    "director",
-    "editor",
-    "fellow",
-    "freelance",
-    "journalist",
-    "photographer",
-    "photojournalist",
-    "presenter",
-    "producer",
-    "professor",
-    "reporter",
-    "reporters",
-    "staff",
-    "writer",
-    "writers",
-];
+const ROLE_WORDS: &str = "\
+    analyst|bureau|chief|columnist|commentator|contributor|correspondent|correspondents|director|editor|fellow|\
+    freelance|journalist|photographer|photojournalist|presenter|producer|professor|reporter|reporters|staff|writer|\
+    writers";
 
 /// Small words inside names, lower case unless they come first.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "das", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu",
-];
+const PARTICLES: &str = "\
+    al|bin|da|das|de|degli|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu";
 
-const SUFFIXES: &[&str] = &[
-    "jr", "sr", "ii", "iii", "iv", "md", "phd", "mp", "esq", "obe", "qc", "kc",
-];
+const SUFFIXES: &str = "jr|sr|ii|iii|iv|md|phd|mp|esq|obe|qc|kc";
 
 /// Reads a by-line without its "By": names, papers, offices and places, in any order after the first name.
 pub(in crate::ingest) fn names(text: &str) -> Names {
@@ -163,27 +53,10 @@ pub(in crate::ingest) fn names(text: &str) -> Names {
 
 /// Takes the word that opens a by-line ("By", "Von", "Words by") off the front; gives the rest.
 pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
-    const LABELS: &[&str] = &[
-        "By",
-        "BY",
-        "Words by",
-        "Story by",
-        "Written by",
-        "Reported by",
-        "Report by",
-        "Text by",
-        "Article by",
-        "Posted by",
-        "Published by",
-        "Interview by",
-        "Analysis by",
-        "Opinion by",
-        "Von",
-        "Par",
-        "Por",
-        "Door",
-    ];
-    LABELS.iter().find_map(|label| {
+    const LABELS: &str = "\
+        By|BY|Words by|Story by|Written by|Reported by|Report by|Text by|Article by|Posted by|Published by|\
+        Interview by|Analysis by|Opinion by|Von|Par|Por|Door";
+    LABELS.split('|').find_map(|label| {
         let rest = text.strip_prefix(label)?;
         let rest = rest.strip_prefix(':').unwrap_or(rest);
         rest.starts_with(char::is_whitespace)
@@ -198,7 +71,7 @@ pub(in crate::ingest) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = words
         .iter()
-        .filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()))
+        .filter(|word| !is_in(PARTICLES, &word.to_lowercase()))
         .count();
     (2..=6).contains(&words.len())
         && (1..=5).contains(&named)
@@ -212,7 +85,7 @@ pub(in crate::ingest) fn is_person(text: &str) -> bool {
 
 /// Whether a text names an agency or paper known by name.
 pub(in crate::ingest) fn is_known_outlet(text: &str) -> bool {
-    OUTLETS.contains(&text.trim().to_lowercase().as_str())
+    is_in(OUTLETS, &text.trim().to_lowercase())
 }
 
 /// Whether a short line names an office: "Political correspondent", "Staff Writer".
@@ -225,19 +98,17 @@ pub(in crate::ingest) fn is_office(text: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    is_in(PARTICLES, word)
 }
 
 fn is_name_word(word: &str) -> bool {
-    const NEVER: &[&str] = &[
-        "the", "a", "an", "and", "of", "for", "to", "in", "on", "at", "this", "that", "it", "is",
-        "was", "not", "after", "how", "why", "what", "all", "no", "new", "more", "with", "from",
-        "as", "but", "or", "all", "far", "now", "then",
-    ];
+    const NEVER: &str = "\
+        the|a|an|and|of|for|to|in|on|at|this|that|it|is|was|not|after|how|why|what|all|no|new|more|with|from|as|but|\
+        or|all|far|now|then";
     let bare = word.trim_end_matches(['.', ',']);
     let lower = bare.to_lowercase();
     let starts_well = bare.starts_with(char::is_uppercase)
-        || PARTICLES.contains(&lower.as_str())
+        || is_in(PARTICLES, &lower)
         || ["d'", "d’", "al-", "el-"]
             .iter()
             .any(|lead| lower.starts_with(lead));
@@ -248,7 +119,7 @@ fn is_name_word(word: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
         && !bare.ends_with("'s")
         && !bare.ends_with("’s")
-        && !NEVER.contains(&lower.as_str())
+        && !is_in(NEVER, &lower)
         && !date::is_weekday(bare)
         && !is_full_month(bare)
 }
@@ -263,9 +134,9 @@ fn is_full_month(word: &str) -> bool {
         && date::month_prefix(word).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-fn has_word(text: &str, list: &[&str]) -> bool {
+fn has_word(text: &str, list: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
-        .any(|word| list.contains(&word.to_lowercase().as_str()))
+        .any(|word| is_in(list, &word.to_lowercase()))
 }
 
 /// Cuts at commas, semicolons, slashes and "and"; "Jr." and its kin stay with their name.
@@ -284,7 +155,7 @@ fn parts(text: &str) -> Vec<String> {
         let part = words.join(" ");
         let bare = part.replace('.', "").to_lowercase();
         match parts.last_mut() {
-            Some(last) if SUFFIXES.contains(&bare.as_str()) => {
+            Some(last) if is_in(SUFFIXES, &bare) => {
                 last.push(' ');
                 last.push_str(&part);
             }
@@ -379,11 +250,7 @@ fn is_outlet(part: &str, is_first: bool) -> bool {
         OUTLET_WORDS
     };
     is_known_outlet(part)
-        || has_word(part, words)
-            && !has_word(
-                part,
-                &["writer", "writers", "reporter", "editor", "photographer"],
-            )
+        || has_word(part, words) && !has_word(part, "writer|writers|reporter|editor|photographer")
         || !is_first && is_acronym(part)
 }
 
@@ -426,7 +293,7 @@ fn normal_word(word: &str, is_first: bool) -> String {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    if !is_first && PARTICLES.contains(&lower.as_str()) {
+    if !is_first && is_in(PARTICLES, &lower) {
         return lower;
     }
     capitalised(&lower)

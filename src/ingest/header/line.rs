@@ -3,6 +3,7 @@
 use super::byline::{self, Names};
 use super::date::moment_prefix;
 use crate::document::{Meta, Moment};
+use crate::ingest::language;
 
 /// No header line is longer than this, in bytes.
 const MAX_LINE: usize = 300;
@@ -48,7 +49,7 @@ impl HeaderLine {
             Some((Field::Section, name)) => fill(&mut meta.section, Some(name)),
             Some((Field::Place, name)) => fill(&mut meta.place, Some(byline::normal_case(&name))),
             Some((Field::Language, code)) => {
-                fill(&mut meta.language, super::super::language::code(&code));
+                fill(&mut meta.language, language::code(&code));
             }
             Some((Field::Address, url)) => fill(&mut meta.canonical, Some(url)),
             Some((Field::Other, _)) | None => {}
@@ -218,46 +219,15 @@ fn name_end(text: &str) -> usize {
 
 /// Takes "Published on", "Last updated:" and the like off the front; says whether they speak of a change.
 fn date_label(text: &str) -> (bool, &str) {
-    const PUBLISHED: &[&str] = &[
-        "originally published",
-        "first published",
-        "publication date",
-        "published",
-        "posted",
-        "publish date",
-        "date",
-        "created",
-        "released",
-        "issued",
-        "filed",
-        "veröffentlicht am",
-        "veröffentlicht",
-        "erschienen am",
-        "publié le",
-        "publicado el",
-        "publicado em",
-        "pubblicato il",
-        "on",
-    ];
-    const MODIFIED: &[&str] = &[
-        "last updated",
-        "last modified",
-        "last edited",
-        "updated",
-        "modified",
-        "revised",
-        "edited",
-        "zuletzt aktualisiert am",
-        "aktualisiert am",
-        "aktualisiert",
-        "stand",
-        "mis à jour le",
-        "actualizado el",
-        "atualizado em",
-        "aggiornato il",
-    ];
+    const PUBLISHED: &str = "\
+        originally published|first published|publication date|published|posted|publish date|date|created|released|\
+        issued|filed|veröffentlicht am|veröffentlicht|erschienen am|publié le|publicado el|publicado em|\
+        pubblicato il|on";
+    const MODIFIED: &str = "\
+        last updated|last modified|last edited|updated|modified|revised|edited|zuletzt aktualisiert am|\
+        aktualisiert am|aktualisiert|stand|mis à jour le|actualizado el|atualizado em|aggiornato il";
     for (labels, is_update) in [(PUBLISHED, false), (MODIFIED, true)] {
-        for label in labels {
+        for label in labels.split('|') {
             if let Some(rest) = strip_words(text, label) {
                 let rest = rest.trim_start_matches([':', ' ', '\t']);
                 let rest = strip_words(rest, "on")
@@ -285,69 +255,28 @@ fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// "5 min read", "3 hours ago", "12 comments", "Share": words of the page, not of the article.
 fn small_print(text: &str) -> Option<&str> {
-    const BUTTONS: &[&str] = &[
-        "share this article",
-        "share this",
-        "share",
-        "print this article",
-        "print",
-        "email",
-        "listen to this article",
-        "listen",
-        "save article",
-        "save",
-        "advertisement",
-        "subscribe",
-        "comments",
-        "comment",
-        "read later",
-        "bookmark",
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "reddit",
-        "linkedin",
-        "tweet",
-        "copy link",
-        "gift article",
-        "reprints",
-    ];
-    const COUNTED: &[&str] = &[
-        "minute read",
-        "minutes read",
-        "min read",
-        "mins read",
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "hours ago",
-        "hour ago",
-        "minutes ago",
-        "min ago",
-        "days ago",
-        "day ago",
-        "comments",
-        "comment",
-        "shares",
-        "words",
-    ];
-    let lower = strip_words(text, "reading time")
-        .map(|rest| rest.trim_start_matches([':', ' ']))
-        .unwrap_or(text);
-    let number_end = lower
+    const BUTTONS: &str = "\
+        share this article|share this|share|print this article|print|email|listen to this article|listen|\
+        save article|save|advertisement|subscribe|comments|comment|read later|bookmark|facebook|twitter|whatsapp|\
+        reddit|linkedin|tweet|copy link|gift article|reprints";
+    const COUNTED: &str = "\
+        minute read|minutes read|min read|mins read|minute|minutes|min|mins|hours ago|hour ago|minutes ago|min ago|\
+        days ago|day ago|comments|comment|shares|words";
+    let text =
+        strip_words(text, "reading time").map_or(text, |rest| rest.trim_start_matches([':', ' ']));
+    let number_end = text
         .find(|c: char| !c.is_ascii_digit())
         .filter(|end| (1..=4).contains(end));
     if let Some(end) = number_end {
-        let after = lower.get(end..)?.trim_start_matches([' ', '-']);
+        let after = text.get(end..)?.trim_start_matches([' ', '-']);
         return COUNTED
-            .iter()
+            .split('|')
             .find_map(|words| strip_words(after, words))
             .map(|rest| strip_words(rest.trim_start_matches([' ', '-']), "read").unwrap_or(rest))
             .filter(|rest| ends_cleanly(rest));
     }
     BUTTONS
-        .iter()
+        .split('|')
         .find_map(|words| strip_words(text, words))
         .filter(|rest| ends_cleanly(rest))
 }

@@ -10,6 +10,11 @@ pub(super) mod line;
 use super::draft::Draft;
 use crate::document::{BlockKind, Meta};
 
+/// Whether a word or phrase is one of a list, which is parted by bars.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
+    list.split('|').any(|entry| entry == word)
+}
+
 /// Copies the place and agency of a wire dateline in the first paragraphs; a dateline alone in its paragraph is joined to
 /// the next.
 pub(super) fn read_dateline(drafts: &mut Vec<Draft>, meta: &mut Meta) {

@@ -1,6 +1,7 @@
 //! Which short lines are headlines and section headings.
 
 use super::wrap::ends_sentence;
+use crate::ingest::header::is_in;
 
 /// A headline is at most so many chars, a section heading so many.
 const MAX_TITLE: usize = 220;
@@ -46,17 +47,14 @@ pub(super) fn is_heading(words: &str) -> bool {
 
 /// Headings may ask: what, who, why, how, when, where, and in few words.
 fn is_question(words: &str) -> bool {
-    const ASKING: &[&str] = &[
-        "what", "what’s", "what's", "who", "why", "how", "when", "where", "which", "can", "will",
-        "is", "are", "do", "does",
-    ];
+    const ASKING: &str = "what|what’s|what's|who|why|how|when|where|which|can|will|is|are|do|does";
     let count = words.split_whitespace().count();
     let first = words
         .split_whitespace()
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    words.ends_with('?') && (3..=10).contains(&count) && ASKING.contains(&first.as_str())
+    words.ends_with('?') && (3..=10).contains(&count) && is_in(ASKING, &first)
 }
 
 /// Most long words begin with a capital.

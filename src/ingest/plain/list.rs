@@ -89,8 +89,8 @@ fn marker(words: &str) -> Option<Marker> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::split;
     use super::*;
+    use crate::ingest::plain::lines::split;
 
     fn found(text: &str) -> Vec<bool> {
         markers(&split(text)).iter().map(Option::is_some).collect()

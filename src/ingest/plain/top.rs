@@ -1,9 +1,9 @@
 //! Takes header lines off the top of a plain text.
 
-use super::super::header::byline;
-use super::super::header::line::{HeaderLine, parse};
 use super::lines::Line;
 use crate::document::Meta;
+use crate::ingest::header::byline;
+use crate::ingest::header::line::{HeaderLine, parse};
 
 /// Header lines are looked for in so many lines from the top.
 const MAX_LINES: usize = 24;
@@ -116,8 +116,8 @@ fn set(headers: &mut Vec<Option<HeaderLine>>, index: usize, header: HeaderLine) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::split;
     use super::*;
+    use crate::ingest::plain::lines::split;
 
     fn taken(text: &str) -> (Vec<String>, Meta) {
         let mut meta = Meta::default();

@@ -270,8 +270,8 @@ const fn is_wide(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::split;
     use super::*;
+    use crate::ingest::plain::lines::split;
 
     fn joined(text: &str) -> Vec<String> {
         paragraphs(&split(text))
