@@ -195,10 +195,24 @@ fn place_part(part: &str, names: &mut Names) {
             names.outlet.get_or_insert(part.to_owned());
         }
     } else if !has_word(part, ROLE_WORDS) && part.chars().any(char::is_alphabetic) {
-        let name = normal_case(part);
+        let name = normal_case(without_stop(part));
         if !names.people.contains(&name) {
             names.people.push(name);
         }
+    }
+}
+
+/// A full stop ends a by-line, but belongs to "Jr." and to an initial.
+fn without_stop(part: &str) -> &str {
+    let last = part.rsplit(' ').next().unwrap_or_default();
+    let bare = last.trim_end_matches('.').to_lowercase();
+    if bare.chars().count() > 3
+        && !last.trim_end_matches('.').contains('.')
+        && !is_in(SUFFIXES, &bare)
+    {
+        part.trim_end_matches('.')
+    } else {
+        part
     }
 }
 

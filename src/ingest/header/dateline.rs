@@ -150,7 +150,7 @@ fn is_place(text: &str, is_vouched: bool) -> bool {
 
 /// NEW YORK is New York; N.Y. and Wisc. stay.
 fn place_case(place: &str) -> String {
-    const SMALL: &str = "OF|THE|AND|UPON|AM|AN|DER";
+    const SMALL: &str = "OF|THE|AND|ES|UPON|AM|AN|DER";
     place
         .split(' ')
         .enumerate()

@@ -40,9 +40,17 @@ pub(super) fn is_heading(words: &str) -> bool {
         && !words.ends_with([':', ',', ';', '-', '–', '—', '”', '"', '»', ']', '|'])
         && !words.contains(['@', '|', '©', '{', '}', '<', '>'])
         && !words.contains("://")
+        && !is_attributed(words)
         && !words.starts_with("www.")
         && are_marks_paired(words)
         && !has_inner_stop(words)
+}
+
+/// A quotation with its speaker behind a dash.
+fn is_attributed(words: &str) -> bool {
+    words
+        .split_once(['”', '"', '’', '»'])
+        .is_some_and(|(_, rest)| rest.trim_start().starts_with(['—', '–', '―', '-']))
 }
 
 /// Headings may ask: what, who, why, how, when, where, and in few words.

@@ -5,7 +5,7 @@ use super::lines::Line;
 /// What opens a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
-    /// A bullet of so many bytes with the space after it; it is taken off.
+    /// A bullet of so many bytes with the space after it, which is taken off.
     Bullet(usize),
     /// A number, which stays with its words.
     Number(u32),

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::header::dateline;
 use crate::document::{BlockKind, Meta};
 
+use list::Marker;
 use wrap::Paragraph;
 
 /// Columns of indentation from which a whole paragraph is a quotation.
@@ -19,7 +20,8 @@ const QUOTE_INDENT: usize = 3;
 pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     let mut meta = Meta::default();
     let lines = top::take_header(lines::split(text), &mut meta);
-    let paragraphs = wrap::paragraphs(&lines);
+    let mut paragraphs = wrap::paragraphs(&lines);
+    drop_lone_markers(&mut paragraphs);
     let margin = margin(&paragraphs);
     let levels = list_levels(&paragraphs);
     let mut drafts: Vec<Draft> = paragraphs
@@ -37,7 +39,10 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
 }
 
 fn draft(paragraph: &Paragraph, level: u8, margin: usize) -> Draft {
-    let words = paragraph.words.clone();
+    let words = match paragraph.marker {
+        Some(Marker::Bullet(bytes)) => paragraph.words.get(bytes..).unwrap_or_default().to_owned(),
+        _ => paragraph.words.clone(),
+    };
     if paragraph.quoted > 0 {
         return Draft::new(BlockKind::BlockQuote, paragraph.quoted, words);
     }
@@ -51,6 +56,25 @@ fn draft(paragraph: &Paragraph, level: u8, margin: usize) -> Draft {
         return Draft::new(BlockKind::BlockQuote, 1, words);
     }
     Draft::paragraph(words)
+}
+
+/// A dash or star before a single paragraph is no list: it may name who said what stands above.
+fn drop_lone_markers(paragraphs: &mut [Paragraph]) {
+    let is_item: Vec<bool> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.marker.is_some())
+        .collect();
+    let at = |index: Option<usize>| {
+        index
+            .and_then(|index| is_item.get(index).copied())
+            .unwrap_or(false)
+    };
+    for (index, paragraph) in paragraphs.iter_mut().enumerate() {
+        let is_lone = !at(index.checked_sub(1)) && !at(Some(index + 1));
+        if is_lone && paragraph.words.starts_with(['-', '–', '—', '*', '·']) {
+            paragraph.marker = None;
+        }
+    }
 }
 
 /// The indentation most paragraphs have, so that what is set in further stands out.
@@ -104,6 +128,7 @@ fn mark_headings(drafts: &mut [Draft], single: &[bool]) {
                 && dateline::find(&draft.words).is_none()
         })
         .collect();
+    let questions = heading_questions(drafts, &is_candidate);
     for index in 1..drafts.len() {
         let is_led_in = drafts
             .get(index - 1)
@@ -114,13 +139,34 @@ fn mark_headings(drafts: &mut [Draft], single: &[bool]) {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote
             ) && is_body(&next.words)
         });
-        let is_heading =
-            is_candidate.get(index).copied().unwrap_or(false) && is_followed && !is_led_in;
+        let is_asked = drafts
+            .get(index)
+            .is_some_and(|draft| draft.words.ends_with('?'));
+        let is_heading = is_candidate.get(index).copied().unwrap_or(false)
+            && is_followed
+            && !is_led_in
+            && (!is_asked || questions);
         if let Some(draft) = drafts.get_mut(index).filter(|_| is_heading) {
             draft.kind = BlockKind::Heading;
             draft.level = 2;
         }
     }
+}
+
+/// Whether short questions are headings here: writers ask in passing, but not three times in a line of their own, and not
+/// where other headings stand.
+fn heading_questions(drafts: &[Draft], is_candidate: &[bool]) -> bool {
+    let candidates = || {
+        drafts
+            .iter()
+            .skip(1)
+            .zip(is_candidate.iter().skip(1))
+            .filter(|(_, is)| **is)
+    };
+    let asked = candidates()
+        .filter(|(draft, _)| draft.words.ends_with('?'))
+        .count();
+    asked >= 3 || candidates().count() > asked
 }
 
 /// Whether a paragraph is running text rather than a line of something else.

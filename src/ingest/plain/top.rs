@@ -22,6 +22,7 @@ const MAX_OPEN_LINES: usize = 6;
 /// Where nothing else would be left all lines stay.
 pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line<'a>> {
     let mut headers = find(&lines);
+    drop_lone_label(&mut headers);
     if headers.iter().flatten().count() == 0 {
         return lines;
     }
@@ -70,6 +71,18 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
         found.push(header);
     }
     found
+}
+
+/// One line that looks labelled may as well be a headline with a colon; two are a block of labels.
+fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
+    if headers.iter().flatten().count() > 1 {
+        return;
+    }
+    for header in headers {
+        if header.as_ref().is_some_and(|header| header.field.is_some()) {
+            *header = None;
+        }
+    }
 }
 
 /// A name alone on the line before or after a header line is its by-line, a paper or an office after a by-line goes with it.

@@ -11,6 +11,7 @@ const MAX_WRAP: usize = 130;
 /// A paragraph put together from its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Paragraph {
+    /// Everything on the lines, a marker included.
     pub(super) words: String,
     /// Columns before the first line, and the fewest before any other; the same for a single line.
     pub(super) indent: usize,
@@ -54,12 +55,8 @@ pub(super) fn paragraphs(lines: &[Line<'_>]) -> Vec<Paragraph> {
 }
 
 fn open(line: &Line<'_>, marker: Option<Marker>) -> Paragraph {
-    let words = match marker {
-        Some(Marker::Bullet(bytes)) => line.words.get(bytes..).unwrap_or(line.words),
-        _ => line.words,
-    };
     Paragraph {
-        words: words.to_owned(),
+        words: line.words.to_owned(),
         indent: line.indent,
         rest_indent: line.indent,
         quoted: line.quoted,
