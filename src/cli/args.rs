@@ -1,23 +1,69 @@
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::config::{ColorChoice, Measure, ThemeChoice};
 use crate::export::{Form, Part};
 use crate::ingest::Format;
 
 /// The arguments of one run.
 #[derive(Debug, Parser)]
-#[command(version, about, disable_help_subcommand = true)]
+#[command(
+    version,
+    about = "Reads an article and shows who said what and when things happened",
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
+    override_usage = "\
+newsprint [OPTIONS] [FILE]         text, Markdown or HTML; - is a pipe
+       newsprint extract [OPTIONS] INPUT  JSON; see newsprint extract --help",
+    after_help = "\
+Examples:
+  newsprint                          read the sample; ? shows the keys
+  newsprint story.txt                read a file (one called extract: ./extract)
+  curl -s URL | newsprint --url URL  read a page
+  newsprint --plain story.md | less  text, speakers and timeline as plain text"
+)]
 pub struct Args {
     #[command(subcommand)]
     pub(super) job: Option<Job>,
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
 }
 
 /// The jobs besides reading.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Print what an article says as JSON: its text, quotes, speakers, times and events
+    /// Print what an article says as JSON
     Extract(ExtractArgs),
+}
+
+/// What the reader is started with.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadArgs {
+    /// An article: text, Markdown or HTML; - for standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<OsString>,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+    /// Print text, speakers and timeline
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Columns of text, 20 to 200
+    #[arg(long, value_name = "COLUMNS", value_parser = measure)]
+    pub(super) width: Option<Measure>,
+    /// Use colours: auto, always, never
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<ColorName>,
+    /// Colours for a ground: auto, dark, light
+    #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
+    pub(super) theme: Option<ThemeName>,
+    /// Settings to use instead of your own
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -25,18 +71,24 @@ pub(super) enum Job {
 Examples:
   newsprint extract story.txt
   newsprint extract --format ndjson archive/*.html > archive.ndjson
-  curl -s https://example.com/a | newsprint extract --url https://example.com/a -")]
+  curl -s URL | newsprint extract --url URL -")]
 pub(super) struct ExtractArgs {
     /// Paths, or - for standard input
     #[arg(value_name = "INPUT", required_unless_present = "schema")]
-    pub(super) inputs: Vec<String>,
-    /// One pretty object (an array for several inputs), or one object a line
-    #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT")]
+    pub(super) inputs: Vec<OsString>,
+    /// json: one pretty object, or an array; ndjson: one a line
+    #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: OutputFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
-    /// Compute and print only these, and what they refer to
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+    /// Only some of document,quotes,times,events
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "PARTS",
+        hide_possible_values = true
+    )]
     pub(super) only: Vec<PartName>,
     /// Name the rule behind every finding
     #[arg(long)]
@@ -49,10 +101,10 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// The kind of input
-    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND")]
+    /// The kind of input: auto, text, html, markdown
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
-    /// Publication date that "yesterday" counts from, instead of the article's own
+    /// The day that "yesterday" counts from
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<NaiveDate>,
     /// The address a saved page came from
@@ -73,6 +125,20 @@ pub(super) enum InputFormat {
     Text,
     Html,
     Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorName {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeName {
+    Auto,
+    Dark,
+    Light,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -145,6 +211,33 @@ impl InputFormat {
     }
 }
 
+impl ColorName {
+    pub(super) const fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+impl ThemeName {
+    pub(super) const fn choice(self) -> ThemeChoice {
+        match self {
+            Self::Auto => ThemeChoice::Auto,
+            Self::Dark => ThemeChoice::Dark,
+            Self::Light => ThemeChoice::Light,
+        }
+    }
+}
+
+fn measure(text: &str) -> Result<Measure, String> {
+    text.parse()
+        .ok()
+        .and_then(Measure::new)
+        .ok_or_else(|| "give 20 to 200 columns".to_owned())
+}
+
 fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .map_err(|_| "a date is written like 2025-03-04".to_owned())
@@ -167,6 +260,31 @@ mod tests {
     fn one_address_cannot_be_that_of_two_inputs() {
         assert!(args("newsprint extract --url u a b").complaint().is_some());
         assert!(args("newsprint extract --url u a").complaint().is_none());
+    }
+
+    #[test]
+    fn the_help_fits_on_one_screen() {
+        for command in [Args::command(), extract()] {
+            let help = command.term_width(80).render_help().to_string();
+            assert!(help.lines().count() <= 24, "{help}");
+            assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+            assert!(help.contains("Examples:"), "{help}");
+        }
+    }
+
+    fn extract() -> clap::Command {
+        Args::command()
+            .find_subcommand("extract")
+            .unwrap()
+            .clone()
+            .bin_name("newsprint extract")
+    }
+
+    #[test]
+    fn a_file_called_like_a_job_is_opened_by_its_path() {
+        assert!(args("newsprint extract a").job.is_some());
+        let file = args("newsprint ./extract").read.file;
+        assert_eq!(file.unwrap(), "./extract");
     }
 
     #[test]

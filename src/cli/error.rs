@@ -1,9 +1,19 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::config::Unreadable;
+use crate::export::Failure;
+use crate::tui;
+
 /// Why a job could not be done.
 #[derive(Debug)]
 pub enum Error {
+    /// The article cannot be had.
+    Input(Failure),
+    /// The settings that were named cannot be had.
+    Settings(Unreadable),
+    /// The reader has no terminal to work on.
+    Screen(tui::Error),
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -13,7 +23,7 @@ impl Error {
     pub fn status(&self) -> u8 {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Output(_) => 1,
+            _ => 1,
         }
     }
 }
@@ -21,6 +31,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Input(failure) => out.write_str(&failure.message),
+            Self::Settings(unreadable) => unreadable.fmt(out),
+            Self::Screen(error) => write!(out, "{error}; --plain prints the article instead"),
             Self::Output(error) => write!(out, "cannot write to standard output: {error}"),
         }
     }

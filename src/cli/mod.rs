@@ -3,6 +3,9 @@
 mod args;
 mod error;
 mod extract;
+mod input;
+mod plain;
+mod read;
 
 pub use args::Args;
 pub use error::{Error, report};
@@ -17,6 +20,6 @@ use args::Job;
 pub fn run(args: &Args) -> Result<u8, Error> {
     match &args.job {
         Some(Job::Extract(job)) => extract::run(job),
-        None => Ok(0),
+        None => read::run(&args.read),
     }
 }

@@ -1,0 +1,308 @@
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::analysis::{Analysis, Bounds, Event, QuoteKind, Speaker};
+use crate::config::Symbols;
+use crate::document::{Document, Moment};
+use crate::export::json::quoted_words;
+use crate::layout::wrap::lines;
+use crate::layout::{Layout, Lead, Row, RowKind, Sign, Words};
+use crate::text::width;
+
+/// An article as lines of text, for pipes, files and screen readers.
+#[derive(Debug)]
+pub(super) struct Plain<'a> {
+    pub(super) document: &'a Arc<Document>,
+    /// Columns of a line at most.
+    pub(super) cols: u16,
+    pub(super) symbols: Symbols,
+    /// Whether the title and headings are bold.
+    pub(super) bold: bool,
+}
+
+impl Plain<'_> {
+    /// Writes title, byline and text.
+    pub(super) fn article(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut layout = Layout::new(Arc::clone(self.document), &self.lead(), self.cols);
+        let mut place = layout.first();
+        loop {
+            if let Some(row) = layout.row(place) {
+                self.row(row, out)?;
+            }
+            let next = layout.step(place, 1);
+            if next == place {
+                return Ok(());
+            }
+            place = next;
+        }
+    }
+
+    fn lead(&self) -> Vec<Lead> {
+        let meta = &self.document.meta;
+        let lead = |kind, words| Lead { kind, words };
+        let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
+        let published = meta.published.map(|moment| day(moment, "%a %-d %b %Y"));
+        let facts: Vec<String> = [by, meta.publisher.clone(), published]
+            .into_iter()
+            .flatten()
+            .collect();
+        let title = meta.title.clone().map(|title| lead(RowKind::Title, title));
+        let byline = (!facts.is_empty()).then(|| lead(RowKind::Byline, facts.join(" · ")));
+        title.into_iter().chain(byline).collect()
+    }
+
+    fn row(&self, row: &Row, out: &mut impl Write) -> io::Result<()> {
+        let mut line = String::new();
+        for segment in &row.segments {
+            let gap = usize::from(segment.col).saturating_sub(width::columns(&line));
+            line.extend(std::iter::repeat_n(' ', gap));
+            line.push_str(self.words(&segment.words));
+        }
+        let line = line.trim_end();
+        let heads = matches!(row.kind, RowKind::Title | RowKind::Heading(_));
+        if heads && self.bold && !line.is_empty() {
+            return writeln!(out, "\u{1b}[1m{line}\u{1b}[0m");
+        }
+        writeln!(out, "{line}")
+    }
+
+    fn words<'b>(&'b self, words: &'b Words) -> &'b str {
+        match (words, self.symbols) {
+            (Words::Sign(Sign::Bullet), Symbols::Unicode) => "•",
+            (Words::Sign(Sign::Bullet), Symbols::Ascii) => "*",
+            (Words::Sign(Sign::Bar), Symbols::Unicode) => "│",
+            (Words::Sign(Sign::Bar), Symbols::Ascii) => "|",
+            _ => words.show(&self.document.text),
+        }
+    }
+
+    /// Writes the speakers with their quotations, and the events in order of time.
+    pub(super) fn findings(&self, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
+        self.heading(&format!("Speakers ({})", analysis.speakers.len()), out)?;
+        for speaker in &analysis.speakers {
+            self.indented(&who(speaker), 0, out)?;
+            for quote in speaker
+                .quotes
+                .iter()
+                .filter_map(|id| analysis.quotes.get(id.index()))
+            {
+                let said = match quote.kind {
+                    QuoteKind::Direct | QuoteKind::Mixed => "quoted",
+                    QuoteKind::Indirect => "reported",
+                };
+                let words = quoted_words(self.document, &quote.parts);
+                self.indented(&format!("{said}: {words}"), 2, out)?;
+            }
+        }
+        self.heading(&format!("Timeline ({})", analysis.events.len()), out)?;
+        let mut events: Vec<&Event> = analysis.events.iter().collect();
+        events.sort_by_key(|event| order(event.bounds));
+        for event in events {
+            let label = &event.label;
+            let when = when(event.bounds);
+            self.indented(
+                &format!("{when}, {}: {label}", event.tense.as_str()),
+                0,
+                out,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn heading(&self, words: &str, out: &mut impl Write) -> io::Result<()> {
+        if self.bold {
+            return writeln!(out, "\n\u{1b}[1m{words}\u{1b}[0m\n");
+        }
+        writeln!(out, "\n{words}\n")
+    }
+
+    /// Writes words at an indentation, the lines after the first two columns further in.
+    fn indented(&self, words: &str, indent: usize, out: &mut impl Write) -> io::Result<()> {
+        let cols = usize::from(self.cols).saturating_sub(indent + 2);
+        for (nth, line) in lines(words, cols).enumerate() {
+            let indent = if nth == 0 { indent } else { indent + 2 };
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+        Ok(())
+    }
+}
+
+fn who(speaker: &Speaker) -> String {
+    let role = speaker.role.as_ref().map(|role| format!(", {role}"));
+    let count = speaker.quotes.len();
+    let quotes = if count == 1 { "quote" } else { "quotes" };
+    format!(
+        "{}{} ({count} {quotes})",
+        speaker.name,
+        role.unwrap_or_default()
+    )
+}
+
+fn day(moment: Moment, form: &str) -> String {
+    moment.date.format(form).to_string()
+}
+
+/// Undated events stand at the end; of two that begin on one day, the shorter first.
+fn order(bounds: Option<Bounds>) -> (bool, Option<NaiveDate>, Option<NaiveDate>) {
+    let earliest = bounds.and_then(|bounds| bounds.earliest);
+    let latest = bounds.and_then(|bounds| bounds.latest);
+    let first = earliest.or(latest).map(|moment| moment.date);
+    (first.is_none(), first, latest.map(|moment| moment.date))
+}
+
+/// The days an event may have happened on, in words.
+fn when(bounds: Option<Bounds>) -> String {
+    let long = |moment| day(moment, "%-d %b %Y");
+    let Some(bounds) = bounds else {
+        return "undated".to_owned();
+    };
+    match (bounds.earliest, bounds.latest) {
+        (Some(first), Some(last)) if first.date == last.date => long(first),
+        (Some(first), Some(last)) => format!("{} to {}", long(first), long(last)),
+        (Some(first), None) => format!("from {}", long(first)),
+        (None, Some(last)) => format!("until {}", long(last)),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{EventId, Evidence, Quote, QuoteId, SpeakerId, SpeakerKind, Tense};
+    use crate::document::{BlockKind, DocumentBuilder};
+    use crate::text::Span;
+
+    fn document() -> Arc<Document> {
+        let mut builder = DocumentBuilder::new();
+        builder.meta().title = Some("The boat sails".to_owned());
+        builder.meta().byline = vec!["Nora Feld".to_owned(), "Lu Ode".to_owned()];
+        builder.meta().publisher = Some("The Skarne Journal".to_owned());
+        builder.meta().published = Moment::parse("2025-03-04T09:30");
+        builder.block(BlockKind::Paragraph, 0, "“We sail on,” said Ana Ruiz.");
+        builder.block(BlockKind::ListItem, 1, "a stove");
+        builder.block(BlockKind::BlockQuote, 1, "All aboard.");
+        Arc::new(builder.finish())
+    }
+
+    fn printed(cols: u16, symbols: Symbols, bold: bool) -> String {
+        let document = document();
+        let plain = Plain {
+            document: &document,
+            cols,
+            symbols,
+            bold,
+        };
+        let mut out = Vec::new();
+        plain.article(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn an_article_is_printed_under_its_title_and_byline() {
+        let text = printed(80, Symbols::Unicode, false);
+        assert!(
+            text.starts_with(
+                "The boat sails\nBy Nora Feld, Lu Ode · The Skarne Journal · Tue 4 Mar 2025\n\n“We sail on,”"
+            ),
+            "{text}"
+        );
+        assert!(!text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for() {
+        let text = printed(20, Symbols::Unicode, false);
+        assert!(
+            text.lines().all(|line| width::columns(line) <= 20),
+            "{text}"
+        );
+        assert!(text.contains("“We sail on,” said\nAna Ruiz."), "{text}");
+    }
+
+    #[test]
+    fn signs_follow_the_symbols() {
+        assert!(printed(80, Symbols::Unicode, false).contains("• a stove"));
+        let ascii = printed(80, Symbols::Ascii, false);
+        assert!(
+            ascii.contains("* a stove") && ascii.contains("| All aboard."),
+            "{ascii}"
+        );
+    }
+
+    #[test]
+    fn the_title_is_bold_where_the_output_can_show_it() {
+        assert!(
+            printed(80, Symbols::Unicode, true).starts_with("\u{1b}[1mThe boat sails\u{1b}[0m\n")
+        );
+    }
+
+    fn event(label: &str, day: Option<Moment>, tense: Tense) -> Event {
+        Event {
+            id: EventId::of(0),
+            span: Span::default(),
+            label: label.to_owned(),
+            time: None,
+            bounds: day.map(|day| Bounds {
+                earliest: Some(day),
+                latest: Some(day),
+            }),
+            tense,
+            speakers: Vec::new(),
+            order: None,
+            inherited: false,
+            length: None,
+            why: Evidence::certain("a-rule"),
+        }
+    }
+
+    #[test]
+    fn findings_are_labelled_lists_in_order_of_time() {
+        let document = document();
+        let why = Evidence::certain("a-rule");
+        let part = document.text.span(0.."“We sail on,”".len()).unwrap();
+        let analysis = Analysis {
+            quotes: vec![Quote {
+                id: QuoteId::of(0),
+                parts: vec![part],
+                kind: QuoteKind::Direct,
+                speaker: Some(SpeakerId::of(0)),
+                time: None,
+                source: None,
+                cue: None,
+                why,
+            }],
+            speakers: vec![Speaker {
+                id: SpeakerId::of(0),
+                name: "Ana Ruiz".to_owned(),
+                role: Some("mayor".to_owned()),
+                kind: SpeakerKind::Person,
+                aliases: Vec::new(),
+                mentions: Vec::new(),
+                quotes: vec![QuoteId::of(0)],
+                why,
+            }],
+            events: vec![
+                event("someday", None, Tense::Hypothetical),
+                event("boat sails", Moment::parse("2025-03-05"), Tense::Future),
+                event("council votes", Moment::parse("2025-03-03"), Tense::Past),
+            ],
+            ..Analysis::default()
+        };
+        let plain = Plain {
+            document: &document,
+            cols: 80,
+            symbols: Symbols::Unicode,
+            bold: false,
+        };
+        let mut out = Vec::new();
+        plain.findings(&analysis, &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "\nSpeakers (1)\n\nAna Ruiz, mayor (1 quote)\n  quoted: “We sail on,”\n\n\
+             Timeline (3)\n\n3 Mar 2025, past: council votes\n5 Mar 2025, future: boat sails\n\
+             undated, hypothetical: someday\n"
+        );
+    }
+}
