@@ -134,3 +134,106 @@ fn a_reader_that_leaves_early_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+const STORY: &str = "\
+The boat sails
+
+By Nora Feld
+The Skarne Journal
+Published: 4 March 2025
+
+The council voted on Monday to keep the boat sailing for another winter, and the islands heard of it before breakfast.
+
+“We sail on,” said Ana Ruiz, the mayor.
+";
+
+#[test]
+fn an_article_in_a_pipe_comes_out_as_text() {
+    let output = run(&["--width", "40"], STORY);
+    assert_eq!((output.status, output.err.as_str()), (0, ""));
+    assert!(output.out.starts_with("The boat sails\n"), "{}", output.out);
+    assert!(output.out.lines().all(|line| line.chars().count() <= 40));
+    assert!(
+        output
+            .out
+            .contains("“We sail on,” said Ana Ruiz, the mayor.")
+    );
+    assert!(!output.out.contains('\u{1b}') && !output.out.contains("Timeline"));
+    assert_eq!(run(&["--width", "40", "-"], STORY).out, output.out);
+}
+
+#[test]
+fn plain_adds_speakers_and_timeline() {
+    let output = run(&["--plain"], STORY).out;
+    let at = |words: &str| output.find(words).unwrap_or_else(|| panic!("{output}"));
+    assert!(at("\nSpeakers (") < at("\nTimeline ("));
+    assert!(
+        run(&["--plain", "--color", "always"], STORY)
+            .out
+            .contains("\u{1b}[1m")
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_one_line_and_exit_1() {
+    let output = run(&["/nonexistent/x.txt"], "");
+    assert_eq!((output.status, output.out.as_str()), (1, ""));
+    assert_eq!(output.err.lines().count(), 1);
+    assert!(output.err.contains("/nonexistent/x.txt"), "{}", output.err);
+}
+
+#[test]
+fn a_picture_is_refused_with_a_way_out() {
+    let path = file("e.png", "");
+    std::fs::write(&path, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0").unwrap();
+    let output = run(&[&path], "");
+    assert_eq!((output.status, output.err.lines().count()), (1, 1));
+    assert!(output.err.contains(&path), "{}", output.err);
+}
+
+#[test]
+fn settings_that_are_wrong_are_told_and_the_rest_counts() {
+    let path = file("config.toml", "measure = 5\nsymbols = 'ascii'\nstyle = 1\n");
+    let output = run(
+        &["--config", &path],
+        "They took:\n\n- one stove\n- two hens\n- three books\n",
+    );
+    assert_eq!(output.status, 0);
+    let lines: Vec<&str> = output.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", output.err);
+    assert!(
+        lines[0].contains("config.toml:1: measure"),
+        "{}",
+        output.err
+    );
+    assert!(
+        lines[1].contains("config.toml:3: ") && lines[1].contains("`style`"),
+        "{}",
+        output.err
+    );
+    assert!(output.out.contains("* two hens"), "{}", output.out);
+}
+
+#[test]
+fn settings_that_were_named_must_be_there() {
+    let output = run(&["--config", "/nonexistent/c.toml"], "One.");
+    assert_eq!((output.status, output.err.lines().count()), (1, 1));
+    assert!(output.err.contains("/nonexistent/c.toml"));
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    for args in [&["--help"][..], &["extract", "--help"], &["--version"]] {
+        let output = run(args, "");
+        assert_eq!((output.status, output.err.as_str()), (0, ""), "{args:?}");
+        assert!(output.out.contains("newsprint"), "{}", output.out);
+    }
+    for args in [
+        &["--widht", "3"][..],
+        &["--width", "3"],
+        &["a", "b"],
+        &["--theme", "blue"],
+    ] {
+        assert_eq!(run(args, "").status, 2, "{args:?}");
+    }
+}

@@ -1,11 +1,13 @@
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::acquire::{self, Origin};
 use crate::config::{ColorChoice, Measure, ThemeChoice};
+use crate::document::Document;
 use crate::export::{Form, Part};
 use crate::ingest::Format;
 
@@ -200,8 +202,15 @@ impl ExtractArgs {
     }
 }
 
+impl SourceArgs {
+    /// Reads the article at an origin, as far as these arguments describe it.
+    pub(super) fn open(&self, origin: &Origin) -> Result<Document, acquire::Error> {
+        acquire::open(origin, self.from.format(), self.url.as_deref())
+    }
+}
+
 impl InputFormat {
-    pub(super) const fn format(self) -> Option<Format> {
+    const fn format(self) -> Option<Format> {
         match self {
             Self::Auto => None,
             Self::Text => Some(Format::Text),
@@ -229,6 +238,14 @@ impl ThemeName {
             Self::Light => ThemeChoice::Light,
         }
     }
+}
+
+/// Where the article an argument names comes from: `-` is standard input.
+pub(super) fn origin(argument: &OsStr) -> Origin {
+    if argument == "-" {
+        return Origin::Stdin;
+    }
+    Origin::File(PathBuf::from(argument))
 }
 
 fn measure(text: &str) -> Result<Measure, String> {

@@ -1,15 +1,15 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::acquire;
 use crate::config::Unreadable;
-use crate::export::Failure;
 use crate::tui;
 
 /// Why a job could not be done.
 #[derive(Debug)]
 pub enum Error {
     /// The article cannot be had.
-    Input(Failure),
+    Input(acquire::Error),
     /// The settings that were named cannot be had.
     Settings(Unreadable),
     /// The reader has no terminal to work on.
@@ -31,7 +31,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input(failure) => out.write_str(&failure.message),
+            Self::Input(error) => error.fmt(out),
             Self::Settings(unreadable) => unreadable.fmt(out),
             Self::Screen(error) => write!(out, "{error}; --plain prints the article instead"),
             Self::Output(error) => write!(out, "cannot write to standard output: {error}"),

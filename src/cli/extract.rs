@@ -1,11 +1,10 @@
 use std::io::{self, BufWriter, Write};
 
-use super::args::ExtractArgs;
+use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
-use super::input;
 use crate::analysis::{Analysis, analyze};
 use crate::document::Document;
-use crate::export::{Part, SCHEMA, Stream, View};
+use crate::export::{Failure, Part, SCHEMA, Stream, View};
 use crate::rules::Rules;
 
 /// Prints what each input says; 1 when one of them could not be read.
@@ -21,7 +20,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
     let mut status = 0;
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
-        match input::open(Some(argument), &args.source) {
+        match args.source.open(&origin(argument)) {
             Ok(document) => stream.article(&View {
                 input,
                 document: &document,
@@ -29,9 +28,13 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
                 parts: &parts,
                 explain: args.explain,
             }),
-            Err(failure) => {
+            Err(error) => {
                 status = 1;
-                complain(&failure.message);
+                complain(&error.to_string());
+                let failure = Failure {
+                    kind: error.kind(),
+                    message: error.to_string(),
+                };
                 stream.failure(input, &failure)
             }
         }

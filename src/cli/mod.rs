@@ -3,7 +3,6 @@
 mod args;
 mod error;
 mod extract;
-mod input;
 mod plain;
 mod read;
 

@@ -1,12 +1,11 @@
 use std::env;
-use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
 
-use super::args::{ColorName, ReadArgs, ThemeName};
+use super::args::{ColorName, ReadArgs, ThemeName, origin};
 use super::error::{Error, complain};
-use super::input;
 use super::plain::Plain;
+use crate::acquire::Origin;
 use crate::analysis::analyze;
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Fault, Measure};
@@ -59,9 +58,12 @@ fn overridden(config: Config, args: &ReadArgs) -> Config {
 
 /// The article that was asked for: a file, what comes through a pipe, or the sample.
 fn article(args: &ReadArgs) -> Result<Document, Error> {
-    let piped = || (!io::stdin().is_terminal()).then(|| OsString::from("-"));
-    let input = args.file.clone().or_else(piped);
-    input::open(input.as_deref().map(OsStr::new), &args.source).map_err(Error::Input)
+    let origin = match &args.file {
+        Some(file) => origin(file),
+        None if io::stdin().is_terminal() => Origin::Sample,
+        None => Origin::Stdin,
+    };
+    args.source.open(&origin).map_err(Error::Input)
 }
 
 fn options(args: &ReadArgs, config: &Config, colors: ColorLevel) -> Options {
