@@ -1,0 +1,178 @@
+//! What is written twice is the same: README tables and their sources, the schema and what is printed.
+//! `UPDATE=1` rewrites the tables.
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test"
+)]
+
+use std::path::{Path, PathBuf};
+
+use newsprint::config::Config;
+use newsprint::export::SCHEMA;
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// Compares what stands in the README between two markers with what should; `UPDATE=1` puts it there.
+fn between(marker: &str, wanted: &str) {
+    let path = root().join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (open, close) = (
+        format!("<!-- {marker} -->\n"),
+        format!("<!-- /{marker} -->"),
+    );
+    let start = readme.find(&open).unwrap() + open.len();
+    let end = start + readme[start..].find(&close).unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        let text = [&readme[..start], wanted, &readme[end..]].concat();
+        std::fs::write(path, text).unwrap();
+    } else {
+        assert_eq!(&readme[start..end], wanted, "UPDATE=1 rewrites it");
+    }
+}
+
+/// One setting of `assets/default.toml`: its name, its default, and the comment above it.
+struct Setting {
+    name: String,
+    default: String,
+    help: String,
+}
+
+fn settings() -> Vec<Setting> {
+    let text = std::fs::read_to_string(root().join("assets/default.toml")).unwrap();
+    let mut settings = Vec::new();
+    let mut help: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        if let Some(comment) = line.strip_prefix('#') {
+            help.push(comment.trim());
+        } else if let Some((name, default)) = line.split_once('=') {
+            settings.push(Setting {
+                name: name.trim().to_owned(),
+                default: default.trim().to_owned(),
+                help: help.join(" "),
+            });
+        }
+        if !line.starts_with('#') {
+            help.clear();
+        }
+    }
+    settings
+}
+
+#[test]
+fn the_readme_has_every_setting() {
+    let mut table = "| setting | default | what it does |\n|---|---|---|\n".to_owned();
+    for setting in settings() {
+        assert!(!setting.help.is_empty(), "{} has no comment", setting.name);
+        let row = format!(
+            "| `{}` | `{}` | {} |\n",
+            setting.name, setting.default, setting.help
+        );
+        table.push_str(&row);
+    }
+    between("settings", &table);
+}
+
+#[test]
+fn the_defaults_in_the_file_are_those_in_the_code() {
+    let text = std::fs::read_to_string(root().join("assets/default.toml")).unwrap();
+    let (config, faults) = Config::parse(&text, Path::new("default.toml"));
+    assert_eq!((config, faults), (Config::default(), Vec::new()));
+    let coded: toml::Table = toml::Table::try_from(Config::default()).unwrap();
+    let mut named: Vec<String> = settings().into_iter().map(|setting| setting.name).collect();
+    named.sort();
+    let coded: Vec<String> = coded.keys().cloned().collect();
+    assert_eq!(named, coded);
+}
+
+/// The fields of the output by object, in the order in which they are printed.
+const FIELDS: [(&str, &str); 6] = [
+    (
+        "article",
+        "schema input url canonical modified section access title byline publisher published place language text blocks \
+         quotes speakers times events",
+    ),
+    ("block", "kind level start end"),
+    (
+        "quote",
+        "id start end parts text kind speaker time confidence source cue rule",
+    ),
+    ("speaker", "id name role kind aliases mentions quotes rule"),
+    (
+        "time",
+        "id start end text type value mod earliest latest confidence rule",
+    ),
+    (
+        "event",
+        "id start end text label time earliest latest tense speakers inherited length after before confidence rule",
+    ),
+];
+
+#[test]
+fn the_schema_names_every_field_and_no_other() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    for (object, fields) in FIELDS {
+        let definition = &schema["$defs"][object];
+        let mut named: Vec<&String> = definition["properties"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect();
+        named.sort();
+        let mut wanted: Vec<&str> = fields.split_whitespace().collect();
+        wanted.sort_unstable();
+        assert_eq!(named, wanted, "{object}");
+        let required: Vec<&str> = definition["required"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        let optional = ["rule", "quotes", "speakers", "times", "events"];
+        for field in fields.split_whitespace() {
+            let may_lack = field == "rule" || object == "article" && optional.contains(&field);
+            assert_eq!(required.contains(&field), !may_lack, "{object}.{field}");
+        }
+    }
+}
+
+#[test]
+fn fields_are_printed_in_the_order_that_is_promised() {
+    use newsprint::analysis::analyze;
+    use newsprint::document::{BlockKind, DocumentBuilder};
+    use newsprint::export::{Part, View};
+    use newsprint::rules::Rules;
+
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Paragraph, 0, "It rained.");
+    let document = builder.finish();
+    let view = View {
+        input: "-",
+        document: &document,
+        analysis: &analyze(&document, Rules::builtin(), None),
+        parts: &Part::ALL,
+        explain: false,
+    };
+    let text = serde_json::to_string(&view.object()).unwrap();
+    let mut from = 0;
+    for field in FIELDS[0].1.split_whitespace() {
+        let at = text[from..].find(&format!("\"{field}\":"));
+        from += at.unwrap_or_else(|| panic!("{field} is out of order in {text}"));
+    }
+}
+
+#[test]
+fn the_readme_shows_files_that_exist() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for target in readme.split("](").skip(1) {
+        let path = target.split(')').next().unwrap();
+        if !path.contains("://") && path != "assets/screen.png" {
+            assert!(root().join(path).exists(), "{path} is not there");
+        }
+    }
+}
