@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::clean::clean;
 use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Meta};
 
 /// A block on its way into the document: words as read, marks as byte ranges of them.
@@ -32,6 +33,161 @@ impl Draft {
         for (range, _) in &mut self.marks {
             *range = range.start + words.len()..range.end + words.len();
         }
+    }
+}
+
+/// Marks nested deeper than this are dropped: nobody sees them, and they make pages slow.
+const MAX_MARK_DEPTH: usize = 12;
+
+/// Writes drafts piece by piece, cleaning the words on the way; what the Markdown and HTML walkers share.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    drafts: Vec<Draft>,
+    open: Option<Draft>,
+    /// Words not yet cleaned, so that a sequence in two pieces is still seen whole.
+    pending: String,
+    mark_depth: usize,
+    containers: Vec<Container>,
+    lists: u8,
+    quotes: u8,
+}
+
+/// What a block stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Container {
+    Quote,
+    /// A list item, and whether its first block has been written.
+    Item(bool),
+}
+
+/// The place where a mark begins.
+#[derive(Debug)]
+pub(super) struct MarkStart(Option<usize>);
+
+impl Writer {
+    /// Begins a block, ending the one that is open.
+    pub(super) fn open(&mut self, kind: BlockKind, level: u8) {
+        self.close();
+        self.open = Some(Draft::new(kind, level, ""));
+    }
+
+    /// Ends the open block; one without a word leaves no trace.
+    pub(super) fn close(&mut self) {
+        self.flush();
+        if let Some(draft) = self.open.take()
+            && !draft.words.trim().is_empty()
+        {
+            self.drafts.push(draft);
+        }
+    }
+
+    /// Whether a block is open.
+    pub(super) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Adds words to the open block, or to a new one.
+    pub(super) fn text(&mut self, words: &str) {
+        if self.open.is_none() {
+            if words.trim().is_empty() {
+                return;
+            }
+            self.open_prose();
+        }
+        self.pending.push_str(words);
+    }
+
+    /// Begins a paragraph, list item or quotation, as where it stands says; only the first block of an item is the item.
+    pub(super) fn open_prose(&mut self) {
+        match self.containers.last_mut() {
+            Some(Container::Item(is_written @ false)) => {
+                *is_written = true;
+                self.open(BlockKind::ListItem, self.lists.max(1));
+            }
+            Some(Container::Quote) => self.open(BlockKind::BlockQuote, self.quotes),
+            Some(Container::Item(true)) | None => self.open(BlockKind::Paragraph, 0),
+        }
+    }
+
+    /// A block quotation begins.
+    pub(super) fn enter_quote(&mut self) {
+        self.close();
+        self.quotes = self.quotes.saturating_add(1);
+        self.containers.push(Container::Quote);
+    }
+
+    /// A block quotation ends.
+    pub(super) fn leave_quote(&mut self) {
+        self.close();
+        self.quotes = self.quotes.saturating_sub(1);
+        self.containers.pop();
+    }
+
+    /// A list begins.
+    pub(super) fn enter_list(&mut self) {
+        self.close();
+        self.lists = self.lists.saturating_add(1);
+    }
+
+    /// A list ends.
+    pub(super) fn leave_list(&mut self) {
+        self.close();
+        self.lists = self.lists.saturating_sub(1);
+    }
+
+    /// A list item begins.
+    pub(super) fn enter_item(&mut self) {
+        self.close();
+        self.containers.push(Container::Item(false));
+    }
+
+    /// A list item ends.
+    pub(super) fn leave_item(&mut self) {
+        self.close();
+        self.containers.pop();
+    }
+
+    /// Begins a mark.
+    pub(super) fn start_mark(&mut self) -> MarkStart {
+        if self.open.is_none() {
+            self.mark_depth += 1;
+            return MarkStart((self.mark_depth <= MAX_MARK_DEPTH).then_some(0));
+        }
+        self.flush();
+        self.mark_depth += 1;
+        let start = self.open.as_ref().map_or(0, |draft| draft.words.len());
+        MarkStart((self.mark_depth <= MAX_MARK_DEPTH).then_some(start))
+    }
+
+    /// Ends a mark; one that began in an earlier block marks this one from its start.
+    pub(super) fn end_mark(&mut self, start: MarkStart, kind: Option<MarkKind>) {
+        self.flush();
+        self.mark_depth = self.mark_depth.saturating_sub(1);
+        let (Some(draft), Some(start), Some(kind)) = (self.open.as_mut(), start.0, kind) else {
+            return;
+        };
+        let end = draft.words.len();
+        let start = if start < end { start } else { 0 };
+        draft.marks.push((start..end, kind));
+    }
+
+    /// Adds finished drafts.
+    pub(super) fn append(&mut self, drafts: Vec<Draft>) {
+        self.close();
+        self.drafts.extend(drafts);
+    }
+
+    /// Everything written.
+    pub(super) fn finish(mut self) -> Vec<Draft> {
+        self.close();
+        self.drafts
+    }
+
+    fn flush(&mut self) {
+        if let Some(draft) = self.open.as_mut() {
+            draft.words.push_str(&clean(&self.pending));
+        }
+        self.pending.clear();
     }
 }
 

@@ -9,7 +9,9 @@ mod detect;
 mod draft;
 mod front;
 mod header;
+mod html;
 mod language;
+mod markdown;
 mod plain;
 
 use std::borrow::Cow;
@@ -88,7 +90,8 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
 fn document(text: &str, format: Format, url: Option<&str>) -> Document {
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
-        Format::Text | Format::Markdown | Format::Html => plain::read(&cleaned),
+        Format::Markdown => markdown::read(&cleaned),
+        Format::Text | Format::Html => plain::read(&cleaned),
     };
     if drafts.iter().all(|draft| draft.words.trim().is_empty()) {
         drafts = vec![Draft::paragraph(cleaned)];

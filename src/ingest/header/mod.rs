@@ -15,6 +15,71 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split('|').any(|entry| entry == word)
 }
 
+/// Takes the first heading as the title when none is known, or drops it when it repeats the one that is.
+pub(super) fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
+    let Some(first) = drafts.first() else { return };
+    let is_heading = first.kind == BlockKind::Heading && drafts.len() > 1;
+    let is_known = meta
+        .title
+        .as_ref()
+        .is_some_and(|title| same_words(title, &first.words));
+    if is_heading && (is_known || meta.title.is_none() && first.level == 1) {
+        let title = drafts.remove(0).words;
+        meta.title.get_or_insert(title);
+    }
+}
+
+/// Header lines stand among so many paragraphs from the top.
+const TOP_DRAFTS: usize = 6;
+
+/// Takes paragraphs that are nothing but header lines off the top; a deck may stand before them.
+///
+/// Where nothing else would be left all stay.
+pub(super) fn take_lines(drafts: &mut Vec<Draft>, meta: &mut Meta) {
+    let mut taken = Vec::new();
+    let mut others = 0;
+    for (index, draft) in drafts.iter().enumerate().take(TOP_DRAFTS) {
+        let lines: Option<Vec<line::HeaderLine>> = (draft.kind == BlockKind::Paragraph)
+            .then(|| {
+                draft
+                    .words
+                    .lines()
+                    .filter(|line| !line.trim().is_empty())
+                    .map(line::parse)
+                    .collect()
+            })
+            .flatten();
+        match lines {
+            Some(lines) if !lines.is_empty() => taken.push((index, lines)),
+            _ if draft.kind == BlockKind::Caption => {}
+            _ => others += 1,
+        }
+        if others > 1 {
+            break;
+        }
+    }
+    if taken.is_empty() || taken.len() == drafts.len() {
+        return;
+    }
+    for (index, lines) in taken.into_iter().rev() {
+        drafts.remove(index);
+        for line in lines {
+            line.tell(meta);
+        }
+    }
+}
+
+/// Whether two titles differ in case and punctuation at most.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(one) == letters(other)
+}
+
 /// Copies the place and agency of a wire dateline in the first paragraphs; a dateline alone in its paragraph is joined to
 /// the next.
 pub(super) fn read_dateline(drafts: &mut Vec<Draft>, meta: &mut Meta) {

@@ -7,7 +7,7 @@ mod top;
 mod wrap;
 
 use super::draft::Draft;
-use super::header::dateline;
+use super::header::{dateline, same_words};
 use crate::document::{BlockKind, Meta};
 
 use list::Marker;
@@ -201,17 +201,6 @@ fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
         let title = drafts.remove(0).words;
         meta.title.get_or_insert(title);
     }
-}
-
-/// Whether two titles differ in case and punctuation at most.
-pub(super) fn same_words(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    letters(one) == letters(other)
 }
 
 #[cfg(test)]

@@ -1,0 +1,75 @@
+//! Small questions to the nodes of a page.
+
+use dom_query::{NodeData, NodeRef};
+
+/// An element's name in lower case; empty for anything else.
+pub(super) fn name(node: &NodeRef<'_>) -> String {
+    node.element_ref()
+        .map(|element| element.name.local.to_ascii_lowercase().to_string())
+        .unwrap_or_default()
+}
+
+/// Whether a reader of the page would not see the element.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    node.element_ref().is_some_and(|element| {
+        element
+            .attrs
+            .iter()
+            .any(|attribute| match &*attribute.name.local {
+                "hidden" => true,
+                "style" => is_hiding(&attribute.value),
+                _ => false,
+            })
+    })
+}
+
+fn is_hiding(style: &str) -> bool {
+    let squeezed: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    squeezed.contains("display:none") || squeezed.contains("visibility:hidden")
+}
+
+/// All words under a node; a line break element is a newline, blocks are kept apart by one.
+pub(super) fn text_of(node: &NodeRef<'_>) -> String {
+    let mut out = String::new();
+    let mut steps: Vec<(NodeRef<'_>, bool)> = vec![(*node, false)];
+    while let Some((node, is_end)) = steps.pop() {
+        let is_text = node.query_or(false, |inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                out.push_str(contents);
+                return true;
+            }
+            false
+        });
+        if is_text {
+            continue;
+        }
+        let element = name(&node);
+        if is_end || element == "br" {
+            break_line(&mut out);
+            continue;
+        }
+        if matches!(
+            element.as_str(),
+            "script" | "style" | "template" | "noscript" | "head"
+        ) || is_hidden(&node)
+        {
+            continue;
+        }
+        if matches!(element.as_str(), "p" | "div" | "li" | "tr" | "section") {
+            break_line(&mut out);
+            steps.push((node, true));
+        }
+        steps.extend(node.children_it(true).map(|child| (child, false)));
+    }
+    out
+}
+
+fn break_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}

@@ -1,0 +1,385 @@
+//! From elements to blocks: what a page's tags mean for the article's structure.
+
+use dom_query::{NodeData, NodeRef};
+
+use super::dom::{is_hidden, name, text_of};
+use super::table;
+use crate::document::{BlockKind, MarkKind};
+use crate::ingest::clean::clean_line;
+use crate::ingest::draft::{Draft, MarkStart, Writer};
+
+/// The blocks under a node, in order.
+///
+/// Walks with a stack of its own, so that no depth of nesting overflows the thread's.
+pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
+    let mut walker = Walker::default();
+    let mut steps = vec![Step::Enter(root)];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Enter(node) => walker.enter(node, &mut steps),
+            Step::Leave(end) => walker.leave(end),
+        }
+    }
+    walker.writer.finish()
+}
+
+enum Step<'a> {
+    Enter(NodeRef<'a>),
+    Leave(End),
+}
+
+/// What ends with an element.
+enum End {
+    Block,
+    Quote,
+    List,
+    Item,
+    Mark(MarkStart, Option<MarkKind>),
+    Words(&'static str),
+}
+
+#[derive(Default)]
+struct Walker {
+    writer: Writer,
+    /// Line breaks since the last word.
+    breaks: usize,
+}
+
+impl Walker {
+    fn enter<'a>(&mut self, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
+        let is_text = node.query_or(false, |inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                self.text(contents);
+                return true;
+            }
+            false
+        });
+        if is_text {
+            return;
+        }
+        let element = name(&node);
+        if !is_skipped(&element) && !is_hidden(&node) {
+            self.element(&element, node, steps);
+        }
+    }
+
+    fn text(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.breaks = 0;
+        }
+        self.writer.text(words);
+    }
+
+    fn element<'a>(&mut self, element: &str, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
+        match element {
+            "br" => self.line_break(),
+            "hr" => self.writer.close(),
+            "pre" | "listing" | "xmp" => self.whole(BlockKind::Code, &text_of(&node)),
+            "table" if table::is_data(&node) => {
+                for caption in node
+                    .children_it(false)
+                    .filter(|child| child.has_name("caption"))
+                {
+                    self.whole(BlockKind::Caption, &text_of(&caption));
+                }
+                self.whole(BlockKind::Table, &table::rows(&node));
+            }
+            "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
+            _ if is_caption(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
+            _ => {
+                let end = self.begin(element, &node);
+                steps.extend(end.map(Step::Leave));
+                steps.extend(node.children_it(true).map(Step::Enter));
+            }
+        }
+    }
+
+    /// Does what an element's start tag asks for; says what its end tag will.
+    fn begin(&mut self, element: &str, node: &NodeRef<'_>) -> Option<End> {
+        match element {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = element
+                    .bytes()
+                    .last()
+                    .map_or(2, |digit| digit.wrapping_sub(b'0'));
+                self.writer.open(BlockKind::Heading, level);
+                Some(End::Block)
+            }
+            "blockquote" => {
+                self.writer.enter_quote();
+                Some(End::Quote)
+            }
+            "ul" | "ol" | "menu" | "dir" => {
+                self.writer.enter_list();
+                Some(End::List)
+            }
+            "li" => {
+                self.writer.enter_item();
+                Some(End::Item)
+            }
+            "q" => {
+                self.text("“");
+                Some(End::Words("”"))
+            }
+            "em" | "i" | "cite" | "dfn" | "var" => Some(self.mark(Some(MarkKind::Emphasis))),
+            "strong" | "b" => Some(self.mark(Some(MarkKind::Strong))),
+            "code" | "kbd" | "samp" | "tt" => Some(self.mark(Some(MarkKind::Code))),
+            "a" => Some(self.mark(node.attr("href").and_then(|target| link(&target)))),
+            _ if is_block(element) => {
+                self.writer.close();
+                self.breaks = 0;
+                Some(End::Block)
+            }
+            _ => None,
+        }
+    }
+
+    fn leave(&mut self, end: End) {
+        match end {
+            End::Block => self.writer.close(),
+            End::Quote => self.writer.leave_quote(),
+            End::List => self.writer.leave_list(),
+            End::Item => self.writer.leave_item(),
+            End::Mark(start, kind) => self.writer.end_mark(start, kind),
+            End::Words(words) => self.text(words),
+        }
+    }
+
+    fn mark(&mut self, kind: Option<MarkKind>) -> End {
+        End::Mark(self.writer.start_mark(), kind)
+    }
+
+    /// One break is a line end, two are the end of a paragraph.
+    fn line_break(&mut self) {
+        self.breaks += 1;
+        if self.breaks == 2 {
+            self.writer.close();
+        } else {
+            self.writer.text("\n");
+        }
+    }
+
+    fn whole(&mut self, kind: BlockKind, words: &str) {
+        self.writer.open(kind, 0);
+        self.writer.text(words);
+        self.writer.close();
+    }
+}
+
+/// A link that leads somewhere: an address of the web or a mailbox.
+pub(in crate::ingest) fn link(target: &str) -> Option<MarkKind> {
+    let address = clean_line(target);
+    let lower = address.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+        .then_some(MarkKind::Link(address))
+}
+
+/// Elements whose content is no text of the page.
+fn is_skipped(element: &str) -> bool {
+    matches!(
+        element,
+        "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "head"
+            | "title"
+            | "svg"
+            | "canvas"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "video"
+            | "audio"
+            | "select"
+            | "textarea"
+            | "input"
+            | "button"
+            | "datalist"
+            | "map"
+            | "dialog"
+            | "link"
+            | "meta"
+            | "img"
+            | "picture"
+            | "rp"
+            | "rt"
+            | "frame"
+            | "frameset"
+            | "noframes"
+            | "applet"
+    )
+}
+
+/// Elements that stand on lines of their own.
+fn is_block(element: &str) -> bool {
+    matches!(
+        element,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "nav"
+            | "figure"
+            | "address"
+            | "center"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "details"
+            | "summary"
+            | "fieldset"
+            | "legend"
+            | "form"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "body"
+            | "html"
+            | "hgroup"
+            | "search"
+    )
+}
+
+/// Words under a picture that only a class tells from a paragraph.
+fn is_caption(node: &NodeRef<'_>) -> bool {
+    let Some(class) = node.class() else {
+        return false;
+    };
+    let is_named = class.split_ascii_whitespace().any(|class| {
+        let class = class.to_ascii_lowercase();
+        class.contains("caption") && !class.contains("video")
+            || class == "photo-credit"
+            || class == "image-credit"
+    });
+    is_named
+        && !node.descendants_it().any(|inner| {
+            matches!(name(&inner).as_str(), "p" | "h1" | "h2" | "h3")
+                && text_of(&inner).chars().count() > 300
+        })
+        && text_of(node).chars().count() < 600
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    fn seen(html: &str) -> Vec<String> {
+        let page = Document::fragment(html);
+        blocks(page.root())
+            .iter()
+            .map(|draft| {
+                format!(
+                    "{}{} {}",
+                    draft.kind.as_str(),
+                    draft.level,
+                    clean_line(&draft.words)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn elements_become_blocks() {
+        assert_eq!(
+            seen(
+                "<div>one<p>two <b>and</b> more<h2>Why</h2><ul><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li></ul>\
+                 <blockquote><p>said</p><blockquote>before</blockquote></blockquote><pre>x = 1\n y</pre>tail</div>"
+            ),
+            [
+                "paragraph0 one",
+                "paragraph0 two and more",
+                "heading2 Why",
+                "list_item1 a",
+                "list_item2 b",
+                "list_item1 c",
+                "paragraph0 d",
+                "block_quote1 said",
+                "block_quote2 before",
+                "code0 x = 1 y",
+                "paragraph0 tail",
+            ]
+        );
+    }
+
+    #[test]
+    fn two_breaks_part_paragraphs() {
+        assert_eq!(
+            seen("one<br>two<br><br>three<br> <br/>four"),
+            ["paragraph0 one two", "paragraph0 three", "paragraph0 four"]
+        );
+    }
+
+    #[test]
+    fn data_tables_are_tables_and_layout_tables_are_not() {
+        assert_eq!(
+            seen(
+                "<table><caption>Votes</caption><tr><th>Town</th><th>Yes</th></tr><tr><td>Harbor</td><td>12</td></tr></table>"
+            ),
+            ["caption0 Votes", "table0 Town Yes Harbor 12"]
+        );
+        assert_eq!(
+            seen("<table><tr><td><p>one</p><p>two</p></td><td><h2>three</h2></td></tr></table>"),
+            ["paragraph0 one", "paragraph0 two", "heading2 three"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_shown_is_no_text() {
+        assert_eq!(
+            seen(
+                "<p>a<span style='display: none'>b</span><script>c</script><i hidden>d</i></p><template><p>e</p></template>"
+            ),
+            ["paragraph0 a"]
+        );
+    }
+
+    #[test]
+    fn captions_are_told_by_tag_and_class() {
+        assert_eq!(
+            seen(
+                "<figure><img src=x><figcaption>The bridge.</figcaption></figure><p class='wp-caption-text'>The river.</p>"
+            ),
+            ["caption0 The bridge.", "caption0 The river."]
+        );
+    }
+
+    #[test]
+    fn quotation_elements_get_their_marks() {
+        assert_eq!(
+            seen("<p>She said <q>no</q>.</p>"),
+            ["paragraph0 She said “no”."]
+        );
+    }
+
+    #[test]
+    fn links_and_emphasis_are_marks() {
+        let page = Document::fragment(
+            "<p>see <a href='https://x.example/a'>the <em>plan</em></a>, <a href='#top'>up</a></p>",
+        );
+        let drafts = blocks(page.root());
+        let marks: Vec<_> = drafts[0]
+            .marks
+            .iter()
+            .map(|(range, kind)| (drafts[0].words.get(range.clone()).unwrap(), kind.clone()))
+            .collect();
+        assert_eq!(
+            marks,
+            [
+                ("plan", MarkKind::Emphasis),
+                ("the plan", MarkKind::Link("https://x.example/a".into()))
+            ]
+        );
+    }
+}
