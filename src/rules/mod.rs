@@ -6,7 +6,7 @@
 
 mod schema;
 pub mod speech;
-mod time;
+pub mod time;
 
 use std::sync::OnceLock;
 
@@ -39,7 +39,7 @@ impl Rules {
         let mut faults = Vec::new();
         let mut examples = Vec::new();
         let speech = SpeechRules::parse(&mut faults, &mut examples);
-        let time = TimeRules::default();
+        let time = TimeRules::load(&mut faults);
         let rules = Self {
             speech,
             time,

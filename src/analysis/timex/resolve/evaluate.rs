@@ -1,0 +1,313 @@
+//! Carries out value templates.
+
+use chrono::Datelike;
+
+use super::cycle::{self, Direction};
+use super::{Clause, Core, Meaning, Resolver};
+use crate::analysis::timex::calendar;
+use crate::analysis::timex::grammar::{Binding, Bindings};
+use crate::analysis::timex::length::{Amount, Length};
+use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, Reference, Season, TimexValue};
+use crate::rules::time::{Datum, Operation, Template, Unit};
+
+/// The evaluated arguments of a call; an optional variable that matched nothing leaves a hole.
+pub(super) struct Arguments(Vec<Option<Meaning>>);
+
+impl Arguments {
+    /// The argument of a place.
+    pub(super) fn get(&self, place: usize) -> Option<Meaning> {
+        self.0.get(place).copied().flatten()
+    }
+
+    /// A number.
+    pub(super) fn number(&self, place: usize) -> Option<i32> {
+        match self.get(place)?.core {
+            Core::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// A small number within bounds.
+    pub(super) fn small(&self, place: usize, most: u8) -> Option<u8> {
+        u8::try_from(self.number(place)?)
+            .ok()
+            .filter(|number| (1..=most).contains(number))
+    }
+
+    /// A count of things.
+    pub(super) fn count(&self, place: usize) -> Option<u32> {
+        u32::try_from(self.number(place)?).ok()
+    }
+
+    /// A unit.
+    pub(super) fn unit(&self, place: usize) -> Option<Unit> {
+        match self.get(place)?.core {
+            Core::Unit(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// A time of which the instance is open.
+    pub(super) fn cycle(&self, place: usize) -> Option<Cycle> {
+        match self.get(place)?.core {
+            Core::Cycle(cycle) => Some(cycle),
+            _ => None,
+        }
+    }
+
+    /// A length of time.
+    pub(super) fn length(&self, place: usize) -> Option<Length> {
+        match self.get(place)?.core {
+            Core::Value(TimexValue::Duration(length)) => Some(length),
+            _ => None,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// The meaning of a template; `None` where it has none.
+    pub(super) fn evaluate(
+        &self,
+        template: &Template,
+        bindings: &Bindings,
+        clause: Clause,
+    ) -> Option<Meaning> {
+        match template {
+            Template::Datum(datum) => Some(of_datum(*datum)),
+            Template::Variable(place) => match bindings.get(*place)?.as_ref()? {
+                Binding::Datum(datum) => Some(of_datum(*datum)),
+                Binding::Match(part) => {
+                    let rule = self.rules.rules.get(part.rule)?;
+                    self.evaluate(rule.value.as_ref()?, &part.bindings, clause)
+                }
+            },
+            Template::Call(operation, terms) => {
+                let terms = terms
+                    .iter()
+                    .map(|term| self.evaluate(term, bindings, clause));
+                let arguments = Arguments(terms.collect());
+                self.call(*operation, &arguments, clause)
+            }
+        }
+    }
+
+    fn call(&self, operation: Operation, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        match operation {
+            Operation::Day
+            | Operation::Month
+            | Operation::Quarter
+            | Operation::Half
+            | Operation::Season
+            | Operation::Year
+            | Operation::ShortYear
+            | Operation::Decade
+            | Operation::ShortDecade
+            | Operation::Century
+            | Operation::Weekday
+            | Operation::DayOfMonth
+            | Operation::Holiday
+            | Operation::Part
+            | Operation::Clock => self.named(operation, terms),
+            Operation::Length
+            | Operation::Halves
+            | Operation::Tenths
+            | Operation::SomeLength
+            | Operation::UnknownLength
+            | Operation::Plus => length(operation, terms).map(Meaning::length),
+            Operation::Nowadays => Some(reference(Reference::Present)),
+            Operation::Formerly => Some(reference(Reference::Past)),
+            Operation::Someday => Some(reference(Reference::Future)),
+            Operation::With => {
+                let Core::Modifier(modifier) = terms.get(0)?.core else {
+                    return None;
+                };
+                Some(Meaning {
+                    modifier: Some(modifier),
+                    ..terms.get(1)?
+                })
+            }
+            Operation::Minus => Some(Meaning::of(Core::Number(-terms.number(0)?))),
+            Operation::Every => every(terms),
+            Operation::Unknown => Some(Meaning::of(Core::Cycle(Cycle::Some(terms.unit(0)?)))),
+            Operation::PartOn => {
+                let part = DayPart::of(terms.number(0)?)?;
+                Some(Meaning::of(Core::Cycle(Cycle::Part(
+                    part,
+                    Some(terms.small(1, 7)?),
+                ))))
+            }
+            Operation::Last => self.instance(terms, Direction::Last),
+            Operation::This => self.instance(terms, Direction::This),
+            Operation::Next => self.instance(terms, Direction::Next),
+            Operation::Within => self.within(terms, clause),
+            _ => self.relative(operation, terms, clause),
+        }
+    }
+
+    // Times that the words name directly.
+    fn named(&self, operation: Operation, terms: &Arguments) -> Option<Meaning> {
+        let here = self.reference.map(|date| date.year());
+        let cycle = match operation {
+            Operation::Year => return Some(Meaning::value(TimexValue::Year(terms.number(0)?))),
+            Operation::ShortYear => {
+                let year = full_year(terms.number(0)?, here, 20)?;
+                return Some(Meaning::value(TimexValue::Year(year)));
+            }
+            Operation::Decade => {
+                return Some(Meaning::value(TimexValue::Decade(
+                    terms.number(0)?.div_euclid(10),
+                )));
+            }
+            Operation::ShortDecade => {
+                let year = full_year(terms.number(0)?, here, 0)?;
+                return Some(Meaning::value(TimexValue::Decade(year.div_euclid(10))));
+            }
+            Operation::Century => {
+                return Some(Meaning::value(TimexValue::Century(
+                    terms.number(0)?.checked_sub(1)?,
+                )));
+            }
+            Operation::Day => Cycle::MonthDay(terms.small(0, 12)?, terms.small(1, 31)?),
+            Operation::Month => Cycle::Month(terms.small(0, 12)?),
+            Operation::Quarter => Cycle::Quarter(terms.small(0, 4)?),
+            Operation::Half => Cycle::Half(terms.small(0, 2)?),
+            Operation::Season => Cycle::Season(Season::of(terms.number(0)?)?),
+            Operation::Weekday => Cycle::Weekday(terms.small(0, 7)?),
+            Operation::DayOfMonth => Cycle::DayOfMonth(terms.small(0, 31)?),
+            Operation::Holiday => Cycle::Holiday(terms.number(0)?),
+            Operation::Part => Cycle::Part(DayPart::of(terms.number(0)?)?, None),
+            Operation::Clock => Cycle::Clock(clock(terms)?),
+            _ => return None,
+        };
+        let place = if operation == Operation::Day { 2 } else { 1 };
+        let year = match terms.get(place).map(|meaning| meaning.core) {
+            Some(Core::Number(year)) if year < 100 => Some(full_year(year, here, 20)?),
+            Some(Core::Number(year) | Core::Value(TimexValue::Year(year))) => Some(year),
+            _ => None,
+        };
+        match year.filter(|_| operation != Operation::Clock) {
+            Some(year) => cycle::within(cycle, &TimexValue::Year(year)).map(Meaning::value),
+            None => Some(Meaning::of(Core::Cycle(cycle))),
+        }
+    }
+
+    // One instance of a cycle, seen from the publication date.
+    fn instance(&self, terms: &Arguments, direction: Direction) -> Option<Meaning> {
+        let cycle = terms.cycle(0)?;
+        let modifier = terms.get(0)?.modifier;
+        let core = match self.reference {
+            Some(reference) => Core::Value(cycle::instance(cycle, reference, direction)?),
+            None => Core::Cycle(cycle),
+        };
+        Some(Meaning {
+            modifier,
+            ..Meaning::of(core)
+        })
+    }
+
+    // The first argument inside the second.
+    fn within(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        let (inner, outer) = (terms.get(0)?, terms.get(1)?);
+        let modifier = inner.modifier.or(outer.modifier);
+        let core = match (inner.core, outer.core) {
+            // "Monday night" on an unknown Monday.
+            (Core::Cycle(Cycle::Part(part, None)), Core::Cycle(Cycle::Weekday(day)))
+                if self.reference.is_none() =>
+            {
+                Core::Cycle(Cycle::Part(part, Some(day)))
+            }
+            (Core::Cycle(cycle), _) => match self.settled(outer, clause)? {
+                TimexValue::Open(_) => Core::Cycle(cycle),
+                outer => Core::Value(cycle::within(cycle, &outer)?),
+            },
+            _ => return None,
+        };
+        Some(Meaning {
+            modifier,
+            ..Meaning::of(core)
+        })
+    }
+}
+
+const fn of_datum(datum: Datum) -> Meaning {
+    Meaning::of(match datum {
+        Datum::Number(number) => Core::Number(number),
+        Datum::Unit(unit) => Core::Unit(unit),
+        Datum::Modifier(modifier) => Core::Modifier(modifier),
+    })
+}
+
+const fn reference(reference: Reference) -> Meaning {
+    Meaning::value(TimexValue::Reference(reference))
+}
+
+// A year of two digits: the latest that lies at most `ahead` years after the article's own.
+fn full_year(short: i32, here: Option<i32>, ahead: i32) -> Option<i32> {
+    if !(0..100).contains(&short) {
+        return None;
+    }
+    let here = here.unwrap_or(2000) + ahead;
+    let year = here - here.rem_euclid(100) + short;
+    Some(if year > here { year - 100 } else { year })
+}
+
+fn clock(terms: &Arguments) -> Option<ClockTime> {
+    let minute = match terms.get(1) {
+        Some(_) => u8::try_from(terms.number(1)?).ok()?,
+        None => 0,
+    };
+    let hour = u8::try_from(terms.number(0)?).ok()?;
+    // The third argument is 0 for a.m., 12 for p.m. and absent where the words do not say.
+    let hour = match terms.number(2) {
+        Some(_) if hour > 12 => hour,
+        Some(12) if hour < 12 => hour + 12,
+        Some(0) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour <= 24 && minute < 60).then_some(ClockTime { hour, minute })
+}
+
+fn length(operation: Operation, terms: &Arguments) -> Option<Length> {
+    Some(match operation {
+        Operation::Length => Length::new(Amount::Count(terms.count(0)?), terms.unit(1)?),
+        Operation::Halves => Length::halves(terms.count(0)?, terms.unit(1)?),
+        Operation::Tenths => Length::new(Amount::Tenths(terms.count(0)?), terms.unit(1)?),
+        Operation::UnknownLength => Length::new(Amount::Unknown, Unit::Day),
+        Operation::SomeLength => Length::new(Amount::Some, terms.unit(0)?),
+        Operation::Plus => {
+            let (first, second) = (terms.length(0)?, terms.length(1)?);
+            if second.main.1 >= first.main.1 || first.more.is_some() {
+                return None;
+            }
+            Length {
+                main: first.main,
+                more: Some(second.main),
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn every(terms: &Arguments) -> Option<Meaning> {
+    let value = match terms.get(0)?.core {
+        Core::Value(TimexValue::Duration(length)) => TimexValue::Every(length),
+        Core::Cycle(cycle) => TimexValue::Each(cycle),
+        _ => return None,
+    };
+    Some(Meaning {
+        modifier: terms.get(0)?.modifier,
+        ..Meaning::value(value)
+    })
+}
+
+/// The length of some whole units as calendar steps.
+pub(super) fn steps(length: Length) -> Option<(i32, Unit)> {
+    let (count, unit) = length.count()?;
+    Some((i32::try_from(count).ok()?, unit))
+}
+
+/// The value of a unit that holds the first day of another value.
+pub(super) fn holding(unit: Unit, value: &TimexValue) -> Option<TimexValue> {
+    let (first, _) = calendar::days(value)?;
+    Some(calendar::containing(unit, first))
+}

@@ -1,0 +1,171 @@
+//! Second pass, in document order: from what an expression says to which day, week or year that is.
+
+mod cycle;
+mod evaluate;
+mod memory;
+mod relative;
+
+use chrono::NaiveDate;
+
+use super::calendar;
+use super::grammar::Match;
+use super::length::Length;
+use super::value::{Cycle, TimexValue};
+use super::{Bounds, Modifier};
+use crate::document::Moment;
+use crate::rules::time::{TimeRules, Unit};
+
+use cycle::Direction;
+use memory::Memory;
+
+/// What the clause around an expression says about its direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Something is planned or foretold in it ("will", "is due").
+    pub(super) future: bool,
+    /// The expression ends a wait: "until", "by".
+    pub(super) until: bool,
+}
+
+/// What kind of article it is, as far as times go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mode {
+    /// It reports a company's results, where "a year ago" is last year's quarter.
+    pub(super) earnings: bool,
+}
+
+/// An expression with its place in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// What it means.
+    pub(super) value: TimexValue,
+    /// How it is modified.
+    pub(super) modifier: Option<Modifier>,
+    /// The days it covers.
+    pub(super) bounds: Option<Bounds>,
+}
+
+/// What is known while a document is read from its start.
+pub(super) struct Resolver<'a> {
+    rules: &'a TimeRules,
+    reference: Option<NaiveDate>,
+    mode: Mode,
+    memory: Memory,
+}
+
+// What a part of a template stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Core {
+    Number(i32),
+    Unit(Unit),
+    Modifier(Modifier),
+    // Not yet known which one.
+    Cycle(Cycle),
+    Value(TimexValue),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Meaning {
+    core: Core,
+    modifier: Option<Modifier>,
+    // Where they differ from those of the value: "the past three months".
+    bounds: Option<Bounds>,
+    // Whether later expressions may refer to it.
+    anchors: bool,
+}
+
+impl Meaning {
+    const fn of(core: Core) -> Self {
+        Self {
+            core,
+            modifier: None,
+            bounds: None,
+            anchors: true,
+        }
+    }
+
+    const fn value(value: TimexValue) -> Self {
+        Self::of(Core::Value(value))
+    }
+
+    const fn length(length: Length) -> Self {
+        Self::value(TimexValue::Duration(length))
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// Starts at the head of a document that was published on `reference`.
+    pub(super) fn new(rules: &'a TimeRules, reference: Option<NaiveDate>, mode: Mode) -> Self {
+        Self {
+            rules,
+            reference,
+            mode,
+            memory: Memory::default(),
+        }
+    }
+
+    /// Resolves the next expression; `None` for one that names no possible time (February 30).
+    pub(super) fn resolve(&mut self, found: &Match, clause: Clause) -> Option<Resolved> {
+        let rule = self.rules.rules.get(found.rule)?;
+        let meaning = self.evaluate(rule.value.as_ref()?, &found.bindings, clause)?;
+        let value = match meaning.core {
+            Core::Cycle(cycle) => self.settle(cycle, clause)?,
+            Core::Value(value) => value,
+            Core::Number(_) | Core::Unit(_) | Core::Modifier(_) => return None,
+        };
+        if meaning.anchors {
+            self.memory.note(value);
+        }
+        let whole = calendar::moments(&value).map(|(first, last)| between(first, last));
+        Some(Resolved {
+            value,
+            modifier: meaning.modifier,
+            bounds: meaning.bounds.or(whole),
+        })
+    }
+
+    // Picks the instance of a cycle that is meant.
+    fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
+        let Some(reference) = self.reference else {
+            return Some(TimexValue::Open(cycle));
+        };
+        let ahead = |future, else_| if future { Direction::Coming } else { else_ };
+        let from = match cycle {
+            Cycle::Part(_, None) | Cycle::Clock(_) => self.memory.day().unwrap_or(reference),
+            Cycle::DayOfMonth(_) => {
+                let month = self.memory.holding(Unit::Month);
+                month
+                    .and_then(|month| calendar::days(&month))
+                    .map_or(reference, |(first, _)| first)
+            }
+            _ => reference,
+        };
+        let direction = match cycle {
+            Cycle::Weekday(_) | Cycle::Part(..) => {
+                ahead(clause.future && clause.until, Direction::Recent)
+            }
+            Cycle::Month(_) | Cycle::Season(_) | Cycle::Quarter(_) | Cycle::Half(_) => {
+                ahead(clause.future, Direction::Recent)
+            }
+            Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest,
+            Cycle::DayOfMonth(_) | Cycle::Clock(_) | Cycle::Some(_) => Direction::This,
+        };
+        cycle::instance(cycle, from, direction)
+    }
+
+    // The value of a meaning, where only a resolved one will do.
+    fn settled(&self, meaning: Meaning, clause: Clause) -> Option<TimexValue> {
+        match meaning.core {
+            Core::Value(value) => Some(value),
+            Core::Cycle(cycle) => self.settle(cycle, clause),
+            _ => None,
+        }
+    }
+}
+
+const fn between(first: Moment, last: Moment) -> Bounds {
+    Bounds {
+        earliest: Some(first),
+        latest: Some(last),
+    }
+}

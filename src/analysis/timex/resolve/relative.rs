@@ -1,0 +1,284 @@
+//! Times told by their distance from another one: the publication date, a time just mentioned, a time in the words.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::evaluate::{Arguments, holding, steps};
+use super::{Bounds, Clause, Core, Meaning, Resolver, between};
+use crate::analysis::timex::calendar;
+use crate::analysis::timex::length::{Amount, Length};
+use crate::analysis::timex::value::{Cycle, Reference, TimexValue};
+use crate::document::Moment;
+use crate::rules::time::{Operation, Unit};
+
+impl Resolver<'_> {
+    /// Carries out the operations that need an anchor.
+    pub(super) fn relative(
+        &self,
+        operation: Operation,
+        terms: &Arguments,
+        clause: Clause,
+    ) -> Option<Meaning> {
+        match operation {
+            Operation::Shift => Some(self.shift(terms.number(0)?, terms.unit(1)?)),
+            Operation::Off => self.off(terms.number(0)?, terms.unit(1)?),
+            Operation::OffTime => self.off_time(terms.number(0)?, terms.unit(1)?),
+            Operation::OffFrom => {
+                let from = self.settled(terms.get(2)?, clause)?;
+                off_from(terms.number(0)?, terms.unit(1)?, &from).map(Meaning::value)
+            }
+            Operation::Again => Some(self.again(terms.unit(0)?)),
+            Operation::After => self.after(terms.number(0)?, terms.unit(1)?),
+            Operation::YearBefore => self.year_before(terms.get(0), clause),
+            Operation::Nth => {
+                let outer = self.settled(terms.get(2)?, clause)?;
+                nth(terms.number(0)?, terms.unit(1)?, &outer).map(Meaning::value)
+            }
+            Operation::NthWeekday => {
+                let outer = self.settled(terms.get(2)?, clause)?;
+                let day = calendar::weekday(terms.small(1, 7)?)?;
+                let day = calendar::nth_weekday(calendar::days(&outer)?, terms.number(0)?, day)?;
+                Some(Meaning::value(TimexValue::Day(day)))
+            }
+            Operation::Several => {
+                let outer = self.settled(terms.get(3)?, clause)?;
+                several(terms.number(0)?, terms.number(1)?, terms.unit(2)?, &outer)
+            }
+            Operation::InTime if clause.future => self.off(terms.number(0)?, terms.unit(1)?),
+            Operation::InTime => Some(Meaning::length(Length::new(
+                Amount::Count(terms.count(0)?),
+                terms.unit(1)?,
+            ))),
+            Operation::Holding => {
+                let time = self.settled(terms.get(1)?, clause)?;
+                holding(terms.unit(0)?, &time).map(Meaning::value)
+            }
+            Operation::YearAgo if self.mode.earnings => self.year_before(None, clause),
+            Operation::YearAgo => self.off(-1, Unit::Year),
+            Operation::Weekend => Some(self.weekend(clause)),
+            Operation::QuarterOf => {
+                let Some(TimexValue::Quarter(_, quarter)) = self.period() else {
+                    return Some(Meaning::value(TimexValue::Year(terms.number(0)?)));
+                };
+                Some(Meaning::value(TimexValue::Quarter(
+                    terms.number(0)?,
+                    quarter,
+                )))
+            }
+            Operation::Past => self.around(terms, -1),
+            Operation::Coming => self.around(terms, 1),
+            Operation::Between => self.range(terms, clause),
+            _ => None,
+        }
+    }
+
+    fn shift(&self, count: i32, unit: Unit) -> Meaning {
+        let value = self
+            .reference
+            .and_then(|date| calendar::step(&calendar::containing(unit, date), count));
+        value.map_or(Meaning::of(Core::Cycle(Cycle::Some(unit))), Meaning::value)
+    }
+
+    // "the weekend": the one of this week from Saturday on, else the last one.
+    fn weekend(&self, clause: Clause) -> Meaning {
+        let running = self
+            .reference
+            .is_some_and(|date| date.weekday().num_days_from_monday() >= 5);
+        self.shift(if clause.future || running { 0 } else { -1 }, Unit::Weekend)
+    }
+
+    // "three days ago": as fine as its unit, but a few weeks are counted in days.
+    fn off(&self, count: i32, unit: Unit) -> Option<Meaning> {
+        let Some(date) = self.reference else {
+            return Some(Meaning::value(TimexValue::Reference(if count < 0 {
+                Reference::Past
+            } else {
+                Reference::Future
+            })));
+        };
+        let day = calendar::add(date, count, unit)?;
+        let unit = if unit == Unit::Week && count.abs() <= 3 {
+            Unit::Day
+        } else {
+            coarse(unit)
+        };
+        Some(Meaning::value(calendar::containing(unit, day)))
+    }
+
+    // "two days later": from the time last mentioned.
+    fn off_time(&self, count: i32, unit: Unit) -> Option<Meaning> {
+        let anchor = self.memory.newest().or(self.reference.map(TimexValue::Day));
+        let Some(anchor) = anchor else {
+            return self.off(count, unit);
+        };
+        let (first, _) = calendar::days(&anchor)?;
+        let day = calendar::add(first, count, unit)?;
+        let finest = anchor.unit().unwrap_or(Unit::Day);
+        Some(Meaning::value(calendar::containing(
+            coarse(unit).max(finest),
+            day,
+        )))
+    }
+
+    // "that year", "the quarter".
+    fn again(&self, unit: Unit) -> Meaning {
+        let known = self.memory.of(unit).or_else(|| self.memory.holding(unit));
+        let value = known.or_else(|| self.reference.map(|date| calendar::containing(unit, date)));
+        value.map_or(Meaning::of(Core::Cycle(Cycle::Some(unit))), Meaning::value)
+    }
+
+    // "the following month".
+    fn after(&self, count: i32, unit: Unit) -> Option<Meaning> {
+        let anchor = self.memory.holding(unit);
+        let anchor = anchor.or_else(|| self.reference.map(|date| calendar::containing(unit, date)));
+        match anchor {
+            Some(anchor) => calendar::step(&anchor, count).map(Meaning::value),
+            None => Some(Meaning::of(Core::Cycle(Cycle::Some(unit)))),
+        }
+    }
+
+    // "a year earlier", "the year-ago quarter"; what it names is no anchor for the next one.
+    fn year_before(&self, named: Option<Meaning>, clause: Clause) -> Option<Meaning> {
+        let anchor = match named {
+            Some(named) => self.settled(named, clause)?,
+            None => match self.period() {
+                Some(period) => period,
+                None => return Some(Meaning::value(TimexValue::Reference(Reference::Past))),
+            },
+        };
+        let value = year_back(&anchor)?;
+        Some(Meaning {
+            anchors: false,
+            ..Meaning::value(value)
+        })
+    }
+
+    // The period under report.
+    fn period(&self) -> Option<TimexValue> {
+        let units = [Unit::Quarter, Unit::Half, Unit::Year];
+        if !self.mode.earnings {
+            return self.memory.newest().or(self.reference.map(TimexValue::Day));
+        }
+        self.memory.of_any(&units).or_else(|| {
+            let running = calendar::containing(Unit::Quarter, self.reference?);
+            calendar::step(&running, -1)
+        })
+    }
+
+    // "the past three months": a length that ends, or starts, at the publication date.
+    fn around(&self, terms: &Arguments, side: i32) -> Option<Meaning> {
+        let length = terms.length(0)?;
+        let bounds = self
+            .reference
+            .and_then(|date| stretch(date, steps(length)?, side));
+        Some(Meaning {
+            bounds,
+            ..terms.get(0)?
+        })
+    }
+
+    // "10 to 22 August": the days from the first time to the last one.
+    fn range(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        let (from, to) = (terms.get(0)?, terms.get(1)?);
+        let to = self.settled(to, clause)?;
+        let (_, last) = calendar::days(&to)?;
+        let from = match from.core {
+            Core::Cycle(cycle) => super::cycle::instance(cycle, last, super::Direction::Recent)?,
+            _ => self.settled(from, clause)?,
+        };
+        let (first, _) = calendar::days(&from)?;
+        let days = u32::try_from((last - first).num_days()).ok()? + 1;
+        let bounds = between(Moment::day(first), Moment::day(last));
+        let length = Length::new(Amount::Count(days), Unit::Day);
+        Some(Meaning {
+            bounds: Some(bounds),
+            ..Meaning::length(length)
+        })
+    }
+}
+
+// Hours have no value of their own in the calendar; long units are told in years.
+fn coarse(unit: Unit) -> Unit {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Unit::Day,
+        Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
+        unit => unit,
+    }
+}
+
+fn off_from(count: i32, unit: Unit, from: &TimexValue) -> Option<TimexValue> {
+    let (first, last) = calendar::days(from)?;
+    let near = if count < 0 { first } else { last };
+    let day = calendar::add(near, count, unit)?;
+    let own = from.unit().unwrap_or(Unit::Day);
+    Some(calendar::containing(
+        if unit <= Unit::Day { Unit::Day } else { own },
+        day,
+    ))
+}
+
+fn year_back(value: &TimexValue) -> Option<TimexValue> {
+    let per_year = match value.unit()? {
+        Unit::Month => 12,
+        Unit::Quarter | Unit::Season => 4,
+        Unit::Half => 2,
+        Unit::Year => 1,
+        Unit::Day => return holding(Unit::Year, value).and_then(|year| calendar::step(&year, -1)),
+        Unit::Week | Unit::Weekend => 52,
+        _ => return None,
+    };
+    calendar::step(value, -per_year)
+}
+
+// The nth unit of a time: weeks by ISO 8601, so that the first week of a year may begin in the year before.
+fn nth(count: i32, unit: Unit, outer: &TimexValue) -> Option<TimexValue> {
+    let (first, last) = calendar::days(outer)?;
+    let (edge, turn) = if count > 0 {
+        (first, count - 1)
+    } else {
+        (last, count + 1)
+    };
+    let mut start = calendar::containing(unit, edge);
+    if unit == Unit::Week {
+        // The week belongs to the time that its Thursday lies in.
+        let thursday = calendar::add(calendar::days(&start)?.0, 3, Unit::Day)?;
+        if !(first..=last).contains(&thursday) {
+            start = calendar::step(&start, if count > 0 { 1 } else { -1 })?;
+        }
+    }
+    let value = calendar::step(&start, turn)?;
+    let (from, to) = calendar::days(&value)?;
+    (from <= last && to >= first).then_some(value)
+}
+
+// "the last four months of 2021": a length with the bounds of those months.
+fn several(side: i32, count: i32, unit: Unit, outer: &TimexValue) -> Option<Meaning> {
+    let (near, far) = (
+        nth(side, unit, outer)?,
+        nth(side * count.max(1), unit, outer)?,
+    );
+    let ((near_first, near_last), (far_first, far_last)) =
+        (calendar::days(&near)?, calendar::days(&far)?);
+    let first = near_first.min(far_first);
+    let last = near_last.max(far_last);
+    let length = Length::new(Amount::Count(u32::try_from(count).ok()?), unit);
+    let bounds = Some(between(Moment::day(first), Moment::day(last)));
+    Some(Meaning {
+        bounds,
+        ..Meaning::length(length)
+    })
+}
+
+// Whole units before or behind the one that holds the date; days and shorter ones next to the date itself.
+fn stretch(date: NaiveDate, (count, unit): (i32, Unit), side: i32) -> Option<Bounds> {
+    let unit = unit.max(Unit::Day);
+    let here = calendar::containing(unit, date);
+    let (near, far) = (
+        calendar::step(&here, side)?,
+        calendar::step(&here, side * count.max(1))?,
+    );
+    let (near, far) = (calendar::days(&near)?, calendar::days(&far)?);
+    Some(between(
+        Moment::day(near.0.min(far.0)),
+        Moment::day(near.1.max(far.1)),
+    ))
+}

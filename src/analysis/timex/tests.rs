@@ -1,0 +1,106 @@
+use super::*;
+
+// The date the examples in `assets/rules` are read on.
+fn reference() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 13).unwrap()
+}
+
+fn read(sentence: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
+    let rules = Rules::builtin();
+    let text = Text::new(sentence.to_owned());
+    let reader = Reader::new(&text, &rules.time);
+    let found = reader.timexes(std::iter::once(text.whole()), reference);
+    let print = |timex: &Timex| {
+        let modifier = timex
+            .modifier
+            .map_or_else(String::new, |modifier| format!(" {}", modifier.as_str()));
+        let words = text.slice(timex.span).to_owned();
+        (
+            words,
+            format!("{}{modifier}", timex.value),
+            timex.why.rule.0,
+        )
+    };
+    found.iter().map(print).collect()
+}
+
+// The rules that take part in what is found in a sentence.
+fn rules_at_work(sentence: &str) -> Vec<&'static str> {
+    fn collect(found: &Match, rules: &TimeRules, all: &mut Vec<&'static str>) {
+        all.push(rules.rules[found.rule].id);
+        for binding in found.bindings.iter().flatten() {
+            if let grammar::Binding::Match(part) = binding {
+                collect(part, rules, all);
+            }
+        }
+    }
+    let rules = &Rules::builtin().time;
+    let lattice = Lattice::new(sentence, rules, &Numbers::new(&rules.lexicon));
+    let mut all = Vec::new();
+    for found in Grammar::new(rules, &lattice).expressions() {
+        collect(&found, rules, &mut all);
+    }
+    all
+}
+
+#[test]
+fn every_rule_finds_its_hits_and_leaves_its_misses() {
+    let mut wrong = Vec::new();
+    for rule in &Rules::builtin().time.rules {
+        for hit in &rule.hits {
+            let (sentence, values) = hit.split_once(" => ").unwrap_or((hit, ""));
+            let plain = sentence.replace(['«', '»'], "");
+            let found = read(&plain, Some(reference()));
+            let words: Vec<&str> = sentence
+                .split('«')
+                .skip(1)
+                .map(|part| part.split('»').next().unwrap())
+                .collect();
+            let values: Vec<&str> = values
+                .split(", ")
+                .filter(|value| !value.is_empty())
+                .collect();
+            let marked = words
+                .iter()
+                .all(|word| found.iter().any(|(known, ..)| known == word));
+            let all: Vec<&str> = found.iter().map(|(_, value, _)| value.as_str()).collect();
+            let fires = rule.value.is_none() || rules_at_work(&plain).contains(&rule.id);
+            if !marked || all != values || !fires {
+                wrong.push(format!("{}: {hit}\n    {found:?}", rule.id));
+            }
+        }
+        for miss in &rule.misses {
+            if rules_at_work(&miss.replace(['«', '»'], "")).contains(&rule.id) {
+                wrong.push(format!("{} fires in: {miss}", rule.id));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} wrong",
+        wrong.join("\n"),
+        wrong.len()
+    );
+}
+
+#[test]
+fn without_a_publication_date_relative_times_stay_open() {
+    let values = |sentence| -> Vec<String> {
+        read(sentence, None)
+            .into_iter()
+            .map(|found| found.1)
+            .collect()
+    };
+    assert_eq!(values("They met on Friday."), ["XXXX-WXX-5"]);
+    assert_eq!(values("They met last week."), ["XXXX-WXX"]);
+    assert_eq!(values("They met three days ago."), ["PAST_REF"]);
+    assert_eq!(values("They met on May 8, 2003."), ["2003-05-08"]);
+}
+
+#[test]
+fn an_impossible_day_is_no_time() {
+    assert_eq!(
+        read("It runs February 20 - 29, 2022.", Some(reference())),
+        []
+    );
+}

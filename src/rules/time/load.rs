@@ -1,0 +1,353 @@
+//! Reads the rule files and checks them whole; every fault is reported, none stops the others.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::pattern::{Pattern, Sequence};
+use super::{Beside, ClassId, Datum, Index, Lexicon, Template, TimeRule, TimeRules};
+use crate::rules::schema::Fault;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<'a> {
+    #[serde(default, borrow)]
+    words: Vec<Spanned<Words<'a>>>,
+    #[serde(default, borrow)]
+    rule: Vec<Spanned<Entry<'a>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words<'a> {
+    class: &'a str,
+    #[serde(default = "zero", borrow)]
+    value: Value<'a>,
+    #[serde(default)]
+    capital: bool,
+    #[serde(default)]
+    weak: bool,
+    #[serde(borrow)]
+    forms: Vec<&'a str>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Value<'a> {
+    Number(i32),
+    Name(&'a str),
+}
+
+const fn zero() -> Value<'static> {
+    Value::Number(0)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<'a> {
+    id: &'a str,
+    gives: Option<&'a str>,
+    alone: Option<bool>,
+    pattern: &'a str,
+    after: Option<&'a str>,
+    not_after: Option<&'a str>,
+    before: Option<&'a str>,
+    not_before: Option<&'a str>,
+    value: Option<&'a str>,
+    #[serde(borrow)]
+    hits: Vec<&'a str>,
+    #[serde(borrow)]
+    misses: Vec<&'a str>,
+}
+
+/// Builds the rules of all files; an entry with a fault is left out.
+pub(super) fn load(files: &[(&'static str, &'static str)], faults: &mut Vec<Fault>) -> TimeRules {
+    let mut loader = Loader {
+        lexicon: Lexicon::new(),
+        ids: HashSet::new(),
+        rules: Vec::new(),
+        sequences: Vec::new(),
+    };
+    let mut parsed = Vec::new();
+    for (name, text) in files {
+        match toml::from_str::<File<'static>>(text) {
+            Ok(file) => parsed.push((Source { name, text }, file)),
+            Err(error) => {
+                let source = Source { name, text };
+                faults.push(source.fault(
+                    &error.span().unwrap_or_default(),
+                    error.message().to_owned(),
+                ));
+            }
+        }
+    }
+    // Words and classes first, so that a rule may use a class from any file.
+    for (source, file) in &parsed {
+        for words in &file.words {
+            if let Err(message) = loader.words(words.get_ref()) {
+                faults.push(source.fault(&words.span(), message));
+            }
+        }
+        for entry in &file.rule {
+            if let Some(class) = entry.get_ref().gives {
+                loader.lexicon.intern(class);
+            }
+        }
+    }
+    for (source, file) in &parsed {
+        for entry in &file.rule {
+            if let Err(message) = loader.rule(entry.get_ref()) {
+                faults.push(source.fault(&entry.span(), message));
+            }
+        }
+    }
+    loader.finish(faults)
+}
+
+struct Source {
+    name: &'static str,
+    text: &'static str,
+}
+
+impl Source {
+    fn fault(&self, span: &Range<usize>, message: String) -> Fault {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        Fault {
+            file: self.name,
+            line: before.matches('\n').count() + 1,
+            message,
+        }
+    }
+}
+
+struct Loader {
+    lexicon: Lexicon,
+    ids: HashSet<&'static str>,
+    rules: Vec<TimeRule>,
+    sequences: Vec<(usize, Sequence)>,
+}
+
+impl Loader {
+    fn words(&mut self, words: &Words<'_>) -> Result<(), String> {
+        let datum = match words.value {
+            Value::Number(number) => Datum::Number(number),
+            Value::Name(name) => {
+                Datum::parse(name).ok_or_else(|| format!("`{name}` means nothing"))?
+            }
+        };
+        if words.forms.is_empty() {
+            return Err("the list of forms is empty".to_owned());
+        }
+        let class = self.lexicon.intern(words.class);
+        for form in &words.forms {
+            if !self
+                .lexicon
+                .add(form, class, datum, (words.capital, words.weak))
+            {
+                return Err("a form is empty".to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn rule(&mut self, entry: &Entry<'static>) -> Result<(), String> {
+        if !self.ids.insert(entry.id) {
+            return Err(format!("the id `{}` is taken", entry.id));
+        }
+        if entry.hits.is_empty() || entry.misses.is_empty() {
+            return Err(format!("`{}` needs both hits and misses", entry.id));
+        }
+        let pattern = self.pattern(entry.pattern)?;
+        let variables: Vec<&str> = pattern.variables.iter().map(String::as_str).collect();
+        let value = entry
+            .value
+            .map(|text| Template::parse(text, &variables))
+            .transpose()?;
+        let gives = entry.gives.map(|class| self.lexicon.intern(class));
+        let place = self.rules.len();
+        self.sequences
+            .extend(pattern.sequences.into_iter().map(|steps| (place, steps)));
+        let beside = Beside {
+            after: self.side(entry.after)?,
+            not_after: self.side(entry.not_after)?,
+            before: self.side(entry.before)?,
+            not_before: self.side(entry.not_before)?,
+        };
+        self.rules.push(TimeRule {
+            id: entry.id,
+            gives,
+            alone: entry.alone.unwrap_or(true),
+            value,
+            beside,
+            hits: entry.hits.clone(),
+            misses: entry.misses.clone(),
+        });
+        Ok(())
+    }
+
+    fn side(&mut self, text: Option<&str>) -> Result<Vec<Sequence>, String> {
+        text.map_or(Ok(Vec::new()), |text| {
+            self.pattern(text).map(|pattern| pattern.sequences)
+        })
+    }
+
+    fn pattern(&mut self, text: &str) -> Result<Pattern, String> {
+        let lexicon = std::cell::RefCell::new(&mut self.lexicon);
+        Pattern::parse(
+            text,
+            &mut |name| lexicon.borrow().class(name),
+            &mut |literal| lexicon.borrow_mut().literal(literal),
+        )
+    }
+
+    fn finish(self, faults: &mut Vec<Fault>) -> TimeRules {
+        let mut rules = TimeRules {
+            given: vec![Index::default(); self.lexicon.class_count()],
+            lexicon: self.lexicon,
+            rules: self.rules,
+            sequences: self.sequences,
+            alone: Index::default(),
+        };
+        index(&mut rules);
+        if let Some(class) = circle(&rules) {
+            let name = rules.lexicon.name(class).unwrap_or_default();
+            faults.push(Fault {
+                file: "time",
+                line: 0,
+                message: format!("the class `{name}` is made of itself"),
+            });
+            rules = TimeRules::default();
+        }
+        rules
+    }
+}
+
+fn index(rules: &mut TimeRules) {
+    let made: HashSet<ClassId> = rules.rules.iter().filter_map(|rule| rule.gives).collect();
+    for (place, (owner, steps)) in rules.sequences.iter().enumerate() {
+        let (Some(rule), Some(first)) = (rules.rules.get(*owner), steps.first()) else {
+            continue;
+        };
+        let nested = made.contains(&first.class);
+        if rule.alone {
+            rules.alone.enter(first.class, place, nested);
+        }
+        if let Some(given) = rule
+            .gives
+            .and_then(|class| rules.given.get_mut(class.index()))
+        {
+            given.enter(first.class, place, nested);
+        }
+    }
+}
+
+impl Index {
+    fn enter(&mut self, first: ClassId, sequence: usize, nested: bool) {
+        self.by_first.entry(first).or_default().push(sequence);
+        if nested && !self.nested.contains(&first) {
+            self.nested.push(first);
+        }
+    }
+}
+
+// A class that is made of itself, through other rules or at once: matching it would have no end.
+fn circle(rules: &TimeRules) -> Option<ClassId> {
+    let mut uses = vec![Vec::new(); rules.given.len()];
+    for (owner, steps) in &rules.sequences {
+        let class = rules.rules.get(*owner).and_then(|rule| rule.gives);
+        let Some(parts) = class.and_then(|class| uses.get_mut(class.index())) else {
+            continue;
+        };
+        parts.extend(steps.iter().map(|step| step.class));
+    }
+    for rule in &rules.rules {
+        let Some(parts) = rule.gives.and_then(|class| uses.get_mut(class.index())) else {
+            continue;
+        };
+        let beside = &rule.beside;
+        let sides = [
+            &beside.after,
+            &beside.not_after,
+            &beside.before,
+            &beside.not_before,
+        ];
+        let steps = sides.into_iter().flatten().flatten();
+        parts.extend(steps.map(|step| step.class));
+    }
+    let mut done = HashSet::new();
+    (0..uses.len())
+        .map(ClassId::of)
+        .find(|class| returns(&uses, *class, &mut Vec::new(), &mut done))
+}
+
+fn returns(
+    uses: &[Vec<ClassId>],
+    class: ClassId,
+    path: &mut Vec<ClassId>,
+    done: &mut HashSet<ClassId>,
+) -> bool {
+    if path.contains(&class) {
+        return true;
+    }
+    if !done.insert(class) {
+        return false;
+    }
+    path.push(class);
+    let parts = uses.get(class.index()).map_or(&[][..], Vec::as_slice);
+    let found = parts.iter().any(|part| returns(uses, *part, path, done));
+    path.pop();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &'static str) -> Vec<String> {
+        let mut faults = Vec::new();
+        load(&[("x.toml", text)], &mut faults);
+        faults
+            .iter()
+            .map(|fault| format!("{}:{} {}", fault.file, fault.line, fault.message))
+            .collect()
+    }
+
+    #[test]
+    fn every_fault_is_reported_with_its_line() {
+        let text = "[[words]]\nclass = 'month'\nforms = []\n\n[[rule]]\nid = 'a'\npattern = '{moon}'\nhits = ['x']\nmisses = ['y']\n\n[[rule]]\nid = 'a'\npattern = 'b'\nhits = ['x']\nmisses = ['y']\n";
+        let faults = faults(text);
+        assert_eq!(faults.len(), 3);
+        assert!(
+            faults[0].starts_with("x.toml:1 the list of forms is empty"),
+            "{faults:?}"
+        );
+        assert!(
+            faults[1].starts_with("x.toml:5 no class is called `moon`"),
+            "{faults:?}"
+        );
+        assert!(
+            faults[2].starts_with("x.toml:11 the id `a` is taken"),
+            "{faults:?}"
+        );
+    }
+
+    #[test]
+    fn unknown_keys_and_missing_examples_are_faults() {
+        assert!(
+            faults("[[rule]]\nid = 'a'\npattern = 'b'\ncolour = 1\nhits = []\nmisses = []")[0]
+                .contains("colour")
+        );
+        assert!(
+            faults("[[rule]]\nid = 'a'\npattern = 'b'\nhits = []\nmisses = []")[0]
+                .contains("both hits and misses")
+        );
+    }
+
+    #[test]
+    fn a_class_made_of_itself_is_refused() {
+        let text = "[[rule]]\nid = 'a'\ngives = 'date'\npattern = 'the {date}'\nhits = ['x']\nmisses = ['y']";
+        assert!(faults(text)[0].contains("`date` is made of itself"));
+    }
+}

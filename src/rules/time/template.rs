@@ -1,0 +1,195 @@
+//! Value templates: what the words of a rule mean, as calls over its variables ("within(month($m), year($y))").
+
+use super::unit::Datum;
+
+macro_rules! operations {
+    ($($variant:ident $name:literal $least:literal..=$most:literal $what:literal,)*) => {
+        /// One step from words to a time; the resolver gives each its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Operation {$(
+            #[doc = $what]
+            $variant,
+        )*}
+
+        impl Operation {
+            // The operation of a name with the least and the largest number of its arguments.
+            fn parse(name: &str) -> Option<(Self, usize, usize)> {
+                match name {
+                    $($name => Some((Self::$variant, $least, $most)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+operations! {
+    Day "day" 2..=3 "A day of a month, the year if known: `day(month, day, year?)`.",
+    Month "month" 1..=2 "A month, the year if known: `month(month, year?)`.",
+    Quarter "quarter" 1..=2 "A quarter: `quarter(quarter, year?)`.",
+    Half "half" 1..=2 "A half year: `half(half, year?)`.",
+    Season "season" 1..=2 "A season: `season(season, year?)`.",
+    Year "year" 1..=1 "A year: `year(1996)`.",
+    ShortYear "short_year" 1..=1 "A year of two digits.",
+    Decade "decade" 1..=1 "A decade by its first year.",
+    ShortDecade "short_decade" 1..=1 "A decade of the century at hand: `short_decade(80)`.",
+    Century "century" 1..=1 "A century by its ordinal.",
+    Weekday "weekday" 1..=1 "A day of the week, Monday being 1.",
+    DayOfMonth "day_of_month" 1..=1 "A day of the month at hand.",
+    Holiday "holiday" 1..=2 "A holiday, the year if known.",
+    Part "part" 1..=1 "A part of the day at hand.",
+    Clock "clock" 1..=3 "A time of day: `clock(hour, minute?, noon offset?)`.",
+    Within "within" 2..=2 "The first inside the second: a month in a year, a weekday in a week, a clock time on a day.",
+    Last "last" 1..=1 "The most recent one that is over.",
+    This "this" 1..=1 "The one that holds the publication date.",
+    Next "next" 1..=1 "The first one to come.",
+    Shift "shift" 2..=2 "The unit at the publication date, moved by a number of units: `shift(-1, week)`.",
+    Off "off" 2..=2 "So many units from the publication date: `off(-3, day)`.",
+    OffTime "off_time" 2..=2 "So many units from the time last mentioned.",
+    OffFrom "off_from" 3..=3 "So many units from a time: `off_from(-1, day, time)`.",
+    Again "again" 1..=1 "The unit last mentioned (\"that year\", \"the quarter\").",
+    After "next_after" 2..=2 "The unit so many after the one last mentioned: `next_after(1, month)`.",
+    YearBefore "year_before" 0..=1 "The last mentioned time, or a named one, a year earlier.",
+    Nth "nth" 3..=3 "The nth unit of a time, from its end where negative: `nth(1, week, time)`.",
+    NthWeekday "nth_weekday" 3..=3 "The nth such weekday of a time, from its end where negative.",
+    Several "several" 4..=4 "The first or last few units of a time: `several(-3, 4, month, time)`.",
+    With "with" 2..=2 "A time with a modifier: `with(START, time)`.",
+    Length "length" 2..=2 "A duration: `length(3, month)`.",
+    Halves "halves" 2..=2 "A duration of so many and a half units.",
+    Tenths "tenths" 2..=2 "A duration in tenths of a unit.",
+    SomeLength "some_length" 1..=1 "A duration of an unknown number of units.",
+    Plus "plus" 2..=2 "Two durations in a row.",
+    Past "past" 1..=1 "A duration that ends at the publication date.",
+    Coming "coming" 1..=1 "A duration that starts at the publication date.",
+    Every "every" 1..=1 "A time that recurs: after a duration, or on each such day, month or season.",
+    Nowadays "present" 0..=0 "The present, without a date.",
+    Formerly "formerly" 0..=0 "The past, without a date.",
+    Someday "future" 0..=0 "The future, without a date.",
+    Between "between" 2..=2 "From the first time to the last one.",
+    Unknown "unknown" 1..=1 "Some unit, it cannot be said which.",
+    UnknownLength "unknown_length" 0..=0 "A duration of nobody knows what.",
+    Minus "minus" 1..=1 "A number below zero.",
+    InTime "in_time" 2..=2 "\"in two weeks\": a date where the clause looks ahead, else a duration.",
+    Weekend "weekend" 0..=0 "The weekend at hand: the last one, or the next where the clause looks ahead.",
+    PartOn "part_on" 2..=2 "A part of the day on a weekday, no particular one: `part_on(part, weekday)`.",
+    Holding "holding" 2..=2 "The unit that a time lies in: `holding(week, time)`.",
+    YearAgo "year_ago" 0..=0 "A year ago: last year, or last year's quarter in an article on results.",
+    QuarterOf "quarter_of" 1..=1 "The quarter under report in another year.",
+}
+
+/// A parsed value template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// A constant.
+    Datum(Datum),
+    /// What the rule's variable of this place matched.
+    Variable(usize),
+    /// A call.
+    Call(Operation, Vec<Template>),
+}
+
+impl Template {
+    /// Parses a template; `variables` are the names the pattern binds, in order.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, in a few words.
+    pub fn parse(text: &str, variables: &[&str]) -> Result<Self, String> {
+        let (template, rest) = term(text.trim(), variables, 0)?;
+        if rest.is_empty() {
+            Ok(template)
+        } else {
+            Err(format!("`{rest}` is left over in the value"))
+        }
+    }
+}
+
+// Deep enough for any value that makes sense.
+const MAX_DEPTH: usize = 8;
+
+// The term at the front and what follows it.
+fn term<'a>(
+    text: &'a str,
+    variables: &[&str],
+    depth: usize,
+) -> Result<(Template, &'a str), String> {
+    if depth > MAX_DEPTH {
+        return Err("the value is nested too deep".to_owned());
+    }
+    let end = text
+        .find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '_' | '-' | '$')))
+        .unwrap_or(text.len());
+    let (name, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    if let Some(variable) = name.strip_prefix('$') {
+        let place = variables.iter().position(|known| *known == variable);
+        let place = place.ok_or_else(|| format!("the pattern has no variable `{variable}`"))?;
+        return Ok((Template::Variable(place), rest.trim_start()));
+    }
+    let Some(arguments) = rest.strip_prefix('(') else {
+        let datum = Datum::parse(name).ok_or_else(|| format!("`{name}` means nothing"))?;
+        return Ok((Template::Datum(datum), rest.trim_start()));
+    };
+    call(name, arguments, variables, depth)
+}
+
+fn call<'a>(
+    name: &str,
+    arguments: &'a str,
+    variables: &[&str],
+    depth: usize,
+) -> Result<(Template, &'a str), String> {
+    let (operation, least, most) =
+        Operation::parse(name).ok_or_else(|| format!("no operation is called `{name}`"))?;
+    let mut rest = arguments.trim_start();
+    let mut terms = Vec::new();
+    while !rest.starts_with(')') {
+        let (argument, after) = term(rest, variables, depth + 1)?;
+        terms.push(argument);
+        rest = match after.strip_prefix(',') {
+            Some(more) => more.trim_start(),
+            None if after.starts_with(')') => after,
+            None => return Err(format!("`{name}(` is not closed")),
+        };
+    }
+    if !(least..=most).contains(&terms.len()) {
+        return Err(format!("`{name}` takes {least} to {most} arguments"));
+    }
+    let rest = rest.strip_prefix(')').unwrap_or(rest).trim_start();
+    Ok((Template::Call(operation, terms), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::time::unit::Unit;
+
+    #[test]
+    fn calls_nest() {
+        let template = Template::parse("within(month($m), shift(-1, year))", &["m"]).unwrap();
+        let Template::Call(Operation::Within, terms) = template else {
+            panic!("not a call");
+        };
+        assert_eq!(
+            terms[0],
+            Template::Call(Operation::Month, vec![Template::Variable(0)])
+        );
+        let year = Template::Datum(Datum::Unit(Unit::Year));
+        let one = Template::Datum(Datum::Number(-1));
+        assert_eq!(terms[1], Template::Call(Operation::Shift, vec![one, year]));
+    }
+
+    #[test]
+    fn faults_are_named() {
+        for (text, fault) in [
+            ("month($x)", "no variable `x`"),
+            ("moon(1)", "no operation is called `moon`"),
+            ("month()", "takes 1 to 2"),
+            ("year(1990", "not closed"),
+            ("year(1990) 5", "left over"),
+            ("fortnight", "means nothing"),
+        ] {
+            let message = Template::parse(text, &["m"]).unwrap_err();
+            assert!(message.contains(fault), "{text}: {message}");
+        }
+    }
+}
