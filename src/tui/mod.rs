@@ -14,8 +14,6 @@ use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use ratatui::layout::Rect;
-
 use crate::app::{App, Effect, Msg, PaneSize};
 use input::{Input, Reply, Signals};
 use paint::Painter;
@@ -87,7 +85,7 @@ pub fn run(app: App) -> Result<u8, Error> {
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
-    let mut reader = Reader::new(app, terminal, Worker::new(sender)).map_err(Error::SetUp)?;
+    let mut reader = Reader::new(app, terminal, Worker::new(sender));
     reader.fit();
     reader.draw();
     let begun = Instant::now();
@@ -116,7 +114,7 @@ struct Reader {
     app: App,
     terminal: &'static Terminal,
     worker: Worker,
-    screen: ratatui::Terminal<Painter>,
+    painter: Painter,
     size: (u16, u16),
     arrangement: Arrangement,
     /// The exit status, once leaving is decided.
@@ -124,17 +122,17 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(app: App, terminal: &'static Terminal, worker: Worker) -> io::Result<Self> {
+    fn new(app: App, terminal: &'static Terminal, worker: Worker) -> Self {
         let size = terminal.size();
-        Ok(Self {
+        Self {
             app,
             terminal,
             worker,
-            screen: ratatui::Terminal::new(Painter::new(terminal, size))?,
+            painter: Painter::new(size),
             size,
             arrangement: Arrangement::default(),
             status: None,
-        })
+        }
     }
 
     /// Handles events until one of them means to leave; draws after each batch of them.
@@ -169,7 +167,7 @@ impl Reader {
             Event::App(msg) => self.update(msg),
             Event::Resized => self.resize(),
             Event::Continued => {
-                self.screen.backend_mut().begin_anew();
+                self.painter.begin_anew();
                 self.resize();
                 self.update(Msg::Continued);
             }
@@ -180,7 +178,7 @@ impl Reader {
         match reply {
             Reply::Background(background) => self.update(Msg::Background(background)),
             Reply::KeyboardFlags => self.terminal.push_keyboard(),
-            Reply::Synchronized(is_known) => self.screen.backend_mut().synchronize(is_known),
+            Reply::Synchronized(is_known) => self.painter.synchronize(is_known),
             Reply::Attributes => self.terminal.all_answered(),
         }
     }
@@ -229,22 +227,21 @@ impl Reader {
 
     fn resize(&mut self) {
         self.size = self.terminal.size();
-        self.screen.backend_mut().resize(self.size);
         self.redraw();
         self.fit();
     }
 
     /// Makes the next frame a whole one: a terminal may have cut off or moved what stood there.
     fn redraw(&mut self) {
-        let (cols, rows) = self.size;
-        let _ = self.screen.resize(Rect::new(0, 0, cols, rows));
-        let _ = self.screen.clear();
+        self.painter.resize(self.size);
     }
 
     fn draw(&mut self) {
         let app = &self.app;
-        // The painter gives no errors: a terminal that is gone is noticed by its reader.
-        let _ = self.screen.draw(|frame| view::draw(app, frame));
+        let frame = self.painter.draw(|frame| view::draw(app, frame));
+        if !frame.is_empty() {
+            self.terminal.write(&frame);
+        }
     }
 
     /// Lets the replies to the queries of the start come in.

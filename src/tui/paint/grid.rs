@@ -1,0 +1,132 @@
+use std::hash::{Hash as _, Hasher};
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Size};
+
+use crate::text::width;
+
+/// The cells of a screen. The second column of a wide character holds a cell without a symbol.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    size: Size,
+    cells: Vec<Cell>,
+    /// A number for each cell that is the same for the same look, to compare many quickly.
+    marks: Vec<u64>,
+}
+
+impl Grid {
+    /// An empty screen.
+    pub(super) fn new(size: Size) -> Self {
+        let count = usize::from(size.width) * usize::from(size.height);
+        Self {
+            size,
+            cells: vec![Cell::EMPTY; count],
+            marks: vec![mark(&Cell::EMPTY); count],
+        }
+    }
+
+    /// Takes over what a frame holds, and its size.
+    pub(super) fn load(&mut self, buffer: &Buffer) {
+        self.size = buffer.area.as_size();
+        self.cells.clone_from(&buffer.content);
+        let mut covered = 0;
+        for (index, cell) in self.cells.iter_mut().enumerate() {
+            if index % usize::from(self.size.width) == 0 {
+                covered = 0;
+            }
+            if covered > 0 {
+                covered -= 1;
+                cell.set_symbol("");
+            } else if !cell.symbol().is_ascii() {
+                covered = width::cluster(cell.symbol()).saturating_sub(1);
+            }
+        }
+        self.marks.clear();
+        self.marks.extend(self.cells.iter().map(mark));
+    }
+
+    pub(super) fn size(&self) -> Size {
+        self.size
+    }
+
+    pub(super) fn cell(&self, place: Position) -> Option<&Cell> {
+        let is_inside = place.x < self.size.width && place.y < self.size.height;
+        let index = usize::from(place.y) * usize::from(self.size.width) + usize::from(place.x);
+        self.cells.get(index).filter(|_| is_inside)
+    }
+
+    /// The marks of the cells of a row; none outside the screen.
+    pub(super) fn marks(&self, row: u16) -> &[u64] {
+        let width = usize::from(self.size.width);
+        let start = usize::from(row) * width;
+        self.marks.get(start..start + width).unwrap_or_default()
+    }
+
+    /// Moves the rows of `top..=bottom` up by `rows`, or down when it is negative; the rows that come in are empty.
+    pub(super) fn scroll(&mut self, top: u16, bottom: u16, rows: i32) {
+        let width = usize::from(self.size.width);
+        let range = usize::from(top) * width..(usize::from(bottom) + 1) * width;
+        let by = (rows.unsigned_abs() as usize * width).min(range.len());
+        if let Some(cells) = self.cells.get_mut(range.clone()) {
+            shift(cells, by, rows < 0, &Cell::EMPTY);
+        }
+        if let Some(marks) = self.marks.get_mut(range) {
+            shift(marks, by, rows < 0, &mark(&Cell::EMPTY));
+        }
+    }
+}
+
+fn shift<T: Clone>(items: &mut [T], by: usize, to_end: bool, empty: &T) {
+    if to_end {
+        items.rotate_right(by);
+        items
+            .iter_mut()
+            .take(by)
+            .for_each(|item| item.clone_from(empty));
+    } else {
+        items.rotate_left(by);
+        items
+            .iter_mut()
+            .rev()
+            .take(by)
+            .for_each(|item| item.clone_from(empty));
+    }
+}
+
+/// A number for the look of a cell.
+fn mark(cell: &Cell) -> u64 {
+    let mut fold = Fold(0);
+    (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut fold);
+    fold.0
+}
+
+/// A quick hash; nobody gains by making its values meet, as rows are compared cell by cell in the end.
+struct Fold(u64);
+
+impl Hasher for Fold {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u16(&mut self, value: u16) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write_u64(value.unsigned_abs() as u64);
+    }
+}

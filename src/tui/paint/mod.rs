@@ -1,0 +1,236 @@
+//! Turns changed cells into bytes for a terminal: as few as are needed, one write a frame.
+
+mod frames;
+mod grid;
+mod pen;
+mod scroll;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write as _;
+use std::mem;
+
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::{Frame, Terminal};
+
+use crate::text::width;
+use frames::Frames;
+use grid::Grid;
+use pen::Pen;
+use scroll::Scroll;
+
+const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
+const END_UPDATE: &[u8] = b"\x1b[?2026l";
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
+
+/// The widest stretch of unchanged cells that is written again rather than passed over: as long as moving past it.
+const BRIDGE: u16 = 4;
+
+/// Turns frames into the bytes that make a terminal show them.
+#[derive(Debug)]
+pub(super) struct Painter {
+    frames: Terminal<Frames>,
+    canvas: Canvas,
+}
+
+impl Painter {
+    /// A painter for a terminal of the given columns and rows.
+    pub(super) fn new((cols, rows): (u16, u16)) -> Self {
+        let size = Size::new(cols, rows);
+        let Ok(frames) = Terminal::new(Frames { size, cursor: None });
+        Self {
+            frames,
+            canvas: Canvas::new(size),
+        }
+    }
+
+    /// Notes the size of the terminal, and that nothing is known of what it shows.
+    pub(super) fn resize(&mut self, (cols, rows): (u16, u16)) {
+        self.frames.backend_mut().size = Size::new(cols, rows);
+        self.canvas.is_unknown = true;
+    }
+
+    /// Encloses every frame in a synchronized update, for a terminal that knows them.
+    pub(super) fn synchronize(&mut self, on: bool) {
+        self.canvas.is_synchronized = on;
+    }
+
+    /// Notes that the terminal was set up anew: its cursor is hidden.
+    pub(super) fn begin_anew(&mut self) {
+        self.canvas.cursor = None;
+    }
+
+    /// Draws a frame and gives the bytes that show it; none when it is shown already.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
+        let Ok(frame) = self.frames.draw(draw);
+        self.canvas.wanted.load(frame.buffer);
+        self.canvas.wanted_cursor = self.frames.backend().cursor;
+        self.canvas.show()
+    }
+}
+
+/// What a terminal shows and what it shall show.
+#[derive(Debug, Default)]
+struct Canvas {
+    shown: Grid,
+    wanted: Grid,
+    /// The bytes of the frame that is being made.
+    bytes: Vec<u8>,
+    /// Whether nothing is known of what is shown.
+    is_unknown: bool,
+    /// Where the next character would land, if that is certain.
+    at: Option<Position>,
+    pen: Pen,
+    /// Where the cursor shall be seen.
+    wanted_cursor: Option<Position>,
+    /// Where it is seen.
+    cursor: Option<Position>,
+    is_synchronized: bool,
+}
+
+impl Canvas {
+    fn new(size: Size) -> Self {
+        Self {
+            shown: Grid::new(size),
+            wanted: Grid::new(size),
+            ..Self::default()
+        }
+    }
+
+    /// The bytes that make the terminal show what is wanted; none when it does.
+    fn show(&mut self) -> Vec<u8> {
+        if mem::take(&mut self.is_unknown) {
+            self.bytes.extend_from_slice(CLEAR);
+            (self.pen, self.at) = (Pen::default(), None);
+            self.shown = Grid::new(self.wanted.size());
+        } else if let Some(scroll) = scroll::find(&self.shown, &self.wanted) {
+            self.scroll(scroll);
+        }
+        for row in 0..self.wanted.size().height {
+            self.paint(row);
+        }
+        mem::swap(&mut self.shown, &mut self.wanted);
+        let body = mem::take(&mut self.bytes);
+        if body.is_empty() && self.cursor == self.wanted_cursor {
+            return body;
+        }
+        self.enclose(&body)
+    }
+
+    /// Adds what stands around the painting of cells.
+    fn enclose(&mut self, body: &[u8]) -> Vec<u8> {
+        let mut frame = Vec::with_capacity(body.len() + 64);
+        if self.is_synchronized {
+            frame.extend_from_slice(BEGIN_UPDATE);
+        }
+        // A shown cursor would be seen to run about.
+        if self.cursor.is_some() {
+            frame.extend_from_slice(HIDE_CURSOR);
+        }
+        frame.extend_from_slice(body);
+        self.pen.change(Pen::default(), &mut self.bytes);
+        if let Some(place) = self.wanted_cursor {
+            self.go(place);
+            self.bytes.extend_from_slice(SHOW_CURSOR);
+        }
+        self.cursor = self.wanted_cursor;
+        frame.append(&mut self.bytes);
+        if self.is_synchronized {
+            frame.extend_from_slice(END_UPDATE);
+        }
+        frame
+    }
+
+    /// Lets the terminal move rows, by the means that every terminal has: a new line at the end of a scrolling region, or
+    /// a reverse one at its beginning.
+    fn scroll(&mut self, Scroll { top, bottom, rows }: Scroll) {
+        self.pen.change(Pen::default(), &mut self.bytes);
+        // Writing to memory does not fail.
+        let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1);
+        self.at = None;
+        let (edge, line): (u16, &[u8]) = if rows > 0 {
+            (bottom, b"\n")
+        } else {
+            (top, b"\x1bM")
+        };
+        self.go(Position { x: 0, y: edge });
+        for _ in 0..rows.unsigned_abs() {
+            self.bytes.extend_from_slice(line);
+        }
+        self.bytes.extend_from_slice(b"\x1b[r");
+        self.at = None;
+        self.shown.scroll(top, bottom, rows);
+    }
+
+    /// Paints the cells of a row that are not as wanted.
+    fn paint(&mut self, y: u16) {
+        for x in 0..self.wanted.size().width {
+            let place = Position { x, y };
+            let Some(cell) = self.wanted.cell(place) else {
+                return;
+            };
+            if self.shown.cell(place) == Some(cell) || cell.symbol().is_empty() {
+                continue;
+            }
+            let (pen, symbol) = (Pen::of(cell), cell.symbol().to_owned());
+            self.go(place);
+            self.pen.change(pen, &mut self.bytes);
+            self.bytes.extend_from_slice(symbol.as_bytes());
+            // Terminals disagree on how wide other symbols are.
+            self.at = is_sure(&symbol).then(|| Position {
+                x: x.saturating_add(1),
+                y,
+            });
+        }
+    }
+
+    /// Moves to a place by the shortest way.
+    fn go(&mut self, to: Position) {
+        let ahead = match self.at {
+            Some(at) if at.y == to.y => to.x.checked_sub(at.x),
+            _ => None,
+        };
+        // Writing to memory does not fail.
+        let _ = match ahead {
+            Some(0) => Ok(()),
+            Some(cols) if cols <= BRIDGE && self.bridge(to, cols) => Ok(()),
+            Some(1) => self.bytes.write_all(b"\x1b[C"),
+            Some(cols) => write!(self.bytes, "\x1b[{cols}C"),
+            None => write!(
+                self.bytes,
+                "\x1b[{};{}H",
+                to.y.saturating_add(1),
+                to.x.saturating_add(1)
+            ),
+        };
+        self.at = Some(to);
+    }
+
+    /// Writes the `cols` cells before a place once more, if that takes no change of look; says whether it did.
+    fn bridge(&mut self, to: Position, cols: u16) -> bool {
+        let cells = (to.x - cols..to.x).map(|x| self.wanted.cell(Position { x, y: to.y }));
+        let symbols = cells.map(|cell| {
+            cell.filter(|cell| Pen::of(cell) == self.pen)
+                .map(Cell::symbol)
+        });
+        match symbols
+            .map(|symbol| symbol.filter(|symbol| symbol.len() == 1))
+            .collect::<Option<String>>()
+        {
+            Some(text) => {
+                self.bytes.extend_from_slice(text.as_bytes());
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// Whether every terminal gives a symbol one column.
+fn is_sure(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_ascii() || width::cluster(symbol) == 1)
+}

@@ -1,0 +1,220 @@
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
+
+use super::Canvas;
+
+const COLS: u16 = 30;
+const ROWS: u16 = 10;
+
+/// A canvas, the emulated terminal that reads its frames, and the buffer the last frame came from.
+struct Bench {
+    canvas: Canvas,
+    terminal: vt100::Parser,
+    buffer: Buffer,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let mut bench = Self {
+            canvas: Canvas::new(Size::new(COLS, ROWS)),
+            terminal: vt100::Parser::new(nonzero(ROWS), nonzero(COLS), 0),
+            buffer: Buffer::empty(Rect::new(0, 0, COLS, ROWS)),
+        };
+        // Rubbish that a clear has to do away with.
+        bench.terminal.process(b"\x1b[7mrubbish\r\nrubbish");
+        bench.canvas.is_unknown = true;
+        bench
+    }
+
+    /// Shows a screen and gives the bytes it took; checks that the terminal shows it.
+    fn show(&mut self, next: Buffer) -> Vec<u8> {
+        self.canvas.wanted.load(&next);
+        self.buffer = next;
+        let frame = self.canvas.show();
+        self.terminal.process(&frame);
+        self.check();
+        frame
+    }
+
+    fn check(&self) {
+        for y in 0..ROWS {
+            let shown: String = (0..COLS).map(|x| self.look(x, y)).collect();
+            let wanted: String = (0..COLS).map(|x| self.wanted(x, y)).collect();
+            assert_eq!(shown, wanted, "row {y}");
+        }
+    }
+
+    fn look(&self, x: u16, y: u16) -> String {
+        let cell = self.terminal.screen().cell(y, x).unwrap();
+        let symbol = match cell.contents() {
+            "" if !cell.is_wide_continuation() => " ",
+            symbol => symbol,
+        };
+        format!(
+            "{symbol}{}{}",
+            mark(cell.bold(), '*'),
+            mark(cell.inverse(), '#')
+        )
+    }
+
+    fn wanted(&self, x: u16, y: u16) -> String {
+        let cell = &self.buffer[(x, y)];
+        let is_covered =
+            x > 0 && unicode_width::UnicodeWidthStr::width(self.buffer[(x - 1, y)].symbol()) > 1;
+        let symbol = if is_covered { "" } else { cell.symbol() };
+        let is = |modifier| cell.modifier.contains(modifier);
+        format!(
+            "{symbol}{}{}",
+            mark(is(ratatui::style::Modifier::BOLD), '*'),
+            mark(is(ratatui::style::Modifier::REVERSED), '#')
+        )
+    }
+}
+
+fn mark(is_so: bool, sign: char) -> String {
+    if is_so {
+        sign.to_string()
+    } else {
+        String::new()
+    }
+}
+
+fn screen(lines: &[(&str, Style)]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, COLS, ROWS));
+    for ((line, style), y) in lines.iter().zip(0..ROWS) {
+        buffer.set_stringn(0, y, line, usize::from(COLS), *style);
+    }
+    buffer
+}
+
+/// Ten rows of different words, the first of them the given one.
+fn numbered(from: usize) -> Buffer {
+    let letters = (b'a'..=b'z').cycle().skip(from % 26);
+    let lines: Vec<String> = letters
+        .take(usize::from(ROWS))
+        .map(|letter| format!("{} ", char::from(letter).to_string().repeat(6)).repeat(3))
+        .collect();
+    screen(
+        &lines
+            .iter()
+            .map(|line| (line.as_str(), Style::new()))
+            .collect::<Vec<_>>(),
+    )
+}
+
+#[test]
+fn the_same_screen_takes_no_bytes() {
+    let mut bench = Bench::new();
+    assert!(!bench.show(numbered(0)).is_empty());
+    assert_eq!(bench.show(numbered(0)), b"");
+}
+
+#[test]
+fn a_changed_letter_takes_a_few_bytes() {
+    let mut bench = Bench::new();
+    bench.show(screen(&[("harbour", Style::new())]));
+    assert_eq!(bench.show(screen(&[("harbour?", Style::new())])), b"?");
+    assert_eq!(
+        bench.show(screen(&[("Harvour?", Style::new())])),
+        b"\x1b[1;1HHarv"
+    );
+}
+
+#[test]
+fn a_scrolled_screen_is_moved_by_the_terminal() {
+    let mut bench = Bench::new();
+    bench.show(numbered(100));
+    for (from, rows) in [(101, 1), (100, -1), (103, 3), (101, -2)] {
+        let frame = bench.show(numbered(from));
+        assert!(frame.len() < 130, "{rows} rows: {} bytes", frame.len());
+        assert!(frame.starts_with(b"\x1b[1;10r"), "{}", frame.escape_ascii());
+    }
+}
+
+#[test]
+fn rows_that_stay_are_left_out_of_the_move() {
+    let mut bench = Bench::new();
+    let framed = |from: usize| {
+        let mut buffer = numbered(from);
+        buffer.set_stringn(
+            0,
+            0,
+            "the title of it all stays here",
+            30,
+            Style::new().bold(),
+        );
+        buffer.set_stringn(
+            0,
+            9,
+            "the status row stays down here",
+            30,
+            Style::new().bold(),
+        );
+        buffer
+    };
+    bench.show(framed(100));
+    let frame = bench.show(framed(101));
+    assert!(frame.starts_with(b"\x1b[2;9r"), "{}", frame.escape_ascii());
+}
+
+#[test]
+fn the_cursor_is_shown_where_it_is_wanted_and_only_then() {
+    let mut bench = Bench::new();
+    bench.show(numbered(0));
+    bench.canvas.wanted_cursor = Some(Position::new(3, 4));
+    assert_eq!(bench.show(numbered(0)), b"\x1b[5;4H\x1b[?25h");
+    assert_eq!(bench.show(numbered(0)), b"");
+    let frame = bench.show(numbered(1));
+    assert!(frame.starts_with(b"\x1b[?25l") && frame.ends_with(b"\x1b[5;4H\x1b[?25h"));
+    bench.canvas.wanted_cursor = None;
+    assert_eq!(bench.show(numbered(1)), b"\x1b[?25l");
+}
+
+#[test]
+fn a_synchronized_frame_is_enclosed_and_an_empty_one_is_not() {
+    let mut bench = Bench::new();
+    bench.canvas.is_synchronized = true;
+    let frame = bench.show(numbered(0));
+    assert!(frame.starts_with(b"\x1b[?2026h") && frame.ends_with(b"\x1b[?2026l"));
+    assert_eq!(bench.show(numbered(0)), b"");
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_after_whatever_is_shown(screens in prop::collection::vec(lines(), 1..8)) {
+        let mut bench = Bench::new();
+        for lines in screens {
+            let lines: Vec<_> = lines.iter().map(|(line, style)| (line.as_str(), *style)).collect();
+            bench.show(screen(&lines));
+        }
+    }
+
+    #[test]
+    fn whatever_is_scrolled_is_shown(lines in prop::collection::vec(line(), 30), places in prop::collection::vec(0..20_usize, 1..8)) {
+        let mut bench = Bench::new();
+        for place in places {
+            let lines: Vec<_> = lines[place..].iter().map(|(line, style)| (line.as_str(), *style)).collect();
+            bench.show(screen(&lines));
+        }
+    }
+}
+
+fn lines() -> impl Strategy<Value = Vec<(String, Style)>> {
+    prop::collection::vec(line(), 0..usize::from(ROWS))
+}
+
+fn line() -> impl Strategy<Value = (String, Style)> {
+    let styles = vec![
+        Style::new(),
+        Style::new().bold(),
+        Style::new().reversed(),
+        Style::new().bold().red(),
+    ];
+    ("[a-c 你é]{0,32}", prop::sample::select(styles))
+}
+
+fn nonzero(value: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(value).unwrap()
+}
