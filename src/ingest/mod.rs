@@ -90,10 +90,11 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
 fn document(text: &str, format: Format, url: Option<&str>) -> Document {
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
+        Format::Text => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
-        Format::Text | Format::Html => plain::read(&cleaned),
+        Format::Html => html::read(&cleaned, url),
     };
-    if drafts.iter().all(|draft| draft.words.trim().is_empty()) {
+    if format != Format::Html && drafts.iter().all(|draft| draft.words.trim().is_empty()) {
         drafts = vec![Draft::paragraph(cleaned)];
     }
     header::read_dateline(&mut drafts, &mut meta);

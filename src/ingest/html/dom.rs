@@ -1,12 +1,24 @@
 //! Small questions to the nodes of a page.
 
-use dom_query::{NodeData, NodeRef};
+use dom_query::{Document as Page, NodeData, NodeRef};
 
 /// An element's name in lower case; empty for anything else.
 pub(super) fn name(node: &NodeRef<'_>) -> String {
     node.element_ref()
         .map(|element| element.name.local.to_ascii_lowercase().to_string())
         .unwrap_or_default()
+}
+
+/// Takes out what a reader of the page would not see, but for the head, which metadata is read from.
+pub(super) fn remove_unseen(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let unseen: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| is_hidden(node) || matches!(name(node).as_str(), "template" | "dialog"))
+        .collect();
+    for node in unseen {
+        node.remove_from_parent();
+    }
 }
 
 /// Whether a reader of the page would not see the element.

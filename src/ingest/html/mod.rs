@@ -1,16 +1,78 @@
 //! HTML pages: finding the article in them, its blocks and its metadata.
 
+mod authors;
+mod boilerplate;
 mod dom;
+mod json_ld;
+mod limits;
+mod metadata;
+mod scan;
 mod table;
+mod title;
 mod walk;
 
 use dom_query::Document as Page;
+use dom_smoothie::{Config, Readability};
 
 use super::draft::Draft;
+use super::header;
+use crate::document::Meta;
 
 pub(super) use walk::link;
 
+use scan::Scan;
+
+/// An article with fewer words than this was not found by the reader view, and the whole page is taken.
+const MIN_WORDS: usize = 25;
+
+/// Reads a page; `url` is where it came from.
+pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
+    let source = limits::cut(source);
+    let page = Page::from(source.as_ref());
+    let scan = Scan::of(&page);
+    let mut meta = metadata::read(&scan, url);
+    dom::remove_unseen(&page);
+    let base = url.or(meta.canonical.as_deref());
+    let mut drafts = article(page, base);
+    boilerplate::remove(&mut drafts, &meta);
+    if words(&drafts) < MIN_WORDS {
+        let page = Page::from(source.as_ref());
+        dom::remove_unseen(&page);
+        let whole = walk::blocks(page.root());
+        if words(&whole) > words(&drafts) {
+            drafts = whole;
+        }
+    }
+    header::take_title(&mut drafts, &mut meta);
+    header::take_lines(&mut drafts, &mut meta);
+    (meta, drafts)
+}
+
 /// The blocks of a piece of HTML that stands in another text.
 pub(super) fn fragment(source: &str) -> Vec<Draft> {
-    walk::blocks(Page::fragment(source).root())
+    walk::blocks(Page::fragment(limits::cut(source).as_ref()).root())
+}
+
+/// The blocks of what a reader view takes for the article; none where it finds nothing.
+fn article(page: Page, base: Option<&str>) -> Vec<Draft> {
+    let config = Config {
+        keep_classes: true,
+        disable_json_ld: true,
+        ..Config::default()
+    };
+    let base = base.filter(|address| address.starts_with("http"));
+    let Ok(mut reader) = Readability::with_document(page, base, Some(config)) else {
+        return Vec::new();
+    };
+    match reader.parse() {
+        Ok(article) => walk::blocks(Page::fragment(article.content.as_ref()).root()),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn words(drafts: &[Draft]) -> usize {
+    drafts
+        .iter()
+        .map(|draft| draft.words.split_whitespace().count())
+        .sum()
 }

@@ -1,0 +1,244 @@
+//! Cuts a page down before it is parsed: parsers take minutes, or all the stack, for pages nobody writes.
+
+use std::borrow::Cow;
+
+/// Bytes of source that are read.
+const MAX_BYTES: usize = 8 << 20;
+const MAX_TAGS: usize = 100_000;
+const MAX_DEPTH: usize = 400;
+/// Bytes of one tag, and attributes in it.
+const MAX_TAG_BYTES: usize = 64 << 10;
+const MAX_ATTRIBUTES: usize = 200;
+
+/// The page within limits; pages that keep to them, which is all that are meant to be read, are given back as they are.
+///
+/// Takes one pass over the bytes. Tags beyond a limit go, their words stay.
+pub(super) fn cut(source: &str) -> Cow<'_, str> {
+    let end = (0..=MAX_BYTES.min(source.len()))
+        .rev()
+        .find(|byte| source.is_char_boundary(*byte))
+        .unwrap_or(0);
+    let source = source.get(..end).unwrap_or(source);
+    let mut cutter = Cutter::default();
+    let mut rest = source;
+    while let Some(start) = rest.find('<') {
+        let (words, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        cutter.keep(words);
+        let length = tag_length(tag);
+        let (tag, after) = tag.split_at_checked(length).unwrap_or((tag, ""));
+        cutter.tag(tag);
+        rest = after;
+    }
+    cutter.keep(rest);
+    if cutter.is_changed {
+        Cow::Owned(cutter.out)
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
+#[derive(Default)]
+struct Cutter {
+    out: String,
+    tags: usize,
+    depth: usize,
+    /// Start tags left out at too great a depth, whose end tags go as well.
+    excess: usize,
+    is_changed: bool,
+}
+
+impl Cutter {
+    fn keep(&mut self, piece: &str) {
+        self.out.push_str(piece);
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if self.admits(tag) {
+            self.keep_tag(tag);
+        } else {
+            self.is_changed = true;
+        }
+    }
+
+    /// Keeps count of tags and depth; says whether a tag may stay.
+    fn admits(&mut self, tag: &str) -> bool {
+        let Some(second) = tag.as_bytes().get(1).copied() else {
+            return true;
+        };
+        let is_end = second == b'/';
+        if !is_end && !second.is_ascii_alphabetic() {
+            return true;
+        }
+        self.tags += 1;
+        if self.tags > MAX_TAGS {
+            return false;
+        }
+        if is_flat(tag_name(tag)) || tag.ends_with("/>") {
+            return true;
+        }
+        if is_end {
+            if self.excess > 0 {
+                self.excess -= 1;
+                return false;
+            }
+            self.depth = self.depth.saturating_sub(1);
+            return true;
+        }
+        if self.depth >= MAX_DEPTH {
+            self.excess += 1;
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    /// Writes a tag, without what is too much of it.
+    fn keep_tag(&mut self, tag: &str) {
+        let attributes = tag.bytes().filter(|byte| *byte == b'=').count();
+        if tag.len() <= MAX_TAG_BYTES && attributes <= MAX_ATTRIBUTES {
+            self.keep(tag);
+            return;
+        }
+        if tag.starts_with("<!") {
+            self.keep(tag);
+            return;
+        }
+        self.is_changed = true;
+        self.keep("<");
+        if tag.starts_with("</") {
+            self.keep("/");
+        }
+        self.keep(tag_name(tag));
+        self.keep(">");
+    }
+}
+
+/// Bytes of the tag, comment or script that starts here; 1 for a lone `<`.
+fn tag_length(tag: &str) -> usize {
+    if let Some(comment) = tag.strip_prefix("<!--") {
+        return comment.find("-->").map_or(tag.len(), |end| end + 7);
+    }
+    if !tag
+        .as_bytes()
+        .get(1)
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
+    {
+        return 1;
+    }
+    let open = open_tag_length(tag);
+    let name = tag_name(tag).to_ascii_lowercase();
+    if matches!(name.as_str(), "script" | "style") && !tag.starts_with("</") {
+        let body = tag.get(open..).unwrap_or_default();
+        return open + raw_length(body, &name);
+    }
+    open
+}
+
+/// Bytes up to the `>` that ends a tag, quotation marks of attributes respected.
+fn open_tag_length(tag: &str) -> usize {
+    let mut quote = None;
+    let mut before = b' ';
+    for (byte, value) in tag.bytes().enumerate() {
+        match (quote, value) {
+            (None, b'>') => return byte + 1,
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(value),
+            (Some(mark), value) if mark == value => quote = None,
+            _ => {}
+        }
+        if !value.is_ascii_whitespace() {
+            before = value;
+        }
+    }
+    // An attribute that is never closed would swallow the page.
+    tag.find('>').map_or(tag.len(), |end| end + 1)
+}
+
+/// Bytes of a script's or style's body.
+fn raw_length(body: &str, name: &str) -> usize {
+    let mut from = 0;
+    while let Some(found) = body.get(from..).and_then(|rest| rest.find("</")) {
+        let at = from + found;
+        let is_end = body
+            .get(at + 2..at + 2 + name.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(name));
+        if is_end {
+            return at;
+        }
+        from = at + 2;
+    }
+    body.len()
+}
+
+fn tag_name(tag: &str) -> &str {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(inner.len());
+    inner.get(..end).unwrap_or_default()
+}
+
+/// Elements that hold nothing, or whose end tag may be left out, so that many of them make no depth.
+fn is_flat(name: &str) -> bool {
+    const FLAT: &[&str] = &[
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody",
+        "tfoot", "option", "optgroup", "colgroup", "html", "head", "body", "rp", "rt", "script",
+        "style",
+    ];
+    FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_pages_are_not_copied() {
+        let page = "<!doctype html><!-- a > b --><p class=\"a>b\">1 < 2<script>if (a<b) '</p>'</script><br/>";
+        assert!(matches!(cut(page), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn deep_nesting_loses_its_tags_and_keeps_its_words() {
+        let page = format!(
+            "{}word{}<p>after</p>",
+            "<div>".repeat(5_000),
+            "</div>".repeat(5_000)
+        );
+        let out = cut(&page);
+        assert_eq!(out.matches("<div>").count(), MAX_DEPTH);
+        assert_eq!(out.matches("</div>").count(), MAX_DEPTH);
+        assert!(out.contains("word") && out.ends_with("<p>after</p>"));
+    }
+
+    #[test]
+    fn too_many_tags_and_attributes_are_cut() {
+        let page = "<b>x".repeat(MAX_TAGS + 5);
+        assert!(cut(&page).matches("<b>").count() <= MAX_TAGS);
+        let page = format!("<p {}>text", "a=1 ".repeat(1_000));
+        assert_eq!(cut(&page), "<p>text");
+    }
+
+    #[test]
+    fn unended_things_end_with_the_page() {
+        for page in [
+            "<!-- open",
+            "<p title=\"open",
+            "<script>open",
+            "<",
+            "a <",
+            "</",
+            "<p",
+        ] {
+            assert_eq!(cut(page), page);
+        }
+    }
+
+    #[test]
+    fn openings_without_end_take_one_pass() {
+        for piece in ["<!--", "<p title=\"", "<script", "</", "<"] {
+            let page = piece.repeat(200_000);
+            assert!(cut(&page).len() <= page.len());
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! A page's metadata, each field from the surest place that has it.
+
+use super::scan::Scan;
+use super::{authors, json_ld, title};
+use crate::document::{Access, Meta, Moment};
+use crate::ingest::header::date::moment_prefix;
+use crate::ingest::language;
+
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "og:article:published_time",
+    "date",
+    "article:created_time",
+    "datecreated",
+    "originalpublicationdate",
+    "bt:pubdate",
+];
+
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "article:updated_time",
+    "lastmod",
+];
+
+/// Reads the metadata of a scanned page; `url` is where it came from.
+pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
+    let facts = json_ld::read(&scan.json);
+    let canonical = scan
+        .canonical
+        .clone()
+        .or_else(|| scan.meta(&["og:url"]).map(str::to_owned))
+        .filter(|address| is_address(address));
+    let publisher = publisher(scan, &facts);
+    let address = url.or(canonical.as_deref());
+    let sites = sites(scan, publisher.as_deref(), address);
+    let declared: Vec<String> = [
+        facts.headline.clone(),
+        scan.meta(&["og:title", "twitter:title", "dc.title"])
+            .map(str::to_owned),
+        scan.title.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Meta {
+        title: title::choose(&scan.headings, &declared, &sites),
+        byline: authors::choose(scan, &facts.authors, &sites),
+        published: published(scan, facts.published.as_deref(), address),
+        modified: declared_moment(facts.modified.as_deref(), scan, MODIFIED),
+        section: facts.section.clone().or_else(|| {
+            scan.meta(&["article:section", "section"])
+                .map(str::to_owned)
+        }),
+        language: page_language(scan, facts.language.as_deref()),
+        access: match facts.is_free {
+            Some(false) => Access::Stub,
+            _ => Access::Full,
+        },
+        publisher,
+        canonical,
+        ..Meta::default()
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+fn publisher(scan: &Scan, facts: &json_ld::Facts) -> Option<String> {
+    scan.meta(&["og:site_name"])
+        .map(str::to_owned)
+        .or_else(|| facts.publisher.clone())
+        .or_else(|| {
+            scan.meta(&[
+                "application-name",
+                "publisher",
+                "dc.publisher",
+                "dcterms.publisher",
+                "cre",
+                "copyright",
+            ])
+            .map(str::to_owned)
+        })
+        .filter(|name| !is_address(name) && name.chars().count() <= 80)
+}
+
+/// The names a site goes by: its publisher, and the middle of its host.
+fn sites(scan: &Scan, publisher: Option<&str>, address: Option<&str>) -> Vec<String> {
+    let host = address
+        .and_then(|address| address.split("://").nth(1))
+        .and_then(|rest| rest.split(['/', '?', ':']).next())
+        .unwrap_or_default();
+    let labels: Vec<&str> = host.split('.').collect();
+    let middle = match labels.as_slice() {
+        [.., name, "co" | "com" | "org" | "gov" | "ac", _] | [.., name, _] => Some(*name),
+        _ => None,
+    };
+    [
+        publisher,
+        scan.meta(&["application-name", "twitter:site"]),
+        middle,
+        Some(host),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|name| name.trim_start_matches('@').to_owned())
+    .filter(|name| !name.is_empty())
+    .collect()
+}
+
+fn published(scan: &Scan, declared: Option<&str>, address: Option<&str>) -> Option<Moment> {
+    let element = |is_declared: bool| {
+        let under = scan
+            .dates
+            .iter()
+            .filter(|date| date.is_declared == is_declared && date.headings_before > 0);
+        let any = scan
+            .dates
+            .iter()
+            .filter(|date| date.is_declared == is_declared);
+        under.chain(any).find_map(|date| loose_moment(&date.words))
+    };
+    declared_moment(None, scan, PUBLISHED.get(..1).unwrap_or_default())
+        .or_else(|| declared_moment(declared, scan, PUBLISHED))
+        .or_else(|| element(true))
+        .or_else(|| address.and_then(date_of_address))
+        .or_else(|| element(false))
+}
+
+fn declared_moment(first: Option<&str>, scan: &Scan, keys: &[&str]) -> Option<Moment> {
+    first
+        .and_then(moment)
+        .or_else(|| keys.iter().flat_map(|key| scan.all(key)).find_map(moment))
+}
+
+fn moment(text: &str) -> Option<Moment> {
+    Moment::parse(text).or_else(|| moment_prefix(text).map(|(moment, _)| moment))
+}
+
+/// A date somewhere in a few words: "Published on 4 March 2025 by Jane Roe".
+fn loose_moment(text: &str) -> Option<Moment> {
+    moment(text).or_else(|| {
+        text.char_indices()
+            .filter(|(byte, _)| {
+                text.get(..*byte)
+                    .and_then(|before| before.chars().next_back())
+                    .is_some_and(|c| !c.is_alphanumeric())
+            })
+            .find_map(|(byte, _)| moment_prefix(text.get(byte..)?))
+            .map(|(moment, _)| moment)
+    })
+}
+
+/// `/2025/03/04/`, `/2025-03-04-`, `/20250304/` in an address.
+fn date_of_address(address: &str) -> Option<Moment> {
+    let path = address.split("://").nth(1)?.split_once('/')?.1;
+    let parts: Vec<&str> = path
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let dated = parts.windows(3).find_map(|parts| match parts {
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            Moment::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        _ => None,
+    });
+    dated.or_else(|| {
+        parts
+            .iter()
+            .filter(|part| part.len() == 8 && part.starts_with("20"))
+            .find_map(|part| {
+                let (year, rest) = part.split_at_checked(4)?;
+                let (month, day) = rest.split_at_checked(2)?;
+                Moment::parse(&format!("{year}-{month}-{day}"))
+            })
+    })
+}
+
+fn page_language(scan: &Scan, declared: Option<&str>) -> Option<String> {
+    scan.language
+        .as_deref()
+        .and_then(language::code)
+        .or_else(|| {
+            scan.meta(&["og:locale", "content-language", "language", "dc.language"])
+                .and_then(language::code)
+        })
+        .or_else(|| declared.and_then(language::code))
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document as Page;
+
+    use super::*;
+
+    fn of(html: &str, url: Option<&str>) -> Meta {
+        read(&Scan::of(&Page::from(html)), url)
+    }
+
+    #[test]
+    fn fields_come_from_the_surest_place() {
+        let meta = of(
+            r#"<html lang="en-GB"><head><title>Council closes bridge | The Harbor Times</title>
+            <meta property="og:site_name" content="The Harbor Times"><meta name="author" content="By Jane Roe and John Doe">
+            <meta property="article:published_time" content="2025-03-04T09:30:00+01:00">
+            <meta property="article:modified_time" content="2025-03-05"><link rel="canonical" href="https://harbor.example/bridge">
+            </head><body><h1>Council closes bridge</h1></body></html>"#,
+            None,
+        );
+        assert_eq!(meta.title.as_deref(), Some("Council closes bridge"));
+        assert_eq!(meta.byline, ["Jane Roe", "John Doe"]);
+        assert_eq!(meta.publisher.as_deref(), Some("The Harbor Times"));
+        assert_eq!(
+            meta.published.unwrap().to_string(),
+            "2025-03-04T09:30+01:00"
+        );
+        assert_eq!(meta.modified.unwrap().to_string(), "2025-03-05");
+        assert_eq!(meta.language.as_deref(), Some("en"));
+        assert_eq!(
+            meta.canonical.as_deref(),
+            Some("https://harbor.example/bridge")
+        );
+    }
+
+    #[test]
+    fn marked_elements_are_believed_outside_comments() {
+        let meta = of(
+            "<body><h1>Council closes bridge</h1><p class=byline>By <a rel=author>Jane Roe</a></p><p class=date>Published on 4 March 2025</p>\
+             <div class=comments><span class=author>Max Troll</span><time datetime=2025-05-05>x</time></div></body>",
+            None,
+        );
+        assert_eq!(meta.byline, ["Jane Roe"]);
+        assert_eq!(meta.published.unwrap().to_string(), "2025-03-04");
+    }
+
+    #[test]
+    fn an_address_may_hold_the_date() {
+        for url in [
+            "https://harbor.example/2025/03/04/bridge",
+            "https://harbor.example/news/2025-03-04-bridge.html",
+            "https://harbor.example/a/20250304/1",
+        ] {
+            assert_eq!(
+                of("<p>a", Some(url)).published.unwrap().to_string(),
+                "2025-03-04"
+            );
+        }
+        assert_eq!(
+            of("<p>a", Some("https://harbor.example/2025/bridge-12")).published,
+            None
+        );
+    }
+
+    #[test]
+    fn nobody_is_no_author() {
+        for name in [
+            "admin",
+            "The Harbor Times",
+            "https://harbor.example/jane",
+            "",
+        ] {
+            let html = format!(
+                "<meta property=og:site_name content='The Harbor Times'><meta name=author content='{name}'>"
+            );
+            assert!(of(&html, None).byline.is_empty(), "{name}");
+        }
+    }
+}

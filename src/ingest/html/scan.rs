@@ -1,0 +1,261 @@
+//! One walk over a page that collects everything its metadata can be told from.
+
+use dom_query::{Document as Page, NodeRef};
+
+use super::dom::{is_hidden, name, text_of};
+use crate::ingest::clean::clean_line;
+
+/// What a page says of itself, in the order it says it.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// The `<title>`.
+    pub(super) title: Option<String>,
+    /// `<meta>` names or properties in lower case, and their contents.
+    pub(super) metas: Vec<(String, String)>,
+    /// Bodies of JSON-LD scripts.
+    pub(super) json: Vec<String>,
+    pub(super) canonical: Option<String>,
+    pub(super) language: Option<String>,
+    /// Texts of the first-level headings.
+    pub(super) headings: Vec<String>,
+    /// Texts of elements that are marked as naming the author, surest first within one page.
+    pub(super) authors: Vec<Marked>,
+    /// Dates of elements that are marked as giving one.
+    pub(super) dates: Vec<Marked>,
+}
+
+/// A text that its element's attributes say something of.
+#[derive(Clone, Debug)]
+pub(super) struct Marked {
+    pub(super) words: String,
+    /// Whether an attribute made for machines says so, not only a class made for style sheets.
+    pub(super) is_declared: bool,
+    /// How many first-level headings stand before it.
+    pub(super) headings_before: usize,
+}
+
+/// Texts longer than this name no author and no date.
+const MAX_MARKED: usize = 160;
+
+impl Scan {
+    /// Collects what a page says.
+    pub(super) fn of(page: &Page) -> Self {
+        let mut scan = Self::default();
+        let mut steps = vec![page.root()];
+        while let Some(node) = steps.pop() {
+            let element = name(&node);
+            if !element.is_empty() && !scan.enters(&element, &node) {
+                continue;
+            }
+            steps.extend(node.children_it(true));
+        }
+        scan
+    }
+
+    /// The contents of the first of these `<meta>` tags.
+    pub(super) fn meta(&self, keys: &[&str]) -> Option<&str> {
+        keys.iter().find_map(|key| self.all(key).next())
+    }
+
+    /// The contents of all `<meta>` tags of a name.
+    pub(super) fn all<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a str> {
+        let key = key.to_owned();
+        self.metas
+            .iter()
+            .filter(move |(name, value)| *name == key && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Notes what an element says; whether its children are worth a look.
+    fn enters(&mut self, element: &str, node: &NodeRef<'_>) -> bool {
+        match element {
+            "html" => {
+                self.language = attribute(node, "lang").or_else(|| attribute(node, "xml:lang"));
+            }
+            "title" if self.title.is_none() => self.title = Some(clean_line(&node.text())),
+            "meta" => self.note_meta(node),
+            "link" => self.note_link(node),
+            "script" => {
+                if attribute(node, "type")
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+                {
+                    self.json.push(node.text().to_string());
+                }
+                return false;
+            }
+            "style" | "template" | "svg" | "noscript" | "title" => return false,
+            "h1" if !is_hidden(node) => {
+                let words = clean_line(&text_of(node));
+                if !words.is_empty() {
+                    self.headings.push(words);
+                }
+            }
+            _ => {
+                if is_aside(element, node) {
+                    return false;
+                }
+                self.note_author(element, node);
+                self.note_date(element, node);
+            }
+        }
+        true
+    }
+
+    fn note_meta(&mut self, node: &NodeRef<'_>) {
+        let Some(content) = attribute(node, "content") else {
+            return;
+        };
+        for key in ["name", "property", "itemprop", "http-equiv"] {
+            if let Some(name) = attribute(node, key) {
+                self.metas.push((name.to_lowercase(), content.clone()));
+            }
+        }
+    }
+
+    fn note_link(&mut self, node: &NodeRef<'_>) {
+        let is_canonical =
+            attribute(node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        if is_canonical && self.canonical.is_none() {
+            self.canonical = attribute(node, "href");
+        }
+    }
+
+    fn note_author(&mut self, element: &str, node: &NodeRef<'_>) {
+        let prop = attribute(node, "itemprop").unwrap_or_default();
+        let rel = attribute(node, "rel").unwrap_or_default();
+        let class = node.class().unwrap_or_default().to_lowercase();
+        let has_class = |wanted: &str| class.split_ascii_whitespace().any(|class| class == wanted);
+        let is_declared = prop.split_ascii_whitespace().any(|prop| prop == "author")
+            || rel.split_ascii_whitespace().any(|rel| rel == "author");
+        let href = attribute(node, "href").unwrap_or_default();
+        let is_styled = [
+            "author",
+            "byline",
+            "autor",
+            "auteur",
+            "article-author",
+            "author-name",
+            "entry-author",
+            "post-author",
+            "by",
+        ]
+        .iter()
+        .any(|wanted| has_class(wanted))
+            || class.contains("byline")
+            || class.contains("author") && !class.contains("authors-") && !class.contains("bio")
+            || element == "a"
+                && [
+                    "/author/",
+                    "/authors/",
+                    "/autor/",
+                    "/autoren/",
+                    "/auteur/",
+                    "/by/",
+                ]
+                .iter()
+                .any(|path| href.contains(path));
+        if is_declared || is_styled {
+            let inner = node
+                .descendants_it()
+                .find(|inner| attribute(inner, "itemprop").is_some_and(|prop| prop == "name"))
+                .map(|inner| attribute(&inner, "content").unwrap_or_else(|| text_of(&inner)));
+            let words = inner.unwrap_or_else(|| text_of(node));
+            mark(&mut self.authors, &words, is_declared, self.headings.len());
+        }
+    }
+
+    fn note_date(&mut self, element: &str, node: &NodeRef<'_>) {
+        let prop = attribute(node, "itemprop").unwrap_or_default();
+        let is_published = prop.contains("datePublished") || prop == "dateCreated";
+        let class = node.class().unwrap_or_default().to_lowercase();
+        let id = node.id_attr().unwrap_or_default().to_lowercase();
+        let is_styled = [
+            "date",
+            "datum",
+            "pubdate",
+            "published",
+            "posted-on",
+            "timestamp",
+            "dateline",
+            "entry-meta",
+            "post-meta",
+            "byline",
+            "fecha",
+        ]
+        .iter()
+        .any(|wanted| class.contains(wanted) || id.contains(wanted));
+        if element != "time" && !is_published && !is_styled
+            || prop.contains("dateModified")
+            || class.contains("update")
+        {
+            return;
+        }
+        let value = attribute(node, "datetime")
+            .or_else(|| attribute(node, "content"))
+            .or_else(|| attribute(node, "title").filter(|_| element == "abbr"));
+        let is_declared = is_published || node.has_attr("pubdate");
+        let words = value.unwrap_or_else(|| text_of(node));
+        mark(
+            &mut self.dates,
+            &words,
+            is_declared || element == "time",
+            self.headings.len(),
+        );
+    }
+}
+
+fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before: usize) {
+    let words = clean_line(words);
+    if !words.is_empty() && words.chars().count() <= MAX_MARKED && list.len() < 200 {
+        list.push(Marked {
+            words,
+            is_declared,
+            headings_before,
+        });
+    }
+}
+
+/// An attribute's value without white space at its ends; `None` when there is nothing in it.
+fn attribute(node: &NodeRef<'_>, key: &str) -> Option<String> {
+    let value = node.attr(key)?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Parts of a page whose authors and dates are those of other texts: comments, lists of further articles, footers.
+fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
+    if matches!(element, "aside" | "footer" | "nav" | "form") {
+        return true;
+    }
+    if matches!(element, "body" | "html" | "article" | "main") {
+        return false;
+    }
+    let names = format!(
+        "{} {}",
+        node.class().unwrap_or_default(),
+        node.id_attr().unwrap_or_default()
+    )
+    .to_lowercase();
+    names.split_ascii_whitespace().any(|name| {
+        [
+            "comment",
+            "related",
+            "sidebar",
+            "footer",
+            "recommend",
+            "popular",
+            "widget",
+            "respond",
+            "disqus",
+            "newsletter",
+            "teaser-list",
+            "mostread",
+            "most-read",
+        ]
+        .iter()
+        .any(|aside| name.starts_with(aside) || name.ends_with(aside))
+            && !name.contains("no-")
+            && !name.contains("has-")
+            && !name.contains("with")
+    })
+}

@@ -1,0 +1,160 @@
+//! Which of a page's titles is the headline.
+
+use crate::ingest::header::same_words;
+
+/// Headlines are at most so many chars.
+const MAX_TITLE: usize = 300;
+
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " › ", " » ", " « ", " · ", " :: ", " • ", " ~ ", " : ", " / ",
+    " < ", " > ",
+];
+
+/// The headline out of first-level headings and declared titles (best first), with the names of the site taken off.
+///
+/// A heading wins that shares its words with a declared title; so does a lone heading that is not the site's name.
+pub(super) fn choose(headings: &[String], declared: &[String], sites: &[String]) -> Option<String> {
+    let is_site = |title: &str| sites.iter().any(|site| same_words(site, title));
+    let fits = |title: &&String| {
+        !title.is_empty() && title.chars().count() <= MAX_TITLE && !is_site(title)
+    };
+    let best = headings
+        .iter()
+        .filter(fits)
+        .map(|heading| (likeness(heading, declared), heading))
+        .fold(None, |best: Option<(usize, &String)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        });
+    if let Some((score, heading)) = best
+        && (score >= 50 || headings.len() == 1 && heading.split_whitespace().count() > 1)
+    {
+        return Some(heading.clone());
+    }
+    let declared_title = declared
+        .iter()
+        .filter(fits)
+        .map(|title| without_site(title, sites))
+        .find(|title| !title.is_empty());
+    declared_title.or_else(|| headings.iter().find(fits).cloned())
+}
+
+/// How alike a heading is to the declared title most like it: shared words of all, in percent.
+fn likeness(heading: &str, declared: &[String]) -> usize {
+    declared
+        .iter()
+        .map(|title| {
+            let title = words(title);
+            let heading = words(heading);
+            let shared = heading.iter().filter(|word| title.contains(word)).count();
+            // A declared title with the site's name in it still holds all words of the heading.
+            let share = |all: usize| shared * 100 / all.max(1);
+            if heading.len() >= 3 {
+                share(heading.len()).min(share(title.len()) * 2)
+            } else {
+                share(title.len().max(heading.len()))
+            }
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// A title without the site's name before or behind a separator.
+pub(super) fn without_site(title: &str, sites: &[String]) -> String {
+    let mut title = title.trim();
+    while let Some(shorter) = SEPARATORS
+        .iter()
+        .find_map(|separator| cut(title, separator, sites))
+    {
+        title = shorter;
+    }
+    title.to_owned()
+}
+
+fn cut<'a>(title: &'a str, separator: &str, sites: &[String]) -> Option<&'a str> {
+    if let Some((head, tail)) = title.rsplit_once(separator)
+        && is_site_part(tail, sites, separator)
+        && !head.trim().is_empty()
+    {
+        return Some(head.trim());
+    }
+    if let Some((head, tail)) = title.split_once(separator)
+        && sites.iter().any(|site| same_words(site, head))
+        && !tail.trim().is_empty()
+    {
+        return Some(tail.trim());
+    }
+    None
+}
+
+/// Whether what follows a separator is the site: it is one of its names, or short behind a bar.
+fn is_site_part(part: &str, sites: &[String], separator: &str) -> bool {
+    let is_known = sites.iter().any(|site| {
+        let (site, part) = (squeeze(site), squeeze(part));
+        !part.is_empty()
+            && (site == part || part.len() >= 4 && (site.contains(&part) || part.contains(&site)))
+    });
+    is_known || separator == " | " && part.split_whitespace().count() <= 4
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owned(list: &[&str]) -> Vec<String> {
+        list.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_heading_that_is_declared_wins() {
+        assert_eq!(
+            choose(
+                &owned(&["The Harbor Times", "Council closes the old bridge"]),
+                &owned(&["Council closes the old bridge | The Harbor Times"]),
+                &owned(&["The Harbor Times"]),
+            )
+            .as_deref(),
+            Some("Council closes the old bridge")
+        );
+    }
+
+    #[test]
+    fn without_headings_the_site_is_taken_off() {
+        for title in [
+            "Council closes bridge - The Harbor Times",
+            "Council closes bridge » harbortimes",
+            "The Harbor Times: Council closes bridge",
+            "Council closes bridge | Local | The Harbor Times",
+        ] {
+            let title = title.replace("Times: ", "Times : ");
+            assert_eq!(
+                choose(
+                    &[],
+                    std::slice::from_ref(&title),
+                    &owned(&["The Harbor Times", "harbortimes"])
+                )
+                .as_deref(),
+                Some("Council closes bridge"),
+                "{title}"
+            );
+        }
+        assert_eq!(
+            choose(&[], &owned(&["Bridge - a long road back"]), &[]).as_deref(),
+            Some("Bridge - a long road back")
+        );
+    }
+}
