@@ -1,46 +1,289 @@
 //! The state of the reader: one `update`, no I/O, no terminal types.
+//!
+//! One [`Selection`] and one place in the article; every pane is a view of both and keeps only where it is scrolled to.
 #![deny(clippy::disallowed_methods)]
 
+mod asking;
+pub mod calendar;
+mod choose;
+pub mod command;
 mod effect;
+mod findings;
+mod focus;
+pub mod help;
+mod jumps;
+mod keymap;
+mod moves;
 mod msg;
 mod options;
+pub mod pane;
+mod paragraphs;
+mod pointing;
+mod popup;
+mod prompt;
+mod search;
+mod select;
+mod update;
+mod visibility;
 
 use std::sync::Arc;
 
+use crate::analysis::{EventId, SpeakerId};
+use crate::config::{Theme, ThemeChoice, Themes};
 use crate::document::Document;
+
+use findings::Sources;
+use jumps::Jumps;
+use keymap::Keymap;
+use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
+use visibility::Visibility;
 
 pub use crate::config::Symbols;
 pub use effect::Effect;
+pub use findings::{Findings, Stretches};
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use options::Options;
+pub use paragraphs::Paragraphs;
+pub use popup::{Ask, Popup, Question};
+pub use prompt::Prompt;
+pub use search::Search;
+pub use select::{Selection, Walk};
+pub use visibility::{Shown, SizeClass};
 
 /// Everything the reader shows.
 #[derive(Debug)]
 pub struct App {
     document: Arc<Document>,
     options: Options,
+    background: Background,
+    // The newest analysis that was asked for; answers to older ones are dropped.
+    generation: u64,
+    pending: bool,
+    findings: Option<Findings>,
+    paragraphs: Paragraphs,
+    panes: Panes,
+    article: ArticlePane,
+    speakers: SpeakersPane,
+    quotes: QuotesPane,
+    timeline: TimelinePane,
+    visibility: Visibility,
+    focus: PaneId,
+    selection: Option<Selection>,
+    walk: Option<Walk>,
+    followed: Followed,
+    search: Option<Search>,
+    popups: Vec<Popup>,
+    keymap: Keymap,
+    jumps: Jumps,
+    message: Option<String>,
+}
+
+/// What stands in the top third of the article, for the panes that follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Followed {
+    /// Who speaks there.
+    pub speaker: Option<SpeakerId>,
+    /// What happens there.
+    pub event: Option<EventId>,
 }
 
 impl App {
     /// A reader of one article, at its start; nothing is analysed yet.
     pub fn new(document: Arc<Document>, options: Options) -> Self {
-        Self { document, options }
+        Self {
+            article: ArticlePane::new(Arc::clone(&document), options.measure.cols()),
+            paragraphs: Paragraphs::new(&document),
+            document,
+            background: Background::default(),
+            generation: 0,
+            pending: true,
+            findings: None,
+            panes: Panes::default(),
+            speakers: SpeakersPane::default(),
+            quotes: QuotesPane::default(),
+            timeline: TimelinePane::new(),
+            visibility: Visibility::new(options.panes),
+            focus: PaneId::Article,
+            selection: None,
+            walk: None,
+            followed: Followed::default(),
+            search: None,
+            popups: Vec::new(),
+            keymap: Keymap::default(),
+            jumps: Jumps::default(),
+            message: None,
+            options,
+        }
     }
 
     /// What is to be done first: asks for the analysis.
     pub fn start(&mut self) -> Vec<Effect> {
-        vec![Effect::Analyze {
-            generation: 1,
-            document: Arc::clone(&self.document),
-            reference: self.options.reference,
-        }]
+        vec![self.analyze()]
     }
 
-    /// Takes one message; the only place where state changes.
-    pub fn update(&mut self, _msg: Msg) -> Vec<Effect> {
-        Vec::new()
+    /// The article.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the reader was started with, and what has been changed since.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The colours to use; `None` only if the shipped ones cannot be read.
+    pub fn theme(&self) -> Option<Theme> {
+        let themes = self.options.themes.or_else(Themes::builtin)?;
+        let dark = match self.options.theme {
+            ThemeChoice::Auto => self.background == Background::Dark,
+            ThemeChoice::Dark => true,
+            ThemeChoice::Light => false,
+        };
+        Some(if dark { themes.dark } else { themes.light })
+    }
+
+    /// What has been found; `None` until the first analysis is done.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_ref()
+    }
+
+    /// Whether an analysis is under way.
+    pub fn is_pending(&self) -> bool {
+        self.pending
+    }
+
+    /// The numbers of the paragraphs.
+    pub fn paragraphs(&self) -> &Paragraphs {
+        &self.paragraphs
+    }
+
+    /// The sizes of screen and panes.
+    pub fn panes(&self) -> Panes {
+        self.panes
+    }
+
+    /// The panes on a screen of a size.
+    pub fn shown(&self, screen: PaneSize) -> Shown {
+        self.visibility.shown(screen, self.focus)
+    }
+
+    /// The article.
+    pub fn article(&self) -> &ArticlePane {
+        &self.article
+    }
+
+    /// The list of speakers.
+    pub fn speakers(&self) -> &SpeakersPane {
+        &self.speakers
+    }
+
+    /// The quotations of one speaker.
+    pub fn quotes(&self) -> &QuotesPane {
+        &self.quotes
+    }
+
+    /// The timeline.
+    pub fn timeline(&self) -> &TimelinePane {
+        &self.timeline
+    }
+
+    /// The pane that gets the keys.
+    pub fn focus(&self) -> PaneId {
+        self.focus
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> Option<Selection> {
+        self.selection
+    }
+
+    /// What `n` and `N` go through.
+    pub fn walk(&self) -> Option<Walk> {
+        self.walk
+    }
+
+    /// What the panes follow; nothing when they do not.
+    pub fn followed(&self) -> Followed {
+        self.followed
+    }
+
+    /// The words looked for and where they stand.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// What is drawn over the panes, the topmost last.
+    pub fn popups(&self) -> &[Popup] {
+        &self.popups
+    }
+
+    /// Words for the status row, until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Keys of a command that is not complete yet.
+    pub fn typed(&self) -> String {
+        self.keymap.typed()
+    }
+
+    fn analyze(&mut self) -> Effect {
+        self.generation += 1;
+        self.pending = true;
+        Effect::Analyze {
+            generation: self.generation,
+            document: Arc::clone(&self.document),
+            reference: self.options.reference,
+        }
+    }
+
+    fn sources(&self) -> Option<Sources<'_>> {
+        Some(Sources {
+            findings: self.findings.as_ref()?,
+            document: &self.document,
+            paragraphs: &self.paragraphs,
+            today: self.options.today,
+            reference: self.options.reference,
+        })
     }
 
     /// Asserts what always holds; for tests and debug builds.
-    pub fn check(&self) {}
+    pub fn check(&self) {
+        self.article.check();
+        self.speakers.check();
+        self.quotes.check();
+        self.timeline.check();
+        let screen = self.panes.screen;
+        assert!(
+            screen == PaneSize::default() || self.shown(screen).has(self.focus),
+            "the focus is on the screen"
+        );
+        if let Some(selection) = self.selection {
+            assert!(self.is_there(selection), "{selection:?} exists");
+        }
+        assert!(self.popups.len() <= 8, "popups do not pile up");
+    }
+
+    fn is_there(&self, selection: Selection) -> bool {
+        let found = |known: fn(&Findings, Selection) -> bool| {
+            self.findings
+                .as_ref()
+                .is_some_and(|findings| known(findings, selection))
+        };
+        match selection {
+            Selection::Match(hit) => self
+                .search
+                .as_ref()
+                .is_some_and(|search| hit < search.hits.len()),
+            _ => found(|findings, selection| match selection {
+                Selection::Speaker(id) => findings.speaker(id).is_some(),
+                Selection::Quote(id) => findings.quote(id).is_some(),
+                Selection::Event(id) => findings.event(id).is_some(),
+                Selection::Match(_) => true,
+            }),
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

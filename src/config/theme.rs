@@ -111,16 +111,22 @@ pub struct Tint {
     pub rgb: Rgb,
     /// The index, 0 to 15, of the terminal's own colour that stands in.
     pub ansi: u8,
+    /// The index, 16 to 255, of xterm's colour that stands in; found when a theme is read.
+    #[serde(skip)]
+    pub indexed: u8,
 }
 
-/// A text colour on a ground colour.
+/// A text colour on a ground colour; where there are only sixteen colours, reverse video stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// The letters.
-    pub text: Tint,
+    pub text: Rgb,
     /// What they stand on.
-    pub ground: Tint,
+    pub ground: Rgb,
+    /// The indices, 16 to 255, of xterm's colours that stand in for letters and ground; found when a theme is read.
+    #[serde(skip)]
+    pub indexed: (u8, u8),
 }
 
 /// The terminal's colours that a theme is made for: what its figures are computed against.
@@ -158,7 +164,17 @@ impl Theme {
     ///
     /// When it is not TOML, misses a colour or holds something else: the message says what and where.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+        let mut theme: Self = toml::from_str(text)?;
+        let ground = theme.sight.ground;
+        let tints = theme.speakers.iter_mut();
+        for tint in tints.chain([&mut theme.event, &mut theme.dim]) {
+            tint.indexed = tint.rgb.nearest_256(ground);
+        }
+        for pair in [&mut theme.bar, &mut theme.cursor] {
+            let under = pair.ground.nearest_256(pair.text);
+            pair.indexed = (pair.text.nearest_256(Rgb::of_256(under)), under);
+        }
+        Ok(theme)
     }
 }
 

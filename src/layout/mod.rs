@@ -81,6 +81,11 @@ impl Layout {
         &self.document
     }
 
+    /// The document, to be shared.
+    pub fn shared_document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
     /// The row at a place; `None` when it does not exist or has not been laid out.
     pub fn row(&self, place: Place) -> Option<&Row> {
         match place.piece.checked_sub(1) {

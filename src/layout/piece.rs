@@ -185,7 +185,7 @@ fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut 
     for (byte, cluster) in words.grapheme_indices(true) {
         let tab = cluster == "\t";
         let cols = if tab {
-            TAB - (col - indent) % TAB
+            (TAB - (col - indent) % TAB).min(measure.saturating_sub(col))
         } else {
             width::cluster(cluster)
         };

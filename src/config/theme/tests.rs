@@ -79,12 +79,14 @@ fn every_colour_of_a_shipped_theme_is_readable_on_its_ground() {
         for tint in tints {
             let full = tint.rgb.contrast(ground);
             assert!(full >= 4.5, "{name} {:?}: {full:.2}", tint.rgb);
-            let near = Rgb::of_256(tint.rgb.nearest_256(ground)).contrast(ground);
+            let near = Rgb::of_256(tint.indexed).contrast(ground);
             assert!(near >= 4.5, "{name} {:?} of 256: {near:.2}", tint.rgb);
         }
         for pair in [theme.bar, theme.cursor] {
-            let full = pair.text.rgb.contrast(pair.ground.rgb);
+            let full = pair.text.contrast(pair.ground);
             assert!(full >= 7.0, "{name} {pair:?}: {full:.2}");
+            let near = Rgb::of_256(pair.indexed.0).contrast(Rgb::of_256(pair.indexed.1));
+            assert!(near >= 4.5, "{name} {pair:?} of 256: {near:.2}");
         }
     }
 }

@@ -1,0 +1,97 @@
+//! Questions in the status row: words to look for, and the date.
+
+use chrono::NaiveDate;
+
+use super::prompt::Typed;
+use super::{App, Ask, Effect, Popup, Prompt, Question, Search, Selection, Walk};
+
+impl App {
+    /// Asks something in the status row.
+    pub(super) fn ask(&mut self, question: Question) {
+        self.popups.push(Popup::Ask(Ask {
+            question,
+            prompt: Prompt::default(),
+            origin: self.article.anchor(),
+            before: self.search.clone(),
+        }));
+    }
+
+    /// Lets the open question take a key, and does what follows.
+    pub(super) fn answer(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
+        let Some(Popup::Ask(ask)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        let typed = take(&mut ask.prompt);
+        let ask = ask.clone();
+        if matches!(typed, Typed::Accepted | Typed::Cancelled) {
+            self.popups.pop();
+        }
+        match (ask.question, typed) {
+            (_, Typed::Nothing) | (Question::Date, Typed::Changed | Typed::Cancelled) => Vec::new(),
+            (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
+            (Question::Search, typed) => {
+                self.look_for(ask, typed);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Searches as far as the words are typed, always from where the question was asked.
+    fn look_for(&mut self, ask: Ask, typed: Typed) {
+        let words = ask.prompt.words();
+        match typed {
+            Typed::Cancelled => {
+                self.article.go_to(ask.origin);
+                self.search = ask.before;
+                let hits = self.search.as_ref().map_or(0, |search| search.hits.len());
+                self.selection = self.selection.filter(
+                    |selection| !matches!(selection, Selection::Match(hit) if *hit >= hits),
+                );
+            }
+            // Nothing typed: the words looked for before, again.
+            Typed::Accepted if words.is_empty() => {
+                self.search = ask.before;
+                self.walk = self.search.as_ref().map(|_| Walk::Search).or(self.walk);
+                self.go_through(false, 1);
+            }
+            Typed::Accepted => {
+                let hits = self.search.as_ref().map_or(0, |search| search.hits.len());
+                if self.article.anchor() != ask.origin {
+                    self.jumps.leave(ask.origin);
+                }
+                if hits == 0 {
+                    self.say(format!("nothing found for “{words}”"));
+                }
+            }
+            Typed::Changed | Typed::Nothing => {
+                let search = Search::new(words, &self.document.text);
+                let first = search.from(ask.origin);
+                self.search = Some(search);
+                self.article.go_to(ask.origin);
+                match first {
+                    Some(hit) => self.show_hit(hit),
+                    None => self.selection = None,
+                }
+            }
+        }
+    }
+
+    fn show_hit(&mut self, hit: usize) {
+        let jumps = std::mem::take(&mut self.jumps);
+        self.select_hit(hit);
+        self.jumps = jumps;
+    }
+
+    fn set_date(&mut self, words: &str) -> Vec<Effect> {
+        let words = words.trim();
+        let date = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y"]
+            .iter()
+            .find_map(|form| NaiveDate::parse_from_str(words, form).ok());
+        if date.is_none() && !words.is_empty() {
+            self.say(format!("“{words}” is no date; write it as 2025-03-04"));
+            return Vec::new();
+        }
+        self.options.reference = date;
+        vec![self.analyze()]
+    }
+}

@@ -1,0 +1,307 @@
+//! The table of commands: feeds key handling, help and the README.
+
+use std::fmt::Write;
+
+/// Something the reader can be told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// A row or an entry on.
+    LineDown,
+    /// A row or an entry back.
+    LineUp,
+    /// Half a screen on.
+    HalfDown,
+    /// Half a screen back.
+    HalfUp,
+    /// A screen on.
+    PageDown,
+    /// A screen back.
+    PageUp,
+    /// To the start.
+    Start,
+    /// To the end, or to the paragraph whose number was typed.
+    End,
+    /// To the share of the article that was typed.
+    Percent,
+    /// To the next paragraph.
+    NextParagraph,
+    /// To the paragraph before.
+    PreviousParagraph,
+    /// To the next heading.
+    NextHeading,
+    /// To the heading before.
+    PreviousHeading,
+    /// To the next of what was chosen last: search hits, a speaker's quotes or events.
+    Next,
+    /// To the one before.
+    Previous,
+    /// Select a speaker by letter.
+    SelectSpeaker,
+    /// To the next event in time.
+    NextEvent,
+    /// To the event before in time.
+    PreviousEvent,
+    /// To the next event in the text.
+    NextEventInText,
+    /// To the event before in the text.
+    PreviousEventInText,
+    /// Ask for words and look for them.
+    Search,
+    /// Remember this place under a letter.
+    SetMark,
+    /// Go to a place that was remembered.
+    GoToMark,
+    /// Back to where the last jump came from.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Go to what is selected, or select what the cursor stands on.
+    Accept,
+    /// Give up what is selected, or close what is open.
+    Cancel,
+    /// Copy the selected quote with its source.
+    Copy,
+    /// Say which rule made the selected finding.
+    Explain,
+    /// The next pane gets the keys.
+    FocusNext,
+    /// The pane before gets the keys.
+    FocusPrevious,
+    /// Show or hide the speakers.
+    ToggleSpeakers,
+    /// Show or hide the timeline.
+    ToggleTimeline,
+    /// Show or hide all panes.
+    TogglePanes,
+    /// Fold or unfold the events without a date.
+    ToggleUndated,
+    /// Order the timeline by time or by text.
+    ToggleOrder,
+    /// Whether the panes follow the article.
+    ToggleFollow,
+    /// Whether the program gets the mouse.
+    ToggleMouse,
+    /// A wider article.
+    Wider,
+    /// A narrower article.
+    Narrower,
+    /// The article's first width again.
+    DefaultWidth,
+    /// Ask for the date that relative times count from.
+    SetDate,
+    /// Show the keys.
+    Help,
+    /// Draw the whole screen again.
+    Redraw,
+    /// Stop in the background.
+    Suspend,
+    /// Leave.
+    Quit,
+    /// Leave as if interrupted.
+    Interrupt,
+}
+
+/// Where a command's keys hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Everywhere, unless the pane with the focus has a command of its own on the same keys.
+    Reader,
+    /// While the timeline has the focus.
+    Timeline,
+}
+
+impl Scope {
+    /// The heading over the scope's commands in help and README.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Reader => "Everywhere",
+            Self::Timeline => "In the timeline",
+        }
+    }
+}
+
+/// One row of the table of commands.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// Its name in settings: kebab-case.
+    pub id: &'static str,
+    /// Its keys; one after the other parted by a space, `*` for any character.
+    pub keys: &'static [&'static str],
+    /// Where they hold.
+    pub scope: Scope,
+    /// What it does, for help: imperative, no full stop.
+    pub help: &'static str,
+}
+
+const fn reader(
+    action: Action,
+    id: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Command {
+    Command {
+        action,
+        id,
+        keys,
+        scope: Scope::Reader,
+        help,
+    }
+}
+
+const fn timeline(
+    action: Action,
+    id: &'static str,
+    keys: &'static [&'static str],
+    help: &'static str,
+) -> Command {
+    Command {
+        action,
+        id,
+        keys,
+        scope: Scope::Timeline,
+        help,
+    }
+}
+
+/// Every command: feeds key handling, help and the README's table.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    reader(Action::LineDown, "line-down", &["j", "Down", "Ctrl-e", "Ctrl-n"], "Move a line or an entry on"),
+    reader(Action::LineUp, "line-up", &["k", "Up", "Ctrl-y", "Ctrl-p"], "Move a line or an entry back"),
+    reader(Action::HalfDown, "half-down", &["d", "Ctrl-d"], "Move half a page on"),
+    reader(Action::HalfUp, "half-up", &["u", "Ctrl-u"], "Move half a page back"),
+    reader(Action::PageDown, "page-down", &["Space", "PageDown", "f", "Ctrl-f"], "Move a page on"),
+    reader(Action::PageUp, "page-up", &["b", "PageUp", "Ctrl-b"], "Move a page back"),
+    reader(Action::Start, "start", &["g g", "g", "Home", "<"], "Go to the start"),
+    reader(Action::End, "end", &["G", "End", ">"], "Go to the end, or to paragraph N (42G)"),
+    reader(Action::Percent, "percent", &["%"], "Go to N percent (50%)"),
+    reader(Action::NextParagraph, "next-paragraph", &["}"], "Go to the next paragraph"),
+    reader(Action::PreviousParagraph, "previous-paragraph", &["{"], "Go to the paragraph before"),
+    reader(Action::NextHeading, "next-heading", &["J"], "Go to the next heading"),
+    reader(Action::PreviousHeading, "previous-heading", &["K"], "Go to the heading before"),
+    reader(Action::SelectSpeaker, "select-speaker", &["\" *"], "Select the speaker with a letter (\"A)"),
+    reader(Action::Next, "next", &["n"], "Go to the next hit, quote or event"),
+    reader(Action::Previous, "previous", &["N"], "Go to the hit, quote or event before"),
+    reader(Action::NextEvent, "next-event", &["]"], "Go to the next event in time"),
+    reader(Action::PreviousEvent, "previous-event", &["["], "Go to the event before in time"),
+    reader(Action::NextEventInText, "next-event-in-text", &[")"], "Go to the next event in the text"),
+    reader(Action::PreviousEventInText, "previous-event-in-text", &["("], "Go to the event before in the text"),
+    reader(Action::Search, "search", &["/"], "Search as you type"),
+    reader(Action::SetMark, "set-mark", &["m *"], "Mark this place with a letter (ma)"),
+    reader(Action::GoToMark, "go-to-mark", &["' *"], "Go to a mark ('a), or back ('')"),
+    reader(Action::Back, "back", &["Ctrl-o"], "Go back to before the last jump"),
+    reader(Action::Forward, "forward", &["Alt-o"], "Go forward again"),
+    reader(Action::Accept, "accept", &["Enter"], "Select what the cursor is on; go to it"),
+    reader(Action::Cancel, "cancel", &["Esc"], "Give up the selection; close"),
+    reader(Action::Copy, "copy", &["y"], "Copy the selected quote with its source"),
+    reader(Action::Explain, "explain", &["e"], "Say why something was found"),
+    reader(Action::FocusNext, "focus-next", &["Tab"], "Go to the next pane"),
+    reader(Action::FocusPrevious, "focus-previous", &["Shift-Tab"], "Go to the pane before"),
+    reader(Action::ToggleSpeakers, "toggle-speakers", &["s"], "Show or hide the speakers"),
+    reader(Action::ToggleTimeline, "toggle-timeline", &["t"], "Show or hide the timeline"),
+    reader(Action::TogglePanes, "toggle-panes", &["z"], "Show or hide all panes"),
+    reader(Action::ToggleFollow, "toggle-follow", &["g F"], "Let the panes follow the article or not"),
+    reader(Action::ToggleMouse, "toggle-mouse", &["M"], "Give the mouse to the terminal or take it"),
+    reader(Action::Wider, "wider", &["+"], "Make the text wider"),
+    reader(Action::Narrower, "narrower", &["-"], "Make the text narrower"),
+    reader(Action::DefaultWidth, "default-width", &["="], "Make the text as wide as at the start"),
+    reader(Action::SetDate, "set-date", &["D"], "Set the date that \"last week\" counts from"),
+    reader(Action::Help, "help", &["?", "h", "F1"], "Show or hide the keys"),
+    reader(Action::Redraw, "redraw", &["Ctrl-l", "Ctrl-r"], "Draw the screen again"),
+    reader(Action::Suspend, "suspend", &["Ctrl-z"], "Stop in the background"),
+    reader(Action::Quit, "quit", &["q", "Q", "Z Z"], "Leave"),
+    reader(Action::Interrupt, "interrupt", &["Ctrl-c"], "Leave with status 130"),
+    timeline(Action::ToggleUndated, "toggle-undated", &["u"], "Fold or unfold the events without a date"),
+    timeline(Action::ToggleOrder, "toggle-order", &["o"], "Order by time or by text"),
+];
+
+impl Command {
+    /// The command of an action.
+    pub fn of(action: Action) -> Option<&'static Self> {
+        COMMANDS.iter().find(|command| command.action == action)
+    }
+
+    /// Its keys as a reader writes them: `gg`, `Ctrl-o`, `ma`.
+    pub fn key_names(&self) -> impl Iterator<Item = String> {
+        self.keys.iter().map(|keys| key_name(keys))
+    }
+
+    /// The first of its keys, the one that hints name.
+    pub fn first_key(&self) -> String {
+        self.key_names().next().unwrap_or_default()
+    }
+}
+
+fn key_name(keys: &str) -> String {
+    let mut name = String::new();
+    for key in keys.split(' ') {
+        name.push_str(if key == "*" { "x" } else { key });
+    }
+    name
+}
+
+/// The commands as a Markdown table for the README.
+pub fn markdown_table() -> String {
+    let mut table = String::from("| keys | what they do |\n|---|---|\n");
+    let mut scope = Scope::Reader;
+    for command in COMMANDS {
+        if command.scope != scope {
+            scope = command.scope;
+            let _ = writeln!(table, "| | **{}** |", scope.title());
+        }
+        let keys: Vec<String> = command
+            .key_names()
+            .map(|name| format!("`{}`", name.replace('|', "\\|")))
+            .collect();
+        let _ = writeln!(table, "| {} | {} |", keys.join(" "), command.help);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::KeyChord;
+
+    #[test]
+    fn every_key_of_the_table_can_be_typed() {
+        for command in COMMANDS {
+            for key in command.keys.iter().flat_map(|keys| keys.split(' ')) {
+                assert!(key == "*" || KeyChord::parse(key).is_some(), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_name_or_keys_in_one_scope() {
+        let mut seen = BTreeSet::new();
+        for command in COMMANDS {
+            assert!(seen.insert(command.id.to_owned()), "{}", command.id);
+            for keys in command.keys {
+                let owned = format!("{} {keys}", command.scope.title());
+                assert!(seen.insert(owned), "{keys}");
+            }
+        }
+    }
+
+    #[test]
+    fn help_fits_beside_its_keys_in_a_narrow_popup() {
+        for command in COMMANDS {
+            assert!(command.help.len() <= 42, "{}", command.help);
+        }
+    }
+
+    #[test]
+    fn the_markdown_table_names_every_command_once() {
+        let table = markdown_table();
+        assert_eq!(table.lines().count(), COMMANDS.len() + 3);
+        assert!(
+            table.contains("| `gg` `g` `Home` `<` | Go to the start |"),
+            "{table}"
+        );
+    }
+}

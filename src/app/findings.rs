@@ -1,0 +1,251 @@
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::paragraphs::Paragraphs;
+use crate::analysis::{Analysis, Event, EventId, Quote, QuoteId, Speaker, SpeakerId};
+use crate::document::Document;
+use crate::text::{Span, Text};
+
+/// An analysis, sorted for the screen: what stands where in the text, and in which order speakers are listed.
+#[derive(Debug)]
+pub struct Findings {
+    analysis: Arc<Analysis>,
+    ranks: Vec<SpeakerId>,
+    rank_of: Vec<usize>,
+    /// The stretches of quotations.
+    pub parts: Stretches<QuoteId>,
+    /// The stretches of quotations with their sources and cues: where gutter bars stand.
+    pub reaches: Stretches<QuoteId>,
+    /// Where speakers are named.
+    pub mentions: Stretches<SpeakerId>,
+    /// The words that date an event.
+    pub times: Stretches<EventId>,
+    /// Where the gutter marks an event: at its time if that stands in its clause, else at its start.
+    pub marks: Stretches<EventId>,
+}
+
+impl Findings {
+    /// Sorts an analysis of a document.
+    pub(super) fn new(analysis: Arc<Analysis>, document: &Document) -> Self {
+        let mut ranks: Vec<SpeakerId> =
+            analysis.speakers.iter().map(|speaker| speaker.id).collect();
+        ranks.sort_by_key(|id| {
+            let quotes = analysis
+                .speakers
+                .get(id.index())
+                .map_or(0, |speaker| speaker.quotes.len());
+            std::cmp::Reverse(quotes)
+        });
+        let mut rank_of = vec![0; ranks.len()];
+        for (rank, id) in ranks.iter().enumerate() {
+            if let Some(slot) = rank_of.get_mut(id.index()) {
+                *slot = rank;
+            }
+        }
+        let parts = analysis
+            .quotes
+            .iter()
+            .flat_map(|quote| quote.parts.iter().map(|part| (*part, quote.id)));
+        let times = analysis.events.iter().filter_map(|event| {
+            let time = analysis.timexes.get(event.time?.index())?;
+            (!event.inherited).then_some((time.span, event.id))
+        });
+        let marks = analysis.events.iter().map(|event| {
+            let time = event
+                .time
+                .and_then(|time| analysis.timexes.get(time.index()));
+            let time = time
+                .map(|time| time.span)
+                .filter(|time| event.span.covers(*time));
+            (time.unwrap_or(event.span), event.id)
+        });
+        Self {
+            parts: Stretches::new(parts),
+            reaches: Stretches::new(
+                analysis
+                    .quotes
+                    .iter()
+                    .flat_map(|quote| reaches(quote, document)),
+            ),
+            mentions: Stretches::new(mentions(&analysis, &document.text)),
+            times: Stretches::new(times),
+            marks: Stretches::new(marks),
+            ranks,
+            rank_of,
+            analysis,
+        }
+    }
+
+    /// What was found.
+    pub fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
+    /// Everyone who is quoted, the commonest first, then in order of first mention.
+    pub fn ranks(&self) -> &[SpeakerId] {
+        &self.ranks
+    }
+
+    /// The place of a speaker in that order: decides letter and colour.
+    pub fn rank(&self, id: SpeakerId) -> usize {
+        self.rank_of.get(id.index()).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The letter of a speaker, `A` to `Z`, then `a` to `z`; `None` for those after.
+    pub fn letter(&self, id: SpeakerId) -> Option<char> {
+        let rank = u8::try_from(self.rank(id)).ok()?;
+        match rank {
+            0..26 => Some(char::from(b'A' + rank)),
+            26..52 => Some(char::from(b'a' + rank - 26)),
+            _ => None,
+        }
+    }
+
+    /// The speaker a letter stands for; a small letter also stands for the capital when it has no speaker of its own.
+    pub fn lettered(&self, letter: char) -> Option<SpeakerId> {
+        let capital = letter.to_ascii_uppercase();
+        let find = |wanted| {
+            self.ranks
+                .iter()
+                .copied()
+                .find(|id| self.letter(*id) == Some(wanted))
+        };
+        find(letter).or_else(|| find(capital))
+    }
+
+    /// A speaker.
+    pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
+        self.analysis.speakers.get(id.index())
+    }
+
+    /// A quotation.
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        self.analysis.quotes.get(id.index())
+    }
+
+    /// An event.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.analysis.events.get(id.index())
+    }
+
+    /// The last quotation with a speaker that starts at or before a byte, or the first one.
+    pub(super) fn speaker_near(&self, byte: u32) -> Option<SpeakerId> {
+        let quotes = &self.analysis.quotes;
+        let after = quotes.partition_point(|quote| quote.span().start() <= byte);
+        let (before, later) = quotes.split_at_checked(after)?;
+        let speaker = |quote: &Quote| quote.speaker;
+        before
+            .iter()
+            .rev()
+            .find_map(speaker)
+            .or_else(|| later.iter().find_map(speaker))
+    }
+
+    /// The last event that starts at or before a byte, or the first one.
+    pub(super) fn event_near(&self, byte: u32) -> Option<EventId> {
+        let events = &self.analysis.events;
+        let after = events.partition_point(|event| event.span.start() <= byte);
+        events.get(after.saturating_sub(1)).map(|event| event.id)
+    }
+}
+
+/// What lists are made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sources<'a> {
+    /// What was found.
+    pub(super) findings: &'a Findings,
+    /// The article.
+    pub(super) document: &'a Document,
+    /// The numbers of its paragraphs.
+    pub(super) paragraphs: &'a Paragraphs,
+    /// The present day.
+    pub(super) today: NaiveDate,
+    /// The day the reader named for relative times.
+    pub(super) reference: Option<NaiveDate>,
+}
+
+impl Sources<'_> {
+    /// The day that parts past from future: named by the reader, or the article's own.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.reference
+            .or(self.document.meta.published.map(|moment| moment.date))
+    }
+}
+
+/// The words of a quotation from its first to its last, its source and its cue included, in each block it stands in.
+fn reaches(quote: &Quote, document: &Document) -> Vec<(Span, QuoteId)> {
+    let mut found: Vec<(Span, QuoteId)> = Vec::new();
+    let about = quote.source.iter().chain(&quote.cue);
+    for span in quote.parts.iter().chain(about) {
+        let block = document.block_at(span.start());
+        let same = found
+            .iter_mut()
+            .find(|(reach, _)| document.block_at(reach.start()) == block);
+        match same {
+            Some((reach, _)) => *reach = reach.join(*span),
+            None => found.push((*span, quote.id)),
+        }
+    }
+    let spoken: Vec<_> = quote
+        .parts
+        .iter()
+        .map(|part| document.block_at(part.start()))
+        .collect();
+    found.retain(|(reach, _)| spoken.contains(&document.block_at(reach.start())));
+    found
+}
+
+/// Where speakers are named by a name; a pronoun is a mention too, but nothing to set off.
+fn mentions(analysis: &Analysis, text: &Text) -> Vec<(Span, SpeakerId)> {
+    let mut found = Vec::new();
+    for speaker in &analysis.speakers {
+        let is_name = |span: &&Span| {
+            let words = text.slice(**span);
+            let known = speaker.aliases.iter().chain([&speaker.name]);
+            words.len() > 2
+                && known
+                    .into_iter()
+                    .any(|name| name.eq_ignore_ascii_case(words) || name.contains(words))
+        };
+        found.extend(
+            speaker
+                .mentions
+                .iter()
+                .filter(is_name)
+                .map(|span| (*span, speaker.id)),
+        );
+    }
+    found
+}
+
+/// Stretches of text that belong to something, each inside one block, sorted for looking up what shows on a screen.
+#[derive(Debug)]
+pub struct Stretches<T> {
+    list: Vec<(Span, T)>,
+}
+
+impl<T: Copy> Stretches<T> {
+    fn new(list: impl IntoIterator<Item = (Span, T)>) -> Self {
+        let mut list: Vec<(Span, T)> = list.into_iter().collect();
+        list.sort_by_key(|(span, _)| *span);
+        Self { list }
+    }
+
+    /// The stretches that share a byte with `view`; `block` is where the block begins that `view` starts in.
+    pub fn within(&self, view: Span, block: u32) -> impl Iterator<Item = (Span, T)> {
+        let from = self.list.partition_point(|(span, _)| span.start() < block);
+        self.list
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |(span, _)| span.start() < view.end())
+            .filter(move |(span, _)| span.overlaps(view))
+            .copied()
+    }
+
+    /// Everything, in text order.
+    pub fn all(&self) -> &[(Span, T)] {
+        &self.list
+    }
+}

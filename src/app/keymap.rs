@@ -1,0 +1,247 @@
+use super::PaneId;
+use super::command::{Action, COMMANDS, Scope};
+use crate::config::{Key, KeyChord};
+
+/// Turns keys into commands: sequences, counts before them and characters after them.
+#[derive(Debug)]
+pub(super) struct Keymap {
+    bindings: Vec<Binding>,
+    pending: Vec<KeyChord>,
+    count: Option<u32>,
+}
+
+#[derive(Debug)]
+struct Binding {
+    scope: Scope,
+    // `None` stands for any character.
+    keys: Vec<Option<KeyChord>>,
+    action: Action,
+}
+
+/// A command as it was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Order {
+    /// What to do.
+    pub(super) action: Action,
+    /// The number before it.
+    pub(super) count: Option<u32>,
+    /// The character after it.
+    pub(super) letter: Option<char>,
+}
+
+// More than any article has rows, and small enough to add to any offset.
+const LARGEST_COUNT: u32 = 9_999_999;
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let bindings = COMMANDS
+            .iter()
+            .flat_map(|command| {
+                command.keys.iter().map(|keys| Binding {
+                    scope: command.scope,
+                    keys: keys.split(' ').map(KeyChord::parse).map(wildcard).collect(),
+                    action: command.action,
+                })
+            })
+            .collect();
+        Self {
+            bindings,
+            pending: Vec::new(),
+            count: None,
+        }
+    }
+}
+
+fn wildcard(chord: Option<KeyChord>) -> Option<KeyChord> {
+    chord.filter(|chord| *chord != KeyChord::char('*'))
+}
+
+enum Match {
+    Whole(Order),
+    Part,
+    No,
+}
+
+impl Keymap {
+    /// Takes a key and gives what it completes: nothing while a sequence is open, two commands where the key did not go
+    /// on with a sequence that also stands for itself (`g`).
+    pub(super) fn press(&mut self, chord: KeyChord, focus: PaneId) -> Vec<Order> {
+        if self.pending.is_empty() && self.take_digit(chord) {
+            return Vec::new();
+        }
+        if chord.key == Key::Esc && (self.count.is_some() || !self.pending.is_empty()) {
+            self.clear();
+            return Vec::new();
+        }
+        self.pending.push(chord);
+        match self.find(focus, true) {
+            Match::Whole(order) => {
+                self.clear();
+                vec![order]
+            }
+            Match::Part => Vec::new(),
+            Match::No => self.fall_back(focus),
+        }
+    }
+
+    /// What has been typed of a command that is not complete yet: `12`, `g`.
+    pub(super) fn typed(&self) -> String {
+        let mut typed = self
+            .count
+            .map(|count| count.to_string())
+            .unwrap_or_default();
+        for chord in &self.pending {
+            typed.push_str(&chord.to_string());
+        }
+        typed
+    }
+
+    /// Forgets what has been typed.
+    pub(super) fn clear(&mut self) {
+        self.pending.clear();
+        self.count = None;
+    }
+
+    fn fall_back(&mut self, focus: PaneId) -> Vec<Order> {
+        let last = self.pending.pop();
+        let alone = match self.find(focus, false) {
+            Match::Whole(order) => Some(order),
+            Match::Part | Match::No => None,
+        };
+        let had = !self.pending.is_empty();
+        self.clear();
+        let mut orders: Vec<Order> = alone.into_iter().collect();
+        if let Some(chord) = last.filter(|_| had && alone.is_some()) {
+            orders.extend(self.press(chord, focus));
+        }
+        orders
+    }
+
+    fn take_digit(&mut self, chord: KeyChord) -> bool {
+        let Key::Char(c) = chord.key else {
+            return false;
+        };
+        let digit = if chord == KeyChord::char(c) {
+            c.to_digit(10)
+        } else {
+            None
+        };
+        let Some(digit) = digit.filter(|digit| *digit > 0 || self.count.is_some()) else {
+            return false;
+        };
+        let count = self.count.unwrap_or(0).saturating_mul(10) + digit;
+        self.count = Some(count.min(LARGEST_COUNT));
+        true
+    }
+
+    /// Looks the typed keys up, in the scope of the focus first; a longer binding keeps the sequence open if `more`.
+    fn find(&self, focus: PaneId, more: bool) -> Match {
+        let scopes = [
+            (focus == PaneId::Timeline).then_some(Scope::Timeline),
+            Some(Scope::Reader),
+        ];
+        for scope in scopes.into_iter().flatten() {
+            let mut whole = None;
+            for binding in self
+                .bindings
+                .iter()
+                .filter(|binding| binding.scope == scope)
+            {
+                let Some(letter) = begins(&binding.keys, &self.pending) else {
+                    continue;
+                };
+                if binding.keys.len() > self.pending.len() {
+                    if more {
+                        return Match::Part;
+                    }
+                } else {
+                    whole = whole.or(Some(Order {
+                        action: binding.action,
+                        count: self.count,
+                        letter,
+                    }));
+                }
+            }
+            if let Some(order) = whole {
+                return Match::Whole(order);
+            }
+        }
+        Match::No
+    }
+}
+
+/// Whether a binding begins with the typed keys, and the character that stood for "any".
+fn begins(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> Option<Option<char>> {
+    let mut letter = None;
+    for (nth, chord) in typed.iter().enumerate() {
+        match (keys.get(nth)?, chord.key) {
+            (Some(key), _) if key == chord => {}
+            (None, Key::Char(c)) if !chord.ctrl && !chord.alt => letter = Some(c),
+            _ => return None,
+        }
+    }
+    Some(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_keys(keys: &str, focus: PaneId) -> Vec<Order> {
+        let mut keymap = Keymap::default();
+        keys.split(' ')
+            .flat_map(|key| keymap.press(KeyChord::parse(key).unwrap(), focus))
+            .collect()
+    }
+
+    fn actions(keys: &str) -> Vec<Action> {
+        let orders = type_keys(keys, PaneId::Article);
+        orders.iter().map(|order| order.action).collect()
+    }
+
+    #[test]
+    fn a_count_stands_before_its_command() {
+        let orders = type_keys("1 0 j k", PaneId::Article);
+        assert_eq!(orders[0].count, Some(10));
+        assert_eq!(orders[1].count, None);
+    }
+
+    #[test]
+    fn a_sequence_waits_for_its_end() {
+        assert_eq!(actions("g"), []);
+        assert_eq!(actions("g g"), [Action::Start]);
+        assert_eq!(actions("Z Z"), [Action::Quit]);
+    }
+
+    #[test]
+    fn a_key_that_does_not_go_on_with_a_sequence_counts_for_itself() {
+        assert_eq!(actions("g j"), [Action::Start, Action::LineDown]);
+        assert_eq!(actions("Z j"), []);
+    }
+
+    #[test]
+    fn a_letter_goes_to_its_command() {
+        let orders = type_keys("\" B m 7", PaneId::Article);
+        assert_eq!(orders[0].letter, Some('B'));
+        assert_eq!(
+            (orders[1].action, orders[1].letter),
+            (Action::SetMark, Some('7'))
+        );
+    }
+
+    #[test]
+    fn escape_gives_up_what_was_typed_and_nothing_else() {
+        assert_eq!(actions("4 2 Esc j"), [Action::LineDown]);
+        assert_eq!(type_keys("4 Esc j", PaneId::Article)[0].count, None);
+        assert_eq!(actions("Esc"), [Action::Cancel]);
+    }
+
+    #[test]
+    fn the_timeline_has_keys_of_its_own() {
+        assert_eq!(
+            type_keys("u", PaneId::Timeline)[0].action,
+            Action::ToggleUndated
+        );
+        assert_eq!(type_keys("u", PaneId::Speakers)[0].action, Action::HalfUp);
+    }
+}

@@ -1,0 +1,360 @@
+use std::sync::Arc;
+
+use crate::app::PaneSize;
+use crate::app::calendar;
+use crate::document::{Access, Document};
+use crate::layout::{Layout, Lead, Place, Row, RowKind};
+use crate::text::Span;
+
+/// The article: its rows, and which of them are on the screen.
+#[derive(Debug)]
+pub struct ArticlePane {
+    layout: Layout,
+    lead: Vec<Lead>,
+    size: PaneSize,
+    wanted: u16,
+    // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
+    anchor: u32,
+    top: Place,
+    minutes: Minutes,
+}
+
+/// The columns of the article's pane, all from its left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// Where the gutter begins (event mark, letter, bar); `None` where there is no room for it.
+    pub gutter: Option<u16>,
+    /// Where the text begins.
+    pub text: u16,
+    /// Columns of text.
+    pub measure: u16,
+    /// Where the scrollbar stands.
+    pub scrollbar: Option<u16>,
+}
+
+const GUTTER: u16 = 3;
+
+impl Columns {
+    /// The columns of a pane of a width for text of a width wished for.
+    pub fn of(cols: u16, wanted: u16) -> Self {
+        if cols < 40 {
+            return Self {
+                gutter: None,
+                text: 0,
+                measure: cols.min(wanted).max(1),
+                scrollbar: None,
+            };
+        }
+        let room = cols - GUTTER - 2;
+        let measure = wanted.min(room);
+        let left = (cols - 1 - GUTTER - measure) / 2;
+        Self {
+            gutter: Some(left),
+            text: left + GUTTER,
+            measure,
+            scrollbar: Some(cols - 1),
+        }
+    }
+}
+
+/// How long the text takes to read.
+#[derive(Clone, Copy, Debug)]
+struct Minutes {
+    whole: f64,
+    bytes: f64,
+}
+
+impl ArticlePane {
+    /// A document at its start.
+    pub(in crate::app) fn new(document: Arc<Document>, wanted: u16) -> Self {
+        let minutes = Minutes::of(&document);
+        let lead = lead(&document, minutes);
+        let mut layout = Layout::new(document, &lead, wanted);
+        Self {
+            top: layout.first(),
+            layout,
+            lead,
+            size: PaneSize::default(),
+            wanted,
+            anchor: 0,
+            minutes,
+        }
+    }
+
+    /// The rows, as far as they have been laid out.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The columns of the pane.
+    pub fn columns(&self) -> Columns {
+        Columns::of(self.size.cols, self.wanted)
+    }
+
+    /// Columns of text wished for.
+    pub fn wanted(&self) -> u16 {
+        self.wanted
+    }
+
+    /// The first byte on the screen.
+    pub fn anchor(&self) -> u32 {
+        self.anchor
+    }
+
+    /// The rows on the screen.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.layout
+            .rows_from(self.top)
+            .take(usize::from(self.size.rows))
+            .map(|(_, row)| row)
+    }
+
+    /// The bytes on the screen.
+    pub fn view(&self) -> Span {
+        self.rows()
+            .map(|row| row.span)
+            .reduce(Span::join)
+            .unwrap_or_default()
+    }
+
+    /// The bytes of the rows in the top third of the screen.
+    pub(in crate::app) fn top_third(&self) -> Span {
+        let rows = usize::from(self.size.rows).div_ceil(3);
+        let third = self.rows().take(rows.max(1)).map(|row| row.span);
+        third.reduce(Span::join).unwrap_or_default()
+    }
+
+    /// How much of the article lies above the end of the screen, 0 to 100.
+    pub fn percent(&self) -> u8 {
+        let len = u64::from(self.document().text.len());
+        let end = u64::from(self.view().end());
+        (end * 100)
+            .checked_div(len)
+            .map_or(100, |percent| u8::try_from(percent).unwrap_or(100))
+    }
+
+    /// Minutes it takes to read what lies below the start of the screen, rounded up; 0 when the end is in view.
+    pub fn minutes_left(&self) -> u64 {
+        if self.view().end() >= self.document().text.len() {
+            return 0;
+        }
+        self.minutes.from(self.anchor)
+    }
+
+    fn document(&self) -> &Document {
+        self.layout.document()
+    }
+
+    /// Takes a new size; the first byte on the screen stays where it is.
+    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.lay_out();
+        }
+    }
+
+    /// Takes a new width of text.
+    pub(in crate::app) fn set_wanted(&mut self, wanted: u16) {
+        self.wanted = wanted;
+        self.lay_out();
+    }
+
+    fn lay_out(&mut self) {
+        let measure = self.columns().measure;
+        if measure != self.layout.measure() {
+            let in_lead = self.is_in_lead();
+            self.layout = Layout::new(
+                Arc::clone(self.layout.shared_document()),
+                &self.lead,
+                measure,
+            );
+            self.top = if in_lead {
+                self.layout.first()
+            } else {
+                self.layout.place_of(self.anchor)
+            };
+        }
+        self.settle();
+    }
+
+    fn is_in_lead(&self) -> bool {
+        self.anchor == 0
+            && self
+                .layout
+                .row(self.top)
+                .is_none_or(|row| row.span.is_empty())
+    }
+
+    /// Lays out what is on the screen, and leaves no row of it empty while there is text above.
+    fn settle(&mut self) {
+        let rows = isize::try_from(self.size.rows).unwrap_or(isize::MAX);
+        let last = self.layout.last();
+        let lowest = self.layout.step(last, 1 - rows.max(1));
+        self.top = self.top.min(lowest);
+        self.layout.step(self.top, rows);
+    }
+
+    /// Scrolls by rows, stopping at both ends; says whether anything moved.
+    pub(in crate::app) fn scroll(&mut self, rows: isize) -> bool {
+        let place = self.layout.step(self.top, rows);
+        self.go_to_place(place)
+    }
+
+    fn go_to_place(&mut self, place: Place) -> bool {
+        let before = self.top;
+        self.top = place;
+        self.settle();
+        self.anchor = self.layout.row(self.top).map_or(0, |row| row.span.start());
+        self.top != before
+    }
+
+    /// Rows of a page: two rows stay in view.
+    pub(in crate::app) fn page(&self) -> isize {
+        (isize::try_from(self.size.rows).unwrap_or(1) - 2).max(1)
+    }
+
+    /// Rows of half a page.
+    pub(in crate::app) fn half_page(&self) -> isize {
+        (isize::try_from(self.size.rows).unwrap_or(2) / 2).max(1)
+    }
+
+    /// Goes to the start, the lead included.
+    pub(in crate::app) fn go_to_start(&mut self) {
+        let first = self.layout.first();
+        self.go_to_place(first);
+    }
+
+    /// Goes to the end.
+    pub(in crate::app) fn go_to_end(&mut self) {
+        let last = self.layout.last();
+        self.go_to_place(last);
+    }
+
+    /// Puts the row of a byte at the top; for the first byte, the lead.
+    pub(in crate::app) fn go_to(&mut self, byte: u32) {
+        let place = if byte == 0 {
+            self.layout.first()
+        } else {
+            self.layout.place_of(byte)
+        };
+        self.go_to_place(place);
+    }
+
+    /// Puts the row of a byte at one third of the height.
+    pub(in crate::app) fn go_to_third(&mut self, byte: u32) {
+        let place = self.layout.place_of(byte);
+        let above = isize::try_from(self.size.rows / 3).unwrap_or(0);
+        let top = self.layout.step(place, -above);
+        self.go_to_place(top);
+    }
+
+    /// Puts the row of a byte at one third of the height unless all of the span is on the screen.
+    pub(in crate::app) fn reveal(&mut self, span: Span) {
+        if !self.shows(span) {
+            self.go_to_third(span.start());
+        }
+    }
+
+    /// Whether a span is on the screen, all of it.
+    pub(in crate::app) fn shows(&self, span: Span) -> bool {
+        self.view().covers(span) && self.size.rows > 0
+    }
+
+    /// The byte at a column and row of the pane, if text stands in that row.
+    pub(in crate::app) fn byte_at(&self, col: u16, row: u16) -> Option<u32> {
+        let row = self.rows().nth(usize::from(row))?;
+        let col = col.saturating_sub(self.columns().text);
+        row.byte_at(&self.document().text, col)
+    }
+
+    /// Asserts that what is shown exists.
+    pub(in crate::app) fn check(&self) {
+        let len = self.document().text.len();
+        assert!(self.anchor <= len, "anchor {} of {len}", self.anchor);
+        assert_eq!(
+            self.document().text.floor(self.anchor),
+            self.anchor,
+            "the anchor is a boundary"
+        );
+        let empty = self.document().text.is_empty() && self.lead.is_empty();
+        assert!(
+            empty || self.layout.row(self.top).is_some(),
+            "the top row exists"
+        );
+    }
+}
+
+impl Minutes {
+    // 230 words or 500 ideographs a minute.
+    fn of(document: &Document) -> Self {
+        let mut words: u32 = 0;
+        let mut ideographs: u32 = 0;
+        let mut inside = false;
+        for c in document.text.as_str().chars() {
+            let ideograph = ('\u{2E80}'..'\u{A4D0}').contains(&c);
+            ideographs += u32::from(ideograph);
+            let letter = !ideograph && c.is_alphanumeric();
+            words += u32::from(letter && !inside);
+            inside = letter || (inside && matches!(c, '\'' | '’' | '-'));
+        }
+        Self {
+            whole: f64::from(words) / 230.0 + f64::from(ideographs) / 500.0,
+            bytes: f64::from(document.text.len().max(1)),
+        }
+    }
+
+    fn from(self, byte: u32) -> u64 {
+        let left = self.whole * (1.0 - f64::from(byte) / self.bytes);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few thousand minutes at most, never below zero"
+        )]
+        let minutes = left.max(0.0).ceil() as u64;
+        minutes
+    }
+}
+
+/// Title, and one line of who wrote it, where, when, and how long it takes.
+fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
+    let meta = &document.meta;
+    let mut lead = Vec::new();
+    let mut add = |kind, words: String| {
+        if !words.is_empty() {
+            lead.push(Lead { kind, words });
+        }
+    };
+    add(
+        RowKind::Title,
+        meta.title.as_deref().map(one_line).unwrap_or_default(),
+    );
+    let mut parts = Vec::new();
+    if !meta.byline.is_empty() {
+        parts.push(format!("By {}", one_line(&names(&meta.byline))));
+    }
+    parts.extend(meta.publisher.as_deref().map(one_line));
+    parts.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
+    if !document.text.is_empty() {
+        parts.push(format!("{} min", minutes.from(0).max(1)));
+    }
+    add(RowKind::Byline, parts.join(" · "));
+    let note = match meta.access {
+        Access::Full => "",
+        Access::Stub => "The page gave only the beginning of this article.",
+        Access::Consent => "The page gave a request for consent instead of an article.",
+    };
+    add(RowKind::Byline, note.to_owned());
+    lead
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn names(byline: &[String]) -> String {
+    match byline {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,345 @@
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+use crate::analysis::{Bounds, Event, EventId, Order, Tense};
+use crate::app::calendar::{self, Precision, Wording};
+use crate::app::findings::Sources;
+
+/// One entry of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// An event.
+    Event(Placed),
+    /// Years in which nothing happened.
+    Gap(i32),
+    /// A day that parts what was from what will be.
+    Rule(Rule),
+    /// The head of the events without a date.
+    Undated {
+        /// How many there are.
+        count: usize,
+        /// Whether they are hidden.
+        folded: bool,
+    },
+}
+
+/// A day that parts what was from what will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The article was published.
+    Published(NaiveDate),
+    /// The day the reader named for relative times.
+    Reference(NaiveDate),
+    /// The present day.
+    Today(NaiveDate),
+}
+
+/// An event as the timeline shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The event.
+    pub id: EventId,
+    /// The year that begins with it, if it is another than that of the event before.
+    pub year: Option<i32>,
+    /// Its sign; `None` for one that only stands after or before another.
+    pub mark: Option<Mark>,
+    /// Its date without the year that stands beside it; may be empty.
+    pub date: String,
+    /// What happened.
+    pub label: String,
+    /// What else is known, the most telling first: the words used, who said it, the paragraph.
+    pub asides: Vec<String>,
+}
+
+/// The sign of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How much time it covers; `None` for an event without a date.
+    pub precision: Option<Precision>,
+    /// Where it stands to the article's day.
+    pub standing: Standing,
+}
+
+/// Where an event stands to the article's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Before it, or on it.
+    Past,
+    /// After it.
+    Future,
+    /// On both sides of it.
+    Crossing,
+    /// Perhaps nowhere: it could, or would have.
+    Maybe,
+}
+
+/// What stands on one side of a day stays there: its date, then its side, then its time, then its end.
+type Key = (NaiveDate, Side, Option<NaiveTime>, Option<NaiveDate>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Before,
+    On,
+    Rule,
+    After,
+}
+
+// Shorter stretches without an event are not worth a row.
+const GAP: i32 = 5;
+
+impl Sources<'_> {
+    /// All entries by time, those without a date at the end.
+    pub(super) fn by_time(&self, folded: bool) -> Vec<Entry> {
+        let (dated, attached, undated) = self.part();
+        let mut keyed: Vec<(Key, Option<&Event>, Option<Rule>)> = dated
+            .into_iter()
+            .map(|(event, key)| (key, Some(event), None))
+            .collect();
+        keyed.extend(self.rules().into_iter().map(|rule| {
+            let key = (rule.date(), Side::Rule, None, None);
+            (key, None, Some(rule))
+        }));
+        keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
+        let mut entries = Vec::new();
+        let mut years = Years::default();
+        for (_, event, rule) in keyed {
+            entries.extend(rule.map(Entry::Rule));
+            let Some(event) = event else { continue };
+            entries.extend(years.gap_before(event).map(Entry::Gap));
+            let around = |after: bool| {
+                let beside = attached
+                    .iter()
+                    .filter(move |(_, to)| *to == (event.id, after));
+                beside.map(|(event, _)| Entry::Event(self.place(event, None, None)))
+            };
+            entries.extend(around(false));
+            let (ruler, beside) = years.of(event, self.standing(event));
+            entries.push(Entry::Event(self.place(event, ruler, beside)));
+            entries.extend(around(true));
+        }
+        if !undated.is_empty() {
+            let count = undated.len();
+            entries.push(Entry::Undated { count, folded });
+            let shown = undated.iter().filter(|_| !folded);
+            entries.extend(shown.map(|event| Entry::Event(self.place(event, None, None))));
+        }
+        entries
+    }
+
+    /// All events in the order of the text.
+    pub(super) fn by_text(&self) -> Vec<Entry> {
+        let events = self.findings.analysis().events.iter();
+        events
+            .map(|event| Entry::Event(self.place(event, None, None)))
+            .collect()
+    }
+
+    fn rules(&self) -> Vec<Rule> {
+        let published = self.document.meta.published.map(|moment| moment.date);
+        let day = match (self.reference, published) {
+            (Some(named), published) if published != Some(named) => Some(Rule::Reference(named)),
+            (_, published) => published.map(Rule::Published),
+        };
+        let near = |rule: Rule| (self.today - rule.date()).num_days().abs() <= 1;
+        let today = (!day.is_some_and(near)).then_some(Rule::Today(self.today));
+        day.into_iter().chain(today).collect()
+    }
+
+    /// Parts the events: with a date, beside another one (whether after it), and those without either.
+    #[expect(clippy::type_complexity, reason = "three lists that are used once")]
+    fn part(
+        &self,
+    ) -> (
+        Vec<(&Event, Key)>,
+        Vec<(&Event, (EventId, bool))>,
+        Vec<&Event>,
+    ) {
+        let (mut dated, mut attached, mut undated) = (Vec::new(), Vec::new(), Vec::new());
+        let events = &self.findings.analysis().events;
+        let has_date = |id: EventId| {
+            self.findings
+                .event(id)
+                .is_some_and(|event| self.key(event).is_some())
+        };
+        for event in events {
+            match (self.key(event), event.order) {
+                (Some(key), _) => dated.push((event, key)),
+                (None, Some(Order::After(other))) if has_date(other) => {
+                    attached.push((event, (other, true)))
+                }
+                (None, Some(Order::Before(other))) if has_date(other) => {
+                    attached.push((event, (other, false)))
+                }
+                (None, _) => undated.push(event),
+            }
+        }
+        (dated, attached, undated)
+    }
+
+    /// Where an event stands in time; `None` without a date.
+    fn key(&self, event: &Event) -> Option<Key> {
+        let bounds = event.bounds?;
+        let latest = bounds.latest.map(|moment| moment.date);
+        let start = bounds.earliest.or(bounds.latest)?;
+        let standing = self.standing(event);
+        match (standing, self.day()) {
+            (Standing::Crossing, Some(day)) => Some((day, Side::On, None, latest)),
+            (Standing::Future | Standing::Maybe, _) => {
+                Some((start.date, Side::After, start.time, latest))
+            }
+            _ => Some((start.date, Side::Before, start.time, latest)),
+        }
+    }
+
+    fn standing(&self, event: &Event) -> Standing {
+        let by_tense = match event.tense {
+            Tense::Hypothetical => return Standing::Maybe,
+            Tense::Future => Standing::Future,
+            Tense::Past | Tense::Present => Standing::Past,
+        };
+        let (Some(day), Some(bounds)) = (self.day(), event.bounds) else {
+            return by_tense;
+        };
+        let (earliest, latest) = (
+            bounds.earliest.map(|at| at.date),
+            bounds.latest.map(|at| at.date),
+        );
+        match (earliest, latest) {
+            (Some(first), _) if first > day => Standing::Future,
+            (_, Some(last)) if last < day => Standing::Past,
+            (Some(first), Some(last)) if first < last => Standing::Crossing,
+            _ => by_tense,
+        }
+    }
+
+    /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
+    fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> Placed {
+        let bounds = event
+            .bounds
+            .filter(|bounds| Precision::of(*bounds).is_some());
+        let standing = self.standing(event);
+        let mark = match (bounds, event.order) {
+            (None, Some(_)) => None,
+            (bounds, _) => Some(Mark {
+                precision: bounds.and_then(Precision::of),
+                standing,
+            }),
+        };
+        let wording = Wording {
+            dash: '–',
+            until: if standing == Standing::Past {
+                "until"
+            } else {
+                "by"
+            },
+            from: if standing == Standing::Past {
+                "since"
+            } else {
+                "from"
+            },
+        };
+        Placed {
+            id: event.id,
+            year: ruler,
+            mark,
+            date: bounds
+                .map(|bounds| calendar::bounds(bounds, beside, wording))
+                .unwrap_or_default(),
+            label: event.label.clone(),
+            asides: self.asides(event, bounds),
+        }
+    }
+
+    fn asides(&self, event: &Event, bounds: Option<Bounds>) -> Vec<String> {
+        let mut asides = Vec::new();
+        asides.extend(self.words_used(event, bounds));
+        let speakers = event
+            .speakers
+            .iter()
+            .filter_map(|id| self.findings.letter(*id));
+        let letters: Vec<String> = speakers.map(String::from).collect();
+        if !letters.is_empty() {
+            asides.push(format!("by {}", letters.join(", ")));
+        }
+        asides.push(format!("¶{}", self.paragraphs.number(event.span.start())));
+        asides
+    }
+
+    /// How the text dates an event; for a coming day that the text names outright, how far off it is.
+    fn words_used(&self, event: &Event, bounds: Option<Bounds>) -> Option<String> {
+        let time = self.findings.analysis().timexes.get(event.time?.index())?;
+        let words = self.document.words(time.span);
+        let day = bounds
+            .and_then(|bounds| bounds.earliest)
+            .map(|moment| moment.date);
+        if let (Some(day), Some(now)) = (day, self.day())
+            && words.contains(&day.day().to_string())
+        {
+            match (day - now).num_days() {
+                1 => return Some("the next day".to_owned()),
+                days @ 2..=60 => return Some(format!("in {days} days")),
+                _ => {}
+            }
+        }
+        (!event.inherited).then(|| format!("“{words}”"))
+    }
+}
+
+impl Rule {
+    /// Its day.
+    pub const fn date(self) -> NaiveDate {
+        match self {
+            Self::Published(date) | Self::Reference(date) | Self::Today(date) => date,
+        }
+    }
+
+    /// What it says.
+    pub fn words(self) -> String {
+        let (what, date) = match self {
+            Self::Published(date) => ("published", date),
+            Self::Reference(date) => ("counted from", date),
+            Self::Today(date) => ("today", date),
+        };
+        format!("{what} {}", calendar::full_day(date))
+    }
+}
+
+/// The years that have been written so far.
+#[derive(Debug, Default)]
+struct Years {
+    ruler: Option<i32>,
+    reached: Option<i32>,
+}
+
+impl Years {
+    /// The years without an event before this one, if they are many.
+    fn gap_before(&self, event: &Event) -> Option<i32> {
+        let gap = first_year(event)? - self.reached?;
+        (gap > GAP).then_some(gap)
+    }
+
+    /// The year to write before an event, and the year that then stands beside it.
+    fn of(&mut self, event: &Event, standing: Standing) -> (Option<i32>, Option<i32>) {
+        let Some(year) = first_year(event) else {
+            return (None, None);
+        };
+        let last = event
+            .bounds
+            .and_then(|bounds| bounds.latest)
+            .map_or(year, |latest| latest.date.year());
+        self.reached = self.reached.max(Some(last.max(year)));
+        if standing == Standing::Crossing {
+            return (None, None);
+        }
+        let new = self.ruler != Some(year);
+        self.ruler = Some(year);
+        (new.then_some(year), Some(year))
+    }
+}
+
+fn first_year(event: &Event) -> Option<i32> {
+    let bounds = event.bounds?;
+    bounds
+        .earliest
+        .or(bounds.latest)
+        .map(|moment| moment.date.year())
+}

@@ -1,0 +1,426 @@
+//! The timeline: events by time, with years, folded gaps and the rules of publication and today.
+
+mod entry;
+
+use super::list::List;
+use crate::analysis::EventId;
+use crate::app::PaneSize;
+use crate::app::findings::Sources;
+use crate::layout::wrap;
+use crate::text::width;
+
+pub use entry::{Entry, Mark, Placed, Rule, Standing};
+
+/// The timeline and where it is scrolled to.
+#[derive(Debug, Default)]
+pub struct TimelinePane {
+    list: List,
+    size: PaneSize,
+    entries: Vec<Entry>,
+    in_time: Vec<EventId>,
+    by_text: bool,
+    folded: bool,
+    roomy: bool,
+    date_cols: usize,
+    // The event that shows all its words.
+    open: Option<EventId>,
+}
+
+/// One row of an event's entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The date, on the first row.
+    pub date: String,
+    /// The column of the words, from that of the date.
+    pub col: usize,
+    /// What happened, or the part of it that stands on this row.
+    pub words: String,
+    /// What else is known.
+    pub aside: String,
+    /// The column of the aside, from that of the date.
+    pub aside_col: usize,
+}
+
+// From here on every event has one row, with its aside at the right.
+const WIDE: u16 = 60;
+const LONGEST_DATE: usize = 17;
+const OPEN_ROWS: usize = 6;
+const ELLIPSIS: &str = "…";
+
+impl TimelinePane {
+    /// Columns before the date: year, cursor, axis, mark.
+    pub const TEXT_COL: u16 = 12;
+
+    /// Nothing yet; the events without a date will be folded.
+    pub(in crate::app) fn new() -> Self {
+        Self {
+            folded: true,
+            ..Self::default()
+        }
+    }
+
+    /// Where its cursor is and what stands first.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// What it shows, from top to bottom.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether it is in the order of the text instead of time.
+    pub fn is_by_text(&self) -> bool {
+        self.by_text
+    }
+
+    /// The dated events in order of time.
+    pub fn in_time(&self) -> &[EventId] {
+        &self.in_time
+    }
+
+    /// The event the cursor is on.
+    pub(in crate::app) fn current(&self) -> Option<EventId> {
+        event_of(self.entries.get(self.list.cursor())?)
+    }
+
+    /// Whether the cursor is on the head of the events without a date.
+    pub(in crate::app) fn is_on_undated(&self) -> bool {
+        matches!(
+            self.entries.get(self.list.cursor()),
+            Some(Entry::Undated { .. })
+        )
+    }
+
+    /// Takes what was found.
+    pub(in crate::app) fn fill(&mut self, sources: Sources<'_>) {
+        let by_time = sources.by_time(self.folded);
+        self.in_time = by_time
+            .iter()
+            .take_while(|entry| !matches!(entry, Entry::Undated { .. }))
+            .filter_map(event_of)
+            .collect();
+        let current = self.current();
+        self.entries = if self.by_text {
+            sources.by_text()
+        } else {
+            by_time
+        };
+        self.measure();
+        match current {
+            Some(id) => self.go_to(id),
+            None => self.step_to_event(0, 1),
+        }
+    }
+
+    /// Orders by text instead of time, or the other way round.
+    pub(in crate::app) fn toggle_order(&mut self, sources: Sources<'_>) {
+        self.by_text = !self.by_text;
+        self.fill(sources);
+    }
+
+    /// Hides the events without a date, or shows them.
+    pub(in crate::app) fn toggle_undated(&mut self, sources: Sources<'_>) {
+        self.folded = !self.folded;
+        self.fill(sources);
+        let head = self
+            .entries
+            .iter()
+            .position(|entry| matches!(entry, Entry::Undated { .. }));
+        if let Some(head) = head {
+            self.list.go_to(head, self.entries.len());
+            self.show(head + usize::from(!self.folded));
+        }
+    }
+
+    /// Takes a new size.
+    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.measure();
+            self.show(self.list.cursor());
+        }
+    }
+
+    /// Shows all words of an event, and of that one only.
+    pub(in crate::app) fn open(&mut self, event: Option<EventId>) {
+        if self.open != event {
+            self.open = event;
+            self.show(self.list.cursor());
+        }
+    }
+
+    fn measure(&mut self) {
+        let dates = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Event(placed) => Some(width::columns(&placed.date)),
+            _ => None,
+        });
+        self.date_cols = dates.max().unwrap_or(0).min(LONGEST_DATE);
+        let rows = usize::from(self.size.rows);
+        self.roomy = true;
+        let needed = self.entries.len() <= rows
+            && (0..self.entries.len())
+                .map(|entry| self.height(entry))
+                .sum::<usize>()
+                <= rows;
+        self.roomy = needed;
+    }
+
+    /// Rows an entry takes.
+    pub fn height(&self, entry: usize) -> usize {
+        match self.entries.get(entry) {
+            Some(Entry::Event(placed)) => self.lines(placed).len().max(1),
+            _ => 1,
+        }
+    }
+
+    /// The rows of an event's entry at the pane's width.
+    pub fn lines(&self, placed: &Placed) -> Vec<Line> {
+        let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL)).max(1);
+        let open = self.open == Some(placed.id);
+        if self.size.cols >= WIDE {
+            self.wide_lines(placed, cols, open)
+        } else {
+            narrow_lines(placed, cols, open, self.roomy)
+        }
+    }
+
+    fn wide_lines(&self, placed: &Placed, cols: usize, open: bool) -> Vec<Line> {
+        let col = if self.date_cols == 0 {
+            0
+        } else {
+            self.date_cols + 2
+        };
+        let room = cols.saturating_sub(col);
+        let aside_cols = room * 3 / 8;
+        let label_cols = room.saturating_sub(aside_cols + 2).max(1);
+        let aside = fit_asides(&placed.asides, aside_cols);
+        let mut lines = wrapped(
+            &placed.label,
+            (label_cols, label_cols),
+            if open { 3 } else { 1 },
+            col,
+            col,
+        );
+        if lines.is_empty() {
+            lines.push(Line::default());
+        }
+        if let Some(first) = lines.first_mut() {
+            first.date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
+            first.aside = aside;
+            first.aside_col = col + label_cols + 2;
+        }
+        lines
+    }
+
+    /// Moves the cursor by events; says whether it moved.
+    pub(in crate::app) fn move_by(&mut self, events: isize) -> bool {
+        let before = self.list.cursor();
+        for _ in 0..events.unsigned_abs().min(self.entries.len()) {
+            self.step_to_event(
+                self.list.cursor().saturating_add_signed(events.signum()),
+                events.signum(),
+            );
+        }
+        self.list.cursor() != before
+    }
+
+    /// Puts the cursor on an entry, or on the next one in a direction that it can stand on.
+    fn step_to_event(&mut self, entry: usize, direction: isize) {
+        let can_stand = |entry: &Entry| matches!(entry, Entry::Event(_) | Entry::Undated { .. });
+        let mut at = entry;
+        while let Some(found) = self.entries.get(at) {
+            if can_stand(found) {
+                self.list.go_to(at, self.entries.len());
+                break;
+            }
+            let Some(next) = at.checked_add_signed(direction) else {
+                break;
+            };
+            at = next;
+        }
+        self.show(self.list.cursor());
+    }
+
+    /// Puts the cursor on an event, if it is listed.
+    pub(in crate::app) fn go_to(&mut self, id: EventId) {
+        if let Some(entry) = self.entry_of(id) {
+            self.list.go_to(entry, self.entries.len());
+            self.show(entry);
+        }
+    }
+
+    /// Puts the cursor on the last entry, or the first one.
+    pub(in crate::app) fn go_to_end(&mut self, last: bool) {
+        let (entry, direction) = if last {
+            (self.entries.len().saturating_sub(1), -1)
+        } else {
+            (0, 1)
+        };
+        self.step_to_event(entry, direction);
+        if !last {
+            self.list.show(0, usize::from(self.size.rows), |_| 1);
+        }
+    }
+
+    /// Scrolls so that an event is on the screen, the cursor staying where it is.
+    pub(in crate::app) fn follow(&mut self, id: EventId) {
+        if let Some(entry) = self.entry_of(id) {
+            self.show(entry);
+        }
+    }
+
+    /// Scrolls by entries, the cursor staying where it is.
+    pub(in crate::app) fn scroll(&mut self, entries: isize) {
+        self.list.scroll(entries, self.entries.len());
+        self.settle();
+    }
+
+    /// Entries of a page.
+    pub(in crate::app) fn page(&self) -> isize {
+        let shown = self.entries.iter().enumerate().skip(self.list.top());
+        let mut used = 0;
+        let whole = shown.take_while(|(entry, _)| {
+            used += self.height(*entry);
+            used <= usize::from(self.size.rows)
+        });
+        isize::try_from(whole.count()).unwrap_or(1).max(1)
+    }
+
+    /// The entry of an event, if it is listed.
+    pub fn entry_of(&self, id: EventId) -> Option<usize> {
+        self.entries
+            .iter()
+            .position(|entry| event_of(entry) == Some(id))
+    }
+
+    /// The entry on a row of the pane.
+    pub(in crate::app) fn at(&self, row: u16) -> Option<&Entry> {
+        let mut below = 0;
+        (self.list.top()..self.entries.len())
+            .find(|entry| {
+                below += self.height(*entry);
+                below > usize::from(row)
+            })
+            .and_then(|entry| self.entries.get(entry))
+    }
+
+    fn show(&mut self, entry: usize) {
+        let mut list = self.list;
+        list.show(entry, usize::from(self.size.rows), |entry| {
+            self.height(entry)
+        });
+        self.list = list;
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        let mut list = self.list;
+        list.fill(self.entries.len(), usize::from(self.size.rows), |entry| {
+            self.height(entry)
+        });
+        self.list = list;
+    }
+
+    /// Asserts that the cursor is on an entry, if there is one.
+    pub(in crate::app) fn check(&self) {
+        let len = self.entries.len().max(1);
+        assert!(self.list.cursor() < len && self.list.top() < len);
+    }
+}
+
+fn event_of(entry: &Entry) -> Option<EventId> {
+    match entry {
+        Entry::Event(placed) => Some(placed.id),
+        _ => None,
+    }
+}
+
+/// Date and label after each other, the label going on under the date; what else is known on a row of its own.
+fn narrow_lines(placed: &Placed, cols: usize, open: bool, roomy: bool) -> Vec<Line> {
+    let date = width::ellipsize(&placed.date, cols, ELLIPSIS);
+    let used = if date.is_empty() {
+        0
+    } else {
+        width::columns(&date) + 2
+    };
+    let rows = match (open, roomy) {
+        (true, _) => OPEN_ROWS,
+        (false, true) => 3,
+        (false, false) => 2,
+    };
+    let alone = used * 2 > cols && width::columns(&placed.label) + used > cols;
+    let mut lines = if alone {
+        let mut lines = vec![Line::default()];
+        lines.extend(wrapped(&placed.label, (cols, cols), rows, 0, 0));
+        lines
+    } else {
+        wrapped(
+            &placed.label,
+            (cols.saturating_sub(used), cols),
+            rows,
+            used,
+            0,
+        )
+    };
+    if lines.is_empty() {
+        lines.push(Line::default());
+    }
+    if let Some(first) = lines.first_mut() {
+        first.date = date;
+    }
+    if open || roomy {
+        let aside = fit_asides(&placed.asides, cols);
+        if !aside.is_empty() {
+            lines.push(Line {
+                aside,
+                ..Line::default()
+            });
+        }
+    }
+    lines
+}
+
+/// Words in at most `rows` lines, an ellipsis where they were cut; the first line has columns of its own.
+fn wrapped(
+    words: &str,
+    (first, rest): (usize, usize),
+    rows: usize,
+    col: usize,
+    rest_col: usize,
+) -> Vec<Line> {
+    let breaks = wrap::wrap(words, first, rest);
+    let cut = breaks.len() > rows;
+    breaks
+        .iter()
+        .take(rows)
+        .enumerate()
+        .map(|(nth, line)| {
+            let cols = if nth == 0 { first } else { rest };
+            let last = cut && nth + 1 == rows;
+            let end = if last { words.len() } else { line.end };
+            let shown = words.get(line.start..end).unwrap_or_default();
+            Line {
+                col: if nth == 0 { col } else { rest_col },
+                words: if last {
+                    width::ellipsize(shown, cols, ELLIPSIS)
+                } else {
+                    shown.to_owned()
+                },
+                ..Line::default()
+            }
+        })
+        .collect()
+}
+
+/// As many asides as fit, parted by dots; the last ones go first, and the first one is cut where even it does not fit.
+fn fit_asides(asides: &[String], cols: usize) -> String {
+    for count in (1..=asides.len()).rev() {
+        let joined = asides.get(..count).unwrap_or_default().join(" · ");
+        if width::columns(&joined) <= cols {
+            return joined;
+        }
+    }
+    let first = asides.first().map(String::as_str).unwrap_or_default();
+    width::ellipsize(first, cols, ELLIPSIS)
+}

@@ -1,0 +1,131 @@
+//! The mouse: clicking selects what is under it, the wheel scrolls the pane it is over.
+
+use super::pane::Entry;
+use super::{App, Findings, PaneId, Pointer, PointerKind};
+use crate::analysis::{EventId, QuoteId};
+use crate::text::Span;
+
+const WHEEL: isize = 3;
+
+impl App {
+    /// Takes a mouse action.
+    pub(super) fn point(&mut self, pointer: Pointer) {
+        match pointer.kind {
+            PointerKind::WheelUp => self.wheel(pointer.pane, -1),
+            PointerKind::WheelDown => self.wheel(pointer.pane, 1),
+            PointerKind::Press => self.press(pointer),
+        }
+    }
+
+    fn wheel(&mut self, pane: PaneId, direction: isize) {
+        match pane {
+            PaneId::Article => drop(self.article.scroll(WHEEL * direction)),
+            PaneId::Speakers => self.speakers.scroll(direction),
+            PaneId::Quotes => self.quotes.scroll(direction),
+            PaneId::Timeline => self.timeline.scroll(direction),
+        }
+    }
+
+    fn press(&mut self, pointer: Pointer) {
+        self.set_focus(pointer.pane);
+        match pointer.pane {
+            PaneId::Article => self.press_article(pointer.col, pointer.row),
+            PaneId::Speakers => {
+                if let Some(id) = self.speakers.at(pointer.row) {
+                    self.speakers.go_to(id);
+                    self.select_speaker(id);
+                }
+            }
+            PaneId::Quotes => {
+                if let Some(id) = self.quotes.at(pointer.row) {
+                    self.quotes.go_to(id);
+                    self.select_quote(id);
+                }
+            }
+            PaneId::Timeline => match self.timeline.at(pointer.row) {
+                Some(Entry::Event(placed)) => {
+                    let id = placed.id;
+                    self.select_event(id);
+                }
+                Some(Entry::Undated { .. }) => self.toggle_undated(),
+                _ => {}
+            },
+        }
+    }
+
+    fn press_article(&mut self, col: u16, row: u16) {
+        let columns = self.article.columns();
+        let Some(span) = self
+            .article
+            .rows()
+            .nth(usize::from(row))
+            .map(|row| row.span)
+        else {
+            return;
+        };
+        let Some(findings) = &self.findings else {
+            return;
+        };
+        let block = self
+            .document
+            .block_at(span.start())
+            .and_then(|id| self.document.block(id));
+        let block = block.map_or(0, |block| block.span.start());
+        let gutter = columns.gutter.filter(|_| col < columns.text);
+        let found = match gutter {
+            Some(gutter) if col == gutter => event_in(findings, span, block),
+            Some(_) => quote_in(findings, span, block),
+            None => self
+                .article
+                .byte_at(col, row)
+                .and_then(|byte| under(findings, byte, block)),
+        };
+        match found {
+            Some(Under::Event(id)) => self.choose_event(id),
+            Some(Under::Quote(id)) => self.choose_quote(id),
+            Some(Under::Speaker(id)) => self.select_speaker(id),
+            None => {}
+        }
+    }
+}
+
+enum Under {
+    Event(EventId),
+    Quote(QuoteId),
+    Speaker(crate::analysis::SpeakerId),
+}
+
+fn event_in(findings: &Findings, row: Span, block: u32) -> Option<Under> {
+    findings
+        .marks
+        .within(row, block)
+        .next()
+        .map(|(_, id)| Under::Event(id))
+}
+
+fn quote_in(findings: &Findings, row: Span, block: u32) -> Option<Under> {
+    findings
+        .reaches
+        .within(row, block)
+        .next()
+        .map(|(_, id)| Under::Quote(id))
+}
+
+/// What the words at a byte belong to: the words of a time first, then names, then quotations, as they are coloured.
+fn under(findings: &Findings, byte: u32, block: u32) -> Option<Under> {
+    let time = at(findings.times.all(), byte, block).map(Under::Event);
+    let name = || at(findings.mentions.all(), byte, block).map(Under::Speaker);
+    let quote = || at(findings.parts.all(), byte, block).map(Under::Quote);
+    time.or_else(name).or_else(quote)
+}
+
+fn at<T: Copy>(list: &[(Span, T)], byte: u32, block: u32) -> Option<T> {
+    let from = list.partition_point(|(span, _)| span.start() < block);
+    let near = list
+        .get(from..)?
+        .iter()
+        .take_while(|(span, _)| span.start() <= byte);
+    near.filter(|(span, _)| span.has(byte))
+        .last()
+        .map(|(_, id)| *id)
+}

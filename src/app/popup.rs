@@ -1,0 +1,48 @@
+use super::prompt::Prompt;
+use super::search::Search;
+
+/// Something drawn over the panes; the topmost gets the keys.
+#[derive(Clone, Debug)]
+pub enum Popup {
+    /// The keys.
+    Help {
+        /// Lines scrolled past.
+        scroll: u16,
+    },
+    /// Why something was found, line by line.
+    Why(Vec<String>),
+    /// A question in the status row.
+    Ask(Ask),
+}
+
+/// A question being answered.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What is asked for.
+    pub question: Question,
+    /// The answer so far.
+    pub prompt: Prompt,
+    /// Where the reader was when it was asked.
+    pub(super) origin: u32,
+    /// The search there was before.
+    pub(super) before: Option<Search>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Words to look for.
+    Search,
+    /// The date that relative times count from.
+    Date,
+}
+
+impl Question {
+    /// What stands before the answer.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Search => "/",
+            Self::Date => "Date (YYYY-MM-DD): ",
+        }
+    }
+}

@@ -1,0 +1,132 @@
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::config::{Key, KeyChord};
+
+/// A line of words being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    words: String,
+}
+
+/// What a key did to a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// The words changed.
+    Changed,
+    /// Nothing.
+    Nothing,
+    /// The words are to be taken.
+    Accepted,
+    /// The prompt is to go away.
+    Cancelled,
+}
+
+// A search for more would not fit on any screen.
+const LONGEST: usize = 400;
+
+impl Prompt {
+    /// The words so far.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Takes a key.
+    pub(super) fn press(&mut self, chord: KeyChord) -> Typed {
+        match (chord.key, chord.ctrl, chord.alt) {
+            (Key::Enter, ..) | (Key::Char('j' | 'm'), true, _) => Typed::Accepted,
+            (Key::Esc, ..) | (Key::Char('c' | 'g'), true, _) => Typed::Cancelled,
+            (Key::Backspace, false, false) | (Key::Char('h'), true, _) => self.erase(1),
+            (Key::Backspace, ..) | (Key::Char('w'), true, _) => self.erase_word(),
+            (Key::Char('u'), true, _) => self.erase(usize::MAX),
+            (Key::Char(c), false, false) => self.insert(&c.to_string()),
+            _ => Typed::Nothing,
+        }
+    }
+
+    /// Adds words, controls left out and line ends as spaces.
+    pub(super) fn insert(&mut self, words: &str) -> Typed {
+        let before = self.words.len();
+        for c in words.chars() {
+            let c = if c.is_whitespace() { ' ' } else { c };
+            if !c.is_control() && self.words.len() < LONGEST {
+                self.words.push(c);
+            }
+        }
+        if self.words.len() == before {
+            Typed::Nothing
+        } else {
+            Typed::Changed
+        }
+    }
+
+    /// Takes clusters off the end; with nothing left to take the prompt goes away.
+    fn erase(&mut self, clusters: usize) -> Typed {
+        if self.words.is_empty() {
+            return Typed::Cancelled;
+        }
+        let kept = self
+            .words
+            .grapheme_indices(true)
+            .rev()
+            .take(clusters)
+            .last()
+            .map_or(0, |(byte, _)| byte);
+        self.words.truncate(kept);
+        Typed::Changed
+    }
+
+    fn erase_word(&mut self) -> Typed {
+        let trimmed = self.words.trim_end().len();
+        self.words.truncate(trimmed);
+        let kept = self.words.rfind(' ').map_or(0, |byte| byte + 1);
+        let clusters = self
+            .words
+            .get(kept..)
+            .map_or(0, |word| word.graphemes(true).count());
+        self.erase(clusters.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &str) -> Prompt {
+        let mut prompt = Prompt::default();
+        for key in keys.split(' ') {
+            prompt.press(KeyChord::parse(key).unwrap());
+        }
+        prompt
+    }
+
+    #[test]
+    fn keys_add_and_take_away() {
+        assert_eq!(typed("a b Space c Backspace d").words(), "ab d");
+        assert_eq!(typed("a b Space c d Ctrl-w").words(), "ab ");
+        assert_eq!(typed("a b Ctrl-u c").words(), "c");
+    }
+
+    #[test]
+    fn taking_away_from_nothing_closes_the_prompt() {
+        let mut prompt = typed("a Backspace");
+        assert_eq!(
+            prompt.press(KeyChord::plain(Key::Backspace)),
+            Typed::Cancelled
+        );
+    }
+
+    #[test]
+    fn pasted_controls_are_left_out() {
+        let mut prompt = Prompt::default();
+        prompt.insert("a\x1b[2J\nb\u{7}");
+        assert_eq!(prompt.words(), "a[2J b");
+    }
+
+    #[test]
+    fn a_cluster_is_taken_away_whole() {
+        let mut prompt = Prompt::default();
+        prompt.insert("x👩‍👩‍👧");
+        prompt.press(KeyChord::plain(Key::Backspace));
+        assert_eq!(prompt.words(), "x");
+    }
+}

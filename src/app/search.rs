@@ -1,0 +1,98 @@
+use regex::RegexBuilder;
+
+use crate::text::{Span, Text};
+
+/// Words looked for, and where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The words as typed.
+    pub needle: String,
+    /// Every place they stand at, in order.
+    pub hits: Vec<Span>,
+    /// The hit that was last gone to, an index into `hits`.
+    pub current: Option<usize>,
+}
+
+impl Search {
+    /// Looks for words in a text: capitals count only where the words have some, any white space stands for any other,
+    /// and straight marks and hyphens also find their typographic forms.
+    pub(super) fn new(needle: &str, text: &Text) -> Self {
+        let pattern: String = needle.chars().map(pattern_of).collect();
+        let finder = RegexBuilder::new(&pattern)
+            .case_insensitive(!needle.chars().any(char::is_uppercase))
+            .build();
+        let hits = match finder {
+            Ok(finder) if !needle.trim().is_empty() => finder
+                .find_iter(text.as_str())
+                .filter_map(|found| text.span(found.range()))
+                .collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            needle: needle.to_owned(),
+            hits,
+            current: None,
+        }
+    }
+
+    /// The first hit at or after a byte, or the first of all.
+    pub(super) fn from(&self, byte: u32) -> Option<usize> {
+        if self.hits.is_empty() {
+            return None;
+        }
+        let next = self.hits.partition_point(|hit| hit.start() < byte);
+        Some(if next < self.hits.len() { next } else { 0 })
+    }
+}
+
+fn pattern_of(c: char) -> String {
+    match c {
+        '\'' => "['‘’‚′]".to_owned(),
+        '"' => "[\"“”„″«»]".to_owned(),
+        '-' => "[-‐‑‒–—]".to_owned(),
+        c if c.is_whitespace() => r"\s+".to_owned(),
+        c => regex::escape(&c.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(needle: &str, words: &str) -> Vec<String> {
+        let text = Text::new(words.to_owned());
+        let search = Search::new(needle, &text);
+        let hits = search.hits.iter().map(|hit| text.slice(*hit).to_owned());
+        hits.collect()
+    }
+
+    #[test]
+    fn capitals_count_only_where_some_are_typed() {
+        assert_eq!(hits("ada", "Ada and ADA"), ["Ada", "ADA"]);
+        assert_eq!(hits("Ada", "Ada and ADA"), ["Ada"]);
+        assert_eq!(hits("é", "É"), ["É"]);
+    }
+
+    #[test]
+    fn straight_marks_find_curly_ones() {
+        assert_eq!(hits("don't \"go\"", "We don’t “go”."), ["don’t “go”"]);
+        assert_eq!(hits("2020-22", "2020–22"), ["2020–22"]);
+    }
+
+    #[test]
+    fn signs_stand_for_themselves() {
+        assert_eq!(hits("a.b(", "a.b( axb("), ["a.b("]);
+        assert_eq!(hits("  ", "a  b"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_search_starts_again_at_the_top() {
+        let text = Text::new("one two one".to_owned());
+        let search = Search::new("one", &text);
+        assert_eq!(
+            (search.from(0), search.from(1), search.from(9)),
+            (Some(0), Some(1), Some(0))
+        );
+        assert_eq!(Search::new("three", &text).from(0), None);
+    }
+}

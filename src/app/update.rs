@@ -1,0 +1,328 @@
+//! The one place where state changes: a message in, effects out.
+
+use std::sync::Arc;
+
+use super::choose::steps;
+use super::command::Action;
+use super::help::HelpShape;
+use super::keymap::Order;
+use super::moves::Reach;
+use super::pane::{ArticlePane, TimelinePane};
+use super::{
+    App, Background, Effect, Findings, Followed, Msg, PaneId, Panes, Paragraphs, Popup, Question,
+    Selection, Walk,
+};
+use crate::analysis::Analysis;
+use crate::config::{KeyChord, Measure};
+use crate::document::Document;
+
+const MEASURE_STEP: u16 = 5;
+
+impl App {
+    /// Takes one message; the only place where state changes.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Resized(panes) => self.resize(panes),
+            Msg::Key(chord) => self.press_key(chord),
+            Msg::Paste(words) => self.paste(&words),
+            Msg::Pointer(pointer) => {
+                self.message = None;
+                if self.popups.is_empty() {
+                    self.point(pointer);
+                }
+                Vec::new()
+            }
+            Msg::Background(background) => self.take_background(background),
+            Msg::Opened {
+                generation,
+                document,
+            } => self.open(generation, document),
+            Msg::Analyzed {
+                generation,
+                analysis,
+            } => self.take_analysis(generation, analysis),
+            Msg::Failed(words) => {
+                self.message = Some(words);
+                Vec::new()
+            }
+            Msg::Continued => vec![Effect::Redraw],
+        };
+        self.settle();
+        effects
+    }
+
+    fn resize(&mut self, panes: Panes) -> Vec<Effect> {
+        self.panes = panes;
+        self.article.resize(panes.article);
+        self.speakers.resize(panes.speakers);
+        self.quotes.resize(panes.quotes);
+        self.timeline.resize(panes.timeline);
+        self.keep_focus_shown();
+        self.scroll_help(0);
+        Vec::new()
+    }
+
+    fn take_background(&mut self, background: Background) -> Vec<Effect> {
+        self.background = background;
+        Vec::new()
+    }
+
+    fn open(&mut self, generation: u64, document: Arc<Document>) -> Vec<Effect> {
+        if generation < self.generation {
+            return Vec::new();
+        }
+        let anchor = self.article.anchor();
+        let at_start = anchor == 0;
+        self.article = ArticlePane::new(Arc::clone(&document), self.article.wanted());
+        self.article.resize(self.panes.article);
+        self.paragraphs = Paragraphs::new(&document);
+        self.document = document;
+        if !at_start {
+            self.article.go_to(self.document.text.floor(anchor));
+        }
+        self.deselect();
+        self.findings = None;
+        self.speakers = super::SpeakersPane::default();
+        self.quotes = super::QuotesPane::default();
+        self.timeline = TimelinePane::new();
+        self.resize(self.panes);
+        vec![self.analyze()]
+    }
+
+    fn take_analysis(&mut self, generation: u64, analysis: Arc<Analysis>) -> Vec<Effect> {
+        if generation != self.generation {
+            return Vec::new();
+        }
+        self.pending = false;
+        // Ids of an earlier analysis mean nothing in this one.
+        if !matches!(self.selection, Some(Selection::Match(_))) {
+            self.selection = None;
+            self.walk = self.walk.filter(|walk| *walk == Walk::Search);
+        }
+        self.followed = Followed::default();
+        let findings = Findings::new(analysis, &self.document);
+        self.speakers.fill(&findings);
+        self.quotes.clear();
+        self.findings = Some(findings);
+        self.fill_timeline(TimelinePane::fill);
+        Vec::new()
+    }
+
+    /// Lets the timeline take what was found; taken out for the time, as it is part of the state it is filled from.
+    fn fill_timeline(&mut self, fill: impl FnOnce(&mut TimelinePane, super::Sources<'_>)) {
+        let mut timeline = std::mem::take(&mut self.timeline);
+        if let Some(sources) = self.sources() {
+            fill(&mut timeline, sources);
+        }
+        self.timeline = timeline;
+    }
+
+    pub(super) fn toggle_undated(&mut self) {
+        self.fill_timeline(TimelinePane::toggle_undated);
+    }
+
+    /// Lists the quotations of the speaker the list's cursor is on.
+    pub(super) fn list_quotes(&mut self) {
+        let subject = self.speakers.current();
+        let mut quotes = std::mem::take(&mut self.quotes);
+        if let Some(sources) = self.sources() {
+            quotes.list_of(subject, sources);
+        }
+        self.quotes = quotes;
+    }
+
+    /// Brings what depends on the rest up to date: what the panes follow, whose quotes are listed, which event is open.
+    fn settle(&mut self) {
+        self.follow();
+        self.list_quotes();
+        let open = if self.focus == PaneId::Timeline {
+            self.timeline.current()
+        } else {
+            self.selected_event()
+        };
+        self.timeline.open(open);
+    }
+
+    fn follow(&mut self) {
+        let Some(findings) = self.findings.as_ref().filter(|_| self.options.follow) else {
+            self.followed = Followed::default();
+            return;
+        };
+        let byte = self.article.top_third().end().saturating_sub(1);
+        let followed = Followed {
+            speaker: findings.speaker_near(byte),
+            event: findings.event_near(byte),
+        };
+        if followed == self.followed {
+            return;
+        }
+        let before = std::mem::replace(&mut self.followed, followed);
+        let in_lists = matches!(self.focus, PaneId::Speakers | PaneId::Quotes);
+        if let Some(id) = followed
+            .speaker
+            .filter(|id| before.speaker != Some(*id) && !in_lists)
+        {
+            match self.selected_speaker() {
+                Some(_) => self.speakers.follow(id),
+                None => self.speakers.go_to(id),
+            }
+        }
+        if let Some(id) = followed
+            .event
+            .filter(|id| before.event != Some(*id) && self.focus != PaneId::Timeline)
+        {
+            match self.selected_event() {
+                Some(_) => self.timeline.follow(id),
+                None => self.timeline.go_to(id),
+            }
+        }
+    }
+
+    fn press_key(&mut self, chord: KeyChord) -> Vec<Effect> {
+        self.message = None;
+        if let Some(Popup::Ask(_)) = self.popups.last()
+            && chord != KeyChord::ctrl('c')
+        {
+            return self.answer(|prompt| prompt.press(chord));
+        }
+        let orders = self.keymap.press(chord, self.focus);
+        orders
+            .into_iter()
+            .filter_map(|order| self.obey(order))
+            .collect()
+    }
+
+    fn paste(&mut self, words: &str) -> Vec<Effect> {
+        if let Some(Popup::Ask(_)) = self.popups.last() {
+            return self.answer(|prompt| prompt.insert(words));
+        }
+        Vec::new()
+    }
+
+    /// Does what was ordered.
+    fn obey(&mut self, order: Order) -> Option<Effect> {
+        if !self.popups.is_empty() {
+            if let Some(effect) = self.obey_in_popup(order) {
+                return effect;
+            }
+        }
+        let count = order.count.unwrap_or(1);
+        match order.action {
+            Action::LineDown => self.move_focus(Reach::Line, false, count),
+            Action::LineUp => self.move_focus(Reach::Line, true, count),
+            Action::HalfDown => self.move_focus(Reach::Half, false, count),
+            Action::HalfUp => self.move_focus(Reach::Half, true, count),
+            Action::PageDown => self.move_focus(Reach::Page, false, count),
+            Action::PageUp => self.move_focus(Reach::Page, true, count),
+            Action::Start => self.go_to_start(),
+            Action::End => self.go_to_end(order.count),
+            Action::Percent => self.go_to_percent(order.count),
+            Action::NextParagraph => self.step_paragraphs(steps(count)),
+            Action::PreviousParagraph => self.step_paragraphs(-steps(count)),
+            Action::NextHeading => self.step_headings(steps(count)),
+            Action::PreviousHeading => self.step_headings(-steps(count)),
+            Action::Next => self.go_through(false, count),
+            Action::Previous => self.go_through(true, count),
+            Action::SelectSpeaker => self.select_letter(order.letter),
+            Action::NextEvent => self.step_events(steps(count), true),
+            Action::PreviousEvent => self.step_events(-steps(count), true),
+            Action::NextEventInText => self.step_events(steps(count), false),
+            Action::PreviousEventInText => self.step_events(-steps(count), false),
+            Action::Search => self.ask(Question::Search),
+            Action::SetDate => self.ask(Question::Date),
+            Action::SetMark => self.set_mark(order.letter),
+            Action::GoToMark => self.go_to_mark(order.letter),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::Accept => self.accept(count),
+            Action::Cancel => self.cancel(),
+            Action::Explain => self.explain(),
+            Action::FocusNext => self.cycle_focus(false),
+            Action::FocusPrevious => self.cycle_focus(true),
+            Action::ToggleSpeakers => self.toggle_pane(PaneId::Speakers),
+            Action::ToggleTimeline => self.toggle_pane(PaneId::Timeline),
+            Action::TogglePanes => self.toggle_panes(),
+            Action::ToggleUndated => self.toggle_undated(),
+            Action::ToggleOrder => self.fill_timeline(TimelinePane::toggle_order),
+            Action::ToggleFollow => self.toggle_follow(),
+            Action::Wider => self.set_measure(self.article.wanted() + MEASURE_STEP),
+            Action::Narrower => {
+                self.set_measure(self.article.wanted().saturating_sub(MEASURE_STEP))
+            }
+            Action::DefaultWidth => self.set_measure(self.options.measure.cols()),
+            Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
+            Action::Copy => return self.copy(),
+            Action::ToggleMouse => return Some(self.toggle_mouse()),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit(0)),
+            Action::Interrupt => return Some(Effect::Quit(130)),
+        }
+        None
+    }
+
+    /// Does what was ordered while something is drawn over the panes; `None` where it makes no difference.
+    fn obey_in_popup(&mut self, order: Order) -> Option<Option<Effect>> {
+        let lines = i32::try_from(order.count.unwrap_or(1)).unwrap_or(i32::MAX);
+        let page = i32::from(HelpShape::of(self.panes.screen).rows);
+        match order.action {
+            Action::LineDown => self.scroll_help(lines),
+            Action::LineUp => self.scroll_help(-lines),
+            Action::HalfDown => self.scroll_help(page / 2),
+            Action::HalfUp => self.scroll_help(-page / 2),
+            Action::PageDown => self.scroll_help(page),
+            Action::PageUp => self.scroll_help(-page),
+            Action::Start => self.scroll_help(i32::MIN),
+            Action::End => self.scroll_help(i32::MAX),
+            Action::Interrupt | Action::Redraw | Action::Suspend | Action::ToggleMouse => {
+                return None;
+            }
+            _ => drop(self.popups.pop()),
+        }
+        Some(None)
+    }
+
+    fn scroll_help(&mut self, lines: i32) {
+        let last = HelpShape::of(self.panes.screen).last_scroll();
+        if let Some(Popup::Help { scroll }) = self.popups.last_mut() {
+            let next = i32::from(*scroll)
+                .saturating_add(lines)
+                .clamp(0, i32::from(last));
+            *scroll = u16::try_from(next).unwrap_or(last);
+        }
+    }
+
+    fn toggle_follow(&mut self) {
+        self.options.follow = !self.options.follow;
+        self.say(if self.options.follow {
+            "the panes follow the article"
+        } else {
+            "the panes stay where they are"
+        });
+    }
+
+    fn toggle_mouse(&mut self) -> Effect {
+        self.options.mouse = !self.options.mouse;
+        self.say(if self.options.mouse {
+            "the mouse selects here"
+        } else {
+            "the mouse is the terminal's"
+        });
+        Effect::CaptureMouse(self.options.mouse)
+    }
+
+    fn set_measure(&mut self, cols: u16) {
+        if let Some(measure) = Measure::new(cols) {
+            self.article.set_wanted(measure.cols());
+        }
+        self.say(format!("{} columns", self.article.columns().measure));
+    }
+
+    pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.message = Some(words.into());
+    }
+
+    pub(super) fn say_pending(&mut self) {
+        self.say("still looking for speakers and events");
+    }
+}

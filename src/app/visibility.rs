@@ -1,0 +1,280 @@
+use super::{PaneId, PaneSize};
+
+/// How much room a screen gives; decides where panes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SizeClass {
+    /// Too small for borders: the article alone, or one pane in its place.
+    Bare,
+    /// One pane in the article's place: too few rows for both.
+    Narrow,
+    /// The article over a sheet that holds one pane.
+    Sheet,
+    /// The article beside a column of panes.
+    Column,
+    /// Timeline, article, and a column of speakers and quotes.
+    Wide,
+}
+
+impl SizeClass {
+    /// The class of a screen.
+    pub const fn of(screen: PaneSize) -> Self {
+        if screen.cols < 40 || screen.rows < 10 {
+            Self::Bare
+        } else if screen.cols < 100 {
+            if screen.rows < 20 {
+                Self::Narrow
+            } else {
+                Self::Sheet
+            }
+        } else if screen.cols < 150 {
+            Self::Column
+        } else {
+            Self::Wide
+        }
+    }
+
+    /// Whether one pane takes the place of the article instead of standing beside it.
+    pub const fn shows_one(self) -> bool {
+        matches!(self, Self::Bare | Self::Narrow)
+    }
+}
+
+/// Which panes the reader wants to see, kept for each class of size.
+#[derive(Clone, Debug)]
+pub(super) struct Visibility {
+    // `None` until the reader says: open where there are rows enough.
+    sheet: Option<bool>,
+    tab: PaneId,
+    column: Sides,
+    wide: Sides,
+    // Whether the quotes stand where the speakers stood, in classes that have no room for both.
+    quotes: bool,
+    at_start: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    speakers: bool,
+    timeline: bool,
+}
+
+/// Panes that are on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The article.
+    pub article: bool,
+    /// The list of speakers.
+    pub speakers: bool,
+    /// The quotes of one speaker.
+    pub quotes: bool,
+    /// The timeline.
+    pub timeline: bool,
+}
+
+impl Shown {
+    /// Whether a pane is on the screen.
+    pub const fn has(self, pane: PaneId) -> bool {
+        match pane {
+            PaneId::Article => self.article,
+            PaneId::Speakers => self.speakers,
+            PaneId::Quotes => self.quotes,
+            PaneId::Timeline => self.timeline,
+        }
+    }
+
+    fn only(pane: PaneId) -> Self {
+        let mut shown = Self::default();
+        match pane {
+            PaneId::Article => shown.article = true,
+            PaneId::Speakers => shown.speakers = true,
+            PaneId::Quotes => shown.quotes = true,
+            PaneId::Timeline => shown.timeline = true,
+        }
+        shown
+    }
+}
+
+impl Visibility {
+    /// All panes, or none until they are asked for.
+    pub(super) fn new(panes: bool) -> Self {
+        let sides = Sides {
+            speakers: panes,
+            timeline: panes,
+        };
+        Self {
+            sheet: None,
+            tab: PaneId::Speakers,
+            column: sides,
+            wide: sides,
+            quotes: false,
+            at_start: panes,
+        }
+    }
+
+    /// The panes on a screen of a size while `focus` gets the keys.
+    pub(super) fn shown(&self, screen: PaneSize, focus: PaneId) -> Shown {
+        let class = SizeClass::of(screen);
+        let side = if self.quotes {
+            PaneId::Quotes
+        } else {
+            PaneId::Speakers
+        };
+        match class {
+            SizeClass::Bare | SizeClass::Narrow => Shown::only(focus),
+            SizeClass::Sheet => {
+                let tab = if self.tab == PaneId::Timeline {
+                    self.tab
+                } else {
+                    side
+                };
+                let sheet = self.is_sheet_open(screen);
+                Shown {
+                    article: true,
+                    ..if sheet {
+                        Shown::only(tab)
+                    } else {
+                        Shown::default()
+                    }
+                }
+            }
+            SizeClass::Column => Shown {
+                article: true,
+                speakers: self.column.speakers && !self.quotes,
+                quotes: self.column.speakers && self.quotes,
+                timeline: self.column.timeline,
+            },
+            SizeClass::Wide => Shown {
+                article: true,
+                speakers: self.wide.speakers,
+                quotes: self.wide.speakers,
+                timeline: self.wide.timeline,
+            },
+        }
+    }
+
+    fn is_sheet_open(&self, screen: PaneSize) -> bool {
+        self.sheet.unwrap_or(self.at_start && screen.rows >= 24)
+    }
+
+    /// Makes a pane visible.
+    pub(super) fn show(&mut self, screen: PaneSize, pane: PaneId) {
+        match pane {
+            PaneId::Article => return,
+            PaneId::Speakers => self.quotes = false,
+            PaneId::Quotes => self.quotes = true,
+            PaneId::Timeline => {}
+        }
+        match SizeClass::of(screen) {
+            SizeClass::Bare | SizeClass::Narrow => {}
+            SizeClass::Sheet => {
+                self.sheet = Some(true);
+                self.tab = pane;
+            }
+            SizeClass::Column => self.column.set(pane, true),
+            SizeClass::Wide => self.wide.set(pane, true),
+        }
+    }
+
+    /// Makes a pane go away.
+    pub(super) fn hide(&mut self, screen: PaneSize, pane: PaneId) {
+        match SizeClass::of(screen) {
+            SizeClass::Bare | SizeClass::Narrow => {}
+            SizeClass::Sheet => self.sheet = Some(false),
+            SizeClass::Column => self.column.set(pane, false),
+            SizeClass::Wide => self.wide.set(pane, false),
+        }
+    }
+
+    /// Hides all panes, or shows all again when none is there.
+    pub(super) fn toggle_all(&mut self, screen: PaneSize) {
+        match SizeClass::of(screen) {
+            SizeClass::Bare | SizeClass::Narrow => {}
+            SizeClass::Sheet => self.sheet = Some(!self.is_sheet_open(screen)),
+            SizeClass::Column => self.column.toggle(),
+            SizeClass::Wide => self.wide.toggle(),
+        }
+    }
+
+    /// Puts the speakers back where the quotes stood.
+    pub(super) fn close_quotes(&mut self) {
+        self.quotes = false;
+    }
+}
+
+impl Sides {
+    fn set(&mut self, pane: PaneId, shown: bool) {
+        match pane {
+            PaneId::Article => {}
+            PaneId::Speakers | PaneId::Quotes => self.speakers = shown,
+            PaneId::Timeline => self.timeline = shown,
+        }
+    }
+
+    fn toggle(&mut self) {
+        let any = self.speakers || self.timeline;
+        *self = Self {
+            speakers: !any,
+            timeline: !any,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn size(cols: u16, rows: u16) -> PaneSize {
+        PaneSize { cols, rows }
+    }
+
+    #[test]
+    fn the_class_follows_the_breakpoints() {
+        for (cols, rows, class) in [
+            (1, 1, SizeClass::Bare),
+            (39, 50, SizeClass::Bare),
+            (200, 9, SizeClass::Bare),
+            (40, 19, SizeClass::Narrow),
+            (99, 20, SizeClass::Sheet),
+            (100, 10, SizeClass::Column),
+            (149, 50, SizeClass::Column),
+            (150, 10, SizeClass::Wide),
+        ] {
+            assert_eq!(SizeClass::of(size(cols, rows)), class, "{cols}x{rows}");
+        }
+    }
+
+    #[test]
+    fn the_sheet_is_open_at_the_start_from_24_rows() {
+        let visibility = Visibility::new(true);
+        assert!(visibility.shown(size(80, 24), PaneId::Article).speakers);
+        assert!(!visibility.shown(size(80, 23), PaneId::Article).speakers);
+        assert!(
+            !Visibility::new(false)
+                .shown(size(80, 24), PaneId::Article)
+                .speakers
+        );
+    }
+
+    #[test]
+    fn the_sheet_holds_one_pane() {
+        let mut visibility = Visibility::new(true);
+        visibility.show(size(80, 24), PaneId::Timeline);
+        let shown = visibility.shown(size(80, 24), PaneId::Timeline);
+        assert!(shown.article && shown.timeline && !shown.speakers && !shown.quotes);
+    }
+
+    #[test]
+    fn each_class_remembers_what_was_hidden_in_it() {
+        let mut visibility = Visibility::new(true);
+        visibility.hide(size(120, 40), PaneId::Timeline);
+        assert!(!visibility.shown(size(120, 40), PaneId::Article).timeline);
+        assert!(visibility.shown(size(200, 60), PaneId::Article).timeline);
+    }
+
+    #[test]
+    fn a_small_screen_shows_the_pane_with_the_focus_alone() {
+        let visibility = Visibility::new(true);
+        let shown = visibility.shown(size(30, 5), PaneId::Quotes);
+        assert_eq!(shown, Shown::only(PaneId::Quotes));
+    }
+}
