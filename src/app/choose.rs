@@ -86,20 +86,15 @@ impl App {
                 .is_some_and(|span| self.article.shows(*span))
         };
         let view = self.article.view();
-        let next = match search.current.filter(shown) {
-            Some(at) => isize::try_from(at).unwrap_or(0) + steps,
+        let next = if let Some(at) = search.current.filter(shown) {
+            isize::try_from(at).unwrap_or(0) + steps
+        } else {
             // The reader has gone elsewhere since: on from there.
-            None => {
-                let first = search
-                    .hits
-                    .partition_point(|hit| hit.start() < view.start());
-                let first = isize::try_from(first).unwrap_or(0);
-                if steps > 0 {
-                    first + steps - 1
-                } else {
-                    first + steps
-                }
-            }
+            let first = search
+                .hits
+                .partition_point(|hit| hit.start() < view.start());
+            let first = isize::try_from(first).unwrap_or(0);
+            first + steps - isize::from(steps > 0)
         };
         let len = isize::try_from(count).unwrap_or(1);
         let wrapped = next < 0 || next >= len;
@@ -182,16 +177,13 @@ impl App {
             Some(Chosen::Event(id)) => self.event_for_copy(id),
             None => None,
         };
-        match words {
-            Some(words) => {
-                self.say("copied");
-                Some(Effect::Copy(words))
-            }
-            None => {
-                self.say("select a quote or an event to copy it");
-                None
-            }
-        }
+        let done = if words.is_some() {
+            "copied"
+        } else {
+            "select a quote or an event to copy it"
+        };
+        self.say(done);
+        words.map(Effect::Copy)
     }
 
     fn quote_for_copy(&self, id: QuoteId) -> Option<String> {

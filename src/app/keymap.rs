@@ -147,9 +147,9 @@ impl Keymap {
                 .iter()
                 .filter(|binding| binding.scope == scope)
             {
-                let Some(letter) = begins(&binding.keys, &self.pending) else {
+                if !begins(&binding.keys, &self.pending) {
                     continue;
-                };
+                }
                 if binding.keys.len() > self.pending.len() {
                     if more {
                         return Match::Part;
@@ -158,7 +158,7 @@ impl Keymap {
                     whole = whole.or(Some(Order {
                         action: binding.action,
                         count: self.count,
-                        letter,
+                        letter: letter(&binding.keys, &self.pending),
                     }));
                 }
             }
@@ -170,17 +170,26 @@ impl Keymap {
     }
 }
 
-/// Whether a binding begins with the typed keys, and the character that stood for "any".
-fn begins(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> Option<Option<char>> {
-    let mut letter = None;
-    for (nth, chord) in typed.iter().enumerate() {
-        match (keys.get(nth)?, chord.key) {
-            (Some(key), _) if key == chord => {}
-            (None, Key::Char(c)) if !chord.ctrl && !chord.alt => letter = Some(c),
-            _ => return None,
-        }
+/// Whether a binding begins with the typed keys.
+fn begins(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> bool {
+    let fits = |(typed, key): (&KeyChord, &Option<KeyChord>)| match key {
+        Some(key) => key == typed,
+        None => any_char(*typed).is_some(),
+    };
+    typed.len() <= keys.len() && typed.iter().zip(keys).all(fits)
+}
+
+/// The character that was typed where a binding takes any.
+fn letter(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> Option<char> {
+    let place = keys.iter().position(Option::is_none)?;
+    any_char(*typed.get(place)?)
+}
+
+fn any_char(chord: KeyChord) -> Option<char> {
+    match chord.key {
+        Key::Char(c) if !chord.ctrl && !chord.alt => Some(c),
+        _ => None,
     }
-    Some(letter)
 }
 
 #[cfg(test)]

@@ -248,6 +248,10 @@ impl App {
     }
 
     /// Asserts what always holds; for tests and debug builds.
+    ///
+    /// # Panics
+    ///
+    /// When something does not hold: a fault of the program.
     pub fn check(&self) {
         self.article.check();
         self.speakers.check();

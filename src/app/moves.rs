@@ -26,7 +26,7 @@ impl App {
     }
 
     fn move_in(&mut self, pane: PaneId, reach: Reach, count: isize) -> bool {
-        let page = match pane {
+        let whole = match pane {
             PaneId::Article => self.article.page(),
             PaneId::Speakers => self.speakers.page(),
             PaneId::Quotes => self.quotes.page(),
@@ -34,9 +34,9 @@ impl App {
         };
         let one = match (reach, pane) {
             (Reach::Line, _) => 1,
-            (Reach::Page, _) => page,
+            (Reach::Page, _) => whole,
             (Reach::Half, PaneId::Article) => self.article.half_page(),
-            (Reach::Half, _) => (page / 2).max(1),
+            (Reach::Half, _) => (whole / 2).max(1),
         };
         let by = one.saturating_mul(count);
         match pane {
@@ -50,7 +50,7 @@ impl App {
     /// To the start of the pane with the focus.
     pub(super) fn go_to_start(&mut self) {
         match self.focus {
-            PaneId::Article => self.jump(|article| article.go_to_start()),
+            PaneId::Article => self.jump(super::ArticlePane::go_to_start),
             PaneId::Speakers => drop(self.speakers.move_by(isize::MIN)),
             PaneId::Quotes => drop(self.quotes.move_by(isize::MIN)),
             PaneId::Timeline => self.timeline.go_to_end(false),
@@ -62,7 +62,7 @@ impl App {
         let start = paragraph.and_then(|number| self.paragraphs.start(number as usize));
         match (self.focus, start) {
             (_, Some(start)) => self.jump(|article| article.go_to(start)),
-            (PaneId::Article, None) => self.jump(|article| article.go_to_end()),
+            (PaneId::Article, None) => self.jump(super::ArticlePane::go_to_end),
             (PaneId::Speakers, None) => drop(self.speakers.move_by(isize::MAX)),
             (PaneId::Quotes, None) => drop(self.quotes.move_by(isize::MAX)),
             (PaneId::Timeline, None) => self.timeline.go_to_end(true),

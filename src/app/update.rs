@@ -201,10 +201,8 @@ impl App {
 
     /// Does what was ordered.
     fn obey(&mut self, order: Order) -> Option<Effect> {
-        if !self.popups.is_empty() {
-            if let Some(effect) = self.obey_in_popup(order) {
-                return effect;
-            }
+        if !self.popups.is_empty() && self.obey_in_popup(order) {
+            return None;
         }
         let count = order.count.unwrap_or(1);
         match order.action {
@@ -247,7 +245,7 @@ impl App {
             Action::ToggleFollow => self.toggle_follow(),
             Action::Wider => self.set_measure(self.article.wanted() + MEASURE_STEP),
             Action::Narrower => {
-                self.set_measure(self.article.wanted().saturating_sub(MEASURE_STEP))
+                self.set_measure(self.article.wanted().saturating_sub(MEASURE_STEP));
             }
             Action::DefaultWidth => self.set_measure(self.options.measure.cols()),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
@@ -261,8 +259,8 @@ impl App {
         None
     }
 
-    /// Does what was ordered while something is drawn over the panes; `None` where it makes no difference.
-    fn obey_in_popup(&mut self, order: Order) -> Option<Option<Effect>> {
+    /// Does what was ordered while something is drawn over the panes; `false` where that makes no difference.
+    fn obey_in_popup(&mut self, order: Order) -> bool {
         let lines = i32::try_from(order.count.unwrap_or(1)).unwrap_or(i32::MAX);
         let page = i32::from(HelpShape::of(self.panes.screen).rows);
         match order.action {
@@ -275,11 +273,11 @@ impl App {
             Action::Start => self.scroll_help(i32::MIN),
             Action::End => self.scroll_help(i32::MAX),
             Action::Interrupt | Action::Redraw | Action::Suspend | Action::ToggleMouse => {
-                return None;
+                return false;
             }
             _ => drop(self.popups.pop()),
         }
-        Some(None)
+        true
     }
 
     fn scroll_help(&mut self, lines: i32) {

@@ -59,6 +59,7 @@ struct Sides {
 }
 
 /// Panes that are on the screen.
+#[expect(clippy::struct_excessive_bools, reason = "one for each pane")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// The article.

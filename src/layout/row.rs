@@ -97,9 +97,7 @@ impl Row {
     pub fn cols(&self, text: &Text) -> usize {
         self.segments
             .iter()
-            .map(|segment| {
-                usize::from(segment.col) + width::columns(segment.words.show(text)).max(1)
-            })
+            .map(|segment| usize::from(segment.col) + segment.words.cols(text))
             .max()
             .unwrap_or(0)
     }
@@ -128,6 +126,14 @@ impl Row {
 }
 
 impl Words {
+    /// The columns they take.
+    pub fn cols(&self, text: &Text) -> usize {
+        match self {
+            Self::Sign(_) => 1,
+            words => width::columns(words.show(text)),
+        }
+    }
+
     /// The words themselves; empty for a sign.
     pub fn show<'a>(&'a self, text: &'a Text) -> &'a str {
         match self {

@@ -164,10 +164,10 @@ impl Sources<'_> {
             match (self.key(event), event.order) {
                 (Some(key), _) => dated.push((event, key)),
                 (None, Some(Order::After(other))) if has_date(other) => {
-                    attached.push((event, (other, true)))
+                    attached.push((event, (other, true)));
                 }
                 (None, Some(Order::Before(other))) if has_date(other) => {
-                    attached.push((event, (other, false)))
+                    attached.push((event, (other, false)));
                 }
                 (None, _) => undated.push(event),
             }
