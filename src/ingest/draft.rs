@@ -11,6 +11,8 @@ pub(super) struct Draft {
     pub(super) words: String,
     /// Sorted by start when built by the walkers; nested marks are allowed.
     pub(super) marks: Vec<(Range<usize>, MarkKind)>,
+    /// Bytes of the words inside links, wherever these lead.
+    pub(super) linked: usize,
 }
 
 impl Draft {
@@ -20,6 +22,7 @@ impl Draft {
             level,
             words: words.into(),
             marks: Vec::new(),
+            linked: 0,
         }
     }
 
@@ -61,7 +64,7 @@ enum Container {
 }
 
 /// The place where a mark begins.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct MarkStart(Option<usize>);
 
 impl Writer {
@@ -169,6 +172,15 @@ impl Writer {
         let end = draft.words.len();
         let start = if start < end { start } else { 0 };
         draft.marks.push((start..end, kind));
+    }
+
+    /// Ends the mark of a link, which counts as one even if it leads nowhere.
+    pub(super) fn end_link(&mut self, start: MarkStart, kind: Option<MarkKind>) {
+        self.flush();
+        if let (Some(draft), Some(start)) = (self.open.as_mut(), start.0) {
+            draft.linked += draft.words.len().saturating_sub(start);
+        }
+        self.end_mark(start, kind);
     }
 
     /// Adds finished drafts.

@@ -5,10 +5,10 @@ use dom_query::NodeRef;
 use super::dom::{name, text_of};
 use crate::ingest::clean::clean_line;
 
-/// A table with more cells than this is looked at no further: it is data.
-const MANY_CELLS: usize = 400;
+/// A cell with more chars than this is a column of the page.
+const MAX_CELL: usize = 900;
 
-/// Whether a table holds data: two columns and two rows at least, and no cell that holds blocks of its own.
+/// Whether a table holds data: rows of two or more filled cells, none of which holds what only a page holds.
 pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     if table
         .attr("role")
@@ -16,33 +16,42 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     {
         return false;
     }
-    let (mut rows, mut cells, mut heads) = (0, 0, 0);
-    for node in table.descendants_it().skip(1) {
-        match name(&node).as_str() {
-            "table" | "h1" | "h2" | "h3" | "h4" | "blockquote" | "article" | "section" | "ul"
-            | "ol" | "form" | "figure" => {
+    let is_page = table.descendants_it().skip(1).any(|node| {
+        matches!(
+            name(&node).as_str(),
+            "table" | "h1" | "h2" | "h3" | "article" | "section" | "blockquote" | "form" | "figure"
+        )
+    });
+    !is_page && has_rows_of_cells(table)
+}
+
+fn has_rows_of_cells(table: &NodeRef<'_>) -> bool {
+    let (mut rows, mut heads) = (0, 0);
+    for row in table.descendants_it().filter(|node| node.has_name("tr")) {
+        let mut filled = 0;
+        for cell in cells(&row) {
+            let chars = text_of(&cell).trim().chars().count();
+            if chars > MAX_CELL {
                 return false;
             }
-            "p" if text_of(&node).chars().count() > 200 => return false,
-            "tr" => rows += 1,
-            "th" => heads += 1,
-            "td" => cells += 1,
-            _ => {}
+            filled += usize::from(chars > 0);
+            heads += usize::from(cell.has_name("th"));
         }
-        if cells > MANY_CELLS {
-            return true;
-        }
+        rows += usize::from(filled >= 2);
     }
-    rows >= 2 && cells + heads >= rows * 2 || heads > 0 && cells > 0
+    rows >= 2 || rows == 1 && heads > 0
+}
+
+fn cells<'a>(row: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
+    row.children_it(false)
+        .filter(|cell| cell.has_name("td") || cell.has_name("th"))
 }
 
 /// One line a row, cells parted by a tab.
 pub(super) fn rows(table: &NodeRef<'_>) -> String {
     let mut out = String::new();
     for row in table.descendants_it().filter(|node| node.has_name("tr")) {
-        let cells: Vec<String> = row
-            .children_it(false)
-            .filter(|cell| cell.has_name("td") || cell.has_name("th"))
+        let cells: Vec<String> = cells(&row)
             .map(|cell| clean_line(&text_of(&cell)))
             .collect();
         if cells.iter().any(|cell| !cell.is_empty()) {

@@ -35,6 +35,7 @@ enum End {
     List,
     Item,
     Mark(MarkStart, Option<MarkKind>),
+    Link(MarkStart, Option<MarkKind>),
     Words(&'static str),
 }
 
@@ -124,7 +125,10 @@ impl Walker {
             "em" | "i" | "cite" | "dfn" | "var" => Some(self.mark(Some(MarkKind::Emphasis))),
             "strong" | "b" => Some(self.mark(Some(MarkKind::Strong))),
             "code" | "kbd" | "samp" | "tt" => Some(self.mark(Some(MarkKind::Code))),
-            "a" => Some(self.mark(node.attr("href").and_then(|target| link(&target)))),
+            "a" => Some(End::Link(
+                self.writer.start_mark(),
+                node.attr("href").and_then(|target| link(&target)),
+            )),
             _ if is_block(element) => {
                 self.writer.close();
                 self.breaks = 0;
@@ -141,6 +145,7 @@ impl Walker {
             End::List => self.writer.leave_list(),
             End::Item => self.writer.leave_item(),
             End::Mark(start, kind) => self.writer.end_mark(start, kind),
+            End::Link(start, kind) => self.writer.end_link(start, kind),
             End::Words(words) => self.text(words),
         }
     }
