@@ -4,11 +4,13 @@
 //! fails to find something finds nothing; none of them fails.
 #![deny(clippy::disallowed_methods)]
 
+mod chunk;
 pub mod event;
 mod evidence;
 mod ids;
 pub mod name;
 pub mod quote;
+mod reading;
 pub mod sentence;
 pub mod speaker;
 pub mod tag;
@@ -55,7 +57,7 @@ pub fn analyze(document: &Document, rules: &Rules, reference: Option<NaiveDate>)
     let sentences = sentence::split(document, rules);
     let tags = tag::assign(document, &sentences, rules);
     let names = name::find(document, &sentences, &tags, rules);
-    let mut quotes = quote::find(document, &sentences, &tags, &names, rules);
+    let mut quotes = quote::find(document, &sentences, &tags, rules);
     let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);
     let timexes = timex::find(document, &sentences, &tags, &quotes, rules, reference);
     let events = event::find(

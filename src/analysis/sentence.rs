@@ -20,6 +20,13 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
+impl Sentence {
+    /// The indices of its tokens.
+    pub const fn token_range(&self) -> Range<usize> {
+        self.tokens.start as usize..self.tokens.end as usize
+    }
+}
+
 /// All sentences of an article with their tokens; every non-blank byte of a block lies in exactly one sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentences {
@@ -34,9 +41,7 @@ pub struct Sentences {
 impl Sentences {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens
-            .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
-            .unwrap_or_default()
+        self.tokens.get(sentence.token_range()).unwrap_or_default()
     }
 
     /// The words of a token with ASCII letters in lower case, for look-ups.

@@ -1,6 +1,19 @@
 //! Quotations: which words are somebody's, whose, and what says so.
 
-use super::name::Name;
+mod attribute;
+mod content;
+mod cue;
+mod leftover;
+mod marks;
+mod scene;
+mod source;
+
+use std::ops::Range;
+
+use attribute::{Attribution, Taken};
+use scene::Scene;
+
+use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId, TimexId};
@@ -64,12 +77,81 @@ impl Quote {
 }
 
 /// Finds all quotations, sorted by span, without speakers and times.
-pub fn find(
-    _document: &Document,
-    _sentences: &Sentences,
-    _tags: &Tags,
-    _names: &[Name],
-    _rules: &Rules,
-) -> Vec<Quote> {
-    Vec::new()
+pub fn find(document: &Document, sentences: &Sentences, tags: &Tags, rules: &Rules) -> Vec<Quote> {
+    let runs = marks::find(document);
+    let reading = Reading::new(document, sentences, tags);
+    let scene = Scene::new(reading, rules, &runs);
+    let mut taken = Taken::new(sentences.tokens.len());
+    let mut found = attribute::find(&scene, &mut taken);
+    leftover::attribute(&scene, &mut taken, &mut found);
+    let mut quotes: Vec<Quote> = found
+        .iter()
+        .filter_map(|attribution| quote_of(&scene, attribution))
+        .collect();
+    quotes.sort_by_key(|quote| (quote.span(), quote.cue));
+    for (index, quote) in quotes.iter_mut().enumerate() {
+        quote.id = QuoteId::of(index);
+    }
+    quotes
 }
+
+fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
+    let reading = &scene.reading;
+    let parts: Vec<Span> = attribution
+        .parts
+        .iter()
+        .filter_map(|part| span_with_marks(scene, part.clone()))
+        .collect();
+    let source = attribution.source.as_ref();
+    (!parts.is_empty()).then(|| Quote {
+        id: QuoteId::default(),
+        kind: kind_of(scene, &attribution.parts),
+        parts,
+        speaker: None,
+        time: None,
+        source: source.and_then(|source| reading.span(source.tokens.clone())),
+        cue: attribution.cue.clone().and_then(|cue| reading.span(cue)),
+        why: attribution.why,
+    })
+}
+
+/// The stretch of a range of words, with the quotation marks of a run that starts or ends with it.
+fn span_with_marks(scene: &Scene<'_>, words: Range<usize>) -> Option<Span> {
+    let span = scene.reading.span(words.clone())?;
+    let first = scene
+        .run_of(words.start)
+        .map(|run| (run, scene.run_words(run)));
+    let last = scene
+        .run_of(words.end - 1)
+        .map(|run| (run, scene.run_words(run)));
+    let opening = first
+        .filter(|(_, run)| run.start == words.start)
+        .and_then(|(run, _)| scene.runs.get(run));
+    let closing = last
+        .filter(|(_, run)| run.end == words.end)
+        .and_then(|(run, _)| scene.runs.get(run));
+    let span = opening.map_or(span, |run| {
+        run.span.up_to(span).map_or(span, |marks| marks.join(span))
+    });
+    Some(closing.map_or(span, |run| {
+        run.span.after(span).map_or(span, |marks| span.join(marks))
+    }))
+}
+
+fn kind_of(scene: &Scene<'_>, parts: &[Range<usize>]) -> QuoteKind {
+    let words = || {
+        parts
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|token| scene.reading.is_word(*token))
+    };
+    let quoted = words().filter(|token| scene.is_quoted(*token)).count();
+    match quoted {
+        0 => QuoteKind::Indirect,
+        _ if quoted == words().count() => QuoteKind::Direct,
+        _ => QuoteKind::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests;

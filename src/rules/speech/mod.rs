@@ -1,10 +1,14 @@
 //! Words and patterns of sentences, quotation, attribution and naming.
 
 mod abbreviation;
+mod cue;
 mod lexicon;
+mod lists;
 
 pub use abbreviation::{Abbreviations, SentenceEnd};
+pub use cue::{CueMatch, CueRule, Cues, Takes};
 pub use lexicon::{Lexicon, Tag, TagSet};
+pub use lists::{Lists, Sex};
 
 use super::schema::{Example, Fault, shipped};
 
@@ -15,14 +19,24 @@ pub struct SpeechRules {
     pub abbreviations: Abbreviations,
     /// Parts of speech of words.
     pub lexicon: Lexicon,
+    /// Words that report.
+    pub cues: Cues,
+    /// Nouns for people and first names.
+    pub lists: Lists,
 }
 
 impl SpeechRules {
     /// Parses the files of this part and adds what is wrong in them.
     pub(super) fn parse(faults: &mut Vec<Fault>, examples: &mut Vec<Example>) -> Self {
+        let abbreviations = shipped!("abbreviations.toml", faults, examples);
+        let abbreviations = Abbreviations::parse(abbreviations);
+        let lexicon = Lexicon::parse(shipped!("tags.toml", faults, examples));
+        let cues = Cues::parse(shipped!("cues.toml", faults, examples), &lexicon);
         Self {
-            abbreviations: Abbreviations::parse(shipped!("abbreviations.toml", faults, examples)),
-            lexicon: Lexicon::parse(shipped!("tags.toml", faults, examples)),
+            abbreviations,
+            lexicon,
+            cues,
+            lists: Lists::load(),
         }
     }
 }

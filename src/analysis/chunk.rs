@@ -1,0 +1,172 @@
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::tag::Tag;
+
+/// A base noun phrase: a noun with what stands before it, possessives included; or a pronoun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chunk {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The token that carries the meaning: the last noun.
+    pub(super) head: usize,
+}
+
+/// Finds the base noun phrases of one sentence; none reaches over a quotation mark.
+pub(super) fn find(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut index = sentence.start;
+    while index < sentence.end {
+        let chunk = chunk_at(reading, index, sentence.end);
+        index = chunk.as_ref().map_or(index + 1, |chunk| chunk.tokens.end);
+        chunks.extend(chunk);
+    }
+    chunks
+}
+
+fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
+    let tag = reading.tag(start);
+    if matches!(
+        tag,
+        Tag::Pronoun | Tag::WhPronoun | Tag::WhDeterminer | Tag::Existential
+    ) {
+        return Some(Chunk {
+            tokens: start..start + 1,
+            head: start,
+        });
+    }
+    if !can_stand_inside(tag) {
+        return None;
+    }
+    let calendar = is_calendar(reading, start);
+    let mut head = None;
+    let mut index = start;
+    while index < end && goes_on(reading, start, index) && is_calendar(reading, index) == calendar {
+        if is_head(reading.tag(index)) {
+            head = Some(index);
+        }
+        index += 1;
+    }
+    let head = head?;
+    // An adjective behind the last noun belongs to something else.
+    let last = (head + 1..index)
+        .rev()
+        .find(|index| {
+            !matches!(
+                reading.tag(*index),
+                Tag::Adjective | Tag::Comparative | Tag::Possessive
+            )
+        })
+        .map_or(head + 1, |index| index + 1);
+    Some(Chunk {
+        tokens: start..last,
+        head,
+    })
+}
+
+const fn can_stand_inside(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Determiner
+            | Tag::PossessivePronoun
+            | Tag::Number
+            | Tag::Adjective
+            | Tag::Comparative
+            | Tag::Noun
+            | Tag::PluralNoun
+            | Tag::Name
+    )
+}
+
+const fn is_head(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Number | Tag::Determiner)
+}
+
+fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
+    let tag = reading.tag(index);
+    let inside = index > start;
+    if inside && tag == Tag::Determiner {
+        return matches!(
+            reading.lower_before(index),
+            "all" | "both" | "half" | "such"
+        );
+    }
+    if inside && tag == Tag::PossessivePronoun {
+        return matches!(reading.lower_before(index), "all" | "both" | "half");
+    }
+    let describes = matches!(tag, Tag::Participle | Tag::PresentParticiple | Tag::Adverb)
+        && inside
+        && !reading.tag_before(index).is_noun()
+        && (reading.tag(index + 1).is_noun() || reading.tag(index + 1) == Tag::Adjective);
+    let joins = matches!(reading.lower(index), "&" | "$" | "%") || tag == Tag::Possessive;
+    can_stand_inside(tag) || describes || joins && (inside || reading.lower(index) == "$")
+}
+
+/// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
+pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
+    matches!(
+        reading.lower(index),
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "yesterday"
+            | "today"
+            | "tomorrow"
+            | "tonight"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    ) && (reading.is_capitalized(index) || reading.lower(index).ends_with("day"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{sentence, tag};
+    use crate::document::{BlockKind, DocumentBuilder};
+    use crate::rules::Rules;
+
+    fn chunks(words: &str) -> Vec<String> {
+        let mut builder = DocumentBuilder::new();
+        builder.block(BlockKind::Paragraph, 0, words);
+        let document = builder.finish();
+        let sentences = sentence::split(&document, Rules::builtin());
+        let tags = tag::assign(&document, &sentences, Rules::builtin());
+        let reading = Reading::new(&document, &sentences, &tags);
+        find(&reading, 0..sentences.tokens.len())
+            .iter()
+            .filter_map(|chunk| reading.span(chunk.tokens.clone()))
+            .map(|span| document.words(span).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_chunk_reaches_from_the_determiner_to_the_noun() {
+        assert_eq!(
+            chunks("The new mayor of Varna told Ana’s old friends on Monday that she agreed."),
+            [
+                "The new mayor",
+                "Varna",
+                "Ana’s old friends",
+                "Monday",
+                "she"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_day_stands_apart_from_the_name_before_it() {
+        assert_eq!(chunks("Ortega Monday left."), ["Ortega", "Monday"]);
+    }
+}

@@ -1,0 +1,188 @@
+use std::ops::Range;
+
+use super::content::{CLAUSES, Content, Frame, OBJECTS};
+use super::cue::{self, Cue, CueForm};
+use super::scene::Scene;
+use super::source::{Clause, Source};
+use crate::analysis::Evidence;
+use crate::analysis::sentence::Sentence;
+use crate::document::BlockId;
+use crate::rules::speech::{CueRule, Takes};
+
+/// Somebody's words with what names and reports them, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// Stretches of words, sorted.
+    pub(super) parts: Vec<Range<usize>>,
+    /// Who is named as their source.
+    pub(super) source: Option<Source>,
+    /// What reports them.
+    pub(super) cue: Option<Range<usize>>,
+    /// The block of cue and source.
+    pub(super) block: BlockId,
+    /// What fired.
+    pub(super) why: Evidence,
+}
+
+/// Finds what cues report, sentence by sentence, and notes which tokens are taken.
+pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for sentence in &scene.reading.sentences.list {
+        if scene.is_prose(sentence.block) {
+            attribute_sentence(scene, sentence, taken, &mut found);
+        }
+    }
+    found
+}
+
+/// Which tokens belong to an attribution already.
+#[derive(Debug)]
+pub(super) struct Taken(Vec<bool>);
+
+impl Taken {
+    pub(super) fn new(tokens: usize) -> Self {
+        Self(vec![false; tokens])
+    }
+
+    pub(super) fn has(&self, token: usize) -> bool {
+        self.0.get(token).copied().unwrap_or(false)
+    }
+
+    pub(super) fn take(&mut self, tokens: Range<usize>) {
+        if let Some(slots) = self.0.get_mut(tokens) {
+            slots.fill(true);
+        }
+    }
+
+    /// The part of a range before the first token that is taken, and after leading taken ones.
+    fn free_part(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = tokens
+            .clone()
+            .find(|token| !self.has(*token))
+            .unwrap_or(tokens.end);
+        let end = (start..tokens.end)
+            .find(|token| self.has(*token))
+            .unwrap_or(tokens.end);
+        start..end
+    }
+}
+
+fn attribute_sentence(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    taken: &mut Taken,
+    found: &mut Vec<Attribution>,
+) {
+    let cues = cue::find(scene, sentence);
+    if cues.is_empty() {
+        return;
+    }
+    let chunks = scene.chunks(sentence.token_range());
+    let tokens = sentence.token_range();
+    let sourced: Vec<(&Cue<'_>, Clause<'_, '_>, Option<Source>)> = cues
+        .iter()
+        .map(|cue| {
+            let clause = Clause::around(cue, scene, &tokens, &chunks);
+            let source = clause.source_of(cue);
+            (cue, clause, source)
+        })
+        .collect();
+    // Words before a cue are surer than words behind one: "She thinks it is safe, Ortega said."
+    for pass in [Pass::Before, Pass::Behind, Pass::Object] {
+        for (cue, clause, source) in &sourced {
+            if taken.has(cue.head) {
+                continue;
+            }
+            let frame = Frame::new(clause, cue, source.as_ref());
+            let Some((rule, content)) = content_of(&frame, cue, pass) else {
+                continue;
+            };
+            let attribution = accept(scene, sentence, &frame, rule, content, taken);
+            found.extend(attribution);
+        }
+    }
+}
+
+/// Which forms of reported words are looked for, in the order of how sure they are.
+#[derive(Clone, Copy)]
+enum Pass {
+    Before,
+    Behind,
+    Object,
+}
+
+/// The reported words of a cue in one form: the decision a trained model may take over.
+fn content_of<'a>(
+    frame: &Frame<'a, '_>,
+    cue: &Cue<'a>,
+    pass: Pass,
+) -> Option<(&'a CueRule, Content)> {
+    cue.rules.iter().find_map(|rule| {
+        let content = match pass {
+            Pass::Before if rule.takes(Takes::Before) => frame.before(),
+            Pass::Before => None,
+            Pass::Behind => frame.behind(rule, &CLAUSES),
+            Pass::Object => frame.behind(rule, &OBJECTS),
+        };
+        Some((*rule, content?))
+    })
+}
+
+fn accept(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    frame: &Frame<'_, '_>,
+    rule: &CueRule,
+    content: Content,
+    taken: &mut Taken,
+) -> Option<Attribution> {
+    let quoted = content
+        .parts
+        .iter()
+        .any(|part| part.clone().any(|token| scene.is_quoted(token)));
+    let source = frame.source.cloned();
+    if source.is_none() && !(quoted && content.form != Takes::Object) {
+        return None;
+    }
+    let parts: Vec<Range<usize>> = content
+        .parts
+        .iter()
+        .map(|part| scene.reading.trim(taken.free_part(part.clone())))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let words: usize = parts
+        .iter()
+        .map(|part| scene.reading.word_count(part.clone()))
+        .sum();
+    if words == 0 || !quoted && words < 2 {
+        return None;
+    }
+    for part in &parts {
+        taken.take(part.clone());
+    }
+    let cue = frame.cue;
+    taken.take(cue.tokens.clone());
+    if let Some(source) = &source {
+        taken.take(source.tokens.clone());
+    }
+    Some(Attribution {
+        parts,
+        source,
+        cue: Some(cue.tokens.clone()),
+        block: sentence.block,
+        why: evidence(rule, content.form, cue.form, quoted),
+    })
+}
+
+/// Quoted words beside a cue are certain; a paraphrase is as sure as its rule.
+fn evidence(rule: &CueRule, form: Takes, cue: CueForm, quoted: bool) -> Evidence {
+    let beside = matches!(form, Takes::Before | Takes::Quote | Takes::Transcript);
+    let doubt = if cue == CueForm::Infinitive { 60 } else { 0 };
+    match rule.margin {
+        _ if quoted && beside => Evidence::certain(rule.id),
+        Some(margin) => Evidence::weighed(rule.id, margin - doubt),
+        None if form == Takes::Clause => Evidence::weighed(rule.id, 200 - doubt),
+        None if doubt > 0 => Evidence::weighed(rule.id, 150 - doubt),
+        None => Evidence::certain(rule.id),
+    }
+}

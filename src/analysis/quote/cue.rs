@@ -1,0 +1,233 @@
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::analysis::sentence::Sentence;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::CueRule;
+
+/// A word or phrase that may report what somebody says.
+#[derive(Clone, Debug)]
+pub(super) struct Cue<'a> {
+    /// The verb, noun or first word of the phrase.
+    pub(super) head: usize,
+    /// All its words.
+    pub(super) tokens: Range<usize>,
+    /// How it stands in its clause.
+    pub(super) form: CueForm,
+    /// The rules it may belong to, in the order of the file.
+    pub(super) rules: Vec<&'a CueRule>,
+}
+
+/// How a cue stands in its clause, which decides where its source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueForm {
+    /// A finite verb, auxiliaries included.
+    Finite,
+    /// A present participle: ", saying".
+    Participle,
+    /// "to say".
+    Infinitive,
+    /// "was told", "is said by".
+    Passive,
+    /// A noun with an owner: "her claim".
+    Noun,
+    /// "according to".
+    Phrase,
+    /// The colon behind a speaker's name.
+    Colon,
+}
+
+/// Finds every cue of a sentence that stands outside quotation marks: the decision a trained model may take over.
+pub(super) fn find<'a>(scene: &Scene<'a>, sentence: &Sentence) -> Vec<Cue<'a>> {
+    let tokens = sentence.token_range();
+    let mut cues = Vec::new();
+    let mut index = tokens.start;
+    while index < tokens.end {
+        let cue = cue_at(scene, index, &tokens).filter(|cue| !scene.is_quoted(cue.head));
+        index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
+        cues.extend(cue);
+    }
+    cues
+}
+
+fn cue_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+    phrase_at(scene, index, sentence)
+        .or_else(|| verb_at(scene, index, sentence))
+        .or_else(|| noun_at(scene, index))
+}
+
+fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+    let reading = &scene.reading;
+    let cues = &scene.rules.speech.cues;
+    let (words, rule) = cues.phrases().iter().find(|(words, _)| {
+        let mut words = words.iter().enumerate();
+        words.all(|(offset, word)| reading.lower(index + offset) == word)
+    })?;
+    let end = index + words.len();
+    let form = if reading.is_word(index) {
+        CueForm::Phrase
+    } else {
+        CueForm::Colon
+    };
+    (end <= sentence.end).then(|| Cue {
+        head: index,
+        tokens: index..end,
+        form,
+        rules: cues.rule(*rule).into_iter().collect(),
+    })
+}
+
+fn verb_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+    let reading = &scene.reading;
+    if !reading.tag(index).is_verb() {
+        return None;
+    }
+    let base = scene.rules.speech.lexicon.verb_base(reading.lower(index))?;
+    let cues = &scene.rules.speech.cues;
+    let matches = cues.of_verb(base);
+    let form = form_of_verb(scene, index, sentence)?;
+    let mut rules = Vec::new();
+    let mut end = index + 1;
+    for found in matches {
+        let Some(behind) = end_of_more(scene, index + 1, &found.more) else {
+            continue;
+        };
+        if behind > end {
+            rules.clear();
+        }
+        if behind >= end {
+            rules.extend(cues.rule(found.rule));
+            end = behind;
+        }
+    }
+    (!rules.is_empty()).then_some(Cue {
+        head: index,
+        tokens: index..end,
+        form,
+        rules,
+    })
+}
+
+/// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
+fn end_of_more(scene: &Scene<'_>, start: usize, more: &[String]) -> Option<usize> {
+    let reading = &scene.reading;
+    let matches_at = |at: usize| {
+        more.iter()
+            .enumerate()
+            .all(|(offset, word)| reading.lower(at + offset) == word)
+    };
+    if matches_at(start) {
+        return Some(start + more.len());
+    }
+    let pronoun = reading.tag(start) == Tag::Pronoun;
+    (pronoun && matches_at(start + 1)).then_some(start + 1 + more.len())
+}
+
+fn form_of_verb(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<CueForm> {
+    let reading = &scene.reading;
+    match reading.tag(index) {
+        Tag::Past | Tag::Present | Tag::PresentThird => Some(CueForm::Finite),
+        Tag::PresentParticiple => Some(if auxiliary_before(scene, index, sentence, is_be) {
+            CueForm::Finite
+        } else {
+            CueForm::Participle
+        }),
+        Tag::Base => {
+            if reading.tag_before(index) == Tag::To {
+                return Some(CueForm::Infinitive);
+            }
+            auxiliary_before(scene, index, sentence, |word| {
+                matches!(word, "do" | "does" | "did") || is_modal(word)
+            })
+            .then_some(CueForm::Finite)
+        }
+        Tag::Participle => {
+            if auxiliary_before(scene, index, sentence, is_be) {
+                return Some(CueForm::Passive);
+            }
+            if auxiliary_before(scene, index, sentence, is_have) {
+                return Some(CueForm::Finite);
+            }
+            (reading.lower(index + 1) == "by").then_some(CueForm::Passive)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the nearest word before the verb that is no adverb is such an auxiliary.
+fn auxiliary_before(
+    scene: &Scene<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+    is_auxiliary: impl Fn(&str) -> bool,
+) -> bool {
+    (sentence.start..index)
+        .rev()
+        .take(4)
+        .find(|at| scene.reading.tag(*at) != Tag::Adverb)
+        .is_some_and(|at| is_auxiliary(scene.reading.lower(at)))
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "’re"
+            | "'re"
+            | "’m"
+            | "'m"
+            | "’s"
+            | "'s"
+    )
+}
+
+fn is_have(word: &str) -> bool {
+    matches!(
+        word,
+        "have" | "has" | "had" | "having" | "’ve" | "'ve" | "’d" | "'d"
+    )
+}
+
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "’ll"
+            | "'ll"
+            | "’d"
+            | "'d"
+    )
+}
+
+fn noun_at<'a>(scene: &Scene<'a>, index: usize) -> Option<Cue<'a>> {
+    let reading = &scene.reading;
+    if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
+        return None;
+    }
+    let cues = &scene.rules.speech.cues;
+    let matches = cues.of_noun(reading.lower(index));
+    let rules: Vec<&CueRule> = matches
+        .iter()
+        .filter_map(|found| cues.rule(found.rule))
+        .collect();
+    (!rules.is_empty()).then_some(Cue {
+        head: index,
+        tokens: index..index + 1,
+        form: CueForm::Noun,
+        rules,
+    })
+}

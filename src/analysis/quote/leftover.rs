@@ -1,0 +1,216 @@
+use std::ops::Range;
+
+use super::attribute::{Attribution, Taken};
+use super::scene::Scene;
+use super::source::{Clause, Source};
+use crate::analysis::Evidence;
+use crate::analysis::sentence::Sentence;
+use crate::document::BlockId;
+
+/// A quoted run of fewer words is a title or a word used with distance, unless a cue reports it.
+const SPEECH: usize = 4;
+
+/// How far before a run the verb of its sentence is looked for, in tokens.
+const REACH: usize = 60;
+
+/// Gives the quoted runs no cue has claimed to the speaker of their paragraph, else to the one who spoke last.
+pub(super) fn attribute(scene: &Scene<'_>, taken: &mut Taken, found: &mut Vec<Attribution>) {
+    found.sort_by_key(order);
+    let cued = found.len();
+    for run in 0..scene.runs.len() {
+        let words = scene.run_words(run);
+        if words.clone().any(|token| taken.has(token)) {
+            continue;
+        }
+        let Some(place) = Place::of(scene, run, &words) else {
+            continue;
+        };
+        let known = Known { found, cued };
+        if place.is_speech || place.leads && known.speaks_in(&place) {
+            taken.take(words);
+            let decision = decide(scene, &place, &known);
+            apply(decision, place, found);
+        }
+    }
+    for attribution in found.iter_mut() {
+        attribution.parts.sort_by_key(|part| part.start);
+    }
+    found.sort_by_key(order);
+}
+
+fn order(attribution: &Attribution) -> (BlockId, usize) {
+    let first = attribution.parts.first().map_or(0, |part| part.start);
+    (attribution.block, first)
+}
+
+/// An unclaimed run and where it stands.
+struct Place<'a> {
+    block: BlockId,
+    sentence: &'a Sentence,
+    words: Range<usize>,
+    /// Whether the run is long enough to be speech by itself.
+    is_speech: bool,
+    /// Whether the run opens its sentence.
+    leads: bool,
+    /// Whether it goes on with an unclosed run of the paragraph before.
+    continues: bool,
+}
+
+impl<'a> Place<'a> {
+    fn of(scene: &Scene<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
+        let reading = &scene.reading;
+        let known = scene.runs.get(run)?;
+        let sentence = reading
+            .sentences
+            .at(known.span.start())
+            .and_then(|id| reading.sentences.get(id))?;
+        let start = sentence.token_range().start;
+        let leads = reading.trim(start..words.start).is_empty();
+        let count = reading.word_count(words.clone());
+        (count > 0).then(|| Self {
+            is_speech: count >= SPEECH || known.continues,
+            block: known.block,
+            sentence,
+            words: words.clone(),
+            leads,
+            continues: known.continues,
+        })
+    }
+}
+
+/// Whose words a run holds: the decision a trained model may take over.
+enum Decision {
+    /// It belongs to the attribution with this index.
+    Join(usize),
+    /// It is a new quotation of the same source as that attribution.
+    SameSource(usize, Evidence),
+    /// It is a new quotation of somebody named in its own sentence, or of nobody known.
+    New(Option<Source>, Evidence),
+}
+
+fn decide(scene: &Scene<'_>, place: &Place<'_>, known: &Known<'_>) -> Decision {
+    let before = known.before(place);
+    let same_block = before.filter(|index| known.block(*index) == Some(place.block));
+    let earlier = before.filter(|index| known.is_near(*index, place));
+    if place.continues
+        && let Some(index) = earlier
+    {
+        return Decision::SameSource(index, Evidence::certain("quote-continued"));
+    }
+    if place.leads
+        && let Some(index) = same_block.or_else(|| known.behind(place))
+    {
+        return Decision::Join(index);
+    }
+    if !place.leads
+        && let Some(source) = sentence_subject(scene, place)
+    {
+        return Decision::New(Some(source), Evidence::weighed("quote-in-sentence", 40));
+    }
+    match earlier {
+        Some(index) => Decision::SameSource(index, Evidence::weighed("speaker-before", 40)),
+        None => Decision::New(None, Evidence::weighed("quote-alone", 0)),
+    }
+}
+
+/// What is attributed so far: first what cues report, sorted, then what was left over, in text order.
+struct Known<'a> {
+    found: &'a [Attribution],
+    cued: usize,
+}
+
+impl Known<'_> {
+    /// The nearest attribution before a run.
+    fn before(&self, place: &Place<'_>) -> Option<usize> {
+        let cued = self.cued_before(place).checked_sub(1);
+        let added = self
+            .found
+            .len()
+            .checked_sub(1)
+            .filter(|index| *index >= self.cued);
+        let key = |index: usize| self.found.get(index).map(order);
+        match (cued, added) {
+            (Some(cued), Some(added)) if key(added) < key(cued) => Some(cued),
+            (_, Some(added)) => Some(added),
+            (cued, None) => cued,
+        }
+    }
+
+    /// The nearest attribution behind a run in the same block.
+    fn behind(&self, place: &Place<'_>) -> Option<usize> {
+        let index = self.cued_before(place);
+        (index < self.cued && self.block(index) == Some(place.block)).then_some(index)
+    }
+
+    /// Whether somebody is quoted before in the same block.
+    fn speaks_in(&self, place: &Place<'_>) -> bool {
+        self.before(place)
+            .is_some_and(|index| self.block(index) == Some(place.block))
+    }
+
+    fn cued_before(&self, place: &Place<'_>) -> usize {
+        let cued = self.found.get(..self.cued).unwrap_or_default();
+        cued.partition_point(|known| order(known) < (place.block, place.words.start))
+    }
+
+    fn block(&self, index: usize) -> Option<BlockId> {
+        self.found.get(index).map(|known| known.block)
+    }
+
+    /// Whether an attribution with a source stands at most two blocks before.
+    fn is_near(&self, index: usize, place: &Place<'_>) -> bool {
+        self.found
+            .get(index)
+            .is_some_and(|known| known.source.is_some() && place.block.0 - known.block.0 <= 2)
+    }
+}
+
+/// The first noun phrase of the sentence that no preposition stands before.
+fn sentence_subject(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
+    let reading = &scene.reading;
+    let start = place.sentence.token_range().start;
+    let sentence = start.max(place.words.start.saturating_sub(REACH))..place.words.end;
+    let chunks = scene.chunks(sentence.clone());
+    let verb = (sentence.start..place.words.start)
+        .rev()
+        .find(|at| reading.tag(*at).is_finite() && !scene.is_quoted(*at))?;
+    let clause = Clause {
+        scene,
+        sentence,
+        chunks: &chunks,
+    };
+    clause.subject(verb, 3)
+}
+
+fn apply(decision: Decision, place: Place<'_>, found: &mut Vec<Attribution>) {
+    let (source, cue, why) = match decision {
+        Decision::Join(index) => {
+            if let Some(known) = found.get_mut(index) {
+                let first = known.parts.first().map_or(0, |part| part.start);
+                let at = if place.words.start < first {
+                    0
+                } else {
+                    known.parts.len()
+                };
+                known.parts.insert(at, place.words);
+            }
+            return;
+        }
+        Decision::SameSource(index, why) => {
+            let known = found.get(index);
+            (
+                known.and_then(|known| known.source.clone()),
+                known.and_then(|known| known.cue.clone()),
+                why,
+            )
+        }
+        Decision::New(source, why) => (source, None, why),
+    };
+    found.push(Attribution {
+        parts: vec![place.words],
+        source,
+        cue,
+        block: place.block,
+        why,
+    });
+}

@@ -1,0 +1,103 @@
+use std::ops::Range;
+
+use super::marks::Run;
+use crate::analysis::chunk::{self, Chunk};
+use crate::analysis::reading::Reading;
+use crate::document::{BlockId, BlockKind};
+use crate::rules::Rules;
+
+/// What the attribution steps look at: the reading, the quoted runs, and which token lies in which run.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) rules: &'a Rules,
+    pub(super) runs: &'a [Run],
+    /// For each token the run it lies in, marks included.
+    run_of: Vec<Option<usize>>,
+    /// For each run its tokens without the marks at its ends.
+    run_words: Vec<Range<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(reading: Reading<'a>, rules: &'a Rules, runs: &'a [Run]) -> Self {
+        let mut run_of = vec![None; reading.sentences.tokens.len()];
+        let mut run = 0;
+        for (token, slot) in reading.sentences.tokens.iter().zip(&mut run_of) {
+            while runs
+                .get(run)
+                .is_some_and(|run| run.span.end() <= token.span.start())
+            {
+                run += 1;
+            }
+            let inside = runs
+                .get(run)
+                .is_some_and(|run| run.span.overlaps(token.span));
+            *slot = inside.then_some(run);
+        }
+        Self {
+            reading,
+            rules,
+            runs,
+            run_of,
+            run_words: runs
+                .iter()
+                .map(|run| reading.trim(tokens_of(&reading, run)))
+                .collect(),
+        }
+    }
+
+    /// The run a token lies in.
+    pub(super) fn run_of(&self, token: usize) -> Option<usize> {
+        self.run_of.get(token).copied().flatten()
+    }
+
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.run_of(token).is_some()
+    }
+
+    /// The tokens of a run, marks included.
+    pub(super) fn run_tokens(&self, run: usize) -> Range<usize> {
+        self.runs
+            .get(run)
+            .map_or(0..0, |run| tokens_of(&self.reading, run))
+    }
+
+    /// The words of a run: its tokens without the marks at its ends.
+    pub(super) fn run_words(&self, run: usize) -> Range<usize> {
+        self.run_words.get(run).cloned().unwrap_or_default()
+    }
+
+    /// Whether a token is the first of a run.
+    pub(super) fn opens_run(&self, token: usize) -> bool {
+        self.is_quoted(token)
+            && token
+                .checked_sub(1)
+                .is_none_or(|before| self.run_of(before) != self.run_of(token))
+    }
+
+    /// Whether a token is the last of a run.
+    pub(super) fn closes_run(&self, token: usize) -> bool {
+        self.is_quoted(token) && self.run_of(token + 1) != self.run_of(token)
+    }
+
+    /// The base noun phrases of a sentence or part of one.
+    pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
+        let mut chunks = chunk::find(&self.reading, tokens);
+        chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
+        chunks
+    }
+
+    /// Whether quotations are looked for in a block.
+    pub(super) fn is_prose(&self, block: BlockId) -> bool {
+        self.reading
+            .document
+            .block(block)
+            .is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::Caption)
+    }
+}
+
+fn tokens_of(reading: &Reading<'_>, run: &Run) -> Range<usize> {
+    let start = reading.token_at(run.span.start());
+    let end = reading.token_at(run.span.end().saturating_sub(1));
+    start..end + 1
+}

@@ -1,0 +1,401 @@
+use std::ops::Range;
+
+use super::cue::{Cue, CueForm};
+use super::scene::Scene;
+use crate::analysis::chunk::{self, Chunk};
+use crate::analysis::tag::Tag;
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// Its tokens: the noun phrase with what belongs to it.
+    pub(super) tokens: Range<usize>,
+    /// The token of the name, noun or pronoun.
+    pub(super) head: usize,
+    /// Where the subject's group ends, appositions included; equal to the end of the tokens without one.
+    pub(super) group_end: usize,
+}
+
+/// A sentence with its noun phrases, in which sources are looked for.
+#[derive(Debug)]
+pub(super) struct Clause<'a, 's> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) sentence: Range<usize>,
+    pub(super) chunks: &'s [Chunk],
+}
+
+/// How far from a cue its source and content are looked for, in tokens; keeps a hostile sentence linear.
+const WINDOW: usize = 250;
+
+/// How often a subject is looked for behind another verb before giving up.
+const DEPTH: usize = 4;
+
+impl<'a, 's> Clause<'a, 's> {
+    /// The surroundings of a cue.
+    pub(super) fn around(
+        cue: &Cue<'_>,
+        scene: &'s Scene<'a>,
+        sentence: &Range<usize>,
+        chunks: &'s [Chunk],
+    ) -> Self {
+        let start = sentence.start.max(cue.head.saturating_sub(WINDOW));
+        let end = sentence.end.min(cue.head + WINDOW);
+        Self {
+            scene,
+            sentence: start..end,
+            chunks,
+        }
+    }
+    /// Finds who is the source of a cue: the decision a trained model may take over.
+    pub(super) fn source_of(&self, cue: &Cue<'_>) -> Option<Source> {
+        match cue.form {
+            CueForm::Phrase => self.behind(cue.tokens.end, 2),
+            CueForm::Colon => self.label(cue.head),
+            CueForm::Noun => self.owner(cue.head),
+            CueForm::Passive => self.agent(cue),
+            CueForm::Finite => self.inverted(cue).or_else(|| self.subject(cue.head, DEPTH)),
+            CueForm::Participle => self.participle_subject(cue.head),
+            CueForm::Infinitive => self.earlier_subject(cue.head, DEPTH),
+        }
+    }
+
+    /// The noun phrase that starts at most `reach` tokens behind `start`.
+    fn behind(&self, start: usize, reach: usize) -> Option<Source> {
+        let at = self
+            .chunks
+            .partition_point(|chunk| chunk.tokens.start < start);
+        let chunk = self.chunks.get(at)?;
+        (chunk.tokens.start <= start + reach).then(|| self.grown(at, at))
+    }
+
+    /// “..., said Ana Ruiz”: the noun phrase behind a verb that follows reported words.
+    fn inverted(&self, cue: &Cue<'_>) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let source = self.behind(cue.tokens.end, 0)?;
+        if !matches!(reading.tag(cue.head), Tag::Past | Tag::PresentThird) {
+            return None;
+        }
+        let before = cue
+            .head
+            .checked_sub(1)
+            .filter(|at| self.sentence.contains(at))?;
+        let object = matches!(
+            reading.lower(source.head),
+            "him" | "her" | "them" | "it" | "me" | "us" | "that"
+        );
+        if object || reading.is_word(before) {
+            return None;
+        }
+        let quoted = self.scene.is_quoted(before)
+            || before
+                .checked_sub(1)
+                .is_some_and(|at| self.scene.closes_run(at));
+        if quoted || before == self.sentence.start && !reading.is_word(before) {
+            return Some(source);
+        }
+        // "Prices rose, said Ana Ruiz." but not "Ana Ruiz, the mayor, said prices rose."
+        let left_clause = reading.has_finite(self.sentence.start..before);
+        let right_clause = reading.has_finite(source.tokens.end..self.sentence.end);
+        (left_clause && !right_clause).then_some(source)
+    }
+
+    /// The subject of a finite verb: what stands before its auxiliaries, over appositions and relative clauses.
+    pub(super) fn subject(&self, verb: usize, depth: usize) -> Option<Source> {
+        let depth = depth.checked_sub(1)?;
+        let reading = &self.scene.reading;
+        let start = self.group_start(verb);
+        let before = start
+            .checked_sub(1)
+            .filter(|at| self.sentence.contains(at))?;
+        if let Some(at) = self.chunk_ending(start) {
+            let top = self.climb(at);
+            return Some(self.grown(top, at));
+        }
+        match reading.lower(before) {
+            "," | "—" | "--" | "–" => self
+                .over_parenthesis(before)
+                .or_else(|| self.earlier_subject(before, depth)),
+            ")" => self.before_bracket(before),
+            _ if reading.tag(before) == Tag::Conjunction => self.earlier_subject(before, depth),
+            _ if self.scene.is_quoted(before) => None,
+            _ => self.earlier_subject(before, depth),
+        }
+    }
+
+    /// The first token of the verb group: auxiliaries and adverbs before the verb.
+    pub(super) fn group_start(&self, verb: usize) -> usize {
+        let reading = &self.scene.reading;
+        let mut start = verb;
+        while let Some(at) = start.checked_sub(1).filter(|at| self.sentence.contains(at)) {
+            let auxiliary = matches!(reading.tag(at), Tag::Adverb | Tag::Modal)
+                || is_auxiliary(reading.lower(at)) && reading.tag(at) != Tag::Possessive;
+            if !auxiliary || self.scene.is_quoted(at) {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    fn chunk_ending(&self, end: usize) -> Option<usize> {
+        let at = self.chunks.partition_point(|chunk| chunk.tokens.end < end);
+        let chunk = self.chunks.get(at)?;
+        (chunk.tokens.end == end && !self.scene.is_quoted(chunk.head)).then_some(at)
+    }
+
+    /// From the last noun phrase of a subject to the first: "the head of the office in Varna" → "the head".
+    fn climb(&self, from: usize) -> usize {
+        let reading = &self.scene.reading;
+        let mut at = from;
+        while let (Some(chunk), Some(below)) = (self.chunks.get(at), at.checked_sub(1)) {
+            let start = chunk.tokens.start;
+            let Some(lower) = self.chunks.get(below) else {
+                break;
+            };
+            let joined = lower.tokens.end + 1 == start
+                && start
+                    .checked_sub(1)
+                    .is_some_and(|joint| joins_phrases(reading.tag(joint), reading.lower(joint)));
+            let day = chunk::is_calendar(reading, chunk.head) && lower.tokens.end == start;
+            let listed = lower.tokens.end + 1 == start && reading.lower_before(start) == "and";
+            if !(joined || day || listed)
+                || self.scene.is_quoted(lower.head)
+                || reading.tag(lower.head) == Tag::Pronoun
+            {
+                break;
+            }
+            at = below;
+        }
+        at
+    }
+
+    /// The source that runs from the chunk `top` to the chunk `last`, with a name in apposition behind a common noun.
+    fn grown(&self, top: usize, last: usize) -> Source {
+        let reading = &self.scene.reading;
+        let (Some(first), Some(end)) = (self.chunks.get(top), self.chunks.get(last)) else {
+            return Source {
+                tokens: 0..0,
+                head: 0,
+                group_end: 0,
+            };
+        };
+        let day = chunk::is_calendar(reading, end.head) && last > top;
+        let end = if day {
+            first.tokens.end
+        } else {
+            end.tokens.end
+        };
+        let mut tokens = first.tokens.start..end;
+        let mut group_end = end;
+        if let Some(next) = self.chunks.get(last + 1)
+            && next.tokens.start == end + 1
+            && reading.lower(end) == ","
+            && reading.tag(first.head) != Tag::Name
+            && reading.tag(next.head) == Tag::Name
+            && !self.scene.is_quoted(next.head)
+        {
+            tokens.end = next.tokens.end;
+            group_end = next.tokens.end;
+        }
+        Source {
+            tokens,
+            head: first.head,
+            group_end,
+        }
+    }
+
+    /// “Ana Ruiz, the mayor of Varna, said”: from the comma before the verb back to the noun phrase before the apposition.
+    fn over_parenthesis(&self, closing: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let opening = |at: usize| matches!(reading.lower(at), "," | "—" | "--" | "–");
+        let mut fallback = None;
+        for at in (self.sentence.start..closing)
+            .rev()
+            .filter(|at| opening(*at))
+            .take(4)
+        {
+            let Some(chunk) = self.chunk_ending(at) else {
+                continue;
+            };
+            let inner = at + 1..closing;
+            let relative = matches!(
+                reading.tag(at + 1),
+                Tag::WhPronoun
+                    | Tag::WhDeterminer
+                    | Tag::WhPossessive
+                    | Tag::WhAdverb
+                    | Tag::PresentParticiple
+                    | Tag::Participle
+                    | Tag::Preposition
+            );
+            if !relative && reading.has_finite(inner) {
+                break;
+            }
+            let top = self.climb(chunk);
+            let Some(head) = self.chunks.get(top).map(|chunk| chunk.head) else {
+                continue;
+            };
+            let found = self.grown(top, chunk);
+            if matches!(reading.tag(head), Tag::Name | Tag::Pronoun) {
+                return Some(found);
+            }
+            fallback = fallback.or(Some(found));
+        }
+        fallback
+    }
+
+    /// “Ana Ruiz (D) said”.
+    fn before_bracket(&self, closing: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let opening = (self.sentence.start..closing)
+            .rev()
+            .take(16)
+            .find(|at| reading.lower(*at) == "(")?;
+        let at = self.chunk_ending(opening)?;
+        Some(self.grown(self.climb(at), at))
+    }
+
+    /// The subject of the nearest finite verb before `index`.
+    fn earlier_subject(&self, index: usize, depth: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let verb = (self.sentence.start..index)
+            .rev()
+            .find(|at| reading.tag(*at).is_finite() && !self.scene.is_quoted(*at))?;
+        self.subject(verb, depth)
+    }
+
+    /// The subject of ", saying": that of the verb before; of "a man saying": the man.
+    fn participle_subject(&self, head: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        if let Some(at) = self.chunk_ending(head) {
+            let top = self.climb(at);
+            let noun = self.chunks.get(top).map(|chunk| chunk.head)?;
+            let person = reading.tag(noun) == Tag::Name || self.is_person_noun(noun);
+            if person || !reading.has_finite(self.sentence.start..head) {
+                return Some(self.grown(top, at));
+            }
+        }
+        self.earlier_subject(head, DEPTH)
+    }
+
+    fn is_person_noun(&self, token: usize) -> bool {
+        self.scene
+            .rules
+            .speech
+            .lists
+            .is_person_noun(self.scene.reading.lower(token))
+    }
+
+    /// Who does it in a passive: the noun phrase behind "by".
+    fn agent(&self, cue: &Cue<'_>) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let by = (cue.tokens.end..self.sentence.end)
+            .take(8)
+            .take_while(|at| reading.is_word(*at) && !reading.tag(*at).is_finite())
+            .find(|at| reading.lower(*at) == "by")?;
+        self.behind(by + 1, 0)
+    }
+
+    /// The owner of a noun: "Ortega’s claim", "his claim".
+    fn owner(&self, noun: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let at = self
+            .chunks
+            .partition_point(|chunk| chunk.tokens.end <= noun);
+        let chunk = self
+            .chunks
+            .get(at)
+            .filter(|chunk| chunk.tokens.contains(&noun))?;
+        let start = chunk.tokens.start;
+        if reading.tag(start) == Tag::PossessivePronoun {
+            return Some(Source {
+                tokens: start..start + 1,
+                head: start,
+                group_end: start + 1,
+            });
+        }
+        let mark = (start..noun)
+            .rev()
+            .find(|at| reading.tag(*at) == Tag::Possessive)?;
+        let head = mark.checked_sub(1).filter(|at| *at >= start)?;
+        Some(Source {
+            tokens: start..mark,
+            head,
+            group_end: mark,
+        })
+    }
+
+    /// The name before the colon that opens a paragraph.
+    fn label(&self, colon: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        let label = self.sentence.start..colon;
+        let short = !label.is_empty() && label.len() <= 5;
+        let named = label
+            .clone()
+            .all(|at| reading.tag(at) == Tag::Name || reading.lower(at) == ".");
+        (short && named).then(|| Source {
+            head: colon - 1,
+            group_end: colon,
+            tokens: label,
+        })
+    }
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "to"
+            | "’ve"
+            | "'ve"
+            | "’s"
+            | "'s"
+            | "’re"
+            | "'re"
+            | "’m"
+            | "'m"
+            | "’d"
+            | "'d"
+            | "’ll"
+            | "'ll"
+    )
+}
+
+fn joins_phrases(tag: Tag, word: &str) -> bool {
+    match tag {
+        Tag::To => true,
+        Tag::Preposition => !matches!(
+            word,
+            "that"
+                | "because"
+                | "if"
+                | "whether"
+                | "after"
+                | "before"
+                | "since"
+                | "until"
+                | "while"
+                | "as"
+                | "than"
+                | "though"
+                | "although"
+                | "unless"
+                | "like"
+                | "once"
+                | "whereas"
+        ),
+        _ => false,
+    }
+}

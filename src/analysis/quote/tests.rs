@@ -1,0 +1,152 @@
+use super::*;
+use crate::analysis::{sentence, tag};
+use crate::document::{BlockKind, DocumentBuilder};
+
+/// Quotations as "kind words | source | cue", the parts of one joined by " … ".
+fn quotes(paragraphs: &[&str]) -> Vec<String> {
+    let mut builder = DocumentBuilder::new();
+    for words in paragraphs {
+        builder.block(BlockKind::Paragraph, 0, words);
+    }
+    let document = builder.finish();
+    let rules = Rules::builtin();
+    let sentences = sentence::split(&document, rules);
+    let tags = tag::assign(&document, &sentences, rules);
+    let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
+    find(&document, &sentences, &tags, rules)
+        .iter()
+        .map(|quote| {
+            let parts: Vec<&str> = quote
+                .parts
+                .iter()
+                .map(|part| document.words(*part))
+                .collect();
+            let kind = quote.kind.as_str();
+            format!(
+                "{kind} {} | {} | {}",
+                parts.join(" … "),
+                words(quote.source),
+                words(quote.cue)
+            )
+        })
+        .collect()
+}
+
+/// The words between two marks of an example, and the example without them.
+fn unmark(text: &str, opening: char, closing: char) -> (String, Option<String>) {
+    let Some((before, rest)) = text.split_once(opening) else {
+        return (text.to_owned(), None);
+    };
+    let (inner, after) = rest.split_once(closing).unwrap();
+    (format!("{before}{inner}{after}"), Some(inner.to_owned()))
+}
+
+#[test]
+fn cues_prove_their_examples() {
+    let mut wrong = Vec::new();
+    for example in Rules::builtin()
+        .examples
+        .iter()
+        .filter(|example| example.file == "cues")
+    {
+        let (text, source) = unmark(&example.text, '«', '»');
+        let (text, cue) = unmark(&text, '{', '}');
+        let found = quotes(&[&text]);
+        let expected = format!(
+            " | {} | {}",
+            source.unwrap_or_default(),
+            cue.unwrap_or_default()
+        );
+        let right = if example.hit {
+            found.iter().any(|quote| quote.ends_with(&expected))
+        } else {
+            found.is_empty()
+        };
+        if !right {
+            wrong.push(format!(
+                "{} {}: {} -> {found:?}",
+                example.rule, example.hit, example.text
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_quotation_split_by_its_cue_is_one_with_two_parts() {
+    assert_eq!(
+        quotes(&["“It works,” Ana Ruiz said, “and it will go on working.”"]),
+        ["direct “It works,” … “and it will go on working.” | Ana Ruiz | said"]
+    );
+}
+
+#[test]
+fn a_sentence_quoted_behind_belongs_to_the_same_quotation() {
+    assert_eq!(
+        quotes(&["“It works,” Ruiz said on Monday. “It will go on working.”"]),
+        ["direct “It works,” … “It will go on working.” | Ruiz | said"]
+    );
+}
+
+#[test]
+fn a_mixed_quotation_keeps_its_paraphrased_words() {
+    assert_eq!(
+        quotes(&["Ruiz said the plan was “a mistake” from the start."]),
+        ["mixed the plan was “a mistake” from the start | Ruiz | said"]
+    );
+}
+
+#[test]
+fn a_participle_has_the_subject_of_its_clause_as_source() {
+    assert_eq!(
+        quotes(&["Ruiz defended the plan, saying it had “saved lives.”"])
+            .last()
+            .unwrap(),
+        "mixed it had “saved lives.” | Ruiz | saying"
+    );
+}
+
+#[test]
+fn an_apposition_does_not_hide_the_source() {
+    assert_eq!(
+        quotes(&["Ana Ruiz, the mayor of Varna, said the bridge was safe."]),
+        ["indirect the bridge was safe | Ana Ruiz | said"]
+    );
+    assert_eq!(
+        quotes(&["“It is safe,” said Ana Ruiz, the mayor of Varna."]),
+        ["direct “It is safe,” | Ana Ruiz | said"]
+    );
+}
+
+#[test]
+fn a_quotation_continued_in_the_next_paragraph_keeps_its_source() {
+    assert_eq!(
+        quotes(&[
+            "“It works,” said Ruiz. “It always worked.",
+            "“It will go on working.”"
+        ]),
+        [
+            "direct “It works,” … “It always worked. | Ruiz | said",
+            "direct “It will go on working.” | Ruiz | said"
+        ]
+    );
+}
+
+#[test]
+fn a_title_in_quotation_marks_is_no_quotation() {
+    assert_eq!(
+        quotes(&["They watched “The Long Night” on Monday."]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn headings_hold_no_quotations() {
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Heading, 1, "Ruiz says “the bridge is safe now”");
+    let document = builder.finish();
+    let rules = Rules::builtin();
+    let sentences = sentence::split(&document, rules);
+    let tags = tag::assign(&document, &sentences, rules);
+    assert!(find(&document, &sentences, &tags, rules).is_empty());
+}

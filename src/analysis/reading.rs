@@ -1,0 +1,111 @@
+use std::ops::Range;
+
+use super::sentence::Sentences;
+use super::tag::{Tag, Tags};
+use super::token::{Token, TokenKind};
+use crate::document::Document;
+use crate::text::Span;
+
+/// An article with its sentences and tags, as the stages behind the tagger read it.
+///
+/// Tokens go by their index in [`Sentences::tokens`]; beyond the last one stands nothing: no words, [`Tag::Other`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) document: &'a Document,
+    pub(super) sentences: &'a Sentences,
+    pub(super) tags: &'a Tags,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) const fn new(
+        document: &'a Document,
+        sentences: &'a Sentences,
+        tags: &'a Tags,
+    ) -> Self {
+        Self {
+            document,
+            sentences,
+            tags,
+        }
+    }
+
+    pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
+        self.sentences.tokens.get(index)
+    }
+
+    /// The words of a token as they stand.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.token(index)
+            .map_or("", |token| self.document.words(token.span))
+    }
+
+    /// The words of a token with ASCII letters in lower case.
+    pub(super) fn lower(&self, index: usize) -> &'a str {
+        self.token(index)
+            .map_or("", |token| self.sentences.lower(token))
+    }
+
+    /// The lower-case word before a token; empty at the start.
+    pub(super) fn lower_before(&self, index: usize) -> &'a str {
+        index.checked_sub(1).map_or("", |index| self.lower(index))
+    }
+
+    pub(super) fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index)
+    }
+
+    /// The tag before a token; [`Tag::Other`] at the start.
+    pub(super) fn tag_before(&self, index: usize) -> Tag {
+        index
+            .checked_sub(1)
+            .map_or(Tag::Other, |index| self.tag(index))
+    }
+
+    /// Whether the token is a word or number.
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.token(index)
+            .is_some_and(|token| token.kind != TokenKind::Mark)
+    }
+
+    pub(super) fn is_capitalized(&self, index: usize) -> bool {
+        self.word(index).starts_with(char::is_uppercase)
+    }
+
+    /// The stretch from the first to the last token of a range; `None` for an empty range.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let last = tokens.end.checked_sub(1)?;
+        if last < tokens.start {
+            return None;
+        }
+        Some(self.token(tokens.start)?.span.join(self.token(last)?.span))
+    }
+
+    /// The first token that ends behind `byte`.
+    pub(super) fn token_at(&self, byte: u32) -> usize {
+        self.sentences
+            .tokens
+            .partition_point(|token| token.span.end() <= byte)
+    }
+
+    /// The range without the marks at its two ends.
+    pub(super) fn trim(&self, tokens: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = tokens;
+        while start < end && !self.is_word(start) {
+            start += 1;
+        }
+        while end > start && !self.is_word(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// How many words and numbers a range holds.
+    pub(super) fn word_count(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|index| self.is_word(*index)).count()
+    }
+
+    /// Whether a range holds a finite verb.
+    pub(super) fn has_finite(&self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|index| self.tag(index).is_finite())
+    }
+}
