@@ -82,6 +82,7 @@ pub fn run(app: App) -> Result<u8, Error> {
     let signals = Signals::register().map_err(Error::SetUp)?;
     terminal.restore_on_panic();
     let whole = Whole(terminal);
+    terminal.capture_mouse(app.options().mouse);
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;

@@ -32,7 +32,7 @@ const OURS: u8 = 1;
 const BUSY: u8 = 2;
 
 /// How long a terminal that does not read may hold up the end of the process.
-const RESTORE_LIMIT: Duration = Duration::from_millis(50);
+const RESTORE_LIMIT: Duration = Duration::from_millis(500);
 
 /// Alternate screen, hidden cursor, bracketed paste.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
