@@ -10,6 +10,7 @@
 //! * [`text`] is positions: bytes, code points, columns.
 //! * [`document`] is an article: metadata, text, blocks.
 //! * [`ingest`] turns bytes of any kind into a document.
+//! * [`model`] scores what small trained weights know.
 //! * [`rules`] is the language data that the analysis works by.
 //! * [`analysis`] finds quotations, speakers, times and events.
 //! * [`layout`] breaks a document into rows of a width.
@@ -29,6 +30,7 @@ pub mod document;
 pub mod export;
 pub mod ingest;
 pub mod layout;
+pub mod model;
 pub mod rules;
 pub mod text;
 pub mod tui;

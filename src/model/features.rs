@@ -1,0 +1,52 @@
+//! The hash by which features are known, shared by train and run time.
+
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+const FINISH: u64 = 0xBF58_476D_1CE4_E5B9;
+
+/// The hash of some bytes, such as the letters of a word.
+pub fn hash(bytes: impl IntoIterator<Item = u8>) -> u32 {
+    let mut state = 0xCBF2_9CE4_8422_2325_u64;
+    for byte in bytes {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    fold(state)
+}
+
+/// The feature that a template makes of its parts: hashes, tags, counts.
+pub fn feature<const PARTS: usize>(template: u8, parts: [u32; PARTS]) -> u32 {
+    let mut state = (u64::from(template) + 1).wrapping_mul(SPREAD);
+    for part in parts {
+        state = (state ^ u64::from(part)).wrapping_mul(SPREAD);
+        state ^= state >> 32;
+    }
+    fold(state)
+}
+
+/// The checksum of a list of features.
+pub fn checksum(features: impl IntoIterator<Item = u32>) -> u32 {
+    hash(features.into_iter().flat_map(u32::to_le_bytes))
+}
+
+const fn fold(state: u64) -> u32 {
+    let state = (state ^ (state >> 29)).wrapping_mul(FINISH);
+    (state >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_template_and_parts_matter() {
+        let one = feature(1, [7, 9]);
+        assert_ne!(one, feature(1, [9, 7]));
+        assert_ne!(one, feature(2, [7, 9]));
+        assert_ne!(one, feature(1, [7, 9, 0]));
+        assert_ne!(hash(*b"ab"), hash(*b"ba"));
+    }
+
+    #[test]
+    fn the_hash_never_changes() {
+        assert_eq!(feature(3, [hash(*b"said"), 5]), 798_371_307);
+    }
+}

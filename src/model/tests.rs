@@ -1,0 +1,88 @@
+use super::features::feature;
+use super::*;
+use proptest::prelude::*;
+
+/// A model of two classes: feature(1, [1]) is worth 5 to class 0 and -3 to class 1, feature(1, [2]) is worth 7 to class 1.
+fn two_classes() -> Vec<u8> {
+    let mut rows = vec![
+        (feature(1, [1]), vec![(0, 5), (1, -3)]),
+        (feature(1, [2]), vec![(1, 7)]),
+    ];
+    rows.sort();
+    let header = Header {
+        classes: 2,
+        bits: 0,
+        features: 99,
+        scale: 0.5,
+        rows: 2,
+        cells: 3,
+    };
+    let mut bytes = header.bytes().to_vec();
+    for start in [0u32, 2, 0, 3] {
+        bytes.extend(start.to_le_bytes());
+    }
+    for (feature, _) in &rows {
+        bytes.extend(place(*feature, 0).1.to_le_bytes());
+    }
+    bytes.extend(rows.iter().map(|row| u8::try_from(row.1.len()).unwrap()));
+    let cells: Vec<(u8, i8)> = rows.into_iter().flat_map(|row| row.1).collect();
+    bytes.extend(cells.iter().map(|cell| cell.0));
+    bytes.extend(cells.iter().map(|cell| cell.1.cast_unsigned()));
+    bytes
+}
+
+#[test]
+fn known_features_add_their_weights_and_unknown_ones_nothing() {
+    let bytes = two_classes();
+    let model = Linear::read(&bytes, 99).unwrap();
+    let mut scores = [0; 2];
+    for part in [1, 2, 3] {
+        model.add(feature(1, [part]), &mut scores);
+    }
+    assert_eq!(scores, [5, 4]);
+}
+
+#[test]
+fn margins_are_scaled_and_saturate() {
+    let bytes = two_classes();
+    let model = Linear::read(&bytes, 99).unwrap();
+    assert_eq!(model.margin(30), 15);
+    assert_eq!(model.margin(i32::MAX), i16::MAX);
+}
+
+#[test]
+fn a_broken_file_is_told_by_its_fault() {
+    let bytes = two_classes();
+    let fault = |bytes: &[u8]| Linear::read(bytes, 99).err();
+    assert_eq!(fault(b""), Some(Fault::Magic));
+    assert_eq!(fault(&bytes[..20]), Some(Fault::Length));
+    assert_eq!(fault(&bytes[..bytes.len() - 1]), Some(Fault::Length));
+    assert_eq!(fault(&[&bytes[..], &[0]].concat()), Some(Fault::Length));
+    assert_eq!(Linear::read(&bytes, 1).err(), Some(Fault::Features(99)));
+    let mut newer = bytes;
+    newer[4] = 9;
+    assert_eq!(fault(&newer), Some(Fault::Version(9)));
+}
+
+#[test]
+fn the_model_that_knows_nothing_scores_nothing() {
+    let model = Linear::default();
+    assert!(model.is_empty());
+    assert_eq!(model.sum(&[1, 2, 3]), 0);
+}
+
+proptest! {
+    #[test]
+    fn no_damage_makes_it_panic(at in 6usize..60, value: u8, asked: [u32; 4]) {
+        let mut bytes = two_classes();
+        let last = bytes.len() - 1;
+        bytes[at.min(last)] = value;
+        if let Ok(model) = Linear::read(&bytes, 99) {
+            let mut scores = [0; 2];
+            for feature in asked {
+                model.add(feature, &mut scores);
+            }
+            model.sum(&asked);
+        }
+    }
+}
