@@ -33,4 +33,6 @@ pub mod layout;
 pub mod model;
 pub mod rules;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod tui;

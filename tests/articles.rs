@@ -15,7 +15,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use newsprint::analysis::{Analysis, analyze};
+use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document};
 use newsprint::ingest::{Format, Source, ingest};
 use newsprint::rules::Rules;
@@ -111,7 +111,7 @@ fn found(path: &Path) -> Found {
         url: None,
     };
     let document = ingest(&source).unwrap();
-    let analysis = analyze(&document, Rules::builtin(), None);
+    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
     Found { document, analysis }
 }
 

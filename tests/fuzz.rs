@@ -12,7 +12,7 @@ mod harness;
 
 use harness::articles::{FORMATS, words};
 use harness::invariants::check_document;
-use newsprint::analysis::analyze;
+use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
 use newsprint::export::{Part, View};
@@ -70,7 +70,7 @@ proptest! {
         builder.block(BlockKind::Paragraph, 0, &text);
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
-        let analysis = analyze(&document, Rules::builtin(), reference);
+        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), reference);
         let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true };
         serde_json::to_string(&view.object()).unwrap();
     }

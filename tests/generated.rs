@@ -143,7 +143,7 @@ fn the_schema_names_every_field_and_no_other() {
 
 #[test]
 fn fields_are_printed_in_the_order_that_is_promised() {
-    use newsprint::analysis::analyze;
+    use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
     use newsprint::export::{Part, View};
     use newsprint::rules::Rules;
@@ -154,7 +154,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
     let view = View {
         input: "-",
         document: &document,
-        analysis: &analyze(&document, Rules::builtin(), None),
+        analysis: &analyze(&document, Rules::builtin(), Models::builtin(), None),
         parts: &Part::ALL,
         explain: false,
     };

@@ -133,7 +133,7 @@ pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{sentence, tag};
+    use crate::analysis::{Models, sentence, tag};
     use crate::document::{BlockKind, DocumentBuilder};
     use crate::rules::Rules;
 
@@ -142,7 +142,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
         let sentences = sentence::split(&document, Rules::builtin());
-        let tags = tag::assign(&document, &sentences, Rules::builtin());
+        let tags = tag::assign(&sentences, Models::builtin());
         let reading = Reading::new(&document, &sentences, &tags);
         find(&reading, 0..sentences.tokens.len())
             .iter()

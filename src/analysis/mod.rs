@@ -7,7 +7,9 @@
 mod chunk;
 pub mod event;
 mod evidence;
+pub mod form;
 mod ids;
+mod models;
 pub mod name;
 pub mod quote;
 mod reading;
@@ -25,6 +27,7 @@ use crate::rules::Rules;
 pub use event::{Event, Order, Tense};
 pub use evidence::{Evidence, RuleId};
 pub use ids::{EventId, QuoteId, SentenceId, SpeakerId, TimexId};
+pub use models::Models;
 pub use quote::{Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
 pub use speaker::{Speaker, SpeakerKind};
@@ -52,10 +55,15 @@ pub struct Analysis {
 ///
 /// `reference` is the date relative times are resolved against, the article's own publication date when `None`; without
 /// either they keep an underspecified value and no bounds. Total: the worst an odd text does is to find nothing.
-pub fn analyze(document: &Document, rules: &Rules, reference: Option<NaiveDate>) -> Analysis {
+pub fn analyze(
+    document: &Document,
+    rules: &Rules,
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> Analysis {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
     let sentences = sentence::split(document, rules);
-    let tags = tag::assign(document, &sentences, rules);
+    let tags = tag::assign(&sentences, models);
     let names = name::find(document, &sentences, &tags, rules);
     let mut quotes = quote::find(document, &sentences, &tags, rules);
     let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::SentenceId;
+use super::form::{self, Form};
 use super::token::{self, Token};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::rules::Rules;
@@ -34,6 +35,8 @@ pub struct Sentences {
     pub list: Vec<Sentence>,
     /// The tokens of all sentences, in text order.
     pub tokens: Vec<Token>,
+    /// What each token looks like, in the same order.
+    pub forms: Vec<Form>,
     // The article's text with ASCII letters in lower case: same offsets as the text itself.
     lower: String,
 }
@@ -42,6 +45,13 @@ impl Sentences {
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.token_range()).unwrap_or_default()
+    }
+
+    /// The forms of one sentence's tokens.
+    pub fn forms_of(&self, sentence: &Sentence) -> &[Form] {
+        self.forms
+            .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
+            .unwrap_or_default()
     }
 
     /// The words of a token with ASCII letters in lower case, for look-ups.
@@ -83,6 +93,7 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
             });
         }
     }
+    sentences.forms = form::read(document, &sentences.tokens);
     sentences
 }
 

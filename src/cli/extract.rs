@@ -2,7 +2,7 @@ use std::io::{self, BufWriter, Write};
 
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
-use crate::analysis::{Analysis, analyze};
+use crate::analysis::{Analysis, Models, analyze};
 use crate::document::Document;
 use crate::export::{Failure, Part, SCHEMA, Stream, View};
 use crate::rules::Rules;
@@ -48,5 +48,10 @@ fn analysis(document: &Document, parts: &[Part], args: &ExtractArgs) -> Analysis
     if parts == [Part::Document] {
         return Analysis::default();
     }
-    analyze(document, Rules::builtin(), args.source.date)
+    analyze(
+        document,
+        Rules::builtin(),
+        Models::builtin(),
+        args.source.date,
+    )
 }

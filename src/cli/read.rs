@@ -6,7 +6,7 @@ use super::args::{ColorName, ReadArgs, ThemeName, origin};
 use super::error::{Error, complain};
 use super::plain::Plain;
 use crate::acquire::Origin;
-use crate::analysis::analyze;
+use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Fault, Measure};
 use crate::document::Document;
@@ -103,7 +103,12 @@ fn print(
     };
     plain.article(&mut out).map_err(Error::Output)?;
     if args.plain {
-        let analysis = analyze(document, Rules::builtin(), args.source.date);
+        let analysis = analyze(
+            document,
+            Rules::builtin(),
+            Models::builtin(),
+            args.source.date,
+        );
         plain.findings(&analysis, &mut out).map_err(Error::Output)?;
     }
     out.flush().map_err(Error::Output)?;

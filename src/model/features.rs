@@ -3,13 +3,35 @@
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 const FINISH: u64 = 0xBF58_476D_1CE4_E5B9;
 
-/// The hash of some bytes, such as the letters of a word.
-pub fn hash(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    let mut state = 0xCBF2_9CE4_8422_2325_u64;
-    for byte in bytes {
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+/// A hash of bytes that come one by one, such as the letters of a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Hasher(u64);
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
     }
-    fold(state)
+}
+
+impl Hasher {
+    /// Takes the next byte in.
+    pub const fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+
+    /// The hash of all bytes so far.
+    pub const fn finish(self) -> u32 {
+        fold(self.0)
+    }
+}
+
+/// The hash of some bytes.
+pub fn hash(bytes: impl IntoIterator<Item = u8>) -> u32 {
+    let mut hasher = Hasher::default();
+    for byte in bytes {
+        hasher.push(byte);
+    }
+    hasher.finish()
 }
 
 /// The feature that a template makes of its parts: hashes, tags, counts.

@@ -60,7 +60,7 @@ impl Header {
 /// The bucket and the mark of a feature.
 pub const fn place(feature: u32, bits: u8) -> (usize, u16) {
     let bits = if bits > 16 { 16 } else { bits };
-    let bucket = (feature as u64) >> (32 - bits);
+    let bucket = feature.rotate_left(bits as u32) & ((1 << bits) - 1);
     let mark = feature >> (16 - bits);
     (bucket as usize, (mark & 0xFFFF) as u16)
 }

@@ -41,7 +41,10 @@ impl fmt::Display for Fault {
             Self::Magic => out.write_str("not a model"),
             Self::Version(version) => write!(out, "a model of format {version}, not {VERSION}"),
             Self::Features(checksum) => {
-                write!(out, "trained on other features ({checksum:08x}); train again")
+                write!(
+                    out,
+                    "trained on other features ({checksum:08x}); train again"
+                )
             }
             Self::Length => out.write_str("a model cut short or with more behind it"),
         }
@@ -94,7 +97,9 @@ impl<'m> Linear<'m> {
 
     /// The weight of one feature in a model of one class; 0 for an unknown one.
     pub fn weight(&self, feature: u32) -> i32 {
-        self.parts.weight(&self.header, feature).map_or(0, i32::from)
+        self.parts
+            .weight(&self.header, feature)
+            .map_or(0, i32::from)
     }
 
     /// A sum of weights as hundredths of a log-odds, as the trainer measured its scale; saturates.

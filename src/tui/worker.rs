@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::Event;
 use super::probe;
-use crate::analysis::analyze;
+use crate::analysis::{Models, analyze};
 use crate::app::Msg;
 use crate::document::Document;
 use crate::rules::Rules;
@@ -45,7 +45,12 @@ impl Worker {
         let work = move || {
             probe::panic_in_worker();
             if is_wanted() {
-                let analysis = Arc::new(analyze(&document, Rules::builtin(), reference));
+                let analysis = Arc::new(analyze(
+                    &document,
+                    Rules::builtin(),
+                    Models::builtin(),
+                    reference,
+                ));
                 if is_wanted() {
                     let _ = events.send(Event::App(Msg::Analyzed {
                         generation,

@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use newsprint::analysis::analyze;
+use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
 use newsprint::export::{Part, View};
 use newsprint::ingest::{Format, Source, ingest};
@@ -174,7 +174,7 @@ fn analyse(words: &str) {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let analysis = analyze(&document, Rules::builtin(), None);
+    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
     print(&document, &analysis);
 }
 

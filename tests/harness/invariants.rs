@@ -1,6 +1,6 @@
 //! What holds of every article and everything found in it.
 
-use newsprint::analysis::{Analysis, Bounds, Order, analyze};
+use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze};
 use newsprint::document::{Document, Moment};
 use newsprint::export::json::quoted_words;
 use newsprint::export::{Part, View};
@@ -13,9 +13,9 @@ use super::schema;
 /// Analyses a document twice and asserts all that must hold of it.
 pub fn check(document: &Document) -> Analysis {
     check_document(document);
-    let analysis = analyze(document, Rules::builtin(), None);
+    let analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
     check_analysis(document, &analysis);
-    let again = analyze(document, Rules::builtin(), None);
+    let again = analyze(document, Rules::builtin(), Models::builtin(), None);
     assert!(analysis == again, "a second analysis differs");
     analysis
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::analysis::{sentence, tag};
+use crate::analysis::{Models, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
@@ -11,7 +11,7 @@ fn quotes(paragraphs: &[&str]) -> Vec<String> {
     let document = builder.finish();
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&document, &sentences, rules);
+    let tags = tag::assign(&sentences, Models::builtin());
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
     find(&document, &sentences, &tags, rules)
         .iter()
@@ -147,6 +147,6 @@ fn headings_hold_no_quotations() {
     let document = builder.finish();
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&document, &sentences, rules);
+    let tags = tag::assign(&sentences, Models::builtin());
     assert!(find(&document, &sentences, &tags, rules).is_empty());
 }

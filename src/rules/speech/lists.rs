@@ -75,7 +75,7 @@ mod tests {
         for list in [
             include_str!("../../../assets/rules/lists/person-nouns.txt"),
             include_str!("../../../assets/rules/lists/first-names.txt"),
-            include_str!("../../../assets/rules/lists/lexicon.txt"),
+            include_str!("../../../assets/rules/lists/verbs.txt"),
             include_str!("../../../assets/rules/lists/irregular-verbs.txt"),
         ] {
             assert!(list.lines().is_sorted());

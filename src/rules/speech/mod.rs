@@ -7,7 +7,7 @@ mod lists;
 
 pub use abbreviation::{Abbreviations, SentenceEnd};
 pub use cue::{CueMatch, CueRule, Cues, Takes};
-pub use lexicon::{Lexicon, Tag, TagSet};
+pub use lexicon::{Lexicon, Tag};
 pub use lists::{Lists, Sex};
 
 use super::schema::{Example, Fault, shipped};
@@ -17,7 +17,7 @@ use super::schema::{Example, Fault, shipped};
 pub struct SpeechRules {
     /// Where a full stop does not end a sentence.
     pub abbreviations: Abbreviations,
-    /// Parts of speech of words.
+    /// The forms of verbs.
     pub lexicon: Lexicon,
     /// Words that report.
     pub cues: Cues,
@@ -30,7 +30,7 @@ impl SpeechRules {
     pub(super) fn parse(faults: &mut Vec<Fault>, examples: &mut Vec<Example>) -> Self {
         let abbreviations = shipped!("abbreviations.toml", faults, examples);
         let abbreviations = Abbreviations::parse(abbreviations);
-        let lexicon = Lexicon::parse(shipped!("tags.toml", faults, examples));
+        let lexicon = Lexicon::shipped();
         let cues = Cues::parse(shipped!("cues.toml", faults, examples), &lexicon);
         Self {
             abbreviations,

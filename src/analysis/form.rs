@@ -1,0 +1,155 @@
+//! What tokens look like, as numbers: the part of the models' features that depends on letters alone.
+
+use super::token::{Token, TokenKind};
+use crate::document::Document;
+use crate::model::features::{Hasher, feature, hash};
+
+/// The hashes of one token; computed once for all models.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The word in lower case: curly apostrophes straight, numbers folded to "0" or, with four digits, "0000".
+    pub word: u32,
+    /// The last one, two and three chars of that.
+    pub endings: [u32; 3],
+    /// The first two and three chars of that.
+    pub beginnings: [u32; 2],
+    /// Upper case, lower case, digits and other chars in order, runs cut to two.
+    pub shape: u32,
+    /// How it is capitalized.
+    pub case: Case,
+    /// Whether there is a letter or digit in it.
+    pub is_word: bool,
+    /// Whether it is an apostrophe on its own: a closing mark, or the possessive of a plural.
+    pub is_apostrophe: bool,
+}
+
+/// Reads the letters of every token.
+pub(super) fn read(document: &Document, tokens: &[Token]) -> Vec<Form> {
+    let form = |token: &Token| Form::new(document.words(token.span), token);
+    tokens.iter().map(form).collect()
+}
+
+/// The hash of a lower-case word, as [`Form::word`] has it.
+pub fn word(lower: &str) -> u32 {
+    hash(lower.bytes())
+}
+
+/// How a token is capitalized.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Case {
+    /// It does not begin with a capital.
+    #[default]
+    Plain,
+    /// It begins with one.
+    Capital,
+    /// Every letter of it, and more than one, is a capital.
+    Shouted,
+}
+
+impl Form {
+    /// Whether it begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.case != Case::Plain
+    }
+
+    fn new(words: &str, token: &Token) -> Self {
+        let mut scan = Scan::default();
+        for c in words.chars() {
+            scan.take(c);
+        }
+        let word = match token.kind {
+            TokenKind::Number if words.len() == 4 => word("0000"),
+            TokenKind::Number => word("0"),
+            TokenKind::Word | TokenKind::Mark => scan.letters.finish(),
+        };
+        let [c, b, a] = scan.last;
+        let [first, second, third] = scan.first;
+        Self {
+            word,
+            endings: [a, feature(0, [b, a]), feature(0, [c, b, a])],
+            beginnings: [
+                feature(1, [first, second]),
+                feature(1, [first, second, third]),
+            ],
+            shape: hash(scan.shape.into_iter().take(scan.shape_length)),
+            case: match words.starts_with(char::is_uppercase) {
+                false => Case::Plain,
+                true if scan.upper > 1 && scan.lower == 0 => Case::Shouted,
+                true => Case::Capital,
+            },
+            is_word: scan.upper + scan.lower + scan.digits > 0,
+            is_apostrophe: matches!(words, "'" | "’"),
+        }
+    }
+}
+
+const LONGEST_SHAPE: usize = 12;
+
+/// What one pass over a token gathers.
+#[derive(Default)]
+struct Scan {
+    letters: Hasher,
+    first: [u32; 3],
+    last: [u32; 3],
+    chars: usize,
+    shape: [u8; LONGEST_SHAPE],
+    shape_length: usize,
+    run: usize,
+    upper: usize,
+    lower: usize,
+    digits: usize,
+}
+
+impl Scan {
+    fn take(&mut self, c: char) {
+        let kind = self.kind(c);
+        if self.shape_length > 0 && self.shape.get(self.shape_length - 1) == Some(&kind) {
+            self.run += 1;
+        } else {
+            self.run = 1;
+        }
+        if self.run <= 2
+            && let Some(slot) = self.shape.get_mut(self.shape_length)
+        {
+            *slot = kind;
+            self.shape_length += 1;
+        }
+        for lower in c.to_lowercase() {
+            self.take_lower(if matches!(lower, '’' | '‘') {
+                '\''
+            } else {
+                lower
+            });
+        }
+    }
+
+    fn kind(&mut self, c: char) -> u8 {
+        if c.is_uppercase() {
+            self.upper += 1;
+            b'X'
+        } else if c.is_alphabetic() {
+            self.lower += 1;
+            b'x'
+        } else if c.is_numeric() {
+            self.digits += 1;
+            b'd'
+        } else if c == '’' {
+            b'\''
+        } else {
+            u8::try_from(c).unwrap_or(b'?')
+        }
+    }
+
+    fn take_lower(&mut self, c: char) {
+        let mut bytes = [0; 4];
+        for byte in c.encode_utf8(&mut bytes).bytes() {
+            self.letters.push(byte);
+        }
+        if let Some(slot) = self.first.get_mut(self.chars) {
+            *slot = u32::from(c);
+        }
+        self.chars += 1;
+        let [_, b, a] = self.last;
+        self.last = [b, a, u32::from(c)];
+    }
+}

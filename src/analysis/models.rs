@@ -1,0 +1,58 @@
+use std::sync::OnceLock;
+
+use super::tag::{self, Tagger};
+use crate::model::{Fault, Linear};
+
+/// The trained weights the stages ask where rules do not decide.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Models {
+    /// Parts of speech.
+    pub tagger: Tagger<'static>,
+}
+
+impl Models {
+    /// The models shipped with the program; looked at on first use, and read where they lie.
+    ///
+    /// A file that is not fit to be used (a test sees to it that there is none) leaves its model empty.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Models> = OnceLock::new();
+        BUILTIN.get_or_init(|| Self::read().0)
+    }
+
+    /// Reads the shipped models and lists what is wrong with them.
+    pub fn read() -> (Self, Vec<(&'static str, Fault)>) {
+        let mut faults = Vec::new();
+        let mut read = |name, bytes: &'static [u8], features| {
+            Linear::read(bytes, features).unwrap_or_else(|fault| {
+                faults.push((name, fault));
+                Linear::default()
+            })
+        };
+        macro_rules! model {
+            ($name:literal, $features:expr) => {
+                read(
+                    $name,
+                    include_bytes!(concat!("../../assets/models/", $name, ".bin")),
+                    $features,
+                )
+            };
+        }
+        let models = Self {
+            tagger: Tagger {
+                sure: model!("tag-words", tag::features::CHECKSUM),
+                tags: model!("tag", tag::features::CHECKSUM),
+            },
+        };
+        (models, faults)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_models_were_trained_on_the_features_of_the_code() {
+        assert_eq!(Models::read().1, []);
+    }
+}

@@ -1,0 +1,64 @@
+//! Trains the models of `assets/models`; behind the cargo feature `train`, never in the shipped program.
+//!
+//! Reads annotated articles and word lists, writes model files, and reports how well they do on articles it did not learn
+//! from. The same input gives the same bytes. An article kept for measuring is refused, not skipped.
+
+mod align;
+mod corpus;
+mod error;
+mod lesson;
+mod pack;
+mod perceptron;
+mod shuffle;
+mod tag;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::analysis::Models;
+
+pub use error::Error;
+
+use corpus::Corpus;
+
+/// What to train, from where, to where.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The folder of the annotated sets.
+    pub bench: PathBuf,
+    /// The folder the models are written to.
+    pub out: PathBuf,
+    /// The steps to take; all when empty.
+    pub steps: Vec<String>,
+}
+
+/// The steps in the order in which one builds on the other.
+pub const STEPS: &[&str] = &["tag"];
+
+/// Trains every model of the plan, in order, and writes it.
+///
+/// # Errors
+///
+/// When a file cannot be read or written, is not in the form of the annotated sets, or holds an article kept for measuring.
+pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
+    for step in &plan.steps {
+        if !STEPS.contains(&step.as_str()) {
+            return Err(Error::Step(step.clone()));
+        }
+    }
+    let corpus = Corpus::read(&plan.bench)?;
+    let mut models = *Models::builtin();
+    let wanted = |step: &str| plan.steps.is_empty() || plan.steps.iter().any(|name| name == step);
+    if wanted("tag") {
+        models.tagger = tag::train(&corpus, &plan.out, log)?;
+    }
+    tag::measure(&corpus, &models, log)?;
+    Ok(())
+}
+
+/// Writes a model file and keeps its bytes for the steps that build on it.
+fn keep(out: &Path, name: &str, bytes: Vec<u8>) -> Result<&'static [u8], Error> {
+    let path = out.join(format!("{name}.bin"));
+    std::fs::write(&path, &bytes).map_err(|source| Error::Write { path, source })?;
+    Ok(Box::leak(bytes.into_boxed_slice()))
+}
