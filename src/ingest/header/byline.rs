@@ -22,9 +22,11 @@ const OUTLETS: &str = "\
 
 /// Words that make a name that of a paper, an agency or a desk.
 const OUTLET_WORDS: &str = "\
-    agency|broadcasting|chronicle|daily|desk|editors|gazette|guardian|herald|journal|magazine|media|network|news|\
-    newspaper|newsroom|observer|post|press|radio|reporters|reuters|service|staff|standard|team|telegraph|television|\
-    times|today|tribune|tv|university|weekly|wire";
+    advertiser|agency|argus|beacon|broadcasting|bulletin|chronicle|courier|daily|desk|dispatch|echo|editors|\
+    enquirer|examiner|gazette|globe|guardian|herald|independent|inquirer|journal|magazine|mail|media|mercury|\
+    mirror|nachrichten|network|news|newspaper|newsroom|observer|post|press|radio|record|register|reporters|\
+    reuters|review|rundschau|sentinel|service|staff|standard|star|sun|team|telegraph|television|times|today|\
+    tribune|tv|university|weekly|wire|zeitung";
 
 /// Of these, the ones that are hardly ever a surname, so that they count in the first place too.
 const SURE_OUTLET_WORDS: &str = "\
@@ -265,7 +267,7 @@ fn is_outlet(part: &str, is_first: bool) -> bool {
     };
     is_known_outlet(part)
         || has_word(part, words) && !has_word(part, "writer|writers|reporter|editor|photographer")
-        || !is_first && is_acronym(part)
+        || !is_first && (is_acronym(part) || part.starts_with("The "))
 }
 
 fn is_acronym(part: &str) -> bool {

@@ -72,6 +72,28 @@ pub(in crate::ingest) fn parse(line: &str) -> Option<HeaderLine> {
     labelled(line).or_else(|| free(line))
 }
 
+/// Reads a line that is header only because a header line stands before it: a paper, an office, small print.
+pub(in crate::ingest) fn parse_companion(line: &str) -> Option<HeaderLine> {
+    let line = line.trim();
+    let mut header = HeaderLine::default();
+    if line.len() > MAX_LINE {
+        return None;
+    }
+    if byline::is_known_outlet(line) {
+        header.names.outlet = Some(line.to_owned());
+        return Some(header);
+    }
+    let is_small = small_print(line).is_some_and(|rest| after_separators(rest).is_empty());
+    (is_small || byline::is_office(line)).then_some(header)
+}
+
+/// Reads a line that is nothing but names, as one beside a date may be.
+pub(in crate::ingest) fn parse_names(line: &str) -> Option<HeaderLine> {
+    let mut header = HeaderLine::default();
+    let is_short = line.split_whitespace().count() <= 10 && !line.ends_with(['.', '?', '!', ':']);
+    (is_short && bare(line.trim(), &mut header)).then_some(header)
+}
+
 /// `Key: value` with a key that heads saved articles.
 fn labelled(line: &str) -> Option<HeaderLine> {
     let (key, value) = line.split_once(':')?;

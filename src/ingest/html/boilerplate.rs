@@ -21,11 +21,18 @@ const MAX_CALL: usize = 140;
 /// further articles at the end with its heading.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     let mut seen = 0;
+    let mut is_under_call = false;
     drafts.retain(|draft| {
         seen += 1;
+        let is_call = is_call(draft);
+        is_under_call =
+            is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
+        if is_under_call {
+            return false;
+        }
         let is_repeat = seen <= 4 && is_title(draft, meta);
         let has_words = draft.words.chars().any(char::is_alphanumeric);
-        has_words && !is_repeat && !is_call(draft) && !is_shouted_link(draft)
+        has_words && !is_repeat && !is_call && !is_shouted_link(draft)
     });
     cut_tail(drafts);
 }
@@ -67,15 +74,17 @@ fn is_linked(draft: &Draft, percent: usize) -> bool {
     draft.linked * 100 >= draft.words.trim().len() * percent
 }
 
+/// A short block that is hardly more than links.
+fn is_link_line(draft: &Draft) -> bool {
+    matches!(
+        draft.kind,
+        BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Heading
+    ) && is_linked(draft, 80)
+        && draft.words.chars().count() < 200
+}
+
 /// Cuts a run of link lines off the end, and the heading above it.
 fn cut_tail(drafts: &mut Vec<Draft>) {
-    let is_link_line = |draft: &Draft| {
-        matches!(
-            draft.kind,
-            BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Heading
-        ) && is_linked(draft, 80)
-            && draft.words.chars().count() < 200
-    };
     let tail = drafts
         .iter()
         .rev()

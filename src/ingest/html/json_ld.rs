@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use crate::ingest::clean::clean_line;
+
 /// The facts of the first article described.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
@@ -173,7 +175,7 @@ fn name(value: &Value, by_id: &HashMap<&str, &Value>) -> Option<String> {
 /// A string, or the first of a list of strings.
 fn text(value: Option<&Value>) -> Option<String> {
     match value? {
-        Value::String(words) => Some(words.trim().to_owned()).filter(|words| !words.is_empty()),
+        Value::String(words) => Some(clean_line(words)).filter(|words| !words.is_empty()),
         Value::Array(values) => text(values.first()),
         Value::Object(object) => text(object.get("name").or_else(|| object.get("alternateName"))),
         _ => None,

@@ -215,11 +215,10 @@ fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before:
     }
 }
 
-/// An attribute's value without white space at its ends; `None` when there is nothing in it.
+/// An attribute's value, cleaned; `None` when there is nothing in it.
 fn attribute(node: &NodeRef<'_>, key: &str) -> Option<String> {
-    let value = node.attr(key)?;
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
+    let value = clean_line(&node.attr(key)?);
+    (!value.is_empty()).then_some(value)
 }
 
 /// Parts of a page whose authors and dates are those of other texts: comments, lists of further articles, footers.

@@ -27,7 +27,7 @@ pub(super) fn choose(headings: &[String], declared: &[String], sites: &[String])
             _ => Some(next),
         });
     if let Some((score, heading)) = best
-        && (score >= 50 || headings.len() == 1 && heading.split_whitespace().count() > 1)
+        && (score >= 50 || headings.len() == 1 && is_telling(heading, declared))
     {
         return Some(heading.clone());
     }
@@ -37,6 +37,12 @@ pub(super) fn choose(headings: &[String], declared: &[String], sites: &[String])
         .map(|title| without_site(title, sites))
         .find(|title| !title.is_empty());
     declared_title.or_else(|| headings.iter().find(fits).cloned())
+}
+
+/// Whether a lone heading says more than the page's own title: one word against a whole line does not.
+fn is_telling(heading: &str, declared: &[String]) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    count(heading) > 1 || declared.iter().all(|title| count(title) < 3)
 }
 
 /// How alike a heading is to the declared title most like it: shared words of all, in percent.

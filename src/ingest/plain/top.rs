@@ -2,8 +2,7 @@
 
 use super::lines::Line;
 use crate::document::Meta;
-use crate::ingest::header::byline;
-use crate::ingest::header::line::{HeaderLine, parse};
+use crate::ingest::header::line::{HeaderLine, parse, parse_companion, parse_names};
 
 /// Header lines are looked for in so many lines from the top.
 const MAX_LINES: usize = 24;
@@ -57,7 +56,13 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
     let (mut groups, mut open) = (0, 0);
     let mut is_in_group = false;
     for line in lines.iter().take(MAX_LINES) {
-        let header = (line.quoted == 0).then(|| parse(line.words)).flatten();
+        let is_after_header = found.last().is_some_and(Option::is_some);
+        let header = (line.quoted == 0)
+            .then(|| {
+                parse(line.words)
+                    .or_else(|| parse_companion(line.words).filter(|_| is_after_header))
+            })
+            .flatten();
         if header.is_some() {
             is_in_group = false;
         } else {
@@ -85,36 +90,23 @@ fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
     }
 }
 
-/// A name alone on the line before or after a header line is its by-line, a paper or an office after a by-line goes with it.
+/// Names alone on the line before or after the header lines are their by-line.
 fn add_neighbours(lines: &[Line<'_>], headers: &mut Vec<Option<HeaderLine>>) {
     let has_names = headers
         .iter()
         .flatten()
         .any(|header| !header.names.people.is_empty());
-    let Some(first) = headers.iter().position(Option::is_some) else {
+    let first = headers.iter().position(Option::is_some);
+    let (Some(first), false) = (first, has_names) else {
         return;
     };
     let last = headers.iter().rposition(Option::is_some).unwrap_or(first);
-    let words = |index: usize| lines.get(index).map_or("", |line| line.words);
-    if !has_names && first > 1 && byline::is_person(words(first - 1)) {
-        set(headers, first - 1, name_line(words(first - 1)));
-    }
-    let next = words(last + 1);
-    if byline::is_known_outlet(next) {
-        let mut header = HeaderLine::default();
-        header.names.outlet = Some(next.to_owned());
+    let names = |index: usize| lines.get(index).and_then(|line| parse_names(line.words));
+    // A name in the very first line is the headline.
+    if let Some(header) = names(first.saturating_sub(1)).filter(|_| first > 1) {
+        set(headers, first - 1, header);
+    } else if let Some(header) = names(last + 1).filter(|_| first > 0) {
         set(headers, last + 1, header);
-    } else if !has_names && first > 0 && byline::is_person(next) {
-        set(headers, last + 1, name_line(next));
-    } else if has_names && byline::is_office(next) {
-        set(headers, last + 1, HeaderLine::default());
-    }
-}
-
-fn name_line(words: &str) -> HeaderLine {
-    HeaderLine {
-        names: byline::names(words),
-        ..HeaderLine::default()
     }
 }
 

@@ -1,0 +1,142 @@
+//! Articles as they are saved: what of them is header, what is body, and what kind each block is.
+//!
+//! `tests/cases/ingest/NAME.{txt,md,html}` is the article, `NAME.json` beside it what has to come out.
+//! `UPDATE=1 cargo test --test ingest` rewrites these; read every changed line.
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use newsprint::document::{Document, MarkKind};
+use newsprint::ingest::{Source, ingest};
+use serde_json::{Map, Value, json};
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/ingest");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension != "json")
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn read(path: &Path) -> Document {
+    let bytes = fs::read(path).unwrap();
+    ingest(&Source {
+        bytes: &bytes,
+        name: path.to_str().unwrap(),
+        format: None,
+        url: None,
+    })
+    .unwrap()
+}
+
+/// Only what is there: an expectation does not list what an article lacks.
+fn seen(document: &Document) -> Value {
+    let meta = &document.meta;
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            out.insert(key.to_owned(), json!(value));
+        }
+    };
+    put("title", meta.title.clone());
+    put("publisher", meta.publisher.clone());
+    put("place", meta.place.clone());
+    put("section", meta.section.clone());
+    put("language", meta.language.clone());
+    put("canonical", meta.canonical.clone());
+    put("published", meta.published.map(|moment| moment.to_string()));
+    put("modified", meta.modified.map(|moment| moment.to_string()));
+    if !meta.byline.is_empty() {
+        out.insert("byline".to_owned(), json!(meta.byline));
+    }
+    let marks: Vec<String> = document
+        .blocks
+        .iter()
+        .flat_map(|block| &block.marks)
+        .map(|mark| {
+            let words = document.words(mark.span);
+            match &mark.kind {
+                MarkKind::Emphasis => format!("emphasis {words}"),
+                MarkKind::Strong => format!("strong {words}"),
+                MarkKind::Code => format!("code {words}"),
+                MarkKind::Link(target) => format!("link {words} -> {target}"),
+            }
+        })
+        .collect();
+    if !marks.is_empty() {
+        out.insert("marks".to_owned(), json!(marks));
+    }
+    let blocks: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| {
+            let level = match block.level {
+                0 => String::new(),
+                level => format!(" {level}"),
+            };
+            format!(
+                "{}{level}: {}",
+                block.kind.as_str(),
+                document.words(block.span)
+            )
+        })
+        .collect();
+    out.insert("blocks".to_owned(), json!(blocks));
+    Value::Object(out)
+}
+
+#[test]
+fn saved_articles_come_out_as_written_down() {
+    let mut wrong = Vec::new();
+    let cases = cases();
+    assert!(cases.len() > 10, "no cases were found");
+    for path in cases {
+        let seen = seen(&read(&path));
+        let beside = path.with_extension(format!(
+            "{}.json",
+            path.extension().unwrap().to_str().unwrap()
+        ));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&beside, serde_json::to_string_pretty(&seen).unwrap() + "\n").unwrap();
+        }
+        let expected: Value =
+            serde_json::from_str(&fs::read_to_string(&beside).unwrap_or_default())
+                .unwrap_or_default();
+        if seen != expected {
+            wrong.push(format!("{}:\n{seen:#}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_encoding_of_a_file_is_found() {
+    let words =
+        "Die Brücke über die Möwenbucht ist gesperrt. „Für immer“, sagte der Bürgermeister.";
+    let latin: Vec<u8> = encoding_rs::WINDOWS_1252.encode(words).0.into_owned();
+    let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [b"\xef\xbb\xbf", words.as_bytes()].concat();
+    for bytes in [latin, wide, marked, words.as_bytes().to_vec()] {
+        let document = ingest(&Source {
+            bytes: &bytes,
+            name: "a.txt",
+            format: None,
+            url: None,
+        })
+        .unwrap();
+        assert_eq!(document.text.as_str(), words);
+    }
+}
