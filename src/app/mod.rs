@@ -8,6 +8,8 @@ pub mod calendar;
 mod choose;
 pub mod command;
 mod effect;
+#[cfg(test)]
+pub(crate) mod example;
 mod findings;
 mod focus;
 pub mod help;
@@ -28,7 +30,7 @@ mod visibility;
 
 use std::sync::Arc;
 
-use crate::analysis::{EventId, SpeakerId};
+use crate::analysis::{Event, EventId, SpeakerId};
 use crate::config::{Theme, ThemeChoice, Themes};
 use crate::document::Document;
 
@@ -235,6 +237,13 @@ impl App {
             document: Arc::clone(&self.document),
             reference: self.options.reference,
         }
+    }
+
+    /// When an event happened, in full; "" without a date.
+    pub fn date_of(&self, event: &Event) -> String {
+        self.sources()
+            .map(|sources| sources.date_of(event))
+            .unwrap_or_default()
     }
 
     fn sources(&self) -> Option<Sources<'_>> {

@@ -44,6 +44,21 @@ impl App {
         }
     }
 
+    /// The speaker the list's cursor is on.
+    pub fn cursor_speaker(&self) -> Option<SpeakerId> {
+        self.speakers.current()
+    }
+
+    /// The quotation the list's cursor is on.
+    pub fn cursor_quote(&self) -> Option<QuoteId> {
+        self.quotes.current()
+    }
+
+    /// The event the timeline's cursor is on.
+    pub fn cursor_event(&self) -> Option<EventId> {
+        self.timeline.current()
+    }
+
     /// Selects a speaker with the quotation that is on the screen or comes next, and shows it.
     pub(super) fn select_speaker(&mut self, id: SpeakerId) {
         let Some(speaker) = self

@@ -1,8 +1,146 @@
-//! Draws the state; reads only.
+//! Draws the state; reads only. One file a region of the screen.
+
+mod article;
+mod bars;
+mod border;
+mod canvas;
+mod note;
+mod popup;
+mod quotes;
+mod scrollbar;
+mod speakers;
+mod style;
+mod timeline;
 
 use ratatui::Frame;
 
-use crate::app::App;
+use super::panes::{self, Arrangement};
+use crate::app::{App, PaneId, PaneSize, SizeClass};
+use border::Title;
+use canvas::Canvas;
+use style::Palette;
 
 /// Draws everything into a frame of any size.
-pub fn draw(_app: &App, _frame: &mut Frame<'_>) {}
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let screen = PaneSize {
+        cols: area.width,
+        rows: area.height,
+    };
+    let arrangement = panes::panes(screen, app);
+    let palette = Palette::new(app.options().colors, app.theme());
+    let mut canvas = Canvas::new(frame.buffer_mut(), app.options().symbols, palette);
+    if let Some(title) = arrangement.title {
+        bars::title(&mut canvas, app, title);
+    }
+    if let Some(article) = arrangement.article {
+        article::draw(&mut canvas, app, article.inner);
+        scrollbar::draw(&mut canvas, app, article.inner);
+    }
+    for pane in [PaneId::Speakers, PaneId::Quotes, PaneId::Timeline] {
+        draw_pane(&mut canvas, app, &arrangement, pane);
+    }
+    if let Some(status) = arrangement.status {
+        bars::status(&mut canvas, app, status);
+    }
+    popup::draw(&mut canvas, app, area);
+    let asked = app
+        .popups()
+        .iter()
+        .any(|popup| !matches!(popup, crate::app::Popup::Ask(_)));
+    if let Some(place) = canvas
+        .cursor
+        .filter(|place| area.contains(*place) && !asked)
+    {
+        frame.set_cursor_position(place);
+    }
+}
+
+fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane: PaneId) {
+    let Some(place) = arrangement.frame(pane) else {
+        return;
+    };
+    let focus = app.focus() == pane;
+    let sheet = SizeClass::of(app.panes().screen) == SizeClass::Sheet;
+    let names = titles(app, pane, sheet);
+    let titles: Vec<Title<'_>> = names
+        .iter()
+        .map(|(words, active)| Title {
+            words,
+            active: *active,
+        })
+        .collect();
+    let hint = if focus { hint(pane) } else { legend(pane) };
+    border::draw(canvas, place, focus, &titles, hint);
+    match pane {
+        PaneId::Article => {}
+        PaneId::Speakers => speakers::draw(canvas, app, place.inner),
+        PaneId::Quotes => quotes::draw(canvas, app, place.inner),
+        PaneId::Timeline => timeline::draw(canvas, app, place.inner),
+    }
+}
+
+/// The names in a pane's border: its own, and in a sheet those of both tabs.
+fn titles(app: &App, pane: PaneId, sheet: bool) -> Vec<(String, bool)> {
+    let analysis = app
+        .findings()
+        .filter(|_| !app.is_pending())
+        .map(crate::app::Findings::analysis);
+    let count =
+        |count: Option<usize>| count.map_or_else(|| "…".to_owned(), |count| count.to_string());
+    let speakers = format!(
+        "Speakers {}",
+        count(analysis.map(|found| found.speakers.len()))
+    );
+    let timeline = format!(
+        "Timeline {}",
+        count(analysis.map(|found| found.events.len()))
+    );
+    let timeline = if app.timeline().is_by_text() {
+        format!("{timeline} by text")
+    } else {
+        timeline
+    };
+    let own = match pane {
+        PaneId::Article => return Vec::new(),
+        PaneId::Timeline if sheet => return vec![(speakers, false), (timeline, true)],
+        PaneId::Timeline => return vec![(timeline, true)],
+        PaneId::Speakers => speakers,
+        PaneId::Quotes => quotes_title(app),
+    };
+    let mut titles = vec![(own, true)];
+    if sheet {
+        titles.push((timeline, false));
+    }
+    titles
+}
+
+fn quotes_title(app: &App) -> String {
+    let subject = app.quotes().subject();
+    let speaker = subject.and_then(|id| app.findings()?.speaker(id));
+    speaker.map_or_else(
+        || "Quotes".to_owned(),
+        |speaker| format!("Quotes of {} {}", speaker.name, speaker.quotes.len()),
+    )
+}
+
+/// What the pane with the focus can do.
+const fn hint(pane: PaneId) -> &'static str {
+    match pane {
+        PaneId::Article => "",
+        PaneId::Speakers => "↵ quotes  s close",
+        PaneId::Quotes => "↵ go to it  y copy",
+        PaneId::Timeline => "↵ go to it  t close",
+    }
+}
+
+/// What the signs of a pane without the focus mean.
+const fn legend(pane: PaneId) -> &'static str {
+    match pane {
+        PaneId::Article | PaneId::Speakers | PaneId::Quotes => "",
+        PaneId::Timeline => "● past  ○ to come  ◌ perhaps",
+    }
+}
+
+#[cfg(test)]
+mod tests;

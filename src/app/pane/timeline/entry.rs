@@ -1,6 +1,6 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use crate::analysis::{Bounds, Event, EventId, Order, Tense};
+use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
 use crate::app::calendar::{self, Precision, Wording};
 use crate::app::findings::Sources;
 
@@ -13,6 +13,8 @@ pub enum Entry {
     Gap(i32),
     /// A day that parts what was from what will be.
     Rule(Rule),
+    /// The article has no date, so that "last week" cannot be placed.
+    NoDate,
     /// The head of the events without a date.
     Undated {
         /// How many there are.
@@ -99,7 +101,7 @@ impl Sources<'_> {
             (key, None, Some(rule))
         }));
         keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = self.no_date().into_iter().collect();
         let mut years = Years::default();
         for (_, event, rule) in keyed {
             entries.extend(rule.map(Entry::Rule));
@@ -131,6 +133,15 @@ impl Sources<'_> {
         events
             .map(|event| Entry::Event(self.place(event, None, None)))
             .collect()
+    }
+
+    /// Says so where times that count from the article's date have none to count from.
+    fn no_date(&self) -> Option<Entry> {
+        let analysis = self.findings.analysis();
+        let unplaced = |time: &Timex| {
+            time.bounds.is_none() && matches!(time.value.kind(), TimexKind::Date | TimexKind::Time)
+        };
+        (self.day().is_none() && analysis.timexes.iter().any(unplaced)).then_some(Entry::NoDate)
     }
 
     fn rules(&self) -> Vec<Rule> {
@@ -190,6 +201,15 @@ impl Sources<'_> {
         }
     }
 
+    /// The date of an event, year and all; "" without one.
+    pub(in crate::app) fn date_of(&self, event: &Event) -> String {
+        let wording = wording(self.standing(event));
+        event
+            .bounds
+            .map(|bounds| calendar::bounds(bounds, None, wording))
+            .unwrap_or_default()
+    }
+
     fn standing(&self, event: &Event) -> Standing {
         let by_tense = match event.tense {
             Tense::Hypothetical => return Standing::Maybe,
@@ -224,25 +244,12 @@ impl Sources<'_> {
                 standing,
             }),
         };
-        let wording = Wording {
-            dash: '–',
-            until: if standing == Standing::Past {
-                "until"
-            } else {
-                "by"
-            },
-            from: if standing == Standing::Past {
-                "since"
-            } else {
-                "from"
-            },
-        };
         Placed {
             id: event.id,
             year: ruler,
             mark,
             date: bounds
-                .map(|bounds| calendar::bounds(bounds, beside, wording))
+                .map(|bounds| calendar::bounds(bounds, beside, wording(standing)))
                 .unwrap_or_default(),
             label: event.label.clone(),
             asides: self.asides(event, bounds),
@@ -281,6 +288,15 @@ impl Sources<'_> {
             }
         }
         (!event.inherited).then(|| format!("“{words}”"))
+    }
+}
+
+fn wording(standing: Standing) -> Wording {
+    let past = standing == Standing::Past;
+    Wording {
+        dash: '–',
+        until: if past { "until" } else { "by" },
+        from: if past { "since" } else { "from" },
     }
 }
 

@@ -20,10 +20,22 @@ pub struct TimelinePane {
     in_time: Vec<EventId>,
     by_text: bool,
     folded: bool,
-    roomy: bool,
+    detail: Detail,
     date_cols: usize,
     // The event that shows all its words.
     open: Option<EventId>,
+}
+
+/// How much of each event has room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Detail {
+    /// Two rows of words.
+    #[default]
+    Tight,
+    /// All words.
+    Whole,
+    /// All words, and what else is known.
+    Full,
 }
 
 /// One row of an event's entry.
@@ -44,7 +56,7 @@ pub struct Line {
 // From here on every event has one row, with its aside at the right.
 const WIDE: u16 = 60;
 const LONGEST_DATE: usize = 17;
-const OPEN_ROWS: usize = 6;
+const WHOLE_ROWS: usize = 6;
 const ELLIPSIS: &str = "…";
 
 impl TimelinePane {
@@ -67,6 +79,12 @@ impl TimelinePane {
     /// What it shows, from top to bottom.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// Whether it lists any event, with a date or without.
+    pub fn has_events(&self) -> bool {
+        let listed = |entry: &Entry| matches!(entry, Entry::Event(_) | Entry::Undated { .. });
+        self.entries.iter().any(listed)
     }
 
     /// Whether it is in the order of the text instead of time.
@@ -156,14 +174,18 @@ impl TimelinePane {
             _ => None,
         });
         self.date_cols = dates.max().unwrap_or(0).min(LONGEST_DATE);
+        for detail in [Detail::Full, Detail::Whole, Detail::Tight] {
+            self.detail = detail;
+            if self.all_fit() {
+                break;
+            }
+        }
+    }
+
+    fn all_fit(&self) -> bool {
         let rows = usize::from(self.size.rows);
-        self.roomy = true;
-        let needed = self.entries.len() <= rows
-            && (0..self.entries.len())
-                .map(|entry| self.height(entry))
-                .sum::<usize>()
-                <= rows;
-        self.roomy = needed;
+        let heights = (0..self.entries.len()).map(|entry| self.height(entry));
+        self.entries.len() <= rows && heights.sum::<usize>() <= rows
     }
 
     /// Rows an entry takes.
@@ -176,12 +198,13 @@ impl TimelinePane {
 
     /// The rows of an event's entry at the pane's width.
     pub fn lines(&self, placed: &Placed) -> Vec<Line> {
-        let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL)).max(1);
+        // The last column stays blank, beside the border.
+        let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL + 1)).max(1);
         let open = self.open == Some(placed.id);
         if self.size.cols >= WIDE {
             self.wide_lines(placed, cols, open)
         } else {
-            narrow_lines(placed, cols, open, self.roomy)
+            narrow_lines(placed, cols, if open { Detail::Full } else { self.detail })
         }
     }
 
@@ -337,17 +360,17 @@ fn event_of(entry: &Entry) -> Option<EventId> {
 }
 
 /// Date and label after each other, the label going on under the date; what else is known on a row of its own.
-fn narrow_lines(placed: &Placed, cols: usize, open: bool, roomy: bool) -> Vec<Line> {
+fn narrow_lines(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> {
     let date = width::ellipsize(&placed.date, cols, ELLIPSIS);
     let used = if date.is_empty() {
         0
     } else {
         width::columns(&date) + 2
     };
-    let rows = match (open, roomy) {
-        (true, _) => OPEN_ROWS,
-        (false, true) => 3,
-        (false, false) => 2,
+    let rows = if detail == Detail::Tight {
+        2
+    } else {
+        WHOLE_ROWS
     };
     let alone = used * 2 > cols && width::columns(&placed.label) + used > cols;
     let mut lines = if alone {
@@ -369,7 +392,7 @@ fn narrow_lines(placed: &Placed, cols: usize, open: bool, roomy: bool) -> Vec<Li
     if let Some(first) = lines.first_mut() {
         first.date = date;
     }
-    if open || roomy {
+    if detail == Detail::Full {
         let aside = fit_asides(&placed.asides, cols);
         if !aside.is_empty() {
             lines.push(Line {

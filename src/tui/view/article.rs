@@ -1,0 +1,246 @@
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::Canvas;
+use super::style::Palette;
+use crate::analysis::{QuoteId, SpeakerId};
+use crate::app::{App, Findings, Selection};
+use crate::document::MarkKind;
+use crate::layout::{Row, RowKind, Segment, Sign, Words};
+use crate::text::{Span, width};
+
+/// Draws the rows of the article with their gutter.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let view = View::new(canvas.palette, app);
+    let columns = app.article().columns();
+    if app.document().text.is_empty() {
+        let note = "there are no words in this article";
+        canvas.chrome(
+            (area.x + columns.text, area.y),
+            area.width,
+            note,
+            canvas.palette.dim(),
+        );
+    }
+    for (nth, row) in app
+        .article()
+        .rows()
+        .take(usize::from(area.height))
+        .enumerate()
+    {
+        let y = area.y + u16::try_from(nth).unwrap_or(u16::MAX);
+        if let Some(gutter) = columns.gutter {
+            view.draw_gutter(canvas, row, (area.x + gutter, y));
+        }
+        let text = Rect::new(
+            area.x + columns.text,
+            y,
+            area.width.saturating_sub(columns.text),
+            1,
+        );
+        view.draw_row(canvas, row, text);
+    }
+}
+
+/// What decides how words look, looked up once a frame.
+struct View<'a> {
+    app: &'a App,
+    palette: Palette,
+    findings: Option<&'a Findings>,
+    speaker: Option<SpeakerId>,
+    quote: Option<QuoteId>,
+}
+
+/// A style for some words, laid over what stood there.
+type Patch = (Span, Style);
+
+impl<'a> View<'a> {
+    fn new(palette: Palette, app: &'a App) -> Self {
+        let quote = match app.selection() {
+            Some(Selection::Quote(id)) => Some(id),
+            _ => None,
+        };
+        Self {
+            app,
+            palette,
+            findings: app.findings(),
+            speaker: app.selected_speaker(),
+            quote,
+        }
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+        let base = self.base(row.kind);
+        let patches = self.patches(row.span);
+        for segment in &row.segments {
+            let at = (area.x + segment.col, area.y);
+            let cols = area.width.saturating_sub(segment.col);
+            match &segment.words {
+                Words::Sign(Sign::Bullet) => drop(canvas.chrome(at, cols, "•", self.palette.dim())),
+                Words::Sign(Sign::Bar) => drop(canvas.chrome(at, cols, "│", self.palette.dim())),
+                Words::Lead(words) => drop(canvas.chrome(at, cols, words, base)),
+                Words::Label(span) => {
+                    let words = self.app.document().words(*span);
+                    canvas.words(at, cols, words, self.palette.dim());
+                }
+                Words::Text(span) => self.draw_text(canvas, segment, *span, area, (base, &patches)),
+            }
+        }
+    }
+
+    fn draw_text(
+        &self,
+        canvas: &mut Canvas<'_>,
+        segment: &Segment,
+        span: Span,
+        area: Rect,
+        (base, patches): (Style, &[Patch]),
+    ) {
+        let mut col = segment.col;
+        for (offset, cluster) in self.app.document().words(span).grapheme_indices(true) {
+            let cols = u16::try_from(width::cluster(cluster)).unwrap_or(0);
+            if cols == 0 || cluster.starts_with(char::is_control) {
+                continue;
+            }
+            if col + cols > area.width {
+                break;
+            }
+            let byte = span.start() + u32::try_from(offset).unwrap_or(0);
+            let over = patches.iter().filter(|(span, _)| span.has(byte));
+            let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
+            canvas.cluster(area.x + col, area.y, cluster, style);
+            col += cols;
+        }
+    }
+
+    fn base(&self, kind: RowKind) -> Style {
+        match kind {
+            RowKind::Title | RowKind::Heading(_) | RowKind::TableHead => Palette::bold(),
+            RowKind::Byline | RowKind::Caption => self.palette.dim(),
+            RowKind::Body | RowKind::Code | RowKind::Table | RowKind::Blank => Style::new(),
+        }
+    }
+
+    /// The styles of a row's words, what lies on top last.
+    fn patches(&self, row: Span) -> Vec<Patch> {
+        let mut patches = self.emphasis(row);
+        if let Some(findings) = self.findings {
+            let block = self.block_start(row);
+            for (span, id) in findings.parts.within(row, block) {
+                patches.push((span, self.quoted(findings, id)));
+            }
+            for (span, id) in findings.mentions.within(row, block) {
+                let style = self.palette.speaker(findings.rank(id));
+                patches.push((span, style.add_modifier(Modifier::BOLD)));
+            }
+            for (span, _) in findings.times.within(row, block) {
+                patches.push((span, self.palette.event()));
+            }
+            let event = self.app.selected_event().and_then(|id| findings.event(id));
+            if let Some(event) = event.filter(|event| event.span.overlaps(row)) {
+                patches.push((event.span, self.palette.selected_event()));
+            }
+        }
+        self.add_hits(row, &mut patches);
+        patches
+    }
+
+    fn block_start(&self, row: Span) -> u32 {
+        let document = self.app.document();
+        let block = document
+            .block_at(row.start())
+            .and_then(|id| document.block(id));
+        block.map_or(0, |block| block.span.start())
+    }
+
+    fn emphasis(&self, row: Span) -> Vec<Patch> {
+        let document = self.app.document();
+        let block = document
+            .block_at(row.start())
+            .and_then(|id| document.block(id));
+        let marks = block
+            .map(|block| block.marks.as_slice())
+            .unwrap_or_default();
+        let inside = marks.iter().filter(|mark| mark.span.overlaps(row));
+        inside
+            .filter_map(|mark| {
+                let modifier = match mark.kind {
+                    MarkKind::Emphasis => Modifier::ITALIC,
+                    MarkKind::Strong => Modifier::BOLD,
+                    MarkKind::Code | MarkKind::Link(_) => return None,
+                };
+                Some((mark.span, Style::new().add_modifier(modifier)))
+            })
+            .collect()
+    }
+
+    /// A quotation in its speaker's colour; underlined when the speaker is selected, bold too when it is the one.
+    fn quoted(&self, findings: &Findings, id: QuoteId) -> Style {
+        let speaker = findings.quote(id).and_then(|quote| quote.speaker);
+        let style = speaker.map_or_else(Style::new, |id| self.palette.speaker(findings.rank(id)));
+        if self.quote == Some(id) {
+            style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
+        } else if speaker.is_some() && speaker == self.speaker {
+            style.add_modifier(Modifier::UNDERLINED)
+        } else {
+            style
+        }
+    }
+
+    fn add_hits(&self, row: Span, patches: &mut Vec<Patch>) {
+        let Some(search) = self.app.search() else {
+            return;
+        };
+        let from = search.hits.partition_point(|hit| hit.end() <= row.start());
+        let hits = search.hits.iter().enumerate().skip(from);
+        for (nth, hit) in hits.take_while(|(_, hit)| hit.start() < row.end()) {
+            patches.push((*hit, Palette::hit(search.current == Some(nth))));
+        }
+    }
+
+    /// Event mark, letter and bar, each in its own column.
+    fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
+        let Some(findings) = self.findings.filter(|_| !row.span.is_empty()) else {
+            return;
+        };
+        let block = self.block_start(row.span);
+        let mut events = findings.marks.within(row.span, block).peekable();
+        if events.peek().is_some() {
+            let selected = self.app.selected_event();
+            let chosen = events.any(|(_, id)| Some(id) == selected);
+            let style = if chosen {
+                self.palette.selected_event()
+            } else {
+                self.palette.event()
+            };
+            canvas.chrome((col, y), 1, "◆", style);
+        }
+        let speaks = |id: QuoteId| findings.quote(id).and_then(|quote| quote.speaker);
+        let reaches = || {
+            findings
+                .reaches
+                .within(row.span, block)
+                .map(|(_, id)| speaks(id))
+        };
+        let selected = reaches().find(|speaker| speaker.is_some() && *speaker == self.speaker);
+        let Some(speaker) = selected.or_else(|| reaches().next()) else {
+            return;
+        };
+        let rank = speaker.map_or(usize::MAX, |id| findings.rank(id));
+        let mut style = self.palette.speaker(rank);
+        if selected.is_some() {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        let letter = speaker
+            .and_then(|id| findings.letter(id))
+            .map_or_else(String::new, String::from);
+        canvas.words((col + 1, y), 1, &letter, style);
+        canvas.chrome((col + 2, y), 1, bar(rank), style);
+    }
+}
+
+/// The bar of a speaker: solid for the commonest, who have a colour, dotted for the others.
+pub(super) fn bar(rank: usize) -> &'static str {
+    if rank < 6 { "▌" } else { "┊" }
+}

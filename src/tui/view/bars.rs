@@ -1,0 +1,360 @@
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::canvas::Canvas;
+use crate::analysis::{EventId, QuoteId, SpeakerId};
+use crate::app::command::{Action, Command};
+use crate::app::{
+    App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk, calendar,
+};
+use crate::text::width;
+
+/// Draws the title bar: program and title at the left, where and when and how much at the right.
+pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let style = canvas.palette.bar();
+    canvas.restyle(area, style);
+    let roomy = area.width >= 100;
+    let title = app.document().meta.title.as_deref().unwrap_or("newsprint");
+    let named = roomy && app.document().meta.title.is_some();
+    let left = if named {
+        format!("newsprint  {title}")
+    } else {
+        title.to_owned()
+    };
+    let cols = usize::from(area.width.saturating_sub(2));
+    let facts = facts(app);
+    // The title keeps half of the row; facts give way from the last.
+    let spare = cols.saturating_sub((width::columns(&left) + 2).min(cols / 2));
+    let right = joined(&facts, spare);
+    let room = cols.saturating_sub(if right.is_empty() {
+        0
+    } else {
+        width::columns(&right) + 2
+    });
+    let left = width::ellipsize(&left, room, "…");
+    canvas.chrome(
+        (area.x + 1, area.y),
+        area.width.saturating_sub(2),
+        &left,
+        style,
+    );
+    at_right(canvas, area, &right, style);
+}
+
+fn facts(app: &App) -> Vec<String> {
+    let meta = &app.document().meta;
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(meta.publisher.clone());
+    facts.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
+    if let Some(findings) = app.findings() {
+        let analysis = findings.analysis();
+        facts.push(counted(analysis.speakers.len(), "speaker"));
+        facts.push(counted(analysis.events.len(), "event"));
+    }
+    facts
+}
+
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+/// As many parts as fit, from the first on, parted by dots.
+fn joined(parts: &[String], cols: usize) -> String {
+    (1..=parts.len())
+        .rev()
+        .map(|count| parts.get(..count).unwrap_or_default().join(" · "))
+        .find(|joined| width::columns(joined) <= cols)
+        .unwrap_or_default()
+}
+
+fn at_right(canvas: &mut Canvas<'_>, area: Rect, words: &str, style: Style) {
+    let cols = u16::try_from(width::columns(words)).unwrap_or(u16::MAX);
+    if cols < area.width {
+        canvas.chrome((area.right() - 1 - cols, area.y), cols, words, style);
+    }
+}
+
+/// Draws the status row: what is asked, said or selected at the left, hints and the place at the right.
+pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let style = canvas.palette.bar();
+    canvas.restyle(area, style);
+    if let Some(Popup::Ask(ask)) = app.popups().last() {
+        draw_question(canvas, app, ask, area);
+        return;
+    }
+    let cols = usize::from(area.width.saturating_sub(2));
+    let place = place(app);
+    let place_cols = width::columns(&place);
+    let with_place = place_cols + 3 <= cols;
+    if with_place {
+        at_right(canvas, area, &place, style);
+    }
+    let room = cols.saturating_sub(if with_place { place_cols + 2 } else { 0 });
+    let left = joined_or_cut(&left(app), room);
+    let bold = if app.message().is_some() {
+        style.add_modifier(Modifier::BOLD)
+    } else {
+        style
+    };
+    canvas.chrome(
+        (area.x + 1, area.y),
+        area.width.saturating_sub(2),
+        &left,
+        bold,
+    );
+    let used = width::columns(&left) + place_cols + 4;
+    let hints = hints(app, cols.saturating_sub(used));
+    let hint_cols = u16::try_from(width::columns(&hints) + place_cols + 2).unwrap_or(u16::MAX);
+    if !hints.is_empty() && hint_cols < area.width {
+        canvas.chrome(
+            (area.right() - 1 - hint_cols, area.y),
+            hint_cols,
+            &hints,
+            style,
+        );
+    }
+}
+
+fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
+    let style = canvas.palette.bar();
+    let note = match (ask.question, app.search()) {
+        (Question::Search, Some(search)) if !ask.prompt.words().is_empty() => {
+            counted(search.hits.len(), "hit")
+        }
+        (Question::Search, _) => String::new(),
+        (Question::Date, _) => "empty: the article's own".to_owned(),
+    };
+    let words = format!("{}{}", ask.question.words(), ask.prompt.words());
+    let room = usize::from(area.width.saturating_sub(2));
+    let cols = width::columns(&words);
+    // The end of what is typed stays in view.
+    let shown = if cols > room {
+        tail(&words, room)
+    } else {
+        &words
+    };
+    let used = canvas.words(
+        (area.x + 1, area.y),
+        area.width.saturating_sub(1),
+        shown,
+        style,
+    );
+    canvas.cursor = Some((area.x + 1 + used, area.y).into());
+    if cols + width::columns(&note) + 3 < room {
+        at_right(canvas, area, &note, style);
+    }
+}
+
+fn tail(words: &str, cols: usize) -> &str {
+    words
+        .char_indices()
+        .map(|(byte, _)| words.get(byte..).unwrap_or_default())
+        .find(|rest| width::columns(rest) <= cols)
+        .unwrap_or_default()
+}
+
+/// The share that has been read, and how long the rest takes.
+fn place(app: &App) -> String {
+    let percent = app.article().percent();
+    let typed = app.typed();
+    let minutes = app.article().minutes_left();
+    let wide = app.panes().screen.cols >= 60 && minutes > 0;
+    let left = if wide {
+        format!(" · {minutes} min left")
+    } else {
+        String::new()
+    };
+    if typed.is_empty() {
+        format!("{percent}%{left}")
+    } else {
+        format!("{typed}  {percent}%{left}")
+    }
+}
+
+fn joined_or_cut(parts: &[String], cols: usize) -> String {
+    let fitting = joined(parts, cols);
+    if fitting.is_empty() {
+        let first = parts.first().map(String::as_str).unwrap_or_default();
+        return width::ellipsize(first, cols, "…");
+    }
+    fitting
+}
+
+/// What the left of the status row says: a message, or the selection, or what the cursor is on, or the paragraph.
+fn left(app: &App) -> Vec<String> {
+    if let Some(message) = app.message() {
+        return vec![message.to_owned()];
+    }
+    let Some(findings) = app.findings() else {
+        return vec!["looking for speakers and events …".to_owned()];
+    };
+    let cursor = match app.focus() {
+        PaneId::Timeline => app.cursor_event().map(|id| event(app, findings, id)),
+        PaneId::Quotes => app.cursor_quote().map(|id| quote(app, findings, id)),
+        PaneId::Speakers => app.cursor_speaker().map(|id| speaker(findings, id)),
+        PaneId::Article => None,
+    };
+    let selected = || match app.selection()? {
+        Selection::Quote(id) => Some(quote(app, findings, id)),
+        Selection::Speaker(id) => Some(speaker(findings, id)),
+        Selection::Event(id) => Some(event(app, findings, id)),
+        Selection::Match(hit) => app.search().map(|search| {
+            vec![format!(
+                "“{}” · hit {}/{}",
+                search.needle,
+                hit + 1,
+                search.hits.len()
+            )]
+        }),
+    };
+    cursor.or_else(selected).unwrap_or_else(|| {
+        let view = app.article().view();
+        let number = app.paragraphs().number(view.start()).max(1);
+        let last = app.paragraphs().number(app.document().text.len());
+        if last == 0 {
+            Vec::new()
+        } else {
+            vec![format!("¶{number} of {last}")]
+        }
+    })
+}
+
+fn lettered(findings: &Findings, id: SpeakerId) -> String {
+    let name = findings.speaker(id).map_or("", |speaker| &speaker.name);
+    match findings.letter(id) {
+        Some(letter) => format!("{letter} {name}"),
+        None => name.to_owned(),
+    }
+}
+
+fn speaker(findings: &Findings, id: SpeakerId) -> Vec<String> {
+    let Some(speaker) = findings.speaker(id) else {
+        return Vec::new();
+    };
+    let mut parts = vec![
+        lettered(findings, id),
+        counted(speaker.quotes.len(), "quote"),
+    ];
+    parts.extend(speaker.role.clone());
+    parts
+}
+
+fn quote(app: &App, findings: &Findings, id: QuoteId) -> Vec<String> {
+    let Some(quote) = findings.quote(id) else {
+        return Vec::new();
+    };
+    let mut parts = match quote.speaker.and_then(|id| findings.speaker(id)) {
+        Some(speaker) => {
+            let nth = speaker
+                .quotes
+                .iter()
+                .position(|other| *other == id)
+                .unwrap_or(0)
+                + 1;
+            let count = speaker.quotes.len();
+            vec![
+                lettered(findings, speaker.id),
+                format!("quote {nth}/{count}"),
+            ]
+        }
+        None => vec!["quote of nobody named".to_owned()],
+    };
+    parts.push(quote.kind.as_str().to_owned());
+    parts.extend(
+        quote
+            .cue
+            .map(|cue| format!("cue “{}”", app.document().words(cue))),
+    );
+    parts
+}
+
+fn event(app: &App, findings: &Findings, id: EventId) -> Vec<String> {
+    let Some(event) = findings.event(id) else {
+        return Vec::new();
+    };
+    let in_time = app.timeline().in_time();
+    let mut parts = match in_time.iter().position(|other| *other == id) {
+        Some(nth) => vec![format!("event {}/{}", nth + 1, in_time.len())],
+        None => vec!["event without a date".to_owned()],
+    };
+    parts.extend(Some(app.date_of(event)).filter(|date| !date.is_empty()));
+    parts.push(event.label.clone());
+    parts
+}
+
+/// As many hints as fit, the most useful first; help always.
+fn hints(app: &App, cols: usize) -> String {
+    let help = hint(&[Action::Help], "help");
+    let mut shown: Vec<String> = Vec::new();
+    let mut used = width::columns(&help);
+    if used > cols {
+        return String::new();
+    }
+    for (actions, word) in wanted(app) {
+        let hint = hint(actions, word);
+        let more = width::columns(&hint) + 2;
+        if used + more > cols {
+            break;
+        }
+        used += more;
+        shown.push(hint);
+    }
+    shown.push(help);
+    shown.join("  ")
+}
+
+fn hint(actions: &[Action], word: &str) -> String {
+    let keys: Vec<String> = actions
+        .iter()
+        .filter_map(|action| Command::of(*action))
+        .map(Command::first_key)
+        .collect();
+    format!("{} {word}", keys.join("/"))
+}
+
+type Hint = (&'static [Action], &'static str);
+
+const NEXT: &[Action] = &[Action::Next, Action::Previous];
+const EVENTS: &[Action] = &[Action::NextEvent, Action::PreviousEvent];
+
+fn wanted(app: &App) -> Vec<Hint> {
+    let mut hints: Vec<Hint> = Vec::new();
+    match app.walk() {
+        Some(Walk::Search) => hints.push((NEXT, "hit")),
+        Some(Walk::Speaker(_)) => hints.push((NEXT, "quote")),
+        Some(Walk::Events) => hints.push((EVENTS, "event")),
+        None => {}
+    }
+    match app.focus() {
+        PaneId::Article => {
+            if app.walk().is_some() {
+                hints.push((&[Action::Cancel], "done"));
+            }
+            hints.push((&[Action::FocusNext], "pane"));
+            if SizeClass::of(app.panes().screen) != SizeClass::Wide {
+                hints.push((&[Action::ToggleSpeakers], "speakers"));
+                hints.push((&[Action::ToggleTimeline], "timeline"));
+            }
+            if app.walk() != Some(Walk::Events) {
+                hints.push((EVENTS, "event"));
+            }
+            hints.push((&[Action::Search], "search"));
+        }
+        PaneId::Speakers => {
+            hints.push((&[Action::Accept], "quotes"));
+            hints.push((&[Action::FocusNext], "pane"));
+        }
+        PaneId::Quotes => {
+            hints.push((&[Action::Accept], "go to it"));
+            hints.push((&[Action::Copy], "copy"));
+            hints.push((&[Action::Cancel], "back"));
+        }
+        PaneId::Timeline => {
+            hints.push((&[Action::Accept], "go to it"));
+            hints.push((&[Action::ToggleOrder], "order"));
+            hints.push((&[Action::FocusNext], "pane"));
+        }
+    }
+    hints
+}

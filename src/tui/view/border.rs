@@ -1,0 +1,119 @@
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use super::style::Palette;
+use crate::text::width;
+use crate::tui::panes::Frame;
+
+/// A word in a border: the name of a pane or of a tab.
+pub(super) struct Title<'a> {
+    /// The words.
+    pub(super) words: &'a str,
+    /// Whether it is the one that is shown.
+    pub(super) active: bool,
+}
+
+struct Lines {
+    corners: [&'static str; 4],
+    across: &'static str,
+    down: &'static str,
+}
+
+const HEAVY: Lines = Lines {
+    corners: ["┏", "┓", "┗", "┛"],
+    across: "━",
+    down: "┃",
+};
+const LIGHT: Lines = Lines {
+    corners: ["┌", "┐", "└", "┘"],
+    across: "─",
+    down: "│",
+};
+const HEAVY_ASCII: Lines = Lines {
+    corners: ["#", "#", "#", "#"],
+    across: "=",
+    down: "#",
+};
+const LIGHT_ASCII: Lines = Lines {
+    corners: ["+", "+", "+", "+"],
+    across: "-",
+    down: "|",
+};
+
+/// Draws a border, heavy for the pane with the focus, with titles above and a hint below; nothing for a bare pane.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    frame: Frame,
+    focus: bool,
+    titles: &[Title<'_>],
+    hint: &str,
+) {
+    let area = frame.outer;
+    if !frame.has_border() || area.width < 2 || area.height < 2 {
+        return;
+    }
+    let lines = match (focus, canvas.is_ascii()) {
+        (true, false) => HEAVY,
+        (false, false) => LIGHT,
+        (true, true) => HEAVY_ASCII,
+        (false, true) => LIGHT_ASCII,
+    };
+    let style = if focus {
+        Style::new()
+    } else {
+        canvas.palette.dim()
+    };
+    frame_lines(canvas, area, &lines, style);
+    let mut col = area.x + 2;
+    let end = area.right().saturating_sub(2);
+    for title in titles {
+        let room = end.saturating_sub(col + 2);
+        let words = width::ellipsize(title.words, usize::from(room), "…");
+        if words.is_empty() {
+            break;
+        }
+        let style = match (title.active, focus) {
+            (true, true) => Palette::bold(),
+            (true, false) => Style::new(),
+            (false, _) => canvas.palette.dim(),
+        };
+        col += canvas.chrome(
+            (col, area.y),
+            end.saturating_sub(col),
+            &format!(" {words} "),
+            style,
+        ) + 1;
+    }
+    let fits = width::columns(hint) + 6 <= usize::from(area.width);
+    if !hint.is_empty() && fits {
+        let style = if focus {
+            Palette::bold()
+        } else {
+            canvas.palette.dim()
+        };
+        canvas.chrome(
+            (area.x + 2, area.bottom() - 1),
+            end,
+            &format!(" {hint} "),
+            style,
+        );
+    }
+}
+
+fn frame_lines(canvas: &mut Canvas<'_>, area: Rect, lines: &Lines, style: Style) {
+    let (left, right) = (area.x, area.right() - 1);
+    let (top, bottom) = (area.y, area.bottom() - 1);
+    for col in left..=right {
+        canvas.cluster(col, top, lines.across, style);
+        canvas.cluster(col, bottom, lines.across, style);
+    }
+    for row in top..=bottom {
+        canvas.cluster(left, row, lines.down, style);
+        canvas.cluster(right, row, lines.down, style);
+    }
+    let places = [(left, top), (right, top), (left, bottom), (right, bottom)];
+    for ((col, row), corner) in places.into_iter().zip(lines.corners) {
+        canvas.cluster(col, row, corner, style);
+    }
+}

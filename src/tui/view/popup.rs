@@ -1,0 +1,121 @@
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::border::{self, Title};
+use super::canvas::Canvas;
+use super::style::Palette;
+use crate::app::help::{self, HelpLine, HelpShape};
+use crate::app::{App, Popup};
+use crate::layout::wrap;
+use crate::tui::panes::Frame;
+
+/// Draws what lies over the panes; questions are drawn in the status row.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
+    for popup in app.popups() {
+        match popup {
+            Popup::Help { scroll } => draw_help(canvas, app, *scroll, screen),
+            Popup::Why(lines) => draw_why(canvas, lines, screen),
+            Popup::Ask(_) => {}
+        }
+    }
+}
+
+fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
+    let shape = HelpShape::of(app.panes().screen);
+    let between = shape.columns - 1;
+    let cols = shape.cols * shape.columns + between + 2;
+    let inner = open(
+        canvas,
+        (cols, shape.rows),
+        screen,
+        "Keys",
+        "j/k scroll  Esc close",
+    );
+    let lines = help::lines();
+    let keys_cols = lines
+        .iter()
+        .map(keys_cols)
+        .max()
+        .unwrap_or(0)
+        .min(shape.cols / 2);
+    let shown = lines.iter().skip(usize::from(scroll));
+    for (nth, line) in shown
+        .take(usize::from(shape.rows * shape.columns))
+        .enumerate()
+    {
+        let nth = u16::try_from(nth).unwrap_or(0);
+        let col = inner.x + 1 + nth / shape.rows * (shape.cols + 1);
+        let row = inner.y + nth % shape.rows;
+        let room = shape.cols.min(inner.right().saturating_sub(col));
+        draw_help_line(canvas, line, (col, row), (keys_cols, room));
+    }
+}
+
+fn keys_cols(line: &HelpLine) -> u16 {
+    match line {
+        HelpLine::Heading(_) => 0,
+        HelpLine::Command { keys, .. } => u16::try_from(keys.len()).unwrap_or(0),
+    }
+}
+
+fn draw_help_line(
+    canvas: &mut Canvas<'_>,
+    line: &HelpLine,
+    (col, row): (u16, u16),
+    (keys_cols, room): (u16, u16),
+) {
+    match line {
+        HelpLine::Heading(words) => {
+            canvas.chrome((col, row), room, words, canvas.palette.dim());
+        }
+        HelpLine::Command { keys, help } => {
+            canvas.words((col, row), keys_cols.min(room), keys, Palette::bold());
+            let indent = keys_cols + 2;
+            if indent < room {
+                canvas.chrome((col + indent, row), room - indent, help, Style::new());
+            }
+        }
+    }
+}
+
+fn draw_why(canvas: &mut Canvas<'_>, lines: &[String], screen: Rect) {
+    let cols = screen.width.saturating_sub(4).clamp(1, 66);
+    let rows: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| wrap::lines(line, usize::from(cols)))
+        .collect();
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let inner = open(canvas, (cols + 2, height), screen, "Why", "Esc close");
+    for (words, row) in rows.into_iter().zip(inner.y..inner.bottom()) {
+        canvas.chrome((inner.x + 1, row), cols, words, Style::new());
+    }
+}
+
+/// Opens a box of some columns and rows in the middle of the screen, as far as it fits; gives its inside.
+fn open(
+    canvas: &mut Canvas<'_>,
+    (cols, rows): (u16, u16),
+    screen: Rect,
+    title: &str,
+    hint: &str,
+) -> Rect {
+    let width = (cols + 2).min(screen.width);
+    let height = (rows + 2).min(screen.height);
+    let outer = Rect::new(
+        screen.x + (screen.width - width) / 2,
+        screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    );
+    canvas.clear(outer);
+    if width < 10 || height < 3 {
+        return outer;
+    }
+    let inner = Rect::new(outer.x + 1, outer.y + 1, width - 2, height - 2);
+    let title = Title {
+        words: title,
+        active: true,
+    };
+    border::draw(canvas, Frame { outer, inner }, true, &[title], hint);
+    inner
+}

@@ -1,0 +1,99 @@
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::{ColorLevel, Pair, Rgb, Theme, Tint};
+
+/// The styles everything is drawn in, for one theme and one number of colours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Palette {
+    level: ColorLevel,
+    theme: Option<Theme>,
+}
+
+impl Palette {
+    /// The styles of a theme, as far as the terminal can show them.
+    pub(super) fn new(level: ColorLevel, theme: Option<Theme>) -> Self {
+        let theme = theme.filter(|_| level > ColorLevel::None);
+        Self { level, theme }
+    }
+
+    /// What stands back.
+    pub(super) fn dim(self) -> Style {
+        self.tinted(self.theme.map(|theme| theme.dim))
+    }
+
+    /// What stands out.
+    pub(super) fn bold() -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The words of a time, and the marks of events.
+    pub(super) fn event(self) -> Style {
+        self.tinted(self.theme.map(|theme| theme.event))
+    }
+
+    /// The words of the selected event.
+    pub(super) fn selected_event(self) -> Style {
+        self.event().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A speaker of a rank; the commonest six have a colour.
+    pub(super) fn speaker(self, rank: usize) -> Style {
+        self.tinted(
+            self.theme
+                .and_then(|theme| theme.speakers.get(rank).copied()),
+        )
+    }
+
+    /// Title bar and status row.
+    pub(super) fn bar(self) -> Style {
+        self.paired(self.theme.map(|theme| theme.bar))
+    }
+
+    /// The row of the cursor in the list with the focus.
+    pub(super) fn cursor(self) -> Style {
+        self.paired(self.theme.map(|theme| theme.cursor))
+    }
+
+    /// A search hit; the current one stands out more.
+    pub(super) fn hit(current: bool) -> Style {
+        let style = Style::new().add_modifier(Modifier::REVERSED);
+        if current {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style
+        }
+    }
+
+    fn tinted(self, tint: Option<Tint>) -> Style {
+        match tint.and_then(|tint| self.color(tint)) {
+            Some(color) => Style::new().fg(color),
+            None => Style::new(),
+        }
+    }
+
+    fn color(self, tint: Tint) -> Option<Color> {
+        match self.level {
+            ColorLevel::None => None,
+            ColorLevel::Ansi16 => Some(Color::Indexed(tint.ansi)),
+            ColorLevel::Ansi256 => Some(Color::Indexed(tint.indexed)),
+            ColorLevel::True => Some(rgb(tint.rgb)),
+        }
+    }
+
+    fn paired(self, pair: Option<Pair>) -> Style {
+        match (self.level, pair) {
+            (ColorLevel::True, Some(pair)) => Style::new().fg(rgb(pair.text)).bg(rgb(pair.ground)),
+            (ColorLevel::Ansi256, Some(pair)) => {
+                let (text, ground) = pair.indexed;
+                Style::new()
+                    .fg(Color::Indexed(text))
+                    .bg(Color::Indexed(ground))
+            }
+            _ => Style::new().add_modifier(Modifier::REVERSED),
+        }
+    }
+}
+
+const fn rgb(color: Rgb) -> Color {
+    Color::Rgb(color.red, color.green, color.blue)
+}

@@ -1,0 +1,279 @@
+use std::fmt::Write;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+use super::*;
+use crate::app::example::{self, press, reader, reader_with};
+use crate::app::{Background, Msg, Options, Symbols};
+use crate::config::ColorLevel;
+use crate::document::{BlockKind, Document, DocumentBuilder};
+
+/// Gives a reader a screen of a size, as the loop does.
+fn fit(app: &mut App, cols: u16, rows: u16) {
+    for _ in 0..2 {
+        let sizes = panes::panes(PaneSize { cols, rows }, app).sizes();
+        app.update(Msg::Resized(sizes));
+    }
+    app.check();
+}
+
+fn screen(app: &App) -> Buffer {
+    let size = app.panes().screen;
+    let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
+    terminal.draw(|frame| draw(app, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn shown(cols: u16, rows: u16, keys: &str) -> App {
+    let mut app = reader();
+    fit(&mut app, cols, rows);
+    type_in(&mut app, keys, cols, rows);
+    app
+}
+
+fn type_in(app: &mut App, keys: &str, cols: u16, rows: u16) {
+    press(app, keys);
+    fit(app, cols, rows);
+}
+
+/// The signs of a screen, and below them one letter for the style of each.
+fn grids(buffer: &Buffer) -> String {
+    let mut styles: Vec<(Color, Color, Modifier)> = Vec::new();
+    let mut signs = String::new();
+    let mut letters = String::new();
+    for row in buffer.content().chunks(usize::from(buffer.area.width)) {
+        let mut line = String::new();
+        let mut line_letters = String::new();
+        let mut wide = false;
+        for cell in row {
+            let skipped =
+                std::mem::replace(&mut wide, crate::text::width::cluster(cell.symbol()) > 1);
+            if !skipped {
+                line.push_str(cell.symbol());
+            }
+            line_letters.push(letter(cell, &mut styles));
+        }
+        signs.push_str(line.trim_end());
+        signs.push('\n');
+        letters.push_str(line_letters.trim_end_matches('.'));
+        letters.push('\n');
+    }
+    let legend: Vec<String> = styles
+        .iter()
+        .enumerate()
+        .map(|(nth, style)| format!("{} {}", name(nth), words(style)))
+        .collect();
+    format!("{signs}\n{letters}\n{}\n", legend.join("\n"))
+}
+
+fn letter(cell: &Cell, styles: &mut Vec<(Color, Color, Modifier)>) -> char {
+    let style = (cell.fg, cell.bg, cell.modifier);
+    if style == (Color::Reset, Color::Reset, Modifier::empty()) {
+        return '.';
+    }
+    let place = styles
+        .iter()
+        .position(|known| *known == style)
+        .unwrap_or_else(|| {
+            styles.push(style);
+            styles.len() - 1
+        });
+    name(place)
+}
+
+fn name(nth: usize) -> char {
+    let nth = u8::try_from(nth).unwrap();
+    char::from(if nth < 26 {
+        b'a' + nth
+    } else {
+        b'A' + nth - 26
+    })
+}
+
+fn words((text, ground, modifier): &(Color, Color, Modifier)) -> String {
+    let mut words = format!("{text}");
+    if *ground != Color::Reset {
+        write!(words, " on {ground}").unwrap();
+    }
+    if !modifier.is_empty() {
+        write!(words, " {}", format!("{modifier:?}").to_lowercase()).unwrap();
+    }
+    words
+}
+
+fn plain(app: &App) -> Vec<String> {
+    let buffer = screen(app);
+    let rows = buffer.content().chunks(usize::from(buffer.area.width));
+    rows.map(|row| row.iter().map(Cell::symbol).collect::<String>())
+        .collect()
+}
+
+macro_rules! snapshot {
+    ($name:literal, $app:expr) => {{
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("../../../tests/screens");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!($name, grids(&screen(&$app))));
+    }};
+}
+
+#[test]
+fn a_small_terminal_shows_the_article_over_the_speakers() {
+    snapshot!("80x24", shown(80, 24, ""));
+}
+
+#[test]
+fn the_sheet_holds_the_timeline_too() {
+    snapshot!("80x24-timeline", shown(80, 24, "tjj<Enter>"));
+}
+
+#[test]
+fn a_selected_speaker_is_seen_in_every_pane() {
+    snapshot!("120x40-speaker", shown(120, 40, "\"An"));
+}
+
+#[test]
+fn a_selected_event_is_seen_in_every_pane() {
+    snapshot!("120x40-event", shown(120, 40, "]]"));
+}
+
+#[test]
+fn a_wide_terminal_shows_three_columns() {
+    snapshot!("200x60", shown(200, 60, "s<Esc>s<Enter>"));
+}
+
+#[test]
+fn a_tiny_terminal_shows_text_alone() {
+    snapshot!("20x5", shown(20, 5, "jj"));
+    snapshot!("1x1", shown(1, 1, "j"));
+}
+
+#[test]
+fn the_help_names_every_key() {
+    snapshot!("80x24-help", shown(80, 24, "?"));
+    snapshot!("160x50-help", shown(160, 50, "?"));
+}
+
+#[test]
+fn a_search_shows_every_hit_and_their_count() {
+    snapshot!("80x24-search", shown(80, 24, "/clock"));
+}
+
+#[test]
+fn without_colours_bold_underline_and_reverse_remain() {
+    let mut options = Options::new(example::date("2025-03-05"));
+    options.colors = ColorLevel::None;
+    options.symbols = Symbols::Ascii;
+    let mut app = reader_with(options);
+    fit(&mut app, 120, 30);
+    type_in(&mut app, "\"A", 120, 30);
+    let buffer = screen(&app);
+    let colored = |cell: &&Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+    assert_eq!(buffer.content().iter().filter(colored).count(), 0);
+    snapshot!("120x30-ascii", app);
+}
+
+#[test]
+fn a_light_ground_changes_colours_and_nothing_else() {
+    let mut app = shown(120, 40, "\"A");
+    let dark = screen(&app);
+    app.update(Msg::Background(Background::Light));
+    let light = screen(&app);
+    let signs = |buffer: &Buffer| {
+        buffer
+            .content()
+            .iter()
+            .map(|cell| cell.symbol().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(signs(&dark), signs(&light));
+    assert_ne!(dark, light);
+}
+
+#[test]
+fn an_analysis_under_way_shows_as_an_ellipsis() {
+    let document = Arc::new(example::document());
+    let mut app = App::new(document, Options::new(example::date("2025-03-05")));
+    app.start();
+    fit(&mut app, 120, 40);
+    let rows = plain(&app).join("\n");
+    assert!(
+        rows.contains("Speakers …") && rows.contains("Timeline …"),
+        "{rows}"
+    );
+    assert!(
+        rows.contains("voted on Monday"),
+        "the text is there already"
+    );
+}
+
+fn analysed(document: Document, cols: u16, rows: u16) -> App {
+    let mut app = App::new(
+        Arc::new(document),
+        Options::new(example::date("2025-03-05")),
+    );
+    app.start();
+    app.update(Msg::Analyzed {
+        generation: 1,
+        analysis: Arc::default(),
+    });
+    fit(&mut app, cols, rows);
+    app
+}
+
+#[test]
+fn empty_panes_say_what_is_the_matter() {
+    let rows = plain(&analysed(Document::default(), 200, 50)).join("\n");
+    for note in [
+        "there are no words",
+        "no one is quoted here",
+        "no dated events",
+    ] {
+        assert!(rows.contains(note), "{note}: {rows}");
+    }
+}
+
+#[test]
+fn letters_of_every_script_stay_in_their_columns() {
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Heading, 1, "中文标题与 emoji 👩‍👩‍👧 🇳🇴");
+    builder.block(
+        BlockKind::Paragraph,
+        0,
+        &"市议会周一第三次投票推迟隧道工程。".repeat(6),
+    );
+    builder.block(
+        BlockKind::Paragraph,
+        0,
+        &"صوّت المجلس يوم الاثنين على تأجيل النفق. ".repeat(4),
+    );
+    builder.block(
+        BlockKind::Paragraph,
+        0,
+        "e\u{301}te\u{301} ❤️ ☎ 한국어 각 각 नमस्ते ไทยไม่มีช่องว่างระหว่างคำ",
+    );
+    builder.block(BlockKind::ListItem, 1, "one");
+    builder.block(BlockKind::BlockQuote, 1, "two");
+    builder.block(BlockKind::Code, 0, "if x:\n\treturn 1");
+    builder.block(BlockKind::Table, 0, "Name\tTown\nAda\tNordvik");
+    snapshot!("80x24-scripts", analysed(builder.finish(), 80, 24));
+}
+
+#[test]
+fn no_row_of_a_popup_is_cut_off_without_a_way_to_see_it() {
+    let mut app = shown(60, 12, "?");
+    let mut seen = String::new();
+    for _ in 0..60 {
+        seen.push_str(&plain(&app).join("\n"));
+        press(&mut app, "j");
+    }
+    for command in crate::app::command::COMMANDS {
+        let help = command.help.get(..20).unwrap_or(command.help);
+        assert!(seen.contains(help), "{help}");
+    }
+}
