@@ -20,7 +20,13 @@ use newsprint::rules::Rules;
 use newsprint::text::CodePoints;
 
 /// Bytes of the smaller input.
-const SMALL: usize = 60_000;
+const SMALL: usize = 250_000;
+
+/// What a ratio of times may come to for four times the input.
+const STEEPEST: f64 = 8.0;
+
+/// How often a row that seems too steep is measured.
+const TRIES: usize = 4;
 
 /// Shorter runs than this say nothing of how time grows.
 const SHORTEST: Duration = Duration::from_millis(2);
@@ -145,29 +151,41 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Whether four times the input takes less than eight times the time.
+/// Whether four times the input takes less than eight times the time; asked again while it seems not to, since a busy
+/// machine makes one row look steep and a square makes every try so.
 fn holds(row: &str, fragment: &str, run: fn(&str)) -> bool {
     let small = fragment.repeat(SMALL / fragment.len());
     let large = fragment.repeat(4 * SMALL / fragment.len());
-    let (small, large) = (best(&small, run), best(&large, run));
-    let ratio = large.as_secs_f64() / small.max(SHORTEST).as_secs_f64();
-    let mark = if ratio < 8.0 { "" } else { "  TOO STEEP" };
-    println!("{row:<40} {small:>10.1?} {large:>10.1?} {ratio:>6.1}{mark}");
-    ratio < 8.0
-}
-
-/// The shortest of five runs; one run where it takes a second and more.
-fn best(words: &str, run: fn(&str)) -> Duration {
-    let mut best = Duration::MAX;
-    for _ in 0..5 {
-        let start = Instant::now();
-        run(words);
-        best = best.min(start.elapsed());
-        if best > Duration::from_secs(1) {
+    let mut ratio = f64::MAX;
+    let mut best = (Duration::MAX, Duration::MAX);
+    for _ in 0..TRIES {
+        let (fast, slow) = (shortest(&small, run), shortest(&large, run));
+        best = (best.0.min(fast), best.1.min(slow));
+        ratio = best.1.as_secs_f64() / best.0.max(SHORTEST).as_secs_f64();
+        if ratio < STEEPEST {
             break;
         }
     }
-    best
+    let mark = if ratio < STEEPEST { "" } else { "  TOO STEEP" };
+    println!(
+        "{row:<40} {:>10.1?} {:>10.1?} {ratio:>6.1}{mark}",
+        best.0, best.1
+    );
+    ratio < STEEPEST
+}
+
+/// The shortest of five runs; of one where that takes a second and more.
+fn shortest(words: &str, run: fn(&str)) -> Duration {
+    let mut shortest = Duration::MAX;
+    for _ in 0..5 {
+        let start = Instant::now();
+        run(words);
+        shortest = shortest.min(start.elapsed());
+        if shortest > Duration::from_secs(1) {
+            break;
+        }
+    }
+    shortest
 }
 
 fn analyse(words: &str) {
