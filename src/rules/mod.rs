@@ -39,7 +39,7 @@ impl Rules {
         let mut faults = Vec::new();
         let mut examples = Vec::new();
         let speech = SpeechRules::parse(&mut faults, &mut examples);
-        let time = TimeRules::load(&mut faults);
+        let time = TimeRules::parse(&mut faults, &mut examples);
         let rules = Self {
             speech,
             time,

@@ -3,6 +3,7 @@
 //! A rule may give its matches a class of its own, which later rules build on ("early" + a date), so that one rule serves
 //! for many spellings. The files are read in the order of [`FILES`]; of two rules that match equally long the earlier wins.
 
+mod event;
 mod lexicon;
 mod load;
 mod pattern;
@@ -12,13 +13,14 @@ mod unit;
 
 use std::collections::HashMap;
 
+pub use event::{EventWord, EventWords};
 pub use lexicon::{Lexicon, Word};
 pub use pattern::{Sequence, Step};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use template::{Operation, Template};
 pub use unit::{Datum, Modifier, Unit};
 
-use super::schema::Fault;
+use super::schema::{Example, Fault, shipped};
 
 macro_rules! file {
     ($name:literal) => {
@@ -178,12 +180,17 @@ pub struct TimeRules {
     given: Vec<Index>,
     /// How rules make expressions.
     pub alone: Index,
+    /// The words by which events are found.
+    pub events: EventWords,
 }
 
 impl TimeRules {
     /// Reads the shipped files; what is wrong in them is added to `faults` and left out.
-    pub(super) fn load(faults: &mut Vec<Fault>) -> Self {
-        load::load(&FILES, faults)
+    pub(super) fn parse(faults: &mut Vec<Fault>, examples: &mut Vec<Example>) -> Self {
+        Self {
+            events: EventWords::parse(shipped!("event-words.toml", faults, examples)),
+            ..load::load(&FILES, faults)
+        }
     }
 
     /// How rules make a class, if any does.

@@ -1,4 +1,17 @@
 //! Events: the dated clauses of an article, each with a line for the timeline.
+//!
+//! A sentence is cut into report frames and what they report, and these between their times; each clause with a time of
+//! its own is an event, and a frame with one is the event of saying it.
+
+mod clause;
+mod find;
+mod frame;
+mod label;
+mod subject;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -79,14 +92,23 @@ pub struct Event {
     reason = "the signature of a stage names exactly what it needs"
 )]
 pub fn find(
-    _document: &Document,
-    _sentences: &Sentences,
-    _tags: &Tags,
-    _quotes: &mut [Quote],
-    _speakers: &[Speaker],
-    _timexes: &[Timex],
-    _rules: &Rules,
-    _reference: Option<NaiveDate>,
+    document: &Document,
+    sentences: &Sentences,
+    tags: &Tags,
+    quotes: &mut [Quote],
+    speakers: &[Speaker],
+    timexes: &[Timex],
+    rules: &Rules,
+    reference: Option<NaiveDate>,
 ) -> Vec<Event> {
-    Vec::new()
+    let article = find::Article {
+        document,
+        sentences,
+        tags,
+        speakers,
+        timexes,
+        rules: &rules.time.events,
+        reference,
+    };
+    find::Finder::new(article, quotes).events()
 }

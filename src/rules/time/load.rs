@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::pattern::{Pattern, Sequence};
-use super::{Beside, ClassId, Datum, Index, Lexicon, Template, TimeRule, TimeRules};
+use super::{Beside, ClassId, Datum, EventWords, Index, Lexicon, Template, TimeRule, TimeRules};
 use crate::rules::schema::Fault;
 
 #[derive(Deserialize)]
@@ -209,6 +209,7 @@ impl Loader {
             rules: self.rules,
             sequences: self.sequences,
             alone: Index::default(),
+            events: EventWords::default(),
         };
         index(&mut rules);
         if let Some(class) = circle(&rules) {

@@ -19,9 +19,12 @@ pub(super) enum Direction {
     Next,
     /// The one at hand, or the first to come.
     Coming,
-    /// Whichever of the recent and the next one is nearer.
-    Nearest,
+    /// Whichever of the recent and the next one is nearer; with neither near, the next one if this looks ahead.
+    Nearest(bool),
 }
+
+// Beyond so many days it is the clause that says which of two years is meant.
+const NEAR: i64 = 150;
 
 /// The instance of a cycle seen from a date; `None` where it has none (February 30).
 pub(super) fn instance(cycle: Cycle, from: NaiveDate, direction: Direction) -> Option<TimexValue> {
@@ -67,7 +70,7 @@ fn weekday(day: u8, from: NaiveDate, direction: Direction) -> Option<NaiveDate> 
         Direction::Last => calendar::recent(from.pred_opt()?, day),
         Direction::Next => calendar::upcoming(from.succ_opt()?, day),
         Direction::This | Direction::Coming => calendar::upcoming(from, day),
-        Direction::Nearest => {
+        Direction::Nearest(_) => {
             let (before, behind) = (calendar::recent(from, day)?, calendar::upcoming(from, day)?);
             Some(if behind - from < from - before {
                 behind
@@ -100,10 +103,17 @@ fn search(cycle: Cycle, from: NaiveDate, direction: Direction, period: Unit) -> 
         Direction::Next => next,
         Direction::Coming => all.iter().find(|entry| entry.2 >= from),
         Direction::This => return within(cycle, &here),
-        Direction::Nearest => match (recent, next) {
-            (Some(before), Some(behind)) if behind.1 - from < from - before.2 => Some(behind),
-            (Some(before), _) => Some(before),
-            (None, behind) => behind,
+        Direction::Nearest(ahead) => match (recent, next) {
+            (Some(before), Some(behind)) => {
+                let (back, forth) = ((from - before.2).num_days(), (behind.1 - from).num_days());
+                let near = back.min(forth) <= NEAR;
+                Some(if near && forth < back || !near && ahead {
+                    behind
+                } else {
+                    before
+                })
+            }
+            (before, behind) => before.or(behind),
         },
     };
     found.map(|entry| entry.0)
@@ -179,14 +189,24 @@ mod tests {
     #[test]
     fn the_nearer_of_two_days_is_taken() {
         let day = Cycle::MonthDay(1, 2);
-        assert_eq!(find(day, "1989-11-02", Direction::Nearest), "1990-01-02");
-        assert_eq!(find(day, "1989-05-02", Direction::Nearest), "1989-01-02");
+        assert_eq!(
+            find(day, "1989-11-02", Direction::Nearest(false)),
+            "1990-01-02"
+        );
+        assert_eq!(
+            find(day, "1989-05-02", Direction::Nearest(false)),
+            "1989-01-02"
+        );
     }
 
     #[test]
     fn a_day_that_no_year_has_is_none() {
         assert_eq!(
-            find(Cycle::MonthDay(2, 30), "2025-01-01", Direction::Nearest),
+            find(
+                Cycle::MonthDay(2, 30),
+                "2025-01-01",
+                Direction::Nearest(false)
+            ),
             ""
         );
         assert_eq!(

@@ -147,7 +147,7 @@ impl<'a> Resolver<'a> {
             Cycle::Month(_) | Cycle::Season(_) | Cycle::Quarter(_) | Cycle::Half(_) => {
                 ahead(clause.future, Direction::Recent)
             }
-            Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest,
+            Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest(clause.future),
             Cycle::DayOfMonth(_) | Cycle::Clock(_) | Cycle::Some(_) => Direction::This,
         };
         cycle::instance(cycle, from, direction)

@@ -1,0 +1,124 @@
+//! Cuts a sentence into the clauses that its times date.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::words::Words;
+use crate::rules::time::EventWord;
+
+/// A clause with the time that dates it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Its tokens.
+    pub(super) range: Range<usize>,
+    /// The place of its time in the list that was given.
+    pub(super) time: usize,
+    /// The frame, or the words between frames, that it was cut from.
+    pub(super) whole: Range<usize>,
+    /// The report frame it is, where the time dates a saying.
+    pub(super) frame: Option<usize>,
+}
+
+/// The clauses of a sentence, in order; `times` are the tokens of its dating expressions.
+pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    for (stretch, frame) in stretches(dateline(words)..words.len(), frames) {
+        let inside: Vec<usize> = (0..times.len())
+            .filter(|nth| {
+                times
+                    .get(*nth)
+                    .is_some_and(|time| stretch.contains(&time.start))
+            })
+            .collect();
+        let mut start = stretch.start;
+        for (place, nth) in inside.iter().enumerate() {
+            let next = inside.get(place + 1).and_then(|next| times.get(*next));
+            let end = match (times.get(*nth), next) {
+                (Some(time), Some(next)) => border(words, time.end, next.start),
+                _ => stretch.end,
+            };
+            let from = times
+                .get(*nth)
+                .and_then(|time| relative(words, start, time.start));
+            clauses.push(Clause {
+                range: trim(words, from.unwrap_or(start)..end),
+                time: *nth,
+                whole: trim(words, stretch.clone()),
+                frame,
+            });
+            start = end;
+        }
+    }
+    clauses.retain(|clause| !clause.range.is_empty());
+    clauses
+}
+
+// The frames and what stands between them.
+fn stretches(sentence: Range<usize>, frames: &[Frame]) -> Vec<(Range<usize>, Option<usize>)> {
+    let mut all = Vec::new();
+    let mut from = sentence.start;
+    for (nth, frame) in frames.iter().enumerate() {
+        all.push((from..frame.range.start, None));
+        all.push((frame.range.start.max(from)..frame.range.end, Some(nth)));
+        from = frame.range.end;
+    }
+    all.push((from..sentence.end, None));
+    all.retain(|(range, _)| !range.is_empty());
+    all
+}
+
+/// Where the words behind a dateline start ("LONDON (AP) -- ..."); 0 without one.
+pub(super) fn dateline(words: &Words<'_>) -> usize {
+    let dash = (1..words.len().min(MAX_DATELINE))
+        .find(|at| matches!(words.lower(*at), "--" | "—" | "–" | "_" | "-"));
+    let shouted =
+        |at: usize| words.text(at).len() > 2 && !words.text(at).contains(char::is_lowercase);
+    match dash {
+        Some(dash) if (shouted(0) || words.lower(0) == "(") && !words.has_finite(0..dash) => {
+            dash + 1
+        }
+        _ => 0,
+    }
+}
+
+const MAX_DATELINE: usize = 14;
+
+// The relative clause that holds a time, where it opens behind the main clause: "…, which was built in 1911".
+fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
+    let pronoun = (from + 1..time).rev().find(|at| {
+        matches!(words.lower(*at), "which" | "who")
+            || words.lower(*at) == "that"
+                && words.tag(at + 1).is_finite()
+                && words.tag(at - 1).is_noun()
+    })?;
+    let verb = (pronoun..time).find(|at| words.tag(*at).is_finite())?;
+    // Behind its end the main clause goes on.
+    let closed = (verb..time).any(|at| words.lower(at) == "," || words.lower(at) == ";");
+    (words.has_finite(from..pronoun) && !closed).then_some(pronoun)
+}
+
+// Between two times: at the mark nearest to the middle, else in the middle.
+fn border(words: &Words<'_>, from: usize, to: usize) -> usize {
+    let middle = usize::midpoint(from, to);
+    (from..to)
+        .filter(|at| words.is(*at, EventWord::Cut))
+        .min_by_key(|at| at.abs_diff(middle))
+        .unwrap_or(middle)
+}
+
+// Without marks at the ends that belong to no clause.
+fn trim(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+    let loose = |at: usize| {
+        words.is_mark(at)
+            && !words.is_quote_mark(at)
+            && !matches!(words.lower(at), "$" | "#" | "€" | "£")
+    };
+    let mut range = range;
+    while range.start < range.end && loose(range.start) {
+        range.start += 1;
+    }
+    while range.start < range.end && loose(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

@@ -1,0 +1,163 @@
+//! Report frames: the words around somebody's words that only say whose they are ("..., officials said on Friday").
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::analysis::tag::Tag;
+use crate::rules::time::EventWord;
+
+/// One report frame of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// Its tokens.
+    pub(super) range: Range<usize>,
+    /// The report verb.
+    pub(super) verb: usize,
+}
+
+// Nobody is introduced with more words than these.
+const MAX_SUBJECT: usize = 24;
+
+/// Finds the report frames of a sentence, in order and disjoint; `times` are the tokens of its temporal expressions.
+pub(super) fn find(words: &Words<'_>, times: &[Range<usize>]) -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut from = 0;
+    for verb in 0..words.len() {
+        if verb < from || !words.is(verb, EventWord::Report) || !is_verb(words, verb) {
+            continue;
+        }
+        let frame = trailing(words, from, verb).or_else(|| leading(words, from, verb, times));
+        if let Some(frame) = frame {
+            from = frame.range.end;
+            frames.push(frame);
+        }
+    }
+    frames
+}
+
+fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    words.lower(at) == "according"
+        || matches!(
+            words.tag(at),
+            Tag::Past | Tag::PresentThird | Tag::Present | Tag::Other
+        )
+}
+
+// ", he said Friday." and ", said Ana Ruiz, the mayor."
+fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
+    let low = from.max(verb.saturating_sub(MAX_SUBJECT));
+    let start = (low..verb).rev().find(|at| is_border(words, *at))?;
+    let content = from..start;
+    if words.has_finite(start + 1..verb) || content.len() < 2 {
+        return None;
+    }
+    let inverted = start + 1 == verb;
+    let end = end_of_trailing(words, verb + 1, inverted);
+    // With a clause of its own behind the verb the frame leads instead.
+    let closed = end >= words.len() || is_border(words, end) || words.is_mark(end);
+    let quoted = words.is_quote_mark(start);
+    if !closed || !quoted && !inverted && !words.has_finite(content) {
+        return None;
+    }
+    Some(Frame {
+        range: start..end.min(words.len()),
+        verb,
+    })
+}
+
+fn is_border(words: &Words<'_>, at: usize) -> bool {
+    words.lower(at) == "," || words.is_quote_mark(at) || matches!(words.lower(at), "--" | "—" | "_")
+}
+
+// One past the last token that can belong to a frame that stands behind the words it reports.
+fn end_of_trailing(words: &Words<'_>, from: usize, inverted: bool) -> usize {
+    let mut at = from;
+    while at < words.len() {
+        if words.is_quote_mark(at) || words.tag(at).is_finite() || words.lower(at) == "that" {
+            break;
+        }
+        let comma = words.lower(at) == ",";
+        if comma
+            && !(inverted && !words.is_quote_mark(at + 1) && !words.has_finite(at + 1..words.len()))
+        {
+            break;
+        }
+        if matches!(words.lower(at), ";" | ":" | "--" | "—" | "(") {
+            break;
+        }
+        at += 1;
+    }
+    // A finite verb means that a clause has begun: step back to where the frame can end.
+    if at < words.len() && words.tag(at).is_finite() {
+        return from;
+    }
+    at
+}
+
+// "Officials said Friday that ..." and "On Friday, officials said ...".
+fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) -> Option<Frame> {
+    let low = from.max(verb.saturating_sub(MAX_SUBJECT));
+    let start = (low..verb)
+        .rev()
+        .find(|at| opens_clause(words, *at))
+        .map_or(low, |at| at + 1);
+    if words.has_finite(start..verb) || verb + 1 >= words.len() || !reports(words, verb, times) {
+        return None;
+    }
+    let mut end = verb + 1;
+    let near = (end..words.len().min(end + 12)).find(|at| {
+        matches!(words.lower(*at), "that" | ":" | ",")
+            || words.is_quote_mark(*at)
+            || words.tag(*at).is_finite()
+    });
+    if let Some(near) = near.filter(|at| words.lower(*at) == "that" || words.lower(*at) == ":") {
+        end = near + 1;
+    } else if let Some(time) = times
+        .iter()
+        .find(|time| (end..end + 2).contains(&time.start))
+    {
+        // "said Friday", "said on Friday"
+        end = time.end;
+    }
+    Some(Frame {
+        range: start..end,
+        verb,
+    })
+}
+
+// Whether a clause follows the verb: not in "reported a loss" or "added two stops".
+fn reports(words: &Words<'_>, verb: usize, times: &[Range<usize>]) -> bool {
+    if matches!(words.lower(verb), "said" | "says" | "say") {
+        return true;
+    }
+    let mut at = verb + 1;
+    while at < words.len() {
+        if let Some(time) = times.iter().find(|time| time.contains(&at)) {
+            at = time.end;
+            continue;
+        }
+        if matches!(words.lower(at), "that" | ":" | "how" | "why" | "whether")
+            || words.is_quote_mark(at)
+        {
+            return true;
+        }
+        if matches!(
+            words.lower(at),
+            "which" | "who" | "," | "when" | "and" | "to" | "after" | "as" | "before"
+        ) {
+            return false;
+        }
+        if words.tag(at).is_finite() {
+            return at > verb + 1;
+        }
+        at += 1;
+    }
+    false
+}
+
+fn opens_clause(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.lower(at),
+        ";" | ":" | "and" | "but" | "while" | "although" | "because" | "--" | "—"
+    ) || words.is_quote_mark(at)
+}

@@ -1,0 +1,121 @@
+//! Whether a clause tells of the past, the present, the future, or of what may never be.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::Tense;
+use super::words::Words;
+use crate::analysis::tag::Tag;
+use crate::analysis::timex::Bounds;
+use crate::rules::time::EventWord;
+
+/// The tense of a clause that is dated by `bounds`, seen from the publication date.
+pub(super) fn of(
+    words: &Words<'_>,
+    range: Range<usize>,
+    bounds: Option<&Bounds>,
+    reference: Option<NaiveDate>,
+) -> Tense {
+    let place = bounds
+        .zip(reference)
+        .map(|(bounds, day)| place(bounds, day));
+    let cues = Cues::read(words, range);
+    let over = place == Some(Place::Over);
+    if cues.has(Cue::Will) && !over {
+        return Tense::Future;
+    }
+    if cues.has(Cue::Doubt) && !cues.has(Cue::Would) && !(over && cues.has(Cue::Past)) {
+        return Tense::Hypothetical;
+    }
+    match place {
+        Some(Place::Over) => Tense::Past,
+        Some(Place::Ahead) => Tense::Future,
+        _ if cues.has(Cue::Would) => Tense::Hypothetical,
+        _ if cues.has(Cue::Past) => Tense::Past,
+        _ if cues.has(Cue::Plan) => Tense::Future,
+        Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
+        _ => Tense::Past,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Over,
+    Running,
+    Ahead,
+}
+
+fn place(bounds: &Bounds, day: NaiveDate) -> Place {
+    if bounds.latest.is_some_and(|latest| latest.date < day) {
+        Place::Over
+    } else if bounds.earliest.is_some_and(|earliest| earliest.date > day) {
+        Place::Ahead
+    } else {
+        Place::Running
+    }
+}
+
+// What the verbs and particles of a clause say.
+#[derive(Clone, Copy)]
+enum Cue {
+    Will = 1,
+    Would = 1 << 1,
+    // "could", "might", "if"
+    Doubt = 1 << 2,
+    // "is expected to", "plans to"
+    Plan = 1 << 3,
+    Past = 1 << 4,
+    Present = 1 << 5,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cues(u8);
+
+impl Cues {
+    fn read(words: &Words<'_>, range: Range<usize>) -> Self {
+        let mut cues = Self::default();
+        for at in range {
+            match words.tag(at) {
+                Tag::Modal => cues.modal(words.lower(at)),
+                Tag::Past => cues.add(Cue::Past),
+                Tag::Present | Tag::PresentThird => cues.add(Cue::Present),
+                _ => {}
+            }
+            if is_plan(words, at) {
+                cues.add(Cue::Plan);
+            }
+            if matches!(words.lower(at), "if" | "unless") {
+                cues.add(Cue::Doubt);
+            }
+        }
+        cues
+    }
+
+    fn modal(&mut self, word: &str) {
+        match word {
+            "will" | "wo" | "shall" | "'ll" | "’ll" => self.add(Cue::Will),
+            "would" | "'d" | "’d" => self.add(Cue::Would),
+            "could" | "might" | "may" => self.add(Cue::Doubt),
+            _ => {}
+        }
+    }
+
+    const fn add(&mut self, cue: Cue) {
+        self.0 |= cue as u8;
+    }
+
+    const fn has(self, cue: Cue) -> bool {
+        self.0 & cue as u8 != 0
+    }
+}
+
+// "is expected to", "plans to", "is due".
+fn is_plan(words: &Words<'_>, at: usize) -> bool {
+    let tag = words.tag(at);
+    let verbal = tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Modal);
+    let behind = words.lower(at + 1);
+    words.is(at, EventWord::Future)
+        && verbal
+        && (matches!(behind, "to" | "for") || words.lower(at) == "due" && behind != ",")
+}
