@@ -27,6 +27,10 @@ impl App {
     }
 
     fn press(&mut self, pointer: Pointer) {
+        // The pane may have gone since the mouse was pressed.
+        if !self.shown(self.panes.screen).has(pointer.pane) {
+            return;
+        }
         self.set_focus(pointer.pane);
         match pointer.pane {
             PaneId::Article => self.press_article(pointer.col, pointer.row),

@@ -333,11 +333,12 @@ fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
         parts.push(format!("By {}", one_line(&names(&meta.byline))));
     }
     parts.extend(meta.publisher.as_deref().map(one_line));
-    parts.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
+    let day = meta.published.map(|moment| calendar::full_day(moment.date));
+    parts.extend(day.as_deref().map(kept_together));
     if !document.text.is_empty() {
-        parts.push(format!("{} min", minutes.from(0).max(1)));
+        parts.push(kept_together(&format!("{} min", minutes.from(0).max(1))));
     }
-    add(RowKind::Byline, parts.join(" · "));
+    add(RowKind::Byline, parts.join("\u{A0}· "));
     let note = match meta.access {
         Access::Full => "",
         Access::Stub => "The page gave only the beginning of this article.",
@@ -345,6 +346,11 @@ fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
     };
     add(RowKind::Byline, note.to_owned());
     lead
+}
+
+/// Words that no line ends between.
+fn kept_together(words: &str) -> String {
+    words.replace(' ', "\u{A0}")
 }
 
 fn one_line(words: &str) -> String {

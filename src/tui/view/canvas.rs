@@ -38,6 +38,7 @@ impl<'a> Canvas<'a> {
         let Some(cell) = self.buffer.cell_mut((col, row)) else {
             return;
         };
+        cell.reset();
         cell.set_symbol(cluster).set_style(style);
         if width::cluster(cluster) > 1
             && let Some(next) = self.buffer.cell_mut((col + 1, row))

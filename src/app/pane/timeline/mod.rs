@@ -125,8 +125,8 @@ impl TimelinePane {
             by_time
         };
         self.measure();
-        match current {
-            Some(id) => self.go_to(id),
+        match current.and_then(|id| self.entry_of(id)) {
+            Some(entry) => self.step_to_event(entry, 1),
             None => self.step_to_event(0, 1),
         }
     }
