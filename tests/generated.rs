@@ -10,6 +10,7 @@
 
 use std::path::{Path, PathBuf};
 
+use newsprint::app::command::markdown_table;
 use newsprint::config::Config;
 use newsprint::export::SCHEMA;
 use serde_json::Value;
@@ -76,6 +77,11 @@ fn the_readme_has_every_setting() {
         table.push_str(&row);
     }
     between("settings", &table);
+}
+
+#[test]
+fn the_readme_has_every_command() {
+    between("keys", &markdown_table());
 }
 
 #[test]

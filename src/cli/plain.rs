@@ -4,8 +4,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::analysis::{Analysis, Bounds, Event, QuoteKind, Speaker};
+use crate::app::calendar::{self, Wording};
 use crate::config::Symbols;
-use crate::document::{Document, Moment};
+use crate::document::Document;
 use crate::export::json::quoted_words;
 use crate::layout::wrap::lines;
 use crate::layout::{Layout, Lead, Row, RowKind, Sign, Words};
@@ -43,7 +44,7 @@ impl Plain<'_> {
         let meta = &self.document.meta;
         let lead = |kind, words| Lead { kind, words };
         let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
-        let published = meta.published.map(|moment| day(moment, "%a %-d %b %Y"));
+        let published = meta.published.map(|moment| calendar::full_day(moment.date));
         let facts: Vec<String> = [by, meta.publisher.clone(), published]
             .into_iter()
             .flatten()
@@ -140,10 +141,6 @@ fn who(speaker: &Speaker) -> String {
     )
 }
 
-fn day(moment: Moment, form: &str) -> String {
-    moment.date.format(form).to_string()
-}
-
 /// Undated events stand at the end; of two that begin on one day, the shorter first.
 fn order(bounds: Option<Bounds>) -> (bool, Option<NaiveDate>, Option<NaiveDate>) {
     let earliest = bounds.and_then(|bounds| bounds.earliest);
@@ -154,24 +151,22 @@ fn order(bounds: Option<Bounds>) -> (bool, Option<NaiveDate>, Option<NaiveDate>)
 
 /// The days an event may have happened on, in words.
 fn when(bounds: Option<Bounds>) -> String {
-    let long = |moment| day(moment, "%-d %b %Y");
-    let Some(bounds) = bounds else {
-        return "undated".to_owned();
+    const WORDING: Wording = Wording {
+        dash: '–',
+        until: "by",
+        from: "from",
     };
-    match (bounds.earliest, bounds.latest) {
-        (Some(first), Some(last)) if first.date == last.date => long(first),
-        (Some(first), Some(last)) => format!("{} to {}", long(first), long(last)),
-        (Some(first), None) => format!("from {}", long(first)),
-        (None, Some(last)) => format!("until {}", long(last)),
-        (None, None) => "undated".to_owned(),
-    }
+    bounds
+        .map(|bounds| calendar::bounds(bounds, None, WORDING))
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| "undated".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{EventId, Evidence, Quote, QuoteId, SpeakerId, SpeakerKind, Tense};
-    use crate::document::{BlockKind, DocumentBuilder};
+    use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::text::Span;
 
     fn document() -> Arc<Document> {
