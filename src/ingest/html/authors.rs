@@ -1,63 +1,105 @@
 //! Who wrote a page, out of what its metadata and marked elements say.
 
 use super::scan::Scan;
-use crate::ingest::header::{byline, is_in, same_words};
+use crate::ingest::header::{byline, is_in, line, same_words};
 
 /// Accounts and desks that pages name as authors when nobody is.
 const NOBODY: &str = "\
-    admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|\
+    admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
     by|von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung";
 
 /// The authors, from the surest place that names any.
-pub(super) fn choose(scan: &Scan, declared: &[String], sites: &[String]) -> Vec<String> {
-    let metas: Vec<String> = [
-        "author",
-        "dc.creator",
-        "dcterms.creator",
-        "sailthru.author",
-        "parsely-author",
-        "article:author_name",
-        "byl",
-        "dc.author",
-    ]
-    .iter()
-    .flat_map(|key| scan.all(key))
-    .map(str::to_owned)
-    .collect();
+///
+/// `near` holds the lines around the headline.
+pub(super) fn choose(
+    scan: &Scan,
+    declared: &[String],
+    near: &[String],
+    sites: &[String],
+) -> Vec<String> {
+    let metas: Vec<String> = META_KEYS
+        .split('|')
+        .flat_map(|key| scan.all(key))
+        .chain(labelled(scan))
+        .map(str::to_owned)
+        .collect();
     let article: Vec<String> = scan.all("article:author").map(str::to_owned).collect();
-    let marked = |is_declared: bool| -> Vec<String> {
-        let under_title = scan
-            .authors
-            .iter()
-            .filter(|author| author.is_declared == is_declared && author.headings_before > 0);
-        let any = scan
-            .authors
-            .iter()
-            .filter(|author| author.is_declared == is_declared);
-        under_title
-            .chain(any)
-            .map(|author| author.words.clone())
-            .collect()
-    };
-    let (rel, styled) = (marked(true), marked(false));
-    let first = |list: &[String]| {
-        list.iter()
-            .map(|words| people(words, sites, true))
-            .find(|people| !people.is_empty())
-    };
     all(declared, sites)
         .or_else(|| all(&metas, sites))
-        .or_else(|| first(&rel))
+        .or_else(|| marked(scan, true, sites))
         .or_else(|| all(&article, sites))
-        .or_else(|| first(&styled))
+        .or_else(|| by_lines(near, sites))
+        .or_else(|| marked(scan, false, sites))
         .unwrap_or_default()
+}
+
+const META_KEYS: &str = "\
+    author|dc.creator|dcterms.creator|sailthru.author|parsely-author|article:author_name|byl|dc.author|cxenseparse:author|\
+    author_name|lp.article:author";
+
+/// Cards for social media carry pairs of a label and its value.
+fn labelled(scan: &Scan) -> impl Iterator<Item = &str> {
+    const LABELS: &str =
+        "written by|verfasst von|geschrieben von|escrito por|écrit par|author|by|autor|scritto da";
+    [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ]
+    .into_iter()
+    .filter(|(label, _)| {
+        scan.all(label)
+            .any(|label| is_in(LABELS, &label.to_lowercase()))
+    })
+    .filter_map(|(_, value)| scan.all(value).next())
+}
+
+/// The first marked element that names anybody, those under a heading first.
+fn marked(scan: &Scan, is_declared: bool, sites: &[String]) -> Option<Vec<String>> {
+    let fitting = || {
+        scan.authors
+            .iter()
+            .filter(|author| author.is_declared == is_declared)
+    };
+    let trust = if is_declared {
+        Trust::Marked
+    } else {
+        Trust::Styled
+    };
+    fitting()
+        .filter(|author| author.headings_before > 0)
+        .chain(fitting())
+        .map(|author| people(&author.words, sites, trust))
+        .find(|people| !people.is_empty())
+}
+
+/// The first line around the headline that is a by-line.
+fn by_lines(near: &[String], sites: &[String]) -> Option<Vec<String>> {
+    near.iter()
+        .filter_map(|words| line::parse(words))
+        .map(|header| header.names.people)
+        .map(|mut people| {
+            people.retain(|name| is_author(name, sites, Trust::Styled));
+            people
+        })
+        .find(|people| !people.is_empty())
+}
+
+/// How far a name's place vouches for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// Metadata: any name.
+    Declared,
+    /// An element marked for machines: one word may be a name.
+    Marked,
+    /// A class for style sheets, or a line: only what looks like a person.
+    Styled,
 }
 
 /// Everybody a list names.
 fn all(list: &[String], sites: &[String]) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for words in list {
-        for name in people(words, sites, false) {
+        for name in people(words, sites, Trust::Declared) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -66,28 +108,68 @@ fn all(list: &[String], sites: &[String]) -> Option<Vec<String>> {
     (!names.is_empty()).then_some(names)
 }
 
-/// The people of one value; from elements only names in name case are believed.
-fn people(words: &str, sites: &[String], is_strict: bool) -> Vec<String> {
+/// The people of one value.
+fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     let words = words.split(" | ").next().unwrap_or_default();
     let words = without_lead(words);
     let words = byline::label_prefix(words).unwrap_or(words);
-    if words.contains("://") || words.contains("www.") || words.chars().count() > 120 {
+    let is_address = ["://", "www.", "@"].iter().any(|mark| words.contains(mark));
+    if is_address || words.chars().count() > 160 {
         return Vec::new();
     }
-    byline::names(words)
+    let mut people: Vec<String> = byline::names(words)
         .people
         .into_iter()
-        .map(|name| byline::normal_case(name.trim_matches([' ', ':', '.', '-', '–', '—', '"'])))
-        .filter(|name| {
-            let is_site = sites.iter().any(|site| same_words(site, name));
-            !name.is_empty()
-                && !is_site
-                && !is_in(NOBODY, &name.to_lowercase())
-                && name.split_whitespace().count() <= 6
-                && !name.chars().any(|c| c.is_ascii_digit())
-                && (!is_strict || byline::is_person(name))
-        })
-        .collect()
+        .map(|name| byline::normal_case(name.trim_matches([' ', ':', '-', '–', '—', '"'])))
+        .collect();
+    // A value that opens with the site goes on with its town and country.
+    if people.first().is_some_and(|name| is_site(name, sites))
+        && people.len() > 1
+        && !people.iter().skip(1).any(|name| byline::is_person(name))
+    {
+        return Vec::new();
+    }
+    people.retain(|name| is_author(name, sites, trust));
+    people
+}
+
+fn is_site(name: &str, sites: &[String]) -> bool {
+    sites.iter().any(|site| same_words(site, name))
+}
+
+fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
+    let count = name.split_whitespace().count();
+    let is_one_word =
+        count == 1 && name.chars().count() >= 3 && name.chars().all(char::is_alphabetic);
+    // Some sites are named after the person who writes them.
+    (!is_site(name, sites) || byline::is_person(name))
+        && !name.is_empty()
+        && count <= 6
+        && (!name.contains('.') || byline::is_person(name))
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !is_in(NOBODY, &name.to_lowercase())
+        && !is_body(name)
+        && match trust {
+            Trust::Declared => true,
+            Trust::Marked => is_one_word || byline::is_person(name),
+            Trust::Styled => byline::is_person(name),
+        }
+}
+
+/// Companies, clubs and ministries.
+fn is_body(name: &str) -> bool {
+    const BODIES: &str = "\
+        gmbh|ag|ev|inc|ltd|llc|e.v|verband|stiftung|institut|ministerium|bundesministerium|partei|foundation|association|agencies|\
+        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland";
+    name.split_whitespace().any(|word| {
+        is_in(
+            BODIES,
+            &word
+                .to_lowercase()
+                .trim_end_matches('.')
+                .replace("e.v", "ev"),
+        )
+    })
 }
 
 /// "by Jane Roe", "Autor: Jane Roe", "Text: Jane Roe".
@@ -113,6 +195,13 @@ fn without_lead(words: &str) -> &str {
         "geschrieben von ",
         "ein artikel von ",
         "about the author",
+        "ein artikel von ",
+        "artikel von ",
+        "veröffentlicht von ",
+        "interview:",
+        "bericht von ",
+        "publié par ",
+        "publicado por ",
     ];
     let trimmed = words.trim();
     LEADS

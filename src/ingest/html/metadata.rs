@@ -4,6 +4,7 @@ use super::scan::Scan;
 use super::{authors, json_ld, title};
 use crate::document::{Access, Meta, Moment};
 use crate::ingest::header::date::moment_prefix;
+use crate::ingest::header::line;
 use crate::ingest::language;
 
 const PUBLISHED: &[&str] = &[
@@ -34,6 +35,9 @@ const PUBLISHED: &[&str] = &[
     "originalpublicationdate",
     "bt:pubdate",
 ];
+
+/// A line with a date somewhere in it gives the article's date if it is no longer than this.
+const MAX_DATED: usize = 80;
 
 const MODIFIED: &[&str] = &[
     "article:modified_time",
@@ -66,10 +70,11 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
     .into_iter()
     .flatten()
     .collect();
+    let title = title::choose(&scan.headings, &declared, &sites, |title| scan.shows(title));
+    let near = scan.lines_near(title.as_deref().unwrap_or_default());
     Meta {
-        title: title::choose(&scan.headings, &declared, &sites),
-        byline: authors::choose(scan, &facts.authors, &sites),
-        published: published(scan, facts.published.as_deref(), address),
+        byline: authors::choose(scan, &facts.authors, near, &sites),
+        published: published(scan, facts.published.as_deref(), near, address),
         modified: declared_moment(facts.modified.as_deref(), scan, MODIFIED),
         section: facts.section.clone().or_else(|| {
             scan.meta(&["article:section", "section"])
@@ -80,6 +85,7 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
             Some(false) => Access::Stub,
             _ => Access::Full,
         },
+        title,
         publisher,
         canonical,
         ..Meta::default()
@@ -132,7 +138,12 @@ fn sites(scan: &Scan, publisher: Option<&str>, address: Option<&str>) -> Vec<Str
     .collect()
 }
 
-fn published(scan: &Scan, declared: Option<&str>, address: Option<&str>) -> Option<Moment> {
+fn published(
+    scan: &Scan,
+    declared: Option<&str>,
+    near: &[String],
+    address: Option<&str>,
+) -> Option<Moment> {
     let element = |is_declared: bool| {
         let under = scan
             .dates
@@ -147,8 +158,18 @@ fn published(scan: &Scan, declared: Option<&str>, address: Option<&str>) -> Opti
     declared_moment(None, scan, PUBLISHED.get(..1).unwrap_or_default())
         .or_else(|| declared_moment(declared, scan, PUBLISHED))
         .or_else(|| element(true))
+        .or_else(|| {
+            near.iter()
+                .filter_map(|words| line::parse(words))
+                .find_map(|header| header.published)
+        })
         .or_else(|| address.and_then(date_of_address))
         .or_else(|| element(false))
+        .or_else(|| {
+            near.iter()
+                .filter(|words| words.chars().count() <= MAX_DATED)
+                .find_map(|words| loose_moment(words))
+        })
 }
 
 fn declared_moment(first: Option<&str>, scan: &Scan, keys: &[&str]) -> Option<Moment> {

@@ -1,9 +1,11 @@
 //! One walk over a page that collects everything its metadata can be told from.
 
-use dom_query::{Document as Page, NodeRef};
+use dom_query::{Document as Page, NodeData, NodeRef};
 
 use super::dom::{is_hidden, name, text_of};
+use super::walk::is_block;
 use crate::ingest::clean::clean_line;
+use crate::ingest::header::same_words;
 
 /// What a page says of itself, in the order it says it.
 #[derive(Debug, Default)]
@@ -18,6 +20,12 @@ pub(super) struct Scan {
     pub(super) language: Option<String>,
     /// Texts of the first-level headings.
     pub(super) headings: Vec<String>,
+    /// Short lines of the body, comments and lists of further articles aside.
+    lines: Vec<String>,
+    /// For each heading, how many lines stand before it.
+    heading_lines: Vec<usize>,
+    /// The line being put together.
+    line: String,
     /// Texts of elements that are marked as naming the author, surest first within one page.
     pub(super) authors: Vec<Marked>,
     /// Dates of elements that are marked as giving one.
@@ -34,6 +42,11 @@ pub(super) struct Marked {
     pub(super) headings_before: usize,
 }
 
+/// Lines of a page that are kept, and how many around a heading belong to it.
+const MAX_LINES: usize = 4_000;
+const LINES_BEFORE: usize = 4;
+const LINES_AFTER: usize = 14;
+
 /// Texts longer than this name no author and no date.
 const MAX_MARKED: usize = 160;
 
@@ -41,13 +54,23 @@ impl Scan {
     /// Collects what a page says.
     pub(super) fn of(page: &Page) -> Self {
         let mut scan = Self::default();
-        let mut steps = vec![page.root()];
-        while let Some(node) = steps.pop() {
-            let element = name(&node);
-            if !element.is_empty() && !scan.enters(&element, &node) {
+        let mut steps = vec![(page.root(), false)];
+        while let Some((node, is_end)) = steps.pop() {
+            if is_end {
+                scan.end_line();
                 continue;
             }
-            steps.extend(node.children_it(true));
+            let element = name(&node);
+            if element.is_empty() {
+                scan.note_text(&node);
+            } else if !scan.enters(&element, &node) {
+                continue;
+            }
+            if is_block(&element) || element == "br" {
+                scan.end_line();
+                steps.push((node, true));
+            }
+            steps.extend(node.children_it(true).map(|child| (child, false)));
         }
         scan
     }
@@ -64,6 +87,46 @@ impl Scan {
             .iter()
             .filter(move |(name, value)| *name == key && !value.is_empty())
             .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a line of the page says this and nothing else.
+    pub(super) fn shows(&self, words: &str) -> bool {
+        self.lines.iter().any(|line| same_words(line, words))
+    }
+
+    /// The short lines around a heading, in which by-line and date mostly stand.
+    pub(super) fn lines_near(&self, heading: &str) -> &[String] {
+        let Some(at) = self
+            .headings
+            .iter()
+            .position(|other| same_words(other, heading))
+            .and_then(|index| self.heading_lines.get(index))
+        else {
+            return &[];
+        };
+        let end = at.saturating_add(LINES_AFTER).min(self.lines.len());
+        self.lines
+            .get(at.saturating_sub(LINES_BEFORE)..end)
+            .unwrap_or_default()
+    }
+
+    fn note_text(&mut self, node: &NodeRef<'_>) {
+        if !node.is_text() || self.line.len() > MAX_MARKED * 4 {
+            return;
+        }
+        node.query(|inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                self.line.push_str(contents);
+            }
+        });
+    }
+
+    fn end_line(&mut self) {
+        let line = clean_line(&self.line);
+        self.line.clear();
+        if !line.is_empty() && line.chars().count() <= MAX_MARKED && self.lines.len() < MAX_LINES {
+            self.lines.push(line);
+        }
     }
 
     /// Notes what an element says; whether its children are worth a look.
@@ -87,7 +150,9 @@ impl Scan {
             "h1" if !is_hidden(node) => {
                 let words = clean_line(&text_of(node));
                 if !words.is_empty() {
+                    self.end_line();
                     self.headings.push(words);
+                    self.heading_lines.push(self.lines.len());
                 }
             }
             _ => {
@@ -107,6 +172,10 @@ impl Scan {
         };
         for key in ["name", "property", "itemprop", "http-equiv"] {
             if let Some(name) = attribute(node, key) {
+                if key == "itemprop" && name == "author" {
+                    mark(&mut self.authors, &content, true, self.headings.len());
+                    continue;
+                }
                 self.metas.push((name.to_lowercase(), content.clone()));
             }
         }
@@ -221,6 +290,9 @@ fn attribute(node: &NodeRef<'_>, key: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
+const ASIDES: &str = "\
+    comment|comments|related|sidebar|footer|recommend|popular|widget|respond|disqus|newsletter|mostread|most-read";
+
 /// Parts of a page whose authors and dates are those of other texts: comments, lists of further articles, footers.
 fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
     if matches!(element, "aside" | "footer" | "nav" | "form") {
@@ -235,26 +307,15 @@ fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
         node.id_attr().unwrap_or_default()
     )
     .to_lowercase();
-    names.split_ascii_whitespace().any(|name| {
-        [
-            "comment",
-            "related",
-            "sidebar",
-            "footer",
-            "recommend",
-            "popular",
-            "widget",
-            "respond",
-            "disqus",
-            "newsletter",
-            "teaser-list",
-            "mostread",
-            "most-read",
-        ]
-        .iter()
-        .any(|aside| name.starts_with(aside) || name.ends_with(aside))
-            && !name.contains("no-")
-            && !name.contains("has-")
-            && !name.contains("with")
-    })
+    let is_named = names.split_ascii_whitespace().any(|name| {
+        ASIDES
+            .split('|')
+            .any(|aside| name.starts_with(aside) || name.ends_with(aside))
+            && !["no-", "has-", "with"].iter().any(|not| name.contains(not))
+    });
+    // Blog engines call the whole article a widget.
+    is_named
+        && !node
+            .descendants_it()
+            .any(|inner| inner.has_name("h1") || inner.has_name("article"))
 }

@@ -12,12 +12,24 @@ const SEPARATORS: &[&str] = &[
 
 /// The headline out of first-level headings and declared titles (best first), with the names of the site taken off.
 ///
-/// A heading wins that shares its words with a declared title; so does a lone heading that is not the site's name.
-pub(super) fn choose(headings: &[String], declared: &[String], sites: &[String]) -> Option<String> {
+/// A heading wins that shares its words with a declared title; so does a lone heading that is not the site's name, unless a
+/// declared title `is_shown` somewhere else on the page.
+pub(super) fn choose(
+    headings: &[String],
+    declared: &[String],
+    sites: &[String],
+    is_shown: impl Fn(&str) -> bool,
+) -> Option<String> {
     let is_site = |title: &str| sites.iter().any(|site| same_words(site, title));
     let fits = |title: &&String| {
         !title.is_empty() && title.chars().count() <= MAX_TITLE && !is_site(title)
     };
+    let bare: Vec<String> = declared
+        .iter()
+        .filter(fits)
+        .map(|title| without_site(title, sites))
+        .filter(|title| !title.is_empty() && !headings.contains(title))
+        .collect();
     let best = headings
         .iter()
         .filter(fits)
@@ -27,22 +39,42 @@ pub(super) fn choose(headings: &[String], declared: &[String], sites: &[String])
             _ => Some(next),
         });
     if let Some((score, heading)) = best
-        && (score >= 50 || headings.len() == 1 && is_telling(heading, declared))
+        && (score >= 50
+            || headings.len() == 1
+                && is_telling(heading, declared)
+                && !bare.iter().any(|title| is_shown(title)))
     {
-        return Some(heading.clone());
+        return Some(without_kicker(
+            &without_site(heading, sites),
+            declared,
+            sites,
+        ));
     }
-    let declared_title = declared
+    bare.into_iter()
+        .next()
+        .or_else(|| headings.iter().find(fits).cloned())
+}
+
+/// Headings hold a kicker at times, which the declared title does not.
+fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> String {
+    let whole = squeeze(heading);
+    declared
         .iter()
-        .filter(fits)
         .map(|title| without_site(title, sites))
-        .find(|title| !title.is_empty());
-    declared_title.or_else(|| headings.iter().find(fits).cloned())
+        .find(|title| {
+            let tail = squeeze(title);
+            title.split_whitespace().count() >= 3
+                && tail.len() + 3 < whole.len()
+                && whole.ends_with(&tail)
+                && tail.len() * 3 > whole.len()
+        })
+        .unwrap_or_else(|| heading.to_owned())
 }
 
 /// Whether a lone heading says more than the page's own title: one word against a whole line does not.
 fn is_telling(heading: &str, declared: &[String]) -> bool {
     let count = |text: &str| text.split_whitespace().count();
-    count(heading) > 1 || declared.iter().all(|title| count(title) < 3)
+    count(heading) > 1 || declared.iter().all(|title| count(title) < 2)
 }
 
 /// How alike a heading is to the declared title most like it: shared words of all, in percent.
@@ -132,6 +164,7 @@ mod tests {
                 &owned(&["The Harbor Times", "Council closes the old bridge"]),
                 &owned(&["Council closes the old bridge | The Harbor Times"]),
                 &owned(&["The Harbor Times"]),
+                |_| false,
             )
             .as_deref(),
             Some("Council closes the old bridge")
@@ -151,7 +184,8 @@ mod tests {
                 choose(
                     &[],
                     std::slice::from_ref(&title),
-                    &owned(&["The Harbor Times", "harbortimes"])
+                    &owned(&["The Harbor Times", "harbortimes"]),
+                    |_| false
                 )
                 .as_deref(),
                 Some("Council closes bridge"),
@@ -159,8 +193,17 @@ mod tests {
             );
         }
         assert_eq!(
-            choose(&[], &owned(&["Bridge - a long road back"]), &[]).as_deref(),
+            choose(&[], &owned(&["Bridge - a long road back"]), &[], |_| false).as_deref(),
             Some("Bridge - a long road back")
         );
+    }
+
+    #[test]
+    fn a_lone_heading_gives_way_to_a_declared_title_that_is_shown() {
+        let headings = owned(&["Harbor Diaries"]);
+        let declared = owned(&["Council closes bridge"]);
+        let choice = |is_shown: bool| choose(&headings, &declared, &[], |_| is_shown).unwrap();
+        assert_eq!(choice(false), "Harbor Diaries");
+        assert_eq!(choice(true), "Council closes bridge");
     }
 }

@@ -219,7 +219,7 @@ fn is_skipped(element: &str) -> bool {
 }
 
 /// Elements that stand on lines of their own.
-fn is_block(element: &str) -> bool {
+pub(super) fn is_block(element: &str) -> bool {
     matches!(
         element,
         "p" | "div"
@@ -252,6 +252,19 @@ fn is_block(element: &str) -> bool {
             | "html"
             | "hgroup"
             | "search"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "ul"
+            | "ol"
+            | "li"
+            | "blockquote"
+            | "pre"
+            | "figcaption"
+            | "hr"
     )
 }
 
