@@ -67,7 +67,7 @@ pub fn analyze(
     let names = name::find(document, &sentences, &tags, rules);
     let mut quotes = quote::find(document, &sentences, &tags, rules);
     let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);
-    let timexes = timex::find(document, &sentences, &tags, &quotes, rules, reference);
+    let timexes = timex::find(document, &sentences, &tags, rules, reference);
     let events = event::find(
         document,
         &sentences,
@@ -84,5 +84,23 @@ pub fn analyze(
         speakers,
         timexes,
         events,
+    }
+}
+
+/// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.
+pub fn analyze_times(
+    document: &Document,
+    rules: &Rules,
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> Analysis {
+    let reference = reference.or(document.meta.published.map(|moment| moment.date));
+    let sentences = sentence::split(document, rules);
+    let tags = tag::assign(&sentences, models);
+    let timexes = timex::find(document, &sentences, &tags, rules, reference);
+    Analysis {
+        sentences,
+        timexes,
+        ..Analysis::default()
     }
 }

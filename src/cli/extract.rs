@@ -2,7 +2,7 @@ use std::io::{self, BufWriter, Write};
 
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
-use crate::analysis::{Analysis, Models, analyze};
+use crate::analysis::{Analysis, Models, analyze, analyze_times};
 use crate::document::Document;
 use crate::export::{Failure, Part, SCHEMA, Stream, View};
 use crate::rules::Rules;
@@ -45,10 +45,15 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
 }
 
 fn analysis(document: &Document, parts: &[Part], args: &ExtractArgs) -> Analysis {
-    if parts == [Part::Document] {
+    let wants = |part| parts.contains(&part);
+    let run = if wants(Part::Quotes) || wants(Part::Events) {
+        analyze
+    } else if wants(Part::Times) {
+        analyze_times
+    } else {
         return Analysis::default();
-    }
-    analyze(
+    };
+    run(
         document,
         Rules::builtin(),
         Models::builtin(),

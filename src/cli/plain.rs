@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, Bounds, Event, QuoteKind, Speaker};
+use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
 use crate::app::calendar::{self, Wording};
 use crate::config::Symbols;
 use crate::document::Document;
@@ -81,38 +81,54 @@ impl Plain<'_> {
 
     /// Writes the speakers with their quotations, and the events in order of time.
     pub(super) fn findings(&self, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
-        self.heading(&format!("Speakers ({})", analysis.speakers.len()), out)?;
+        self.heading("Speakers", analysis.speakers.len(), out)?;
         for speaker in &analysis.speakers {
             self.indented(&who(speaker), 0, out)?;
-            for quote in speaker
-                .quotes
-                .iter()
-                .filter_map(|id| analysis.quotes.get(id.index()))
-            {
-                let said = match quote.kind {
-                    QuoteKind::Direct | QuoteKind::Mixed => "quoted",
-                    QuoteKind::Indirect => "reported",
-                };
-                let words = quoted_words(self.document, &quote.parts);
-                self.indented(&format!("{said}: {words}"), 2, out)?;
-            }
+            let said = |quote: &&Quote| quote.speaker == Some(speaker.id);
+            self.quotes(analysis.quotes.iter().filter(said), out)?;
         }
-        self.heading(&format!("Timeline ({})", analysis.events.len()), out)?;
+        let unclaimed: Vec<&Quote> = analysis
+            .quotes
+            .iter()
+            .filter(|quote| quote.speaker.is_none())
+            .collect();
+        if !unclaimed.is_empty() {
+            self.indented(&format!("nobody named {}", count(unclaimed.len())), 0, out)?;
+            self.quotes(unclaimed.into_iter(), out)?;
+        }
+        self.heading("Timeline", analysis.events.len(), out)?;
         let mut events: Vec<&Event> = analysis.events.iter().collect();
         events.sort_by_key(|event| order(event.bounds));
         for event in events {
-            let label = &event.label;
-            let when = when(event.bounds);
-            self.indented(
-                &format!("{when}, {}: {label}", event.tense.as_str()),
-                0,
-                out,
-            )?;
+            let (when, tense) = (when(event.bounds), event.tense.as_str());
+            self.indented(&format!("{when}, {tense}: {}", event.label), 0, out)?;
         }
         Ok(())
     }
 
-    fn heading(&self, words: &str, out: &mut impl Write) -> io::Result<()> {
+    fn quotes<'b>(
+        &self,
+        quotes: impl Iterator<Item = &'b Quote>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        for quote in quotes {
+            let said = match quote.kind {
+                QuoteKind::Direct | QuoteKind::Mixed => "quoted",
+                QuoteKind::Indirect => "reported",
+            };
+            let words = quoted_words(self.document, &quote.parts);
+            self.indented(&format!("{said}: {words}"), 2, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the heading of a list that has so many entries.
+    fn heading(&self, name: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
+        let words = if entries == 0 {
+            format!("{name}: none found")
+        } else {
+            format!("{name} ({entries})")
+        };
         if self.bold {
             return writeln!(out, "\n\u{1b}[1m{words}\u{1b}[0m\n");
         }
@@ -132,13 +148,13 @@ impl Plain<'_> {
 
 fn who(speaker: &Speaker) -> String {
     let role = speaker.role.as_ref().map(|role| format!(", {role}"));
-    let count = speaker.quotes.len();
-    let quotes = if count == 1 { "quote" } else { "quotes" };
-    format!(
-        "{}{} ({count} {quotes})",
-        speaker.name,
-        role.unwrap_or_default()
-    )
+    let count = count(speaker.quotes.len());
+    format!("{}{} {count}", speaker.name, role.unwrap_or_default())
+}
+
+fn count(quotes: usize) -> String {
+    let noun = if quotes == 1 { "quote" } else { "quotes" };
+    format!("({quotes} {noun})")
 }
 
 /// Undated events stand at the end; of two that begin on one day, the shorter first.
@@ -165,7 +181,7 @@ fn when(bounds: Option<Bounds>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{EventId, Evidence, Quote, QuoteId, SpeakerId, SpeakerKind, Tense};
+    use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, SpeakerKind, Tense};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::text::Span;
 

@@ -1,6 +1,6 @@
 //! What holds of every article and everything found in it.
 
-use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze};
+use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze, analyze_times};
 use newsprint::document::{Document, Moment};
 use newsprint::export::json::quoted_words;
 use newsprint::export::{Part, View};
@@ -17,6 +17,8 @@ pub fn check(document: &Document) -> Analysis {
     check_analysis(document, &analysis);
     let again = analyze(document, Rules::builtin(), Models::builtin(), None);
     assert!(analysis == again, "a second analysis differs");
+    let times = analyze_times(document, Rules::builtin(), Models::builtin(), None).timexes;
+    assert!(analysis.timexes == times, "times alone differ");
     analysis
 }
 

@@ -16,7 +16,6 @@ mod value;
 
 use chrono::NaiveDate;
 
-use super::quote::Quote;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, TimexId};
@@ -66,7 +65,6 @@ pub fn find(
     document: &Document,
     sentences: &Sentences,
     _tags: &Tags,
-    _quotes: &[Quote],
     rules: &Rules,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
