@@ -1,13 +1,24 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
+mod coref;
+mod mention;
+mod referent;
+mod role;
+
+use std::collections::HashMap;
+
 use super::name::Name;
 use super::quote::Quote;
+use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
 use crate::rules::Rules;
 use crate::text::Span;
+use coref::Resolver;
+use mention::People;
+use referent::{Finder, Referent};
 
 /// What kind of source a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,12 +65,202 @@ pub struct Speaker {
 
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
 pub fn link(
-    _document: &Document,
-    _sentences: &Sentences,
-    _tags: &Tags,
-    _names: &[Name],
-    _quotes: &mut [Quote],
-    _rules: &Rules,
+    document: &Document,
+    sentences: &Sentences,
+    tags: &Tags,
+    names: &[Name],
+    quotes: &mut [Quote],
+    rules: &Rules,
 ) -> Vec<Speaker> {
-    Vec::new()
+    let reading = Reading::new(document, sentences, tags);
+    let people = People::gather(&reading, names, &rules.speech);
+    let inside = quoted_tokens(sentences, quotes);
+    let resolver = Resolver {
+        reading,
+        people: &people,
+        quoted: &inside,
+    };
+    let mut finder = Finder::new(&resolver, names, &rules.speech);
+    let referents: Vec<Option<Referent>> =
+        quotes.iter_mut().map(|quote| finder.find(quote)).collect();
+    let mut cast = Cast::default();
+    for (quote, referent) in quotes.iter().zip(referents) {
+        if let Some(referent) = referent {
+            cast.enter(referent, quote);
+        }
+    }
+    let register = Register::of(&reading, &people, names, finder.into_aliases());
+    cast.finish(&register, quotes)
+}
+
+/// For each token whether it lies in the quoted words of a direct quotation.
+fn quoted_tokens(sentences: &Sentences, quotes: &[Quote]) -> Vec<bool> {
+    let mut parts: Vec<Span> = quotes
+        .iter()
+        .filter(|quote| quote.kind == super::QuoteKind::Direct)
+        .flat_map(|quote| quote.parts.iter().copied())
+        .collect();
+    parts.sort();
+    let mut next = 0;
+    sentences
+        .tokens
+        .iter()
+        .map(|token| {
+            while parts
+                .get(next)
+                .is_some_and(|part| part.end() <= token.span.start())
+            {
+                next += 1;
+            }
+            parts.get(next).is_some_and(|part| part.covers(token.span))
+        })
+        .collect()
+}
+
+/// Everyone who is quoted, while they are gathered.
+#[derive(Default)]
+struct Cast {
+    members: Vec<Member>,
+    by_referent: HashMap<Referent, usize>,
+}
+
+struct Member {
+    referent: Referent,
+    mentions: Vec<Span>,
+    quotes: Vec<QuoteId>,
+}
+
+impl Cast {
+    fn enter(&mut self, referent: Referent, quote: &Quote) {
+        let place = *self.by_referent.entry(referent.clone()).or_insert_with(|| {
+            self.members.push(Member {
+                referent,
+                mentions: Vec::new(),
+                quotes: Vec::new(),
+            });
+            self.members.len() - 1
+        });
+        if let Some(member) = self.members.get_mut(place) {
+            member.mentions.extend(quote.source);
+            member.quotes.push(quote.id);
+        }
+    }
+
+    /// Orders the speakers by their first mention and gives them their ids.
+    fn finish(self, register: &Register<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
+        let mut speakers: Vec<Speaker> = self
+            .members
+            .into_iter()
+            .map(|member| member.into_speaker(register))
+            .collect();
+        speakers.sort_by_key(|speaker| {
+            (
+                speaker.mentions.first().copied(),
+                speaker.quotes.first().copied(),
+            )
+        });
+        for (index, speaker) in speakers.iter_mut().enumerate() {
+            speaker.id = SpeakerId::of(index);
+            for id in &speaker.quotes {
+                if let Some(quote) = quotes.get_mut(id.index()) {
+                    quote.speaker = Some(speaker.id);
+                }
+            }
+        }
+        speakers
+    }
+}
+
+/// What is known of people and organisations beyond their quotations.
+struct Register<'a> {
+    people: &'a People,
+    /// Where each person is named.
+    named: Vec<Vec<Span>>,
+    /// Where each name stands, by its words in lower case.
+    spellings: HashMap<String, Vec<Span>>,
+    /// Short names of organisations by their full ones.
+    aliases: HashMap<String, Vec<String>>,
+}
+
+impl<'a> Register<'a> {
+    fn of(
+        reading: &Reading<'_>,
+        people: &'a People,
+        names: &[Name],
+        aliases: HashMap<String, Vec<String>>,
+    ) -> Self {
+        let mut spellings: HashMap<String, Vec<Span>> = HashMap::new();
+        for name in names {
+            let words = reading.document.words(name.span).to_lowercase();
+            spellings.entry(words).or_default().push(name.span);
+        }
+        let mut places = vec![Vec::new(); people.list.len()];
+        for mention in &people.mentions {
+            if let Some(list) = places.get_mut(mention.person) {
+                list.extend(reading.span(mention.tokens.clone()));
+            }
+        }
+        Self {
+            people,
+            named: places,
+            spellings,
+            aliases,
+        }
+    }
+}
+
+impl Member {
+    fn into_speaker(mut self, register: &Register<'_>) -> Speaker {
+        let mut speaker = match self.referent {
+            Referent::Person(person) => {
+                self.mentions
+                    .extend(register.named.get(person).into_iter().flatten());
+                person_of(person, register.people)
+            }
+            Referent::Organization(name) => {
+                let aliases = register.aliases.get(&name).cloned().unwrap_or_default();
+                for form in std::iter::once(&name).chain(&aliases) {
+                    let found = register.spellings.get(&form.to_lowercase());
+                    self.mentions.extend(found.into_iter().flatten());
+                }
+                let kind = SpeakerKind::Organization;
+                Speaker {
+                    aliases,
+                    ..nobody(name, kind, "named-organization")
+                }
+            }
+            Referent::Unnamed(words) => nobody(words, SpeakerKind::Unnamed, "own-words"),
+        };
+        self.mentions.sort();
+        self.mentions.dedup();
+        speaker.mentions = self.mentions;
+        speaker.quotes = self.quotes;
+        speaker
+    }
+}
+
+fn person_of(person: usize, people: &People) -> Speaker {
+    let Some(known) = people.list.get(person) else {
+        return nobody(String::new(), SpeakerKind::Person, "named-person");
+    };
+    let aliases = known.forms.iter().filter(|form| **form != known.name);
+    Speaker {
+        role: known.role.clone(),
+        aliases: aliases.cloned().collect(),
+        ..nobody(known.name.clone(), SpeakerKind::Person, "named-person")
+    }
+}
+
+/// A speaker of whom only the name is known yet.
+fn nobody(name: String, kind: SpeakerKind, rule: &'static str) -> Speaker {
+    Speaker {
+        id: SpeakerId::default(),
+        name,
+        role: None,
+        kind,
+        aliases: Vec::new(),
+        mentions: Vec::new(),
+        quotes: Vec::new(),
+        why: Evidence::certain(rule),
+    }
 }

@@ -1,5 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
+use serde::Deserialize;
+
 /// Plain lists of words: one a line, sorted, lower case.
 #[derive(Debug, Default)]
 pub struct Lists {
@@ -8,7 +10,8 @@ pub struct Lists {
 }
 
 /// The sex a name or word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sex {
     /// "he".
     Male,

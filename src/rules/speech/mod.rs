@@ -4,11 +4,15 @@ mod abbreviation;
 mod cue;
 mod lexicon;
 mod lists;
+mod naming;
+mod title;
 
 pub use abbreviation::{Abbreviations, SentenceEnd};
 pub use cue::{CueMatch, CueRule, Cues, Takes};
 pub use lexicon::{Lexicon, Tag};
 pub use lists::{Lists, Sex};
+pub use naming::{NameWord, Naming};
+pub use title::{TitleRule, Titles};
 
 use super::schema::{Example, Fault, shipped};
 
@@ -21,6 +25,10 @@ pub struct SpeechRules {
     pub lexicon: Lexicon,
     /// Words that report.
     pub cues: Cues,
+    /// Words before names.
+    pub titles: Titles,
+    /// Words in names.
+    pub naming: Naming,
     /// Nouns for people and first names.
     pub lists: Lists,
 }
@@ -32,10 +40,14 @@ impl SpeechRules {
         let abbreviations = Abbreviations::parse(abbreviations);
         let lexicon = Lexicon::shipped();
         let cues = Cues::parse(shipped!("cues.toml", faults, examples), &lexicon);
+        let titles = Titles::parse(shipped!("titles.toml", faults, examples));
+        let naming = Naming::parse(shipped!("names.toml", faults, examples));
         Self {
             abbreviations,
             lexicon,
             cues,
+            titles,
+            naming,
             lists: Lists::load(),
         }
     }

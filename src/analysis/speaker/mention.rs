@@ -1,0 +1,345 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::role;
+use crate::analysis::name::{Name, NameKind};
+use crate::analysis::reading::Reading;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::{NameWord, Sex, SpeechRules};
+
+/// The people an article names, and where.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// In order of their first full name, then of first lone names.
+    pub(super) list: Vec<Person>,
+    /// All mentions in text order.
+    pub(super) mentions: Vec<Mention>,
+    // The person named by a token.
+    at: HashMap<usize, usize>,
+}
+
+/// Somebody with a name.
+#[derive(Debug, Default)]
+pub(super) struct Person {
+    /// The fullest name the article gives.
+    pub(super) name: String,
+    first: String,
+    pub(super) sex: Option<Sex>,
+    /// What they are, in the article's words: the first that is found.
+    pub(super) role: Option<String>,
+    /// Every lower-case word of theirs that a later "the president" may take up.
+    pub(super) role_words: Vec<String>,
+    /// Names used for them, titles included, in order of first use.
+    pub(super) forms: Vec<String>,
+    /// How often they are named.
+    pub(super) count: usize,
+    // Where full names start, sorted; and the last lone name, as these are gathered in text order.
+    full_names: Vec<usize>,
+    lone_name: Option<usize>,
+}
+
+/// One place where a person is named.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The words of the name, title left out.
+    pub(super) tokens: Range<usize>,
+    /// The index of the person.
+    pub(super) person: usize,
+    /// The index of the sentence.
+    pub(super) sentence: usize,
+}
+
+/// A name of a person as it is read, before it is known whose it is.
+struct Reference<'a> {
+    tokens: Range<usize>,
+    words: Vec<&'a str>,
+    title: Option<&'a str>,
+    sex: Option<Sex>,
+    sentence: usize,
+}
+
+impl People {
+    /// Gathers the people of an article: full names first, then lone names among those these introduce.
+    pub(super) fn gather(reading: &Reading<'_>, names: &[Name], speech: &SpeechRules) -> Self {
+        let references = references(reading, names, speech);
+        let mut people = Self::default();
+        let mut index = Index::default();
+        for full in [true, false] {
+            for reference in references
+                .iter()
+                .filter(|reference| (reference.words.len() > 1) == full)
+            {
+                let person = index
+                    .find(&people, reference)
+                    .unwrap_or_else(|| people.introduce(reference, speech, &mut index));
+                people.note(person, reference, reading, speech);
+            }
+        }
+        people.mentions.sort_by_key(|mention| mention.tokens.start);
+        people
+    }
+
+    /// The person a token names.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        self.at.get(&token).copied()
+    }
+
+    fn introduce(
+        &mut self,
+        reference: &Reference<'_>,
+        speech: &SpeechRules,
+        index: &mut Index,
+    ) -> usize {
+        let lower = |word: Option<&&str>| word.map(|word| word.to_lowercase()).unwrap_or_default();
+        let last = lower(reference.words.last());
+        let first = lower(
+            reference
+                .words
+                .first()
+                .filter(|_| reference.words.len() > 1),
+        );
+        let sex = reference.sex.or_else(|| {
+            speech
+                .lists
+                .sex_of(if first.is_empty() { &last } else { &first })
+        });
+        let person = self.list.len();
+        index.by_last.entry(last.clone()).or_default().push(person);
+        if !first.is_empty() {
+            index
+                .by_first
+                .entry(first.clone())
+                .or_default()
+                .push(person);
+        }
+        self.list.push(Person {
+            name: reference.words.join(" "),
+            first,
+            sex,
+            ..Person::default()
+        });
+        person
+    }
+
+    fn note(
+        &mut self,
+        person: usize,
+        reference: &Reference<'_>,
+        reading: &Reading<'_>,
+        speech: &SpeechRules,
+    ) {
+        for token in reference.tokens.clone() {
+            self.at.insert(token, person);
+        }
+        self.mentions.push(Mention {
+            tokens: reference.tokens.clone(),
+            person,
+            sentence: reference.sentence,
+        });
+        let Some(known) = self.list.get_mut(person) else {
+            return;
+        };
+        known.count += 1;
+        if reference.words.len() > 1 {
+            known.full_names.push(reference.tokens.start);
+        } else {
+            known.lone_name = Some(reference.tokens.start);
+        }
+        let name = reference.words.join(" ");
+        if name.len() > known.name.len() && reference.words.len() > 1 {
+            known.name.clone_from(&name);
+        }
+        if known.first.is_empty() && known.sex.is_none() {
+            known.sex = reference.sex;
+        }
+        known.add_form(&name);
+        if let Some(title) = reference.title {
+            known.add_form(&format!("{title} {name}"));
+        }
+        for found in role::find(reading, speech, reference.tokens.clone(), reference.title) {
+            known.sex = known.sex.or_else(|| role::sex_of(&found));
+            known.add_role(&found);
+        }
+    }
+}
+
+impl Person {
+    fn add_form(&mut self, form: &str) {
+        if !self.forms.iter().any(|known| known == form) {
+            self.forms.push(form.to_owned());
+        }
+    }
+
+    fn add_role(&mut self, role: &str) {
+        for word in role.split_whitespace().map(str::to_lowercase) {
+            if !self.role_words.contains(&word) {
+                self.role_words.push(word);
+            }
+        }
+        if self.role.is_none() {
+            self.role = Some(role.to_owned());
+        }
+    }
+}
+
+/// People by the words of their names.
+#[derive(Default)]
+struct Index {
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+}
+
+/// How many people of one name are weighed against each other.
+const NAMESAKES: usize = 12;
+
+impl Index {
+    fn find(&self, people: &People, reference: &Reference<'_>) -> Option<usize> {
+        let last = reference.words.last()?.to_lowercase();
+        let first = reference.words.first()?.to_lowercase();
+        let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
+        let mut namesakes = namesakes.iter().copied().take(NAMESAKES);
+        if reference.words.len() > 1 {
+            return namesakes.find(|person| {
+                people
+                    .list
+                    .get(*person)
+                    .is_some_and(|known| same_first(&known.first, &first))
+            });
+        }
+        let fits = |person: &usize| {
+            people.list.get(*person).is_some_and(|known| {
+                reference.sex.is_none() || known.sex.is_none() || known.sex == reference.sex
+            })
+        };
+        let by_surname = namesakes
+            .filter(fits)
+            .max_by_key(|person| people.claim(*person, reference));
+        by_surname.or_else(|| {
+            let known = self.by_first.get(&last)?;
+            known
+                .iter()
+                .copied()
+                .take(NAMESAKES)
+                .filter(fits)
+                .max_by_key(|person| people.claim(*person, reference))
+        })
+    }
+}
+
+impl People {
+    /// How strong a claim a person has on a lone name: role in its title, introduced before, most often named.
+    fn claim(&self, person: usize, reference: &Reference<'_>) -> (bool, bool, usize, usize) {
+        let Some(known) = self.list.get(person) else {
+            return (false, false, 0, 0);
+        };
+        let titled = reference.title.is_some_and(|title| {
+            let title = title.to_lowercase();
+            title
+                .split_whitespace()
+                .any(|word| known.role_words.iter().any(|role| role == word))
+        });
+        let full = known
+            .full_names
+            .partition_point(|start| *start < reference.tokens.start);
+        let full = full
+            .checked_sub(1)
+            .and_then(|index| known.full_names.get(index));
+        let before = full.copied().max(known.lone_name);
+        let recency = before.map_or(0, |start| start + 1);
+        (titled, before.is_some(), known.count, recency)
+    }
+}
+
+/// Whether two first names may be one person's: the same, an initial, or a short form.
+fn same_first(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let initial = short.trim_end_matches('.');
+    !short.is_empty()
+        && (long == short
+            || initial.chars().count() == 1 && long.starts_with(initial)
+            || short.len() > 2 && long.starts_with(short))
+}
+
+fn references<'a>(
+    reading: &Reading<'a>,
+    names: &[Name],
+    speech: &SpeechRules,
+) -> Vec<Reference<'a>> {
+    let surnames = surnames(reading, names);
+    names
+        .iter()
+        .filter_map(|name| reference(reading, name, speech, &surnames))
+        .collect()
+}
+
+/// The last words of all names of people, in lower case.
+fn surnames(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, usize> {
+    let mut surnames = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+        let words = reading.document.words(name.span);
+        if let Some(last) = words.split_whitespace().last() {
+            *surnames.entry(last.to_lowercase()).or_insert(0) += 1;
+        }
+    }
+    surnames
+}
+
+fn reference<'a>(
+    reading: &Reading<'a>,
+    name: &Name,
+    speech: &SpeechRules,
+    surnames: &HashMap<String, usize>,
+) -> Option<Reference<'a>> {
+    let start = reading.token_at(name.span.start());
+    let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
+    let known = || {
+        let words = reading.document.words(name.span).to_lowercase();
+        end - start == 1 && surnames.contains_key(&words)
+    };
+    if name.kind != NameKind::Person && !(name.kind == NameKind::Other && known()) {
+        return None;
+    }
+    // "the Ortega campaign", "Ortega supporters": the name of something else.
+    if reading.tag(end).is_noun()
+        && reading.tag(end) != Tag::Name
+        && end - start == 1
+        && is_collective(reading, end, speech)
+    {
+        return None;
+    }
+    let title = name.title.map(|span| reading.document.words(span));
+    let sex = title.and_then(|title| title_sex(title, speech));
+    let words: Vec<&str> = (start..end)
+        .map(|token| reading.word(token))
+        .filter(|word| !is_suffix(word))
+        .collect();
+    let sentence = reading.sentences.at(name.span.start())?.index();
+    (!words.is_empty()).then_some(Reference {
+        tokens: start..end,
+        words,
+        title,
+        sex,
+        sentence,
+    })
+}
+
+fn is_collective(reading: &Reading<'_>, token: usize, speech: &SpeechRules) -> bool {
+    speech.naming.is(NameWord::Collective, reading.lower(token))
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}
+
+/// The sex the words of a title tell.
+fn title_sex(title: &str, speech: &SpeechRules) -> Option<Sex> {
+    let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
+    (0..words.len()).find_map(|start| {
+        let word = |offset: usize| words.get(start + offset).map_or("", String::as_str);
+        speech.titles.at(word).and_then(|(rule, _)| rule.sex)
+    })
+}

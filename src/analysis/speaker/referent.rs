@@ -1,0 +1,273 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::coref::Resolver;
+use crate::analysis::Evidence;
+use crate::analysis::chunk::{self, Chunk};
+use crate::analysis::name::{Name, NameKind};
+use crate::analysis::quote::Quote;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::{NameWord, SpeechRules};
+
+/// Who or what a source stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Referent {
+    /// The person with this index.
+    Person(usize),
+    /// An organisation by its full name.
+    Organization(String),
+    /// Somebody by the words the article uses.
+    Unnamed(String),
+}
+
+/// Finds the referents of sources in text order, remembering who spoke last.
+pub(super) struct Finder<'a> {
+    resolver: &'a Resolver<'a>,
+    speech: &'a SpeechRules,
+    /// The kind of the name a token belongs to.
+    kinds: HashMap<usize, NameKind>,
+    organizations: Organizations,
+    /// The person quoted last.
+    speaker: Option<usize>,
+    /// Unnamed sources by the head of their words: "the official" is the last official.
+    unnamed: HashMap<String, Referent>,
+    last: Option<Referent>,
+}
+
+/// A doubtful choice between two people lowers a quotation's margin to this, in hundredths of log odds.
+const DOUBTFUL: i16 = 80;
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
+        let reading = &resolver.reading;
+        let mut kinds = HashMap::new();
+        for name in names {
+            let start = reading.token_at(name.span.start());
+            let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
+            kinds.extend((start..end).map(|token| (token, name.kind)));
+        }
+        Self {
+            resolver,
+            speech,
+            kinds,
+            organizations: Organizations::of(resolver, names),
+            speaker: None,
+            unnamed: HashMap::new(),
+            last: None,
+        }
+    }
+
+    /// Who a quotation's source is; lowers its margin where two people are about as likely.
+    pub(super) fn find(&mut self, quote: &mut Quote) -> Option<Referent> {
+        let source = quote.source?;
+        let reading = &self.resolver.reading;
+        let start = reading.token_at(source.start());
+        let end = reading.token_at(source.end().saturating_sub(1)) + 1;
+        let (referent, doubtful) = self.resolve(start..end, 2)?;
+        if doubtful {
+            let margin = quote
+                .why
+                .margin
+                .map_or(DOUBTFUL, |margin| margin.min(DOUBTFUL));
+            quote.why = Evidence::weighed(quote.why.rule.0, margin);
+        }
+        if let Referent::Person(person) = &referent {
+            self.speaker = Some(*person);
+        }
+        self.last = Some(referent.clone());
+        Some(referent)
+    }
+
+    /// The short names of organisations that were met, by their full ones.
+    pub(super) fn into_aliases(self) -> HashMap<String, Vec<String>> {
+        self.organizations.aliases
+    }
+
+    fn resolve(&mut self, tokens: Range<usize>, depth: usize) -> Option<(Referent, bool)> {
+        let reading = &self.resolver.reading;
+        let chunks = chunk::find(reading, tokens.clone());
+        let first = chunks.first().cloned().unwrap_or(Chunk {
+            head: tokens.end.checked_sub(1)?,
+            tokens: tokens.clone(),
+        });
+        let head = first.head;
+        let lower = reading.lower(head);
+        if let Some(sex) = Resolver::sex_of_pronoun(lower) {
+            let choice = self.resolver.pronoun(head, sex, self.speaker)?;
+            return Some((Referent::Person(choice.person), choice.margin < 6));
+        }
+        match reading.tag(head) {
+            Tag::WhPronoun | Tag::WhDeterminer => {
+                let depth = depth.checked_sub(1)?;
+                return self.resolve(self.resolver.antecedent(head)?, depth);
+            }
+            Tag::Pronoun | Tag::PossessivePronoun | Tag::Existential => {
+                return self.other_pronoun(lower).map(|referent| (referent, true));
+            }
+            _ => {}
+        }
+        if let Some(person) = self.named_person(&first, &chunks) {
+            return Some((Referent::Person(person), false));
+        }
+        if let Some(person) = self.resolver.nominal(first.tokens.clone(), head) {
+            return Some((Referent::Person(person), false));
+        }
+        Some((self.other(&first, tokens)?, false))
+    }
+
+    /// "they" and "it" go on with the last source that is no person.
+    fn other_pronoun(&self, word: &str) -> Option<Referent> {
+        let last = self.last.clone()?;
+        let organization = matches!(last, Referent::Organization(_));
+        let fits = match word {
+            "they" | "their" | "them" => organization || matches!(last, Referent::Unnamed(_)),
+            "it" | "its" => organization,
+            _ => false,
+        };
+        fits.then_some(last)
+    }
+
+    /// The person the head of the first phrase names, or the name in apposition to it.
+    fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<usize> {
+        let reading = &self.resolver.reading;
+        let people = self.resolver.people;
+        if let Some(person) = people.at(first.head) {
+            return Some(person);
+        }
+        let second = chunks.get(1)?;
+        let apposed =
+            second.tokens.start == first.tokens.end + 1 && reading.lower(first.tokens.end) == ",";
+        apposed.then(|| people.at(second.head)).flatten()
+    }
+
+    fn other(&mut self, first: &Chunk, tokens: Range<usize>) -> Option<Referent> {
+        let reading = &self.resolver.reading;
+        let kind = self.kinds.get(&first.head).copied();
+        let collective = self
+            .speech
+            .naming
+            .is(NameWord::Collective, reading.lower(first.head))
+            && first
+                .tokens
+                .clone()
+                .any(|token| reading.tag(token) == Tag::Name);
+        let named = match kind {
+            Some(NameKind::Organization | NameKind::Place) => true,
+            Some(NameKind::Other) => !self
+                .speech
+                .naming
+                .is(NameWord::People, reading.lower(first.head)),
+            _ => false,
+        };
+        let whole_name = kind.is_some() && reading.tag(first.head) == Tag::Name;
+        if collective || named && whole_name {
+            let words = self.words(first.tokens.clone(), true)?;
+            return Some(self.organizations.referent(words));
+        }
+        let head = reading.lower(first.head).to_owned();
+        let definite = matches!(
+            reading.lower(first.tokens.start),
+            "the" | "this" | "that" | "these" | "those"
+        );
+        if definite && first.tokens.len() <= 2 {
+            let known = self
+                .unnamed
+                .get(&head)
+                .cloned()
+                .or_else(|| self.organizations.by_head(&head));
+            if known.is_some() {
+                return known;
+            }
+        }
+        let words = self.words(tokens, false)?;
+        let referent = Referent::Unnamed(words);
+        self.unnamed.insert(head, referent.clone());
+        Some(referent)
+    }
+
+    /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
+    fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
+        let reading = &self.resolver.reading;
+        let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
+        let drop =
+            article && (organization || reading.lower(tokens.start) == "the" && tokens.len() > 1);
+        let start = tokens.start + usize::from(drop);
+        let words = reading.document.words(reading.span(start..tokens.end)?);
+        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start));
+        if !plain {
+            return Some(words.to_owned());
+        }
+        let mut chars = words.chars();
+        let first = chars.next()?;
+        Some(first.to_lowercase().chain(chars).collect())
+    }
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// The organisations an article names: acronyms and short forms stand for the full name.
+#[derive(Debug, Default)]
+struct Organizations {
+    /// Full names by initials and by last word, both in lower case; `None` where two share one.
+    by_short: HashMap<String, Option<String>>,
+    /// Short forms used for a source, by the full name.
+    aliases: HashMap<String, Vec<String>>,
+}
+
+impl Organizations {
+    fn of(resolver: &Resolver<'_>, names: &[Name]) -> Self {
+        let mut organizations = Self::default();
+        for name in names
+            .iter()
+            .filter(|name| name.kind == NameKind::Organization)
+        {
+            let words = resolver.reading.document.words(name.span);
+            let parts: Vec<&str> = words.split_whitespace().collect();
+            if parts.len() < 2 {
+                continue;
+            }
+            let initials: String = parts
+                .iter()
+                .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
+                .collect();
+            let last = parts.last().map(|last| last.to_lowercase());
+            organizations.add(initials.to_lowercase(), words);
+            if let Some(last) = last {
+                organizations.add(last, words);
+            }
+        }
+        organizations
+    }
+
+    fn add(&mut self, short: String, full: &str) {
+        let entry = self
+            .by_short
+            .entry(short)
+            .or_insert_with(|| Some(full.to_owned()));
+        if entry.as_deref() != Some(full) {
+            *entry = None;
+        }
+    }
+
+    /// The organisation some words name; a short form gives the full name.
+    fn referent(&mut self, words: String) -> Referent {
+        match self.by_short.get(&words.to_lowercase()) {
+            Some(Some(full)) if *full != words => {
+                let aliases = self.aliases.entry(full.clone()).or_default();
+                if !aliases.contains(&words) {
+                    aliases.push(words);
+                }
+                Referent::Organization(full.clone())
+            }
+            _ => Referent::Organization(words),
+        }
+    }
+
+    /// The one organisation whose name ends in this noun: "the ministry".
+    fn by_head(&self, head: &str) -> Option<Referent> {
+        let full = self.by_short.get(head)?.clone()?;
+        Some(Referent::Organization(full))
+    }
+}

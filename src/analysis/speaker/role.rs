@@ -1,0 +1,231 @@
+use std::ops::Range;
+
+use crate::analysis::reading::Reading;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::{NameWord, Sex, SpeechRules};
+
+/// How many words a role may have; what is longer tells a story.
+const LONGEST: usize = 10;
+
+/// What the words around a name say its bearer is: title, noun before, apposition behind or before.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    speech: &SpeechRules,
+    name: Range<usize>,
+    title: Option<&str>,
+) -> Vec<String> {
+    let finder = Finder { reading, speech };
+    let mut roles = Vec::new();
+    roles.extend(title.and_then(|title| finder.of_title(title, name.start)));
+    if title.is_none() {
+        roles.extend(finder.noun_before(name.start));
+    }
+    roles.extend(finder.apposition_behind(name.end));
+    roles.extend(finder.apposition_before(name.start));
+    roles
+}
+
+/// The sex a role tells: "spokeswoman", "father".
+pub(super) fn sex_of(role: &str) -> Option<Sex> {
+    let last = role.split_whitespace().map(str::to_lowercase).next_back()?;
+    let last = last.as_str();
+    if last.ends_with("woman")
+        || matches!(
+            last,
+            "mother"
+                | "wife"
+                | "daughter"
+                | "sister"
+                | "actress"
+                | "queen"
+                | "princess"
+                | "girl"
+                | "waitress"
+                | "widow"
+                | "aunt"
+                | "niece"
+                | "grandmother"
+                | "nun"
+        )
+    {
+        return Some(Sex::Female);
+    }
+    let male = last.ends_with("man") && last != "human"
+        || matches!(
+            last,
+            "father"
+                | "husband"
+                | "son"
+                | "brother"
+                | "actor"
+                | "king"
+                | "prince"
+                | "boy"
+                | "uncle"
+                | "nephew"
+                | "grandfather"
+                | "monk"
+                | "priest"
+                | "pope"
+        );
+    male.then_some(Sex::Male)
+}
+
+struct Finder<'a> {
+    reading: &'a Reading<'a>,
+    speech: &'a SpeechRules,
+}
+
+impl Finder<'_> {
+    /// The role a title tells, with "former" and the like before it.
+    fn of_title(&self, title: &str, name: usize) -> Option<String> {
+        let mut words: Vec<&str> = title.split_whitespace().collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let last = words.len().checked_sub(1)?;
+        let at_last = |offset: usize| lower.get(last + offset).map_or("", String::as_str);
+        if let Some((rule, _)) = self.speech.titles.at(at_last) {
+            match rule.role.as_deref() {
+                Some("") => return None,
+                Some(role) => {
+                    words.pop();
+                    words.push(role);
+                }
+                None => {}
+            }
+        }
+        let before = name.checked_sub(title.split_whitespace().count() + 1);
+        let former = before.map(|at| self.reading.lower(at)).filter(|word| {
+            matches!(
+                *word,
+                "former"
+                    | "acting"
+                    | "then"
+                    | "deputy"
+                    | "interim"
+                    | "late"
+                    | "outgoing"
+                    | "incoming"
+            )
+        });
+        let role = words.join(" ");
+        Some(former.map_or(role.clone(), |former| format!("{former} {role}")))
+    }
+
+    /// “campaign manager Ana Ruiz”: the noun before the name with what describes it.
+    fn noun_before(&self, name: usize) -> Option<String> {
+        let reading = self.reading;
+        let noun = name.checked_sub(1)?;
+        if !self.is_role_noun(noun) || reading.tag(noun) == Tag::PluralNoun {
+            return None;
+        }
+        let mut start = noun;
+        while let Some(at) = start.checked_sub(1).filter(|_| noun - start < LONGEST) {
+            let describes = matches!(
+                reading.tag(at),
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive
+            );
+            if !describes {
+                break;
+            }
+            start = at;
+        }
+        self.words(start..noun + 1)
+    }
+
+    /// “Ana Ruiz, the mayor of Varna,”: up to the next mark; an age between commas is passed over.
+    fn apposition_behind(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        if reading.lower(end) != "," {
+            return None;
+        }
+        let start = if reading.tag(end + 1) == Tag::Number && reading.lower(end + 2) == "," {
+            end + 3
+        } else {
+            end + 1
+        };
+        let stops = |at: &usize| {
+            !reading.is_word(*at) && !matches!(reading.lower(*at), "’" | "'" | "&")
+                || matches!(
+                    reading.tag(*at),
+                    Tag::WhPronoun
+                        | Tag::WhDeterminer
+                        | Tag::WhPossessive
+                        | Tag::WhAdverb
+                        | Tag::Conjunction
+                )
+                || reading.tag(*at).is_finite()
+                || matches!(reading.tag(*at), Tag::PresentParticiple | Tag::To)
+        };
+        let end = (start..start + LONGEST + 2).find(stops)?;
+        if reading.tag(end).is_finite() {
+            return None;
+        }
+        self.phrase(start..end)
+    }
+
+    /// “the mayor, Ana Ruiz,”.
+    fn apposition_before(&self, name: usize) -> Option<String> {
+        let reading = self.reading;
+        let comma = name.checked_sub(1).filter(|at| reading.lower(*at) == ",")?;
+        let noun = comma.checked_sub(1).filter(|at| self.is_role_noun(*at))?;
+        let start = (comma.saturating_sub(LONGEST)..noun)
+            .rev()
+            .find(|at| reading.tag(*at) == Tag::Determiner)?;
+        let plain = (start + 1..noun).all(|at| {
+            matches!(
+                reading.tag(at),
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive
+            )
+        });
+        plain.then(|| self.words(start + 1..comma)).flatten()
+    }
+
+    /// A noun phrase whose first noun group ends in a role, without its article.
+    fn phrase(&self, tokens: Range<usize>) -> Option<String> {
+        let reading = self.reading;
+        let article = reading.tag(tokens.start) == Tag::Determiner;
+        let start = tokens.start + usize::from(article);
+        let group_end = (start..tokens.end)
+            .find(|at| {
+                !matches!(
+                    reading.tag(*at),
+                    Tag::Noun
+                        | Tag::PluralNoun
+                        | Tag::Name
+                        | Tag::Adjective
+                        | Tag::Possessive
+                        | Tag::Comparative
+                        | Tag::Participle
+                        | Tag::Number
+                )
+            })
+            .unwrap_or(tokens.end);
+        let head = group_end.checked_sub(1).filter(|at| *at >= start)?;
+        let fits = self.is_role_noun(head) && tokens.end - start <= LONGEST;
+        fits.then(|| self.words(start..tokens.end)).flatten()
+    }
+
+    /// Whether a token names what somebody is: a noun for a person or the word of a title.
+    fn is_role_noun(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let lower = reading.lower(token);
+        let noun = matches!(
+            reading.tag(token),
+            Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective
+        );
+        let title = || {
+            self.speech
+                .titles
+                .at(|offset| if offset == 0 { lower } else { "" })
+                .is_some()
+        };
+        noun && (self.speech.lists.is_person_noun(lower) || title())
+            && !self.speech.naming.is(NameWord::People, lower)
+    }
+
+    fn words(&self, tokens: Range<usize>) -> Option<String> {
+        let span = self.reading.span(tokens)?;
+        let words = self.reading.document.words(span).trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+}
