@@ -6,6 +6,8 @@ use std::borrow::Cow;
 const MAX_BYTES: usize = 8 << 20;
 const MAX_TAGS: usize = 100_000;
 const MAX_DEPTH: usize = 400;
+/// References between two tags.
+const MAX_REFERENCES: usize = 1_000;
 /// Bytes of one tag, and attributes in it.
 const MAX_TAG_BYTES: usize = 64 << 10;
 const MAX_ATTRIBUTES: usize = 200;
@@ -23,13 +25,13 @@ pub(super) fn cut(source: &str) -> Cow<'_, str> {
     let mut rest = source;
     while let Some(start) = rest.find('<') {
         let (words, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        cutter.keep(words);
+        cutter.keep_words(words);
         let length = tag_length(tag);
         let (tag, after) = tag.split_at_checked(length).unwrap_or((tag, ""));
         cutter.tag(tag);
         rest = after;
     }
-    cutter.keep(rest);
+    cutter.keep_words(rest);
     if cutter.is_changed {
         Cow::Owned(cutter.out)
     } else {
@@ -50,6 +52,23 @@ struct Cutter {
 impl Cutter {
     fn keep(&mut self, piece: &str) {
         self.out.push_str(piece);
+    }
+
+    /// Keeps words; breaks up a run with very many references, which serializers take the square of its length for.
+    fn keep_words(&mut self, words: &str) {
+        let mut rest = words;
+        while let Some((byte, _)) = rest
+            .char_indices()
+            .filter(|(_, c)| is_slow(*c))
+            .nth(MAX_REFERENCES)
+        {
+            let (head, tail) = rest.split_at_checked(byte).unwrap_or((rest, ""));
+            self.keep(head);
+            self.keep("<wbr>");
+            self.is_changed = true;
+            rest = tail;
+        }
+        self.keep(rest);
     }
 
     fn tag(&mut self, tag: &str) {
@@ -111,6 +130,11 @@ impl Cutter {
         self.keep(tag_name(tag));
         self.keep(">");
     }
+}
+
+/// References, and the chars whose encoding starts like that of the one that is written as a reference.
+const fn is_slow(c: char) -> bool {
+    matches!(c, '&' | '\u{80}'..='\u{bf}')
 }
 
 /// Bytes of the tag, comment or script that starts here; 1 for a lone `<`.
@@ -217,6 +241,13 @@ mod tests {
         assert!(cut(&page).matches("<b>").count() <= MAX_TAGS);
         let page = format!("<p {}>text", "a=1 ".repeat(1_000));
         assert_eq!(cut(&page), "<p>text");
+    }
+
+    #[test]
+    fn long_runs_of_references_are_broken_up() {
+        let page = format!("<p>{}", "&amp;".repeat(2_500));
+        assert_eq!(cut(&page).matches("<wbr>").count(), 2);
+        assert_eq!(cut(&page).replace("<wbr>", ""), page);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) fn paragraphs(lines: &[Line<'_>]) -> Vec<Paragraph> {
     for (line, marker) in lines.iter().zip(markers) {
         match (out.last_mut(), before) {
             (Some(open), Some(previous)) if continues(open, previous, line, marker, shape) => {
-                append(open, line, shape.is_hyphenated, &known);
+                append(open, previous.words, line, shape.is_hyphenated, &known);
             }
             _ => out.push(open(line, marker)),
         }
@@ -65,8 +65,14 @@ fn open(line: &Line<'_>, marker: Option<Marker>) -> Paragraph {
     }
 }
 
-fn append(open: &mut Paragraph, line: &Line<'_>, is_hyphenated: bool, known: &HashSet<&str>) {
-    match hyphen(&open.words, line.words, is_hyphenated, known) {
+fn append(
+    open: &mut Paragraph,
+    previous: &str,
+    line: &Line<'_>,
+    is_hyphenated: bool,
+    known: &HashSet<&str>,
+) {
+    match hyphen(previous, line.words, is_hyphenated, known) {
         Hyphen::None if is_wide_seam(&open.words, line.words) => {}
         Hyphen::None => open.words.push(' '),
         Hyphen::Kept => {}
