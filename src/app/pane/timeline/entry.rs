@@ -271,24 +271,44 @@ impl Sources<'_> {
         asides
     }
 
-    /// How the text dates an event; for a coming day that the text names outright, how far off it is.
+    /// How the text dates an event, unless it names the date outright; then, for a coming day, how far off it is.
     fn words_used(&self, event: &Event, bounds: Option<Bounds>) -> Option<String> {
         let time = self.findings.analysis().timexes.get(event.time?.index())?;
         let words = self.document.words(time.span);
-        let day = bounds
-            .and_then(|bounds| bounds.earliest)
-            .map(|moment| moment.date);
-        if let (Some(day), Some(now)) = (day, self.day())
-            && words.contains(&day.day().to_string())
-        {
-            match (day - now).num_days() {
-                1 => return Some("the next day".to_owned()),
-                days @ 2..=60 => return Some(format!("in {days} days")),
-                _ => {}
-            }
+        if !is_said_by(&self.date_of(event), words) {
+            return (!event.inherited).then(|| format!("“{words}”"));
         }
-        (!event.inherited).then(|| format!("“{words}”"))
+        let day = bounds?
+            .earliest
+            .filter(|first| bounds.and_then(|bounds| bounds.latest) == Some(*first))?;
+        match (day.date - self.day()?).num_days() {
+            1 => Some("the next day".to_owned()),
+            days @ 2..=60 => Some(format!("in {days} days")),
+            _ => None,
+        }
     }
+}
+
+/// Whether every word of a time is in its date already: "17 March" in "17 Mar 2025".
+fn is_said_by(date: &str, words: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        let parts = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| !part.is_empty());
+        parts
+            .map(|part| {
+                part.chars()
+                    .take(if part.starts_with(char::is_numeric) {
+                        9
+                    } else {
+                        3
+                    })
+                    .collect()
+            })
+            .collect()
+    };
+    let date = parts(date);
+    parts(words).iter().all(|part| date.contains(part))
 }
 
 fn wording(standing: Standing) -> Wording {

@@ -393,15 +393,27 @@ fn narrow_lines(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> {
         first.date = date;
     }
     if detail == Detail::Full {
-        let aside = fit_asides(&placed.asides, cols);
-        if !aside.is_empty() {
-            lines.push(Line {
-                aside,
-                ..Line::default()
-            });
-        }
+        add_aside(&placed.asides, cols, &mut lines);
     }
     lines
+}
+
+/// Adds what else is known: behind the words where all of it has room, else on a row of its own.
+fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<Line>) {
+    let whole = asides.join(" · ");
+    if let Some(last) = lines.last_mut() {
+        let used = last.col + width::columns(&last.words);
+        if used + 2 + width::columns(&whole) <= cols {
+            last.aside = whole;
+            last.aside_col = used + 2;
+            return;
+        }
+    }
+    let aside = fit_asides(asides, cols);
+    lines.push(Line {
+        aside,
+        ..Line::default()
+    });
 }
 
 /// Words in at most `rows` lines, an ellipsis where they were cut; the first line has columns of its own.
