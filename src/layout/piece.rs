@@ -170,8 +170,6 @@ impl Piece {
 }
 
 fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut Vec<Row>) {
-    use unicode_segmentation::UnicodeSegmentation;
-
     let at = |byte: usize| {
         span(
             text,
@@ -182,12 +180,13 @@ fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut 
     let mut row = Row::new(RowKind::Code, line);
     let (mut col, mut from, mut from_col) = (indent, 0, indent);
     let words = text.slice(line).trim_end_matches('\n');
-    for (byte, cluster) in words.grapheme_indices(true) {
-        let tab = cluster == "\t";
+    for cluster in width::clusters(words) {
+        let byte = cluster.start;
+        let tab = cluster.text == "\t";
         let cols = if tab {
             (TAB - (col - indent) % TAB).min(measure.saturating_sub(col))
         } else {
-            width::cluster(cluster)
+            cluster.cols
         };
         if col + cols > measure && col > indent {
             finish(text, &mut row, from_col, at(from).up_to(at(byte)));

@@ -1,5 +1,3 @@
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text::{Span, Text, width};
 
 /// One line of the screen: what stands on it, and which bytes of the text it answers for.
@@ -113,12 +111,14 @@ impl Row {
                 break;
             }
             let mut reached = usize::from(segment.col);
-            for (byte, cluster) in text.slice(span).grapheme_indices(true) {
+            for cluster in width::clusters(text.slice(span)) {
                 if found.is_some() && reached > usize::from(col) {
                     break;
                 }
-                found = u32::try_from(byte).ok().map(|byte| span.start() + byte);
-                reached += width::cluster(cluster);
+                found = u32::try_from(cluster.start)
+                    .ok()
+                    .map(|byte| span.start() + byte);
+                reached += cluster.cols;
             }
         }
         found

@@ -1,7 +1,5 @@
 //! Where a line may end, and lines filled one after the other: UAX 14 as far as articles need it.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text::width;
 
 /// One line of wrapped words, in bytes of the string that was wrapped.
@@ -45,27 +43,27 @@ fn fill(words: &str, start: usize, limit: usize) -> Line {
     let mut end = start;
     let mut chance = None;
     let mut before = (Class::Space, Class::Space);
-    for atom in Atoms::new(words, start) {
-        if atom.class == Class::Newline {
-            return Line {
-                start,
-                end,
-                next: atom.end,
-            };
-        }
-        if atom.start > start && may_break(before, atom.class) {
-            chance = Some((end, atom.start));
-        }
-        let shown = atom.class != Class::Space;
-        if shown && cols > 0 && cols + atom.cols > limit {
-            let (end, next) = chance.unwrap_or((end, atom.start));
+    let rest = words.get(start..).unwrap_or_default();
+    for cluster in width::clusters(rest) {
+        let at = start + cluster.start;
+        let class = class_of_cluster(cluster.text);
+        if class == Class::Newline {
+            let next = at + cluster.text.len();
             return Line { start, end, next };
         }
-        cols += atom.cols;
-        if shown {
-            end = atom.end;
+        if at > start && may_break(before, class) {
+            chance = Some((end, at));
         }
-        before = (before.1, atom.class);
+        let shown = class != Class::Space;
+        if shown && cols > 0 && cols + cluster.cols > limit {
+            let (end, next) = chance.unwrap_or((end, at));
+            return Line { start, end, next };
+        }
+        cols += cluster.cols;
+        if shown {
+            end = at + cluster.text.len();
+        }
+        before = (before.1, class);
     }
     Line {
         start,
@@ -116,55 +114,11 @@ fn may_break((earlier, last): (Class, Class), next: Class) -> bool {
     }
 }
 
-struct Atom {
-    start: usize,
-    end: usize,
-    cols: usize,
-    class: Class,
-}
-
-/// The clusters of a string with their class; ASCII takes a short way.
-struct Atoms<'a> {
-    words: &'a str,
-    at: usize,
-}
-
-impl<'a> Atoms<'a> {
-    fn new(words: &'a str, start: usize) -> Self {
-        Self { words, at: start }
-    }
-}
-
-impl Iterator for Atoms<'_> {
-    type Item = Atom;
-
-    fn next(&mut self) -> Option<Atom> {
-        let bytes = self.words.as_bytes();
-        let start = self.at;
-        let byte = *bytes.get(start)?;
-        let alone = bytes.get(start + 1).is_none_or(u8::is_ascii) && byte != b'\r';
-        if byte.is_ascii() && alone {
-            self.at = start + 1;
-            return Some(Atom {
-                start,
-                end: self.at,
-                cols: usize::from(byte == b' ' || byte.is_ascii_graphic()),
-                class: class_of_ascii(byte),
-            });
-        }
-        let cluster = self.words.get(start..)?.graphemes(true).next()?;
-        self.at = start + cluster.len();
-        Some(Atom {
-            start,
-            end: self.at,
-            cols: width::cluster(cluster),
-            class: class_of_cluster(cluster),
-        })
-    }
-}
-
 /// The class of a cluster is that of its first character; a space that carries an accent shows, so it is a word.
 fn class_of_cluster(cluster: &str) -> Class {
+    if let [byte] = cluster.as_bytes() {
+        return class_of_ascii(*byte);
+    }
     let mut chars = cluster.chars();
     let class = chars.next().map_or(Class::Word, class_of);
     match class {

@@ -11,7 +11,45 @@ pub fn columns(text: &str) -> usize {
             .filter(|byte| (0x20..0x7F).contains(byte))
             .count();
     }
-    text.graphemes(true).map(cluster).sum()
+    clusters(text).map(|found| found.cols).sum()
+}
+
+/// One grapheme cluster of a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster<'a> {
+    /// Its first byte in the string.
+    pub start: usize,
+    /// The cluster itself.
+    pub text: &'a str,
+    /// The columns it takes: 0, 1 or 2; 0 for controls.
+    pub cols: usize,
+}
+
+/// The grapheme clusters of a string; those of ASCII are found without looking anything up.
+pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..)?;
+        let mut bytes = rest.bytes();
+        let first = bytes.next()?;
+        // Only what is not ASCII can join the character before it, but for the line feed after a carriage return.
+        let alone =
+            first.is_ascii() && first != b'\r' && bytes.next().is_none_or(|next| next.is_ascii());
+        let (found, cols) = if alone {
+            (rest.get(..1)?, usize::from((0x20..0x7F).contains(&first)))
+        } else {
+            let found = rest.graphemes(true).next()?;
+            let control = found.starts_with(char::is_control);
+            (found, if control { 0 } else { cluster(found) })
+        };
+        let found = Cluster {
+            start,
+            text: found,
+            cols,
+        };
+        start += found.text.len();
+        Some(found)
+    })
 }
 
 /// Columns one grapheme cluster takes: 0, 1 or 2.
@@ -22,10 +60,10 @@ pub fn cluster(grapheme: &str) -> usize {
 /// The longest prefix that fits in `cols` columns, cut between grapheme clusters.
 pub fn fit(text: &str, cols: usize) -> &str {
     let mut used = 0;
-    for (byte, grapheme) in text.grapheme_indices(true) {
-        used += cluster(grapheme);
+    for found in clusters(text) {
+        used += found.cols;
         if used > cols {
-            return text.get(..byte).unwrap_or(text);
+            return text.get(..found.start).unwrap_or(text);
         }
     }
     text
@@ -70,6 +108,17 @@ mod tests {
         assert_eq!(ellipsize("tunnel", 6, "…"), "tunnel");
         assert_eq!(ellipsize("tunnel", 1, "…"), "…");
         assert_eq!(ellipsize("tunnel", 0, "…"), "");
+    }
+
+    #[test]
+    fn clusters_are_those_of_the_standard() {
+        let text = "a\u{301}b 日本\r\nc👩‍👩‍👧🇳🇴-\tx\u{200D}";
+        let found: Vec<&str> = clusters(text).map(|found| found.text).collect();
+        let known: Vec<&str> = text.graphemes(true).collect();
+        assert_eq!(found, known);
+        assert!(
+            clusters(text).all(|found| text.get(found.start..).unwrap().starts_with(found.text))
+        );
     }
 
     #[test]

@@ -1,6 +1,5 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::Canvas;
 use super::style::Palette;
@@ -98,18 +97,18 @@ impl<'a> View<'a> {
         (base, patches): (Style, &[Patch]),
     ) {
         let mut col = segment.col;
-        for (offset, cluster) in self.app.document().words(span).grapheme_indices(true) {
-            let cols = u16::try_from(width::cluster(cluster)).unwrap_or(0);
-            if cols == 0 || cluster.starts_with(char::is_control) {
+        for cluster in width::clusters(self.app.document().words(span)) {
+            let cols = u16::try_from(cluster.cols).unwrap_or(0);
+            if cols == 0 {
                 continue;
             }
             if col + cols > area.width {
                 break;
             }
-            let byte = span.start() + u32::try_from(offset).unwrap_or(0);
+            let byte = span.start() + u32::try_from(cluster.start).unwrap_or(0);
             let over = patches.iter().filter(|(span, _)| span.has(byte));
             let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
-            canvas.cluster(area.x + col, area.y, cluster, style);
+            canvas.cluster((area.x + col, area.y), cluster, style);
             col += cols;
         }
     }

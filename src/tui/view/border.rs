@@ -105,15 +105,15 @@ fn frame_lines(canvas: &mut Canvas<'_>, area: Rect, lines: &Lines, style: Style)
     let (left, right) = (area.x, area.right() - 1);
     let (top, bottom) = (area.y, area.bottom() - 1);
     for col in left..=right {
-        canvas.cluster(col, top, lines.across, style);
-        canvas.cluster(col, bottom, lines.across, style);
+        canvas.words((col, top), 1, lines.across, style);
+        canvas.words((col, bottom), 1, lines.across, style);
     }
     for row in top..=bottom {
-        canvas.cluster(left, row, lines.down, style);
-        canvas.cluster(right, row, lines.down, style);
+        canvas.words((left, row), 1, lines.down, style);
+        canvas.words((right, row), 1, lines.down, style);
     }
     let places = [(left, top), (right, top), (left, bottom), (right, bottom)];
     for ((col, row), corner) in places.into_iter().zip(lines.corners) {
-        canvas.cluster(col, row, corner, style);
+        canvas.words((col, row), 1, corner, style);
     }
 }

@@ -1,11 +1,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::style::Palette;
 use crate::app::Symbols;
-use crate::text::width;
+use crate::text::width::{self, Cluster};
 
 /// A buffer to draw on, with the signs and styles to draw in.
 pub(super) struct Canvas<'a> {
@@ -33,14 +32,14 @@ impl<'a> Canvas<'a> {
         self.symbols == Symbols::Ascii
     }
 
-    /// Draws one cluster; outside the buffer, nothing.
-    pub(super) fn cluster(&mut self, col: u16, row: u16, cluster: &str, style: Style) {
+    /// Draws one cluster that takes columns; outside the buffer, nothing.
+    pub(super) fn cluster(&mut self, (col, row): (u16, u16), cluster: Cluster<'_>, style: Style) {
         let Some(cell) = self.buffer.cell_mut((col, row)) else {
             return;
         };
         cell.reset();
-        cell.set_symbol(cluster).set_style(style);
-        if width::cluster(cluster) > 1
+        cell.set_symbol(cluster.text).set_style(style);
+        if cluster.cols > 1
             && let Some(next) = self.buffer.cell_mut((col + 1, row))
         {
             next.reset();
@@ -58,15 +57,15 @@ impl<'a> Canvas<'a> {
         style: Style,
     ) -> u16 {
         let mut used = 0;
-        for cluster in words.graphemes(true) {
-            let taken = u16::try_from(width::cluster(cluster)).unwrap_or(0);
-            if taken == 0 || cluster.starts_with(char::is_control) {
+        for cluster in width::clusters(words) {
+            let taken = u16::try_from(cluster.cols).unwrap_or(0);
+            if taken == 0 {
                 continue;
             }
             if used + taken > cols {
                 break;
             }
-            self.cluster(col + used, row, cluster, style);
+            self.cluster((col + used, row), cluster, style);
             used += taken;
         }
         used
