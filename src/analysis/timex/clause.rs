@@ -1,65 +1,192 @@
 //! What the words around an expression say about its direction, and what kind of article it stands in.
 
-use super::grammar::Match;
-use super::lattice::Lattice;
-use super::resolve::Clause;
-use crate::rules::time::{ClassId, Lexicon};
+use std::ops::Range;
 
-/// The classes of words that are looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cues {
-    future: ClassId,
-    until: ClassId,
-    end: ClassId,
+use super::resolve::{Clause, Outlook};
+use crate::analysis::sentence::{Sentence, Sentences};
+use crate::analysis::tag::{Tag, Tags};
+use crate::rules::time::{EventWord, EventWords};
+use crate::text::Span;
+
+/// Reads the clauses of one article.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses<'a> {
+    sentences: &'a Sentences,
+    tags: &'a Tags,
+    rules: &'a EventWords,
 }
 
-impl Cues {
-    /// Looks them up once for many sentences.
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let class = |name: &str| lexicon.class(name).unwrap_or(ClassId::of(usize::MAX));
-        Self {
-            future: class("future-cue"),
-            until: class("until-cue"),
-            end: class("clause-cue"),
-        }
-    }
-
-    /// Reads the clause around an expression: the words before it, and those behind it where it opens the clause.
-    pub(super) fn clause(self, lattice: &Lattice, found: &Match) -> Clause {
-        let has = |at: usize, class: ClassId| lattice.of_class(at, class).is_some();
-        let until = (1..=2).any(|back| {
-            found
-                .start
-                .checked_sub(back)
-                .is_some_and(|at| has(at, self.until))
-        });
-        let before = (0..found.start)
-            .rev()
-            .take(MAX_CLAUSE)
-            .take_while(|at| !has(*at, self.end));
-        let length = before.clone().count();
-        let mut future = before.into_iter().any(|at| has(at, self.future));
-        if length <= 2 && !future {
-            // A fronted time ("On Friday, the council will …") looks ahead over its own comma.
-            let start = found.end + usize::from(lattice.word(found.end) == ",");
-            let behind = (start..lattice.pieces.len())
-                .take(MAX_CLAUSE)
-                .take_while(|at| !has(*at, self.end));
-            future = behind.into_iter().any(|at| has(at, self.future));
-        }
-        Clause { future, until }
-    }
-
-    /// Whether an article reports a company's results.
-    #[expect(clippy::unused_self, reason = "belongs to the cues")]
-    pub(super) fn is_earnings(self, text: &str) -> bool {
-        let found = EARNINGS.iter().map(|cue| text.matches(cue).take(3).count());
-        found.sum::<usize>() >= 3
-    }
-}
-
-// The farthest a clause is read, in pieces; longer ones are rare and their far end says little.
+// How far a verb may stand from its time, and an auxiliary from its verb, in tokens.
 const MAX_CLAUSE: usize = 30;
+const MAX_GROUP: usize = 6;
+
+impl<'a> Clauses<'a> {
+    /// Takes what the stages before have found.
+    pub(super) fn new(sentences: &'a Sentences, tags: &'a Tags, rules: &'a EventWords) -> Self {
+        Self {
+            sentences,
+            tags,
+            rules,
+        }
+    }
+
+    /// Reads the clause around an expression.
+    pub(super) fn around(&self, sentence: &Sentence, time: Span) -> Clause {
+        let all = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let start = all.start + self.count(&all, |token| token.end() <= time.start());
+        let end = all.start + self.count(&all, |token| token.start() < time.end());
+        let until = (1..=2).any(|back| {
+            let word = start.checked_sub(back).map_or("", |at| self.lower(at));
+            matches!(word, "until" | "till")
+                || word == "as"
+                    && matches!(self.lower(start.saturating_sub(back + 1)), "soon" | "early")
+        });
+        let by = start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(self.lower(at), "by" | "through"));
+        let outlook = self.behind(&all, start).or_else(|| self.ahead(&all, end));
+        Clause {
+            outlook: outlook.unwrap_or_default(),
+            until,
+            by,
+        }
+    }
+
+    fn count(&self, all: &Range<usize>, holds: impl Fn(Span) -> bool) -> usize {
+        let tokens = self.sentences.tokens.get(all.clone()).unwrap_or_default();
+        tokens.partition_point(|token| holds(token.span))
+    }
+
+    fn lower(&self, at: usize) -> &'a str {
+        self.sentences
+            .tokens
+            .get(at)
+            .map_or("", |token| self.sentences.lower(token))
+    }
+
+    // The outlook of the verb before a time.
+    fn behind(&self, all: &Range<usize>, start: usize) -> Option<Outlook> {
+        for at in (all.start..start).rev().take(MAX_CLAUSE) {
+            let tag = self.tags.get(at);
+            if tag.is_verb() || tag == Tag::Modal {
+                return Some(self.verb(all, at));
+            }
+            let closed = matches!(
+                self.lower(at),
+                ";" | ":" | "--" | "—" | "“" | "``" | "\"" | "that" | "when" | "while"
+            );
+            if closed {
+                return None;
+            }
+            // "is due Friday"
+            if self.lower(at) == "due" {
+                return Some(Outlook::Future);
+            }
+        }
+        None
+    }
+
+    // The outlook of the verb behind a time that opens its clause.
+    fn ahead(&self, all: &Range<usize>, end: usize) -> Option<Outlook> {
+        let verb = (end..all.end)
+            .take(MAX_CLAUSE)
+            .find(|at| self.tags.get(*at).is_finite())?;
+        let main = (verb + 1..all.end.min(verb + MAX_GROUP)).take_while(|at| {
+            let tag = self.tags.get(*at);
+            tag.is_verb() || matches!(tag, Tag::Adverb | Tag::To)
+        });
+        Some(self.verb(all, main.last().unwrap_or(verb)))
+    }
+
+    // The outlook of a verb with its auxiliaries.
+    fn verb(&self, all: &Range<usize>, verb: usize) -> Outlook {
+        let mut at = verb;
+        for _ in 0..MAX_GROUP {
+            if let Some(outlook) = self.auxiliary(at, verb) {
+                return outlook;
+            }
+            if at == all.start || !self.goes_on(at) {
+                break;
+            }
+            at -= 1;
+        }
+        match self.tags.get(verb) {
+            // "the rules to be published in May"
+            Tag::Participle if self.tags.get(at + 1) == Tag::To => Outlook::Future,
+            // "the record set in May"
+            Tag::Participle => Outlook::Past,
+            _ => Outlook::Open,
+        }
+    }
+
+    // What a finite verb at or before the main verb says; `None` where the group goes on.
+    fn auxiliary(&self, at: usize, verb: usize) -> Option<Outlook> {
+        let (tag, word) = (self.tags.get(at), self.lower(at));
+        let to = at < verb && self.tags.get(at + 1) == Tag::To;
+        let planned = self.rules.has(word, EventWord::Future) && tag != Tag::Adverb;
+        Some(match tag {
+            Tag::Modal if WILL.contains(&word) => Outlook::Future,
+            Tag::Modal => Outlook::Open,
+            // "had been due to expire"
+            _ if planned && (1..=2).any(|back| self.lower(at.saturating_sub(back)) == "had") => {
+                Outlook::Past
+            }
+            _ if planned && (at < verb || self.is_plan(at)) => Outlook::Future,
+            // "is to meet"
+            _ if to && tag.is_finite() && is_be(word) => Outlook::Future,
+            // "decided to meet", but "had to meet"
+            Tag::Past if to && !DONE.contains(&word) => Outlook::Open,
+            Tag::Past => Outlook::Past,
+            Tag::Present | Tag::PresentThird if at < verb && HAVE.contains(&word) => Outlook::Past,
+            Tag::Present | Tag::PresentThird => Outlook::Open,
+            _ => return None,
+        })
+    }
+
+    fn goes_on(&self, at: usize) -> bool {
+        let tag = self.tags.get(at);
+        // "Will he be back?"
+        let asked = matches!(tag, Tag::Pronoun | Tag::Name)
+            && at
+                .checked_sub(1)
+                .is_some_and(|at| self.tags.get(at) == Tag::Modal);
+        let group =
+            tag.is_verb() || matches!(tag, Tag::To | Tag::Adverb | Tag::Adjective | Tag::Other);
+        asked || group
+    }
+
+    // "is scheduled Friday", "planned for Friday".
+    fn is_plan(&self, at: usize) -> bool {
+        let is = (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| is_be(self.lower(at))));
+        is || matches!(self.lower(at + 1), "for" | "to" | "on" | "in" | "by" | "at")
+    }
+}
+
+const WILL: [&str; 8] = ["will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"];
+const HAVE: [&str; 4] = ["has", "have", "'ve", "’ve"];
+const DONE: [&str; 8] = [
+    "had",
+    "began",
+    "used",
+    "managed",
+    "failed",
+    "refused",
+    "started",
+    "continued",
+];
+
+fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
+    )
+}
+
+/// Whether an article reports a company's results.
+pub(super) fn is_earnings(text: &str) -> bool {
+    let found = EARNINGS.iter().map(|cue| text.matches(cue).take(3).count());
+    found.sum::<usize>() >= 3
+}
 
 const EARNINGS: [&str; 6] = [
     "net income",

@@ -16,7 +16,7 @@ mod value;
 
 use chrono::NaiveDate;
 
-use super::sentence::Sentences;
+use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
 use crate::document::{BlockKind, Document, Moment};
@@ -24,7 +24,7 @@ use crate::rules::Rules;
 use crate::rules::time::TimeRules;
 use crate::text::{Span, Text};
 
-use clause::Cues;
+use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
@@ -64,73 +64,64 @@ pub struct Timex {
 pub fn find(
     document: &Document,
     sentences: &Sentences,
-    _tags: &Tags,
+    tags: &Tags,
     rules: &Rules,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
-    let spans = sentences.list.iter().filter(|sentence| {
+    let mode = Mode {
+        earnings: clause::is_earnings(document.text.as_str()),
+    };
+    let mut reader = Reader {
+        text: &document.text,
+        rules: &rules.time,
+        numbers: Numbers::new(&rules.time.lexicon),
+        clauses: Clauses::new(sentences, tags, &rules.time.events),
+        calendar: Resolver::new(&rules.time, reference, mode),
+        timexes: Vec::new(),
+    };
+    for sentence in &sentences.list {
         let block = document.block(sentence.block);
-        block.is_none_or(|block| block.kind != BlockKind::Code)
-    });
-    let reader = Reader::new(&document.text, &rules.time);
-    reader.timexes(spans.map(|sentence| sentence.span), reference)
+        if block.is_none_or(|block| block.kind != BlockKind::Code) {
+            reader.sentence(sentence);
+        }
+    }
+    reader.timexes
 }
 
-// Reads the sentences of one text.
+// Reads the sentences of one text in order.
 struct Reader<'a> {
     text: &'a Text,
     rules: &'a TimeRules,
     numbers: Numbers,
-    cues: Cues,
+    clauses: Clauses<'a>,
+    calendar: Resolver<'a>,
+    timexes: Vec<Timex>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(text: &'a Text, rules: &'a TimeRules) -> Self {
-        Self {
-            text,
-            rules,
-            numbers: Numbers::new(&rules.lexicon),
-            cues: Cues::new(&rules.lexicon),
+impl Reader<'_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let lattice = Lattice::new(self.text.slice(sentence.span), self.rules, &self.numbers);
+        if !lattice.promising {
+            return;
         }
-    }
-
-    fn timexes(
-        &self,
-        sentences: impl Iterator<Item = Span>,
-        reference: Option<NaiveDate>,
-    ) -> Vec<Timex> {
-        let mode = Mode {
-            earnings: self.cues.is_earnings(self.text.as_str()),
-        };
-        let mut calendar = Resolver::new(self.rules, reference, mode);
-        let mut timexes = Vec::new();
-        for sentence in sentences {
-            let lattice = Lattice::new(self.text.slice(sentence), self.rules, &self.numbers);
-            if !lattice.promising {
+        for found in Grammar::new(self.rules, &lattice).expressions() {
+            let Some(span) = self.span(sentence.span, &lattice, &found) else {
                 continue;
-            }
-            for found in Grammar::new(self.rules, &lattice).expressions() {
-                let clause = self.cues.clause(&lattice, &found);
-                let Some(resolved) = calendar.resolve(&found, clause) else {
-                    continue;
-                };
-                let (Some(span), Some(rule)) = (
-                    self.span(sentence, &lattice, &found),
-                    self.rules.rules.get(found.rule),
-                ) else {
-                    continue;
-                };
-                timexes.push(Timex {
-                    id: TimexId::of(timexes.len()),
-                    span,
-                    value: resolved.value,
-                    modifier: resolved.modifier,
-                    bounds: resolved.bounds,
-                    why: Evidence::certain(rule.id),
-                });
-            }
+            };
+            let clause = self.clauses.around(sentence, span);
+            let Some(resolved) = self.calendar.resolve(&found, clause) else {
+                continue;
+            };
+            let rule = self.rules.rules.get(found.rule).map_or("", |rule| rule.id);
+            self.timexes.push(Timex {
+                id: TimexId::of(self.timexes.len()),
+                span,
+                value: resolved.value,
+                modifier: resolved.modifier,
+                bounds: resolved.bounds,
+                why: Evidence::certain(rule),
+            });
         }
-        timexes
     }
 
     fn span(&self, sentence: Span, lattice: &Lattice, found: &Match) -> Option<Span> {

@@ -1,27 +1,34 @@
 use super::*;
+use crate::analysis::{Models, sentence, tag};
+use crate::document::DocumentBuilder;
 
 // The date the examples in `assets/rules` are read on.
 fn reference() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 13).unwrap()
 }
 
-fn read(sentence: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
+fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
     let rules = Rules::builtin();
-    let text = Text::new(sentence.to_owned());
-    let reader = Reader::new(&text, &rules.time);
-    let found = reader.timexes(std::iter::once(text.whole()), reference);
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Paragraph, 0, words);
+    let document = builder.finish();
+    let sentences = sentence::split(&document, rules);
+    let tags = tag::assign(&sentences, Models::builtin());
     let print = |timex: &Timex| {
         let modifier = timex
             .modifier
             .map_or_else(String::new, |modifier| format!(" {}", modifier.as_str()));
-        let words = text.slice(timex.span).to_owned();
+        let words = document.words(timex.span).to_owned();
         (
             words,
             format!("{}{modifier}", timex.value),
             timex.why.rule.0,
         )
     };
-    found.iter().map(print).collect()
+    find(&document, &sentences, &tags, rules, reference)
+        .iter()
+        .map(print)
+        .collect()
 }
 
 // The rules that take part in what is found in a sentence.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Outlook;
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::value::{Cycle, TimexValue};
 use crate::rules::time::Unit;
@@ -19,8 +20,10 @@ pub(super) enum Direction {
     Next,
     /// The one at hand, or the first to come.
     Coming,
-    /// Whichever of the recent and the next one is nearer; with neither near, the next one if this looks ahead.
-    Nearest(bool),
+    /// The recent one, unless the clause looks ahead and the next one is nearer.
+    Reported(Outlook),
+    /// Whichever of the recent and the next one is nearer; with neither near, the one where the clause looks.
+    Nearest(Outlook),
 }
 
 // Beyond so many days it is the clause that says which of two years is meant.
@@ -66,7 +69,7 @@ pub(super) fn instance(cycle: Cycle, from: NaiveDate, direction: Direction) -> O
 fn weekday(day: u8, from: NaiveDate, direction: Direction) -> Option<NaiveDate> {
     let day = calendar::weekday(day)?;
     match direction {
-        Direction::Recent => calendar::recent(from, day),
+        Direction::Recent | Direction::Reported(_) => calendar::recent(from, day),
         Direction::Last => calendar::recent(from.pred_opt()?, day),
         Direction::Next => calendar::upcoming(from.succ_opt()?, day),
         Direction::This | Direction::Coming => calendar::upcoming(from, day),
@@ -103,15 +106,29 @@ fn search(cycle: Cycle, from: NaiveDate, direction: Direction, period: Unit) -> 
         Direction::Next => next,
         Direction::Coming => all.iter().find(|entry| entry.2 >= from),
         Direction::This => return within(cycle, &here),
-        Direction::Nearest(ahead) => match (recent, next) {
+        Direction::Reported(outlook) => match (recent, next) {
+            (Some(before), Some(behind))
+                if outlook == Outlook::Future && behind.1 - from < from - before.2 =>
+            {
+                Some(behind)
+            }
+            (before, behind) => before.or(behind),
+        },
+        Direction::Nearest(outlook) => match (recent, next) {
             (Some(before), Some(behind)) => {
                 let (back, forth) = ((from - before.2).num_days(), (behind.1 - from).num_days());
-                let near = back.min(forth) <= NEAR;
-                Some(if near && forth < back || !near && ahead {
-                    behind
-                } else {
-                    before
-                })
+                let next = match outlook {
+                    _ if back <= 0 => false,
+                    Outlook::Future
+                        if period == Unit::Year && !matches!(cycle, Cycle::MonthDay(..)) =>
+                    {
+                        true
+                    }
+                    Outlook::Past if back.min(forth) > NEAR => false,
+                    Outlook::Future if back.min(forth) > NEAR => true,
+                    _ => forth < back,
+                };
+                Some(if next { behind } else { before })
             }
             (before, behind) => before.or(behind),
         },
@@ -190,11 +207,11 @@ mod tests {
     fn the_nearer_of_two_days_is_taken() {
         let day = Cycle::MonthDay(1, 2);
         assert_eq!(
-            find(day, "1989-11-02", Direction::Nearest(false)),
+            find(day, "1989-11-02", Direction::Nearest(Outlook::Past)),
             "1990-01-02"
         );
         assert_eq!(
-            find(day, "1989-05-02", Direction::Nearest(false)),
+            find(day, "1989-05-02", Direction::Nearest(Outlook::Past)),
             "1989-01-02"
         );
     }
@@ -205,7 +222,7 @@ mod tests {
             find(
                 Cycle::MonthDay(2, 30),
                 "2025-01-01",
-                Direction::Nearest(false)
+                Direction::Nearest(Outlook::Past)
             ),
             ""
         );

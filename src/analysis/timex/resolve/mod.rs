@@ -18,13 +18,35 @@ use crate::rules::time::{TimeRules, Unit};
 use cycle::Direction;
 use memory::Memory;
 
+/// Where the verb of a clause looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Outlook {
+    /// Back: "met".
+    Past,
+    /// It cannot be said.
+    Open,
+    /// There is no verb.
+    #[default]
+    Verbless,
+    /// Ahead: "will meet", "is to meet", "is due".
+    Future,
+}
+
 /// What the clause around an expression says about its direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clause {
-    /// Something is planned or foretold in it ("will", "is due").
-    pub(super) future: bool,
-    /// The expression ends a wait: "until", "by".
+    /// Where its verb looks.
+    pub(super) outlook: Outlook,
+    /// The expression ends a wait: "until", "as soon as".
     pub(super) until: bool,
+    /// It is the last moment for something: "by".
+    pub(super) by: bool,
+}
+
+impl Clause {
+    const fn is_future(self) -> bool {
+        matches!(self.outlook, Outlook::Future)
+    }
 }
 
 /// What kind of article it is, as far as times go.
@@ -129,7 +151,6 @@ impl<'a> Resolver<'a> {
         let Some(reference) = self.reference else {
             return Some(TimexValue::Open(cycle));
         };
-        let ahead = |future, else_| if future { Direction::Coming } else { else_ };
         let from = match cycle {
             Cycle::Part(_, None) | Cycle::Clock(_) => self.memory.day().unwrap_or(reference),
             Cycle::DayOfMonth(_) => {
@@ -140,14 +161,23 @@ impl<'a> Resolver<'a> {
             }
             _ => reference,
         };
+        let recent = |ahead: bool| {
+            if ahead {
+                Direction::Coming
+            } else {
+                Direction::Recent
+            }
+        };
         let direction = match cycle {
-            Cycle::Weekday(_) | Cycle::Part(..) => {
-                ahead(clause.future && clause.until, Direction::Recent)
-            }
-            Cycle::Month(_) | Cycle::Season(_) | Cycle::Quarter(_) | Cycle::Half(_) => {
-                ahead(clause.future, Direction::Recent)
-            }
-            Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest(clause.future),
+            Cycle::Weekday(_) | Cycle::Part(..) => recent(clause.is_future() || clause.until),
+            Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
+                _ if clause.until => Direction::Coming,
+                Outlook::Past => Direction::Recent,
+                _ if clause.by => Direction::Coming,
+                outlook => Direction::Nearest(outlook),
+            },
+            Cycle::Quarter(_) | Cycle::Half(_) => Direction::Reported(clause.outlook),
+            Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest(clause.outlook),
             Cycle::DayOfMonth(_) | Cycle::Clock(_) | Cycle::Some(_) => Direction::This,
         };
         cycle::instance(cycle, from, direction)

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::evaluate::{Arguments, holding, steps};
-use super::{Bounds, Clause, Core, Meaning, Resolver, between};
+use super::{Bounds, Clause, Core, Meaning, Outlook, Resolver, between};
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::length::{Amount, Length};
 use crate::analysis::timex::value::{Cycle, Reference, TimexValue};
@@ -43,7 +43,9 @@ impl Resolver<'_> {
                 let outer = self.settled(terms.get(3)?, clause)?;
                 several(terms.number(0)?, terms.number(1)?, terms.unit(2)?, &outer)
             }
-            Operation::InTime if clause.future => self.off(terms.number(0)?, terms.unit(1)?),
+            Operation::InTime if matches!(clause.outlook, Outlook::Future | Outlook::Verbless) => {
+                self.off(terms.number(0)?, terms.unit(1)?)
+            }
             Operation::InTime => Some(Meaning::length(Length::new(
                 Amount::Count(terms.count(0)?),
                 terms.unit(1)?,
@@ -54,15 +56,22 @@ impl Resolver<'_> {
             }
             Operation::YearAgo if self.mode.earnings => self.year_before(None, clause),
             Operation::YearAgo => self.off(-1, Unit::Year),
+            Operation::AtHand => Some(self.at_hand(terms.unit(0)?)),
+            Operation::Preceding => {
+                let from = self.memory.day().or(self.reference)?;
+                let value = super::cycle::instance(terms.cycle(0)?, from, super::Direction::Last)?;
+                Some(Meaning::value(value))
+            }
             Operation::Weekend => Some(self.weekend(clause)),
             Operation::QuarterOf => {
                 let Some(TimexValue::Quarter(_, quarter)) = self.period() else {
                     return Some(Meaning::value(TimexValue::Year(terms.number(0)?)));
                 };
-                Some(Meaning::value(TimexValue::Quarter(
-                    terms.number(0)?,
-                    quarter,
-                )))
+                let value = TimexValue::Quarter(terms.number(0)?, quarter);
+                Some(Meaning {
+                    anchors: false,
+                    ..Meaning::value(value)
+                })
             }
             Operation::Past => self.around(terms, -1),
             Operation::Coming => self.around(terms, 1),
@@ -83,7 +92,10 @@ impl Resolver<'_> {
         let running = self
             .reference
             .is_some_and(|date| date.weekday().num_days_from_monday() >= 5);
-        self.shift(if clause.future || running { 0 } else { -1 }, Unit::Weekend)
+        self.shift(
+            if clause.is_future() || running { 0 } else { -1 },
+            Unit::Weekend,
+        )
     }
 
     // "three days ago": as fine as its unit, but a few weeks are counted in days.
@@ -104,8 +116,12 @@ impl Resolver<'_> {
         Some(Meaning::value(calendar::containing(unit, day)))
     }
 
-    // "two days later": from the time last mentioned.
+    // "two days later": from the time last mentioned; hours are only counted.
     fn off_time(&self, count: i32, unit: Unit) -> Option<Meaning> {
+        if unit < Unit::Day {
+            let length = Length::new(Amount::Count(count.unsigned_abs()), unit);
+            return Some(Meaning::length(length));
+        }
         let anchor = self.memory.newest().or(self.reference.map(TimexValue::Day));
         let Some(anchor) = anchor else {
             return self.off(count, unit);
@@ -121,9 +137,40 @@ impl Resolver<'_> {
 
     // "that year", "the quarter".
     fn again(&self, unit: Unit) -> Meaning {
-        let known = self.memory.of(unit).or_else(|| self.memory.holding(unit));
+        let day = self
+            .memory
+            .day()
+            .map(TimexValue::Day)
+            .filter(|_| unit <= Unit::Day);
+        let known = day
+            .or_else(|| self.memory.of(unit))
+            .or_else(|| self.memory.holding(unit));
         let value = known.or_else(|| self.reference.map(|date| calendar::containing(unit, date)));
         value.map_or(Meaning::of(Core::Cycle(Cycle::Some(unit))), Meaning::value)
+    }
+
+    // "the quarter", "the year".
+    fn at_hand(&self, unit: Unit) -> Meaning {
+        match unit {
+            Unit::Quarter => self
+                .quarter()
+                .map_or_else(|| self.again(unit), Meaning::value),
+            Unit::Year => self.shift(0, unit),
+            _ => self.again(unit),
+        }
+    }
+
+    // The quarter under report: the last mentioned one that is over, else the last one.
+    fn quarter(&self) -> Option<TimexValue> {
+        let over = |value: &TimexValue| {
+            let end = calendar::days(value).map(|(_, last)| last);
+            self.reference
+                .is_none_or(|date| end.is_some_and(|end| end < date))
+        };
+        self.memory.of(Unit::Quarter).filter(over).or_else(|| {
+            let running = calendar::containing(Unit::Quarter, self.reference?);
+            calendar::step(&running, -1)
+        })
     }
 
     // "the following month".
@@ -158,10 +205,7 @@ impl Resolver<'_> {
         if !self.mode.earnings {
             return self.memory.newest().or(self.reference.map(TimexValue::Day));
         }
-        self.memory.of_any(&units).or_else(|| {
-            let running = calendar::containing(Unit::Quarter, self.reference?);
-            calendar::step(&running, -1)
-        })
+        self.memory.of_any(&units).or_else(|| self.quarter())
     }
 
     // "the past three months": a length that ends, or starts, at the publication date.
