@@ -123,6 +123,36 @@ fn saved_articles_come_out_as_written_down() {
 }
 
 #[test]
+fn the_address_tells_what_the_article_does_not() {
+    let document = ingest(&Source {
+        bytes: b"Larkmouth closes its bridge\n\nThe board voted to close it.",
+        name: "-",
+        format: None,
+        url: Some("https://www.courier.example/2025/03/10/bridge"),
+    })
+    .unwrap();
+    assert_eq!(document.meta.published.unwrap().to_string(), "2025-03-10");
+    assert_eq!(document.meta.publisher.as_deref(), Some("courier.example"));
+}
+
+#[test]
+fn a_page_without_text_is_refused_with_a_way_out() {
+    let refusal = ingest(&Source {
+        bytes:
+            b"<!doctype html><html><body><div id=app></div><script>start()</script></body></html>",
+        name: "a.html",
+        format: None,
+        url: None,
+    })
+    .unwrap_err();
+    assert!(
+        refusal
+            .to_string()
+            .starts_with("there is no text in it; save")
+    );
+}
+
+#[test]
 fn the_encoding_of_a_file_is_found() {
     let words =
         "Die Brücke über die Möwenbucht ist gesperrt. „Für immer“, sagte der Bürgermeister.";

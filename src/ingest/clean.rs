@@ -83,6 +83,7 @@ fn step<'a>(c: char, after: &'a str, out: &mut String) -> &'a str {
             out.push('\n');
             return after.strip_prefix('\n').unwrap_or(after);
         }
+        '\u{91}' | '\u{92}' | '\u{93}' | '\u{94}' | '\u{96}' | '\u{97}' => out.push(windows(c)),
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => out.push('\n'),
         '\u{2029}' => out.push_str("\n\n"),
         _ if is_joiner(c) => {
@@ -97,6 +98,18 @@ fn step<'a>(c: char, after: &'a str, out: &mut String) -> &'a str {
         _ => out.push(c),
     }
     after
+}
+
+/// What the quotation marks and dashes of Windows became when somebody took them for Latin-1.
+const fn windows(c: char) -> char {
+    match c {
+        '\u{91}' => '‘',
+        '\u{92}' => '’',
+        '\u{93}' => '“',
+        '\u{94}' => '”',
+        '\u{96}' => '–',
+        _ => '—',
+    }
 }
 
 /// Letters outside ASCII, their marks, and emoji: what a joiner may stand between.
@@ -213,6 +226,14 @@ mod tests {
         assert_eq!(
             clean("a\r\nb\rc\u{c}d\u{2028}e\u{2029}f\u{85}g"),
             "a\nb\nc\nd\ne\n\nf\ng"
+        );
+    }
+
+    #[test]
+    fn lost_quotation_marks_of_windows_come_back() {
+        assert_eq!(
+            clean("\u{93}It\u{92}s late\u{94} \u{96} she said"),
+            "“It’s late” – she said"
         );
     }
 

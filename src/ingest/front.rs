@@ -2,6 +2,7 @@
 
 use toml::Value;
 
+use super::address::is_address;
 use super::header::byline;
 use super::header::date::moment_prefix;
 use super::language;
@@ -94,10 +95,6 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) {
     if slot.is_none() {
         *slot = value;
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
 }
 
 fn moment(text: &str) -> Option<Moment> {

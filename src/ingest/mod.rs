@@ -3,6 +3,7 @@
 //! Pure: bytes and limits come in as values. Knows nothing of where the bytes came from.
 #![deny(clippy::disallowed_methods)]
 
+mod address;
 pub mod clean;
 mod decode;
 mod detect;
@@ -77,14 +78,21 @@ impl fmt::Display for Refusal {
 ///
 /// # Errors
 ///
-/// When the bytes are no text (a picture, an archive): the refusal says what they are and what to do.
+/// When the bytes are no text (a picture, an archive), or a page that holds none: the refusal says what it is and what to do.
 pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     detect::refuse_binary(source.bytes)?;
     let text = decode::decode(source.bytes);
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
-    Ok(document(&text, format, source.url))
+    let document = document(&text, format, source.url);
+    if document.text.is_empty() && !text.trim().is_empty() {
+        return Err(Refusal {
+            what: "there is no text in it".to_owned(),
+            way_out: "save the page from the browser once it shows the article".to_owned(),
+        });
+    }
+    Ok(document)
 }
 
 fn document(text: &str, format: Format, url: Option<&str>) -> Document {
@@ -98,13 +106,26 @@ fn document(text: &str, format: Format, url: Option<&str>) -> Document {
         drafts = vec![Draft::paragraph(cleaned)];
     }
     header::read_dateline(&mut drafts, &mut meta);
-    if let Some(url) = url {
-        meta.url = Some(url.to_owned());
-    }
+    header::read_credit(&drafts, &mut meta);
+    read_address(url, &mut meta);
     if meta.language.is_none() {
         meta.language = language::detect(&sample(&drafts));
     }
     draft::build(harmless(meta), drafts)
+}
+
+/// What the address tells, where the article itself does not.
+fn read_address(url: Option<&str>, meta: &mut Meta) {
+    meta.url = url.map(str::to_owned);
+    let Some(address) = url.or(meta.canonical.as_deref()) else {
+        return;
+    };
+    if meta.published.is_none() {
+        meta.published = address::day(address);
+    }
+    if meta.publisher.is_none() {
+        meta.publisher = address::host(address).map(str::to_owned);
+    }
 }
 
 /// Enough of the text to tell its language.

@@ -174,6 +174,9 @@ fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)
     if let Some(rest) = small_print(labelled) {
         return Some((rest, labelled.len() < text.len()));
     }
+    if let Some(names) = credit(text) {
+        return Some((names.get(name_end(names)..)?, false));
+    }
     if let Some(names) = byline::label_prefix(text) {
         let (part, rest) = names.split_at_checked(name_end(names))?;
         return by(part, header).then_some((rest, true));
@@ -185,6 +188,18 @@ fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)
         return Some((rest, false));
     }
     bare(part, header).then_some((rest, false))
+}
+
+/// Takes "Photographs by" and the like off the front: those named are no authors.
+fn credit(text: &str) -> Option<&str> {
+    const CREDITS: &str = "\
+        photographs by|photos by|photo by|photography by|pictures by|illustrations by|illustration by|edited by|video by|videos by|\
+        graphics by|graphic by|translated by|produced by|foto:|fotos:";
+    CREDITS
+        .split('|')
+        .find_map(|words| strip_words(text, words))
+        .map(str::trim_start)
+        .filter(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// A by-line after its "By" is one when its first words name a person, a paper or nobody ("Staff").

@@ -58,7 +58,12 @@ pub(super) fn take_lines(drafts: &mut Vec<Draft>, meta: &mut Meta) {
             break;
         }
     }
-    if taken.is_empty() || taken.len() == drafts.len() {
+    let lines = taken.iter().map(|(_, lines)| lines.len()).sum::<usize>();
+    let is_lone_label = lines == 1
+        && taken
+            .iter()
+            .all(|(_, lines)| lines.iter().all(|line| line.field.is_some()));
+    if taken.is_empty() || taken.len() == drafts.len() || is_lone_label {
         return;
     }
     for (index, lines) in taken.into_iter().rev() {
@@ -66,6 +71,29 @@ pub(super) fn take_lines(drafts: &mut Vec<Draft>, meta: &mut Meta) {
         for line in lines {
             line.tell(meta);
         }
+    }
+}
+
+/// Agencies name their writers at the end: "(Reporting by Jane Roe in Paris; Editing by John Doe)".
+pub(super) fn read_credit(drafts: &[Draft], meta: &mut Meta) {
+    const CREDITS: &[&str] = &[
+        "Reporting by ",
+        "Reported by ",
+        "Written by ",
+        "Writing by ",
+    ];
+    if !meta.byline.is_empty() {
+        return;
+    }
+    let credited = drafts.iter().rev().take(4).find_map(|draft| {
+        let (_, credit) = draft.words.rsplit_once('(').unwrap_or(("", &draft.words));
+        let names = CREDITS.iter().find_map(|lead| credit.strip_prefix(lead))?;
+        names.split([';', ')']).next()
+    });
+    if let Some(credited) = credited {
+        let mut people = byline::names(credited).people;
+        people.retain(|name| byline::is_person(name));
+        meta.byline = people;
     }
 }
 

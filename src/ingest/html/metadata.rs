@@ -5,7 +5,7 @@ use super::{authors, json_ld, title};
 use crate::document::{Access, Meta, Moment};
 use crate::ingest::header::date::moment_prefix;
 use crate::ingest::header::line;
-use crate::ingest::language;
+use crate::ingest::{address, language};
 
 const PUBLISHED: &[&str] = &[
     "article:published_time",
@@ -57,7 +57,7 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
         .canonical
         .clone()
         .or_else(|| scan.meta(&["og:url"]).map(str::to_owned))
-        .filter(|address| is_address(address));
+        .filter(|address| address::is_address(address));
     let publisher = publisher(scan, &facts);
     let address = url.or(canonical.as_deref());
     let sites = sites(scan, publisher.as_deref(), address);
@@ -81,19 +81,16 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
                 .map(str::to_owned)
         }),
         language: page_language(scan, facts.language.as_deref()),
-        access: match facts.is_free {
-            Some(false) => Access::Stub,
-            _ => Access::Full,
+        access: if facts.is_free == Some(false) {
+            Access::Stub
+        } else {
+            Access::Full
         },
         title,
         publisher,
         canonical,
         ..Meta::default()
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
 }
 
 fn publisher(scan: &Scan, facts: &json_ld::Facts) -> Option<String> {
@@ -111,25 +108,17 @@ fn publisher(scan: &Scan, facts: &json_ld::Facts) -> Option<String> {
             ])
             .map(str::to_owned)
         })
-        .filter(|name| !is_address(name) && name.chars().count() <= 80)
+        .filter(|name| !address::is_address(name) && name.chars().count() <= 80)
 }
 
 /// The names a site goes by: its publisher, and the middle of its host.
 fn sites(scan: &Scan, publisher: Option<&str>, address: Option<&str>) -> Vec<String> {
-    let host = address
-        .and_then(|address| address.split("://").nth(1))
-        .and_then(|rest| rest.split(['/', '?', ':']).next())
-        .unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').collect();
-    let middle = match labels.as_slice() {
-        [.., name, "co" | "com" | "org" | "gov" | "ac", _] | [.., name, _] => Some(*name),
-        _ => None,
-    };
+    let host = address.and_then(address::host);
     [
         publisher,
         scan.meta(&["application-name", "twitter:site"]),
-        middle,
-        Some(host),
+        host.and_then(address::site),
+        host,
     ]
     .into_iter()
     .flatten()
@@ -163,7 +152,7 @@ fn published(
                 .filter_map(|words| line::parse(words))
                 .find_map(|header| header.published)
         })
-        .or_else(|| address.and_then(date_of_address))
+        .or_else(|| address.and_then(address::day))
         .or_else(|| element(false))
         .or_else(|| {
             near.iter()
@@ -193,31 +182,6 @@ fn loose_moment(text: &str) -> Option<Moment> {
             })
             .find_map(|(byte, _)| moment_prefix(text.get(byte..)?))
             .map(|(moment, _)| moment)
-    })
-}
-
-/// `/2025/03/04/`, `/2025-03-04-`, `/20250304/` in an address.
-fn date_of_address(address: &str) -> Option<Moment> {
-    let path = address.split("://").nth(1)?.split_once('/')?.1;
-    let parts: Vec<&str> = path
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let dated = parts.windows(3).find_map(|parts| match parts {
-        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-            Moment::parse(&format!("{year}-{month:0>2}-{day:0>2}"))
-        }
-        _ => None,
-    });
-    dated.or_else(|| {
-        parts
-            .iter()
-            .filter(|part| part.len() == 8 && part.starts_with("20"))
-            .find_map(|part| {
-                let (year, rest) = part.split_at_checked(4)?;
-                let (month, day) = rest.split_at_checked(2)?;
-                Moment::parse(&format!("{year}-{month}-{day}"))
-            })
     })
 }
 
@@ -276,24 +240,6 @@ mod tests {
         );
         assert_eq!(meta.byline, ["Jane Roe"]);
         assert_eq!(meta.published.unwrap().to_string(), "2025-03-04");
-    }
-
-    #[test]
-    fn an_address_may_hold_the_date() {
-        for url in [
-            "https://harbor.example/2025/03/04/bridge",
-            "https://harbor.example/news/2025-03-04-bridge.html",
-            "https://harbor.example/a/20250304/1",
-        ] {
-            assert_eq!(
-                of("<p>a", Some(url)).published.unwrap().to_string(),
-                "2025-03-04"
-            );
-        }
-        assert_eq!(
-            of("<p>a", Some("https://harbor.example/2025/bridge-12")).published,
-            None
-        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::draft::Draft;
 use super::header;
-use crate::document::Meta;
+use crate::document::{Access, Meta};
 
 pub(super) use walk::link;
 
@@ -24,6 +24,9 @@ use scan::Scan;
 
 /// An article with fewer words than this was not found by the reader view, and the whole page is taken.
 const MIN_WORDS: usize = 25;
+
+/// A page for subscribers that holds more words than this holds them all: its wall is only painted over it.
+const FULL_WORDS: usize = 350;
 
 /// Reads a page; `url` is where it came from.
 pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
@@ -42,6 +45,9 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
         if words(&whole) > words(&drafts) {
             drafts = whole;
         }
+    }
+    if words(&drafts) > FULL_WORDS {
+        meta.access = Access::Full;
     }
     header::take_title(&mut drafts, &mut meta);
     header::take_lines(&mut drafts, &mut meta);

@@ -7,7 +7,7 @@ mod top;
 mod wrap;
 
 use super::draft::Draft;
-use super::header::{dateline, same_words};
+use super::header::{dateline, is_in, same_words};
 use crate::document::{BlockKind, Meta};
 
 use list::Marker;
@@ -34,6 +34,7 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
         .map(|paragraph| paragraph.lines <= 2)
         .collect();
     mark_headings(&mut drafts, &single);
+    take_section(&mut drafts, &mut meta);
     take_title(&mut drafts, &mut meta);
     (meta, drafts)
 }
@@ -174,6 +175,26 @@ fn is_body(words: &str) -> bool {
     wrap::ends_sentence(words) || words.chars().count() > 60
 }
 
+/// Sections that papers print above a headline, lower case.
+const SECTIONS: &str = "\
+    opinion|analysis|comment|commentary|editorial|letters|world|politics|business|economy|sport|sports|local|news|\
+    exclusive|feature|features|review|interview|explainer|obituary|culture|arts|science|health|technology|tech|environment|\
+    us news|uk news|world news|local news|breaking news|breaking|live|education|travel|books|money|law|crime|media";
+
+/// Takes the section above a headline off.
+fn take_section(drafts: &mut Vec<Draft>, meta: &mut Meta) {
+    let is_section = drafts
+        .first()
+        .is_some_and(|first| is_in(SECTIONS, &first.words.to_lowercase()));
+    let is_followed = drafts.get(1).is_some_and(|second| {
+        heading::is_title(&second.words) && !wrap::ends_sentence(&second.words)
+    });
+    if is_section && is_followed && drafts.len() > 2 {
+        let section = drafts.remove(0).words;
+        meta.section.get_or_insert(section);
+    }
+}
+
 /// Takes the headline off the top when body follows it.
 fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     let (Some(first), has_body) = (
@@ -193,7 +214,7 @@ fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
         .title
         .as_ref()
         .is_some_and(|title| same_words(title, &first.words));
-    let is_title = first.kind == BlockKind::Paragraph
+    let is_title = matches!(first.kind, BlockKind::Paragraph | BlockKind::Heading)
         && meta.title.is_none()
         && heading::is_title(&first.words)
         && dateline::find(&first.words).is_none();

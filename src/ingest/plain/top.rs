@@ -1,6 +1,7 @@
 //! Takes header lines off the top of a plain text.
 
 use super::lines::Line;
+use super::wrap::ends_sentence;
 use crate::document::Meta;
 use crate::ingest::header::line::{HeaderLine, parse, parse_companion, parse_names};
 
@@ -10,8 +11,9 @@ const MAX_LINES: usize = 24;
 /// Lines longer than this are paragraphs, each its own group.
 const LONG: usize = 160;
 
-/// Headline and deck may stand before a header line; more is the article.
-const MAX_GROUPS: usize = 2;
+/// Section, headline, deck and name may stand before a header line, of these two as sentences; more is the article.
+const MAX_GROUPS: usize = 4;
+const MAX_SENTENCES: usize = 2;
 
 /// No more lines than this belong to headline and deck, even where no blank line parts them.
 const MAX_OPEN_LINES: usize = 6;
@@ -53,7 +55,7 @@ pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line
 /// For each of the first lines, what it tells if it is a header line.
 fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
     let mut found: Vec<Option<HeaderLine>> = Vec::new();
-    let (mut groups, mut open) = (0, 0);
+    let (mut groups, mut open, mut sentences) = (0, 0, 0);
     let mut is_in_group = false;
     for line in lines.iter().take(MAX_LINES) {
         let is_after_header = found.last().is_some_and(Option::is_some);
@@ -69,7 +71,8 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
             open += 1;
             groups += usize::from(!is_in_group || line.is_first || line.width > LONG);
             is_in_group = line.width <= LONG;
-            if groups > MAX_GROUPS || open > MAX_OPEN_LINES {
+            sentences += usize::from(ends_sentence(line.words) || line.width > LONG);
+            if groups > MAX_GROUPS || open > MAX_OPEN_LINES || sentences > MAX_SENTENCES {
                 break;
             }
         }
@@ -102,9 +105,17 @@ fn add_neighbours(lines: &[Line<'_>], headers: &mut Vec<Option<HeaderLine>>) {
     };
     let last = headers.iter().rposition(Option::is_some).unwrap_or(first);
     let names = |index: usize| lines.get(index).and_then(|line| parse_names(line.words));
+    let office = lines
+        .get(first.saturating_sub(1))
+        .and_then(|line| parse_companion(line.words))
+        .filter(|_| first > 2);
+    let above = first.saturating_sub(1 + usize::from(office.is_some()));
     // A name in the very first line is the headline.
-    if let Some(header) = names(first.saturating_sub(1)).filter(|_| first > 1) {
-        set(headers, first - 1, header);
+    if let Some(header) = names(above).filter(|_| above > 0) {
+        set(headers, above, header);
+        if let Some(office) = office {
+            set(headers, above + 1, office);
+        }
     } else if let Some(header) = names(last + 1).filter(|_| first > 0) {
         set(headers, last + 1, header);
     }
