@@ -103,7 +103,7 @@ fn event_in(findings: &Findings, row: Span, block: u32) -> Option<Under> {
     findings
         .marks
         .within(row, block)
-        .next()
+        .find(|(span, _)| row.has(span.start()))
         .map(|(_, id)| Under::Event(id))
 }
 

@@ -42,15 +42,18 @@ impl Plain<'_> {
 
     fn lead(&self) -> Vec<Lead> {
         let meta = &self.document.meta;
-        let lead = |kind, words| Lead { kind, words };
+        let lead = |kind, parts| Lead { kind, parts };
         let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
         let published = meta.published.map(|moment| calendar::full_day(moment.date));
         let facts: Vec<String> = [by, meta.publisher.clone(), published]
             .into_iter()
             .flatten()
             .collect();
-        let title = meta.title.clone().map(|title| lead(RowKind::Title, title));
-        let byline = (!facts.is_empty()).then(|| lead(RowKind::Byline, facts.join(" · ")));
+        let title = meta
+            .title
+            .clone()
+            .map(|title| lead(RowKind::Title, vec![title]));
+        let byline = (!facts.is_empty()).then(|| lead(RowKind::Byline, facts));
         title.into_iter().chain(byline).collect()
     }
 

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use piece::Piece;
 
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, width};
 
 pub use row::{Row, RowKind, Segment, Sign, Words};
 
@@ -52,8 +52,8 @@ pub struct Place {
 pub struct Lead {
     /// How they look.
     pub kind: RowKind,
-    /// The words.
-    pub words: String,
+    /// The words, in parts that stand beside each other, parted by dots, where a row has room for them.
+    pub parts: Vec<String>,
 }
 
 impl Layout {
@@ -241,7 +241,7 @@ fn lead_rows(lead: &[Lead], parted: bool, measure: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = lead
         .iter()
         .flat_map(|lead| {
-            wrap::lines(&lead.words, measure).map(|line| {
+            packed(&lead.parts, measure).into_iter().map(|line| {
                 let row = Row::new(lead.kind, Span::default());
                 row.with(0, Words::Lead(line.into()))
             })
@@ -251,6 +251,24 @@ fn lead_rows(lead: &[Lead], parted: bool, measure: usize) -> Vec<Row> {
         rows.push(Row::new(RowKind::Blank, Span::default()));
     }
     rows
+}
+
+/// Lines of as many parts as fit beside each other; a part that does not fit on one line is wrapped.
+fn packed(parts: &[String], measure: usize) -> Vec<String> {
+    const BETWEEN: &str = " · ";
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let used = lines.last().map_or(measure, |line| width::columns(line));
+        if used + width::columns(BETWEEN) + width::columns(part) <= measure
+            && let Some(line) = lines.last_mut()
+        {
+            line.push_str(BETWEEN);
+            line.push_str(part);
+        } else {
+            lines.extend(wrap::lines(part, measure).map(str::to_owned));
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

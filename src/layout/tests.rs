@@ -112,7 +112,7 @@ fn a_narrow_table_is_a_grid_and_a_wide_one_is_records() {
 fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
     let lead = [Lead {
         kind: RowKind::Title,
-        words: "A long title".to_owned(),
+        parts: vec!["A long title".to_owned()],
     }];
     let mut layout = Layout::new(document(&[(BlockKind::Paragraph, 0, "text")]), &lead, 6);
     let kinds: Vec<RowKind> = all(&mut layout).iter().map(|row| row.kind).collect();

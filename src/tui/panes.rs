@@ -255,7 +255,7 @@ fn stack(arrangement: &mut Arrangement, sides: &[PaneId], area: Rect, app: &App)
         [upper, lower] if both => {
             let half = area.height / 2;
             let wanted = match upper {
-                PaneId::Speakers => speakers_rows(app).min(half),
+                PaneId::Speakers => speakers_rows(app).min(area.height * 2 / 5),
                 _ => half,
             };
             let (above, below) = split_rows(area, wanted.max(6));
@@ -275,7 +275,7 @@ fn stack(arrangement: &mut Arrangement, sides: &[PaneId], area: Rect, app: &App)
 fn speakers_rows(app: &App) -> u16 {
     const WHILE_UNKNOWN: usize = 12;
     let rows = match app.findings() {
-        Some(_) => app.speakers().speakers().len().max(1) * 2 + 2,
+        Some(_) => app.speakers().rows().max(1) + 2,
         None => WHILE_UNKNOWN,
     };
     u16::try_from(rows).unwrap_or(u16::MAX)

@@ -276,7 +276,7 @@ impl ArticlePane {
             self.anchor,
             "the anchor is a boundary"
         );
-        let empty = self.document().text.is_empty() && self.lead.is_empty();
+        let empty = self.layout.guess_rows() == 0;
         assert!(
             empty || self.layout.row(self.top).is_some(),
             "the top row exists"
@@ -321,42 +321,35 @@ impl Minutes {
     }
 }
 
-/// Title, and one line of who wrote it, where, when, and how long it takes.
+/// Title; who wrote it, where, when, and how long it takes; and a note where the page did not give all of it.
 fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
     let meta = &document.meta;
-    let mut lead = Vec::new();
-    let mut add = |kind, words: String| {
-        if !words.is_empty() {
-            lead.push(Lead { kind, words });
-        }
-    };
-    add(
-        RowKind::Title,
-        meta.title.as_deref().map(one_line).unwrap_or_default(),
-    );
-    let mut parts = Vec::new();
+    let mut about = Vec::new();
     if !meta.byline.is_empty() {
-        parts.push(format!("By {}", one_line(&names(&meta.byline))));
+        about.push(format!("By {}", one_line(&names(&meta.byline))));
     }
-    parts.extend(meta.publisher.as_deref().map(one_line));
-    let day = meta.published.map(|moment| calendar::full_day(moment.date));
-    parts.extend(day.as_deref().map(kept_together));
+    about.extend(meta.publisher.as_deref().map(one_line));
+    about.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
     if !document.text.is_empty() {
-        parts.push(kept_together(&format!("{} min", minutes.from(0).max(1))));
+        about.push(format!("{} min", minutes.from(0).max(1)));
     }
-    add(RowKind::Byline, parts.join("\u{A0}· "));
     let note = match meta.access {
-        Access::Full => "",
-        Access::Stub => "The page gave only the beginning of this article.",
-        Access::Consent => "The page gave a request for consent instead of an article.",
+        Access::Full => None,
+        Access::Stub => Some("The page gave only the beginning of this article."),
+        Access::Consent => Some("The page gave a request for consent instead of an article."),
     };
-    add(RowKind::Byline, note.to_owned());
-    lead
-}
-
-/// Words that no line ends between.
-fn kept_together(words: &str) -> String {
-    words.replace(' ', "\u{A0}")
+    let lead = |kind, parts| Lead { kind, parts };
+    vec![
+        lead(
+            RowKind::Title,
+            meta.title.as_deref().map(one_line).into_iter().collect(),
+        ),
+        lead(RowKind::Byline, about),
+        lead(
+            RowKind::Byline,
+            note.map(str::to_owned).into_iter().collect(),
+        ),
+    ]
 }
 
 fn one_line(words: &str) -> String {

@@ -33,7 +33,8 @@ const TALLEST: usize = 8;
 impl Saying {
     /// The words as lines of a pane of a width, and whether the last one ends in an ellipsis because there was more.
     pub fn lines(&self, cols: u16) -> (Vec<&str>, bool) {
-        let cols = usize::from(cols.saturating_sub(INDENT)).max(1);
+        // The last column stays blank, beside the border.
+        let cols = usize::from(cols.saturating_sub(INDENT + 1)).max(1);
         let mut lines: Vec<&str> = wrap::lines(&self.words, cols).take(TALLEST + 1).collect();
         let cut = lines.len() > TALLEST;
         lines.truncate(TALLEST);

@@ -9,8 +9,12 @@ pub struct SpeakersPane {
     list: List,
     size: PaneSize,
     speakers: Vec<SpeakerId>,
-    roles: usize,
+    // As long as `speakers`: whether a role is known.
+    roles: Vec<bool>,
 }
+
+// From here on the role stands beside the name.
+const WIDE: u16 = 60;
 
 impl SpeakersPane {
     /// Where its cursor is and what stands first.
@@ -23,11 +27,17 @@ impl SpeakersPane {
         &self.speakers
     }
 
-    /// Rows an entry takes: two where the roles have a row of their own.
-    pub fn height(&self) -> usize {
-        let rows = usize::from(self.size.rows);
-        let roomy = self.speakers.len() + self.roles <= rows || rows >= 12;
-        if roomy && self.size.cols < 60 { 2 } else { 1 }
+    /// Rows an entry takes: two where a role stands under the name.
+    pub fn height(&self, entry: usize) -> usize {
+        let role = self.roles.get(entry).copied().unwrap_or(false);
+        if role && self.size.cols < WIDE { 2 } else { 1 }
+    }
+
+    /// Rows all entries take.
+    pub fn rows(&self) -> usize {
+        (0..self.speakers.len())
+            .map(|entry| self.height(entry))
+            .sum()
     }
 
     /// The speaker the cursor is on.
@@ -37,18 +47,23 @@ impl SpeakersPane {
 
     /// The speaker on a row of the pane.
     pub(in crate::app) fn at(&self, row: u16) -> Option<SpeakerId> {
-        let entry = self.list.top() + usize::from(row) / self.height();
-        self.speakers.get(entry).copied()
+        let mut below = 0;
+        let found = (self.list.top()..self.speakers.len()).find(|entry| {
+            below += self.height(*entry);
+            below > usize::from(row)
+        });
+        self.speakers.get(found?).copied()
     }
 
     /// Takes what was found.
     pub(in crate::app) fn fill(&mut self, findings: &Findings) {
         self.speakers = findings.ranks().to_vec();
-        let speakers = &findings.analysis().speakers;
-        self.roles = speakers
-            .iter()
-            .filter(|speaker| speaker.role.is_some())
-            .count();
+        let role = |id: &SpeakerId| {
+            findings
+                .speaker(*id)
+                .is_some_and(|speaker| speaker.role.is_some())
+        };
+        self.roles = self.speakers.iter().map(role).collect();
         self.list = List::default();
     }
 
@@ -88,22 +103,23 @@ impl SpeakersPane {
 
     /// Entries of a page.
     pub(in crate::app) fn page(&self) -> isize {
-        isize::try_from(usize::from(self.size.rows) / self.height())
-            .unwrap_or(1)
-            .max(1)
+        isize::try_from(self.size.rows / 2).unwrap_or(1).max(1)
     }
 
     fn show(&mut self, entry: usize) {
-        let height = self.height();
-        self.list
-            .show(entry, usize::from(self.size.rows), |_| height);
+        let mut list = self.list;
+        list.show(entry, usize::from(self.size.rows), |entry| {
+            self.height(entry)
+        });
+        self.list = list;
         self.settle();
     }
 
     fn settle(&mut self) {
-        let height = self.height();
-        self.list
-            .fill(self.speakers.len(), usize::from(self.size.rows), |_| height);
+        let mut list = self.list;
+        let rows = usize::from(self.size.rows);
+        list.fill(self.speakers.len(), rows, |entry| self.height(entry));
+        self.list = list;
     }
 
     /// Asserts that the cursor is on a speaker, if there is one.

@@ -3,7 +3,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
-use crate::analysis::{QuoteId, SpeakerId};
+use crate::analysis::{EventId, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Selection};
 use crate::document::MarkKind;
 use crate::layout::{Row, RowKind, Segment, Sign, Words};
@@ -204,7 +204,12 @@ impl<'a> View<'a> {
             return;
         };
         let block = self.block_start(row.span);
-        let mut events = findings.marks.within(row.span, block).peekable();
+        let begins = |(span, _): &(Span, EventId)| row.span.has(span.start());
+        let mut events = findings
+            .marks
+            .within(row.span, block)
+            .filter(begins)
+            .peekable();
         if events.peek().is_some() {
             let selected = self.app.selected_event();
             let chosen = events.any(|(_, id)| Some(id) == selected);

@@ -21,7 +21,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         note::draw(canvas, area, &["no one is quoted here"]);
         return;
     }
-    let height = u16::try_from(pane.height()).unwrap_or(1);
     let shown = pane.speakers().iter().enumerate().skip(pane.list().top());
     let mut y = area.y;
     for (entry, id) in shown {
@@ -31,6 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         if y >= area.bottom() {
             break;
         }
+        let height = u16::try_from(pane.height(entry)).unwrap_or(1);
         let rows = height.min(area.bottom() - y);
         let place = Rect::new(area.x, y, area.width, rows);
         let focus = app.focus() == PaneId::Speakers;

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
 use crate::app::calendar::Precision;
-use crate::app::pane::{Entry, Mark, Placed, Rule, Standing, TimelinePane};
+use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Standing, TimelinePane};
 use crate::app::{App, PaneId};
 
 const CURSOR_COL: u16 = 4;
@@ -43,7 +43,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let height = u16::try_from(pane.height(entry)).unwrap_or(1);
         let place = Rect::new(area.x, y, area.width, height.min(area.bottom() - y));
         match shown {
-            Entry::Event(placed) => draw_event(canvas, app, placed, place),
+            Entry::Event(placed) => {
+                let lines = pane.lines(entry, placed);
+                draw_event(canvas, app, placed, (&lines, place));
+            }
             Entry::NoDate => note::draw(canvas, place, &[NO_DATE]),
             Entry::Gap(years) => draw_gap(canvas, *years, place),
             Entry::Rule(rule) => draw_rule(canvas, *rule, place),
@@ -59,7 +62,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
 }
 
-fn draw_event(canvas: &mut Canvas<'_>, app: &App, placed: &Placed, place: Rect) {
+fn draw_event(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    placed: &Placed,
+    (lines, place): (&[Line], Rect),
+) {
     let dim = canvas.palette.dim();
     if let Some(year) = placed.year {
         canvas.words(
@@ -93,12 +101,7 @@ fn draw_event(canvas: &mut Canvas<'_>, app: &App, placed: &Placed, place: Rect) 
     } else {
         Style::new()
     };
-    for (line, y) in app
-        .timeline()
-        .lines(placed)
-        .iter()
-        .zip(place.y..place.bottom())
-    {
+    for (line, y) in lines.iter().zip(place.y..place.bottom()) {
         canvas.chrome((x, y), cols, &line.date, canvas.palette.event());
         draw_at(canvas, (x, y), cols, (line.col, &line.words), label);
         draw_at(canvas, (x, y), cols, (line.aside_col, &line.aside), dim);

@@ -106,7 +106,7 @@ impl Sources<'_> {
         for (_, event, rule) in keyed {
             entries.extend(rule.map(Entry::Rule));
             let Some(event) = event else { continue };
-            entries.extend(years.gap_before(event).map(Entry::Gap));
+            entries.extend(years.gap_before(event, self.crosses(event)).map(Entry::Gap));
             let around = |after: bool| {
                 let beside = attached
                     .iter()
@@ -114,7 +114,7 @@ impl Sources<'_> {
                 beside.map(|(event, _)| Entry::Event(self.place(event, None, None)))
             };
             entries.extend(around(false));
-            let (ruler, beside) = years.of(event, self.standing(event));
+            let (ruler, beside) = years.of(event, self.crosses(event));
             entries.push(Entry::Event(self.place(event, ruler, beside)));
             entries.extend(around(true));
         }
@@ -193,7 +193,7 @@ impl Sources<'_> {
         let start = bounds.earliest.or(bounds.latest)?;
         let standing = self.standing(event);
         match (standing, self.day()) {
-            (Standing::Crossing, Some(day)) => Some((day, Side::On, None, latest)),
+            (_, Some(day)) if self.crosses(event) => Some((day, Side::On, None, latest)),
             (Standing::Future | Standing::Maybe, _) => {
                 Some((start.date, Side::After, start.time, latest))
             }
@@ -224,11 +224,22 @@ impl Sources<'_> {
             bounds.latest.map(|at| at.date),
         );
         match (earliest, latest) {
+            _ if self.crosses(event) => Standing::Crossing,
             (Some(first), _) if first > day => Standing::Future,
             (_, Some(last)) if last < day => Standing::Past,
-            (Some(first), Some(last)) if first < last => Standing::Crossing,
             _ => by_tense,
         }
+    }
+
+    /// Whether an event may lie on both sides of the article's day.
+    fn crosses(&self, event: &Event) -> bool {
+        let bounds = event
+            .bounds
+            .and_then(|bounds| bounds.earliest.zip(bounds.latest));
+        let Some(((first, last), day)) = bounds.zip(self.day()) else {
+            return false;
+        };
+        first.date < last.date && first.date <= day && day <= last.date
     }
 
     /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
@@ -348,13 +359,16 @@ struct Years {
 
 impl Years {
     /// The years without an event before this one, if they are many.
-    fn gap_before(&self, event: &Event) -> Option<i32> {
+    fn gap_before(&self, event: &Event, crosses: bool) -> Option<i32> {
+        if crosses {
+            return None;
+        }
         let gap = first_year(event)? - self.reached?;
         (gap > GAP).then_some(gap)
     }
 
     /// The year to write before an event, and the year that then stands beside it.
-    fn of(&mut self, event: &Event, standing: Standing) -> (Option<i32>, Option<i32>) {
+    fn of(&mut self, event: &Event, crosses: bool) -> (Option<i32>, Option<i32>) {
         let Some(year) = first_year(event) else {
             return (None, None);
         };
@@ -363,7 +377,7 @@ impl Years {
             .and_then(|bounds| bounds.latest)
             .map_or(year, |latest| latest.date.year());
         self.reached = self.reached.max(Some(last.max(year)));
-        if standing == Standing::Crossing {
+        if crosses {
             return (None, None);
         }
         let new = self.ruler != Some(year);

@@ -2,6 +2,8 @@
 
 mod entry;
 
+use std::cmp::Ordering;
+
 use super::list::List;
 use crate::analysis::EventId;
 use crate::app::PaneSize;
@@ -20,7 +22,8 @@ pub struct TimelinePane {
     in_time: Vec<EventId>,
     by_text: bool,
     folded: bool,
-    detail: Detail,
+    // As long as `entries`, or empty where every one is tight.
+    details: Vec<Detail>,
     date_cols: usize,
     // The event that shows all its words.
     open: Option<EventId>,
@@ -174,37 +177,69 @@ impl TimelinePane {
             _ => None,
         });
         self.date_cols = dates.max().unwrap_or(0).min(LONGEST_DATE);
-        for detail in [Detail::Full, Detail::Whole, Detail::Tight] {
-            self.detail = detail;
-            if self.all_fit() {
-                break;
+        self.details.clear();
+        let rows = usize::from(self.size.rows);
+        if self.entries.len() <= rows {
+            self.share_out(rows);
+        }
+    }
+
+    /// Gives the rows that are left to the events, from the top: first for all their words, then for what else is known.
+    fn share_out(&mut self, rows: usize) {
+        self.details = vec![Detail::Tight; self.entries.len()];
+        let used: usize = (0..self.entries.len())
+            .map(|entry| self.height(entry))
+            .sum();
+        let Some(mut left) = rows.checked_sub(used) else {
+            return;
+        };
+        for detail in [Detail::Whole, Detail::Full] {
+            for entry in 0..self.entries.len() {
+                let before = (self.height(entry), self.detail(entry));
+                self.set_detail(entry, detail);
+                match (self.height(entry) - before.0.min(self.height(entry))).cmp(&left) {
+                    Ordering::Greater => self.set_detail(entry, before.1),
+                    _ => left -= self.height(entry).saturating_sub(before.0),
+                }
             }
         }
     }
 
-    fn all_fit(&self) -> bool {
-        let rows = usize::from(self.size.rows);
-        let heights = (0..self.entries.len()).map(|entry| self.height(entry));
-        self.entries.len() <= rows && heights.sum::<usize>() <= rows
+    fn detail(&self, entry: usize) -> Detail {
+        self.details.get(entry).copied().unwrap_or_default()
+    }
+
+    fn set_detail(&mut self, entry: usize, detail: Detail) {
+        if let Some(slot) = self.details.get_mut(entry) {
+            *slot = detail;
+        }
     }
 
     /// Rows an entry takes.
     pub fn height(&self, entry: usize) -> usize {
         match self.entries.get(entry) {
-            Some(Entry::Event(placed)) => self.lines(placed).len().max(1),
+            Some(Entry::Event(placed)) => self.lines(entry, placed).len().max(1),
             _ => 1,
         }
     }
 
     /// The rows of an event's entry at the pane's width.
-    pub fn lines(&self, placed: &Placed) -> Vec<Line> {
+    pub fn lines(&self, entry: usize, placed: &Placed) -> Vec<Line> {
         // The last column stays blank, beside the border.
         let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL + 1)).max(1);
         let open = self.open == Some(placed.id);
         if self.size.cols >= WIDE {
             self.wide_lines(placed, cols, open)
         } else {
-            narrow_lines(placed, cols, if open { Detail::Full } else { self.detail })
+            narrow_lines(
+                placed,
+                cols,
+                if open {
+                    Detail::Full
+                } else {
+                    self.detail(entry)
+                },
+            )
         }
     }
 
