@@ -171,7 +171,10 @@ fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)
         slot.get_or_insert(moment);
         return Some((rest, true));
     }
-    if let Some(rest) = small_print(labelled) {
+    // "Updated 3 hours ago" says that much, "On Twitter" nothing.
+    let is_counted = labelled.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(rest) = small_print(labelled).filter(|_| is_counted || labelled.len() == text.len())
+    {
         return Some((rest, labelled.len() < text.len()));
     }
     if let Some(names) = credit(text) {
@@ -380,6 +383,11 @@ mod tests {
                 "Mon 10 Mar 2025 21.41 GMT · Last modified on Tue 11 Mar 2025 08.00 GMT",
                 " / - / 2025-03-10T21:41+00:00 / 2025-03-11T08:00+00:00",
             ),
+            (
+                "Posted by Jane Roe on March 3, 2025",
+                "Jane Roe / - / 2025-03-03 / -",
+            ),
+            ("Jane Roe • Updated 3 hours ago", "Jane Roe / - / - / -"),
             ("BY JANE ROE | REUTERS", "Jane Roe / REUTERS / - / -"),
             ("Author: Jane Roe", "Jane Roe / - / - / -"),
             ("Date: 3 March 2025", " / - / 2025-03-03 / -"),
@@ -412,6 +420,7 @@ mod tests {
             "Jane Roe",
             "Jane Roe, the mayor, said on Monday that nothing was lost.",
             "Share prices fell.",
+            "After the Harbor News told all, He Laughs On Twitter.",
             "10 minutes later it was over.",
             "Council votes to close the bridge",
             "Question: who pays?",
