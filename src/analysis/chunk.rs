@@ -35,13 +35,19 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
             head: start,
         });
     }
-    if !can_stand_inside(tag) {
+    let describes = tag == Tag::Participle
+        && reading.tag_before(start) == Tag::Preposition
+        && reading.tag(start + 1).is_noun();
+    if !can_stand_inside(tag) && !describes {
         return None;
     }
     let calendar = is_calendar(reading, start);
     let mut head = None;
     let mut index = start;
-    while index < end && goes_on(reading, start, index) && is_calendar(reading, index) == calendar {
+    while index < end
+        && (index == start || goes_on(reading, start, index))
+        && is_calendar(reading, index) == calendar
+    {
         if is_head(reading.tag(index)) {
             head = Some(index);
         }

@@ -79,14 +79,16 @@ fn attribute_sentence(
     }
     let chunks = scene.chunks(sentence.token_range());
     let tokens = sentence.token_range();
-    let sourced: Vec<(&Cue<'_>, Clause<'_, '_>, Option<Source>)> = cues
-        .iter()
-        .map(|cue| {
-            let clause = Clause::around(cue, scene, &tokens, &chunks);
-            let source = clause.source_of(cue);
-            (cue, clause, source)
-        })
-        .collect();
+    let mut previous: Option<Source> = None;
+    let mut sourced: Vec<(&Cue<'_>, Clause<'_, '_>, Option<Source>)> = Vec::new();
+    for cue in &cues {
+        let clause = Clause::around(cue, scene, &tokens, &chunks);
+        let source = clause.source_of(cue, previous.as_ref());
+        if cue.form == CueForm::Finite && source.is_some() {
+            previous.clone_from(&source);
+        }
+        sourced.push((cue, clause, source));
+    }
     // Words before a cue are surer than words behind one: "She thinks it is safe, Ortega said."
     for pass in [Pass::Before, Pass::Behind, Pass::Object] {
         for (cue, clause, source) in &sourced {

@@ -120,33 +120,46 @@ impl<'a, 's> Frame<'a, 's> {
         let scene = self.clause.scene;
         let reading = &scene.reading;
         let sentence = self.clause.sentence.start;
-        let last = self.start.checked_sub(1)?;
-        let last = if reading.lower(last) == "," && !scene.is_quoted(last) {
-            last.checked_sub(1)?
-        } else {
-            last
-        };
-        if !scene.closes_run(last) {
+        let mark = self.start.checked_sub(1)?;
+        let parted =
+            matches!(reading.lower(mark), "," | "—" | "--" | "–") && !scene.is_quoted(mark);
+        let last = if parted { mark.checked_sub(1)? } else { mark };
+        if !scene.closes_run(last)
+            || self
+                .source
+                .is_some_and(|source| self.is_relative(source.head))
+        {
             return None;
         }
-        let words = scene.run_words(scene.run_of(last)?);
+        let run = scene.run_of(last)?;
+        let words = scene.run_words(run);
+        if words.is_empty() || !parted && !scene.is_finished(run) {
+            return None;
+        }
         if last < sentence {
             let same_block = self.same_block(last, sentence);
             return (same_block && self.is_bare_tag()).then_some(words);
         }
-        if words.is_empty() {
+        let opening = reading.trim(sentence..words.start);
+        let alone = opening.is_empty() || words.start <= sentence;
+        if !alone && (scene.is_title(run) || self.right_is_clause()) {
             return None;
         }
-        let opening = reading.trim(sentence..words.start);
-        let stands_alone = opening.is_empty()
-            || words.start <= sentence
-            || matches!(reading.lower_before(words.start - 1), ":" | "," | ";" | "—");
-        let start = if stands_alone {
+        let set_off =
+            alone || matches!(reading.lower_before(words.start - 1), ":" | "," | ";" | "—");
+        let start = if set_off {
             words.start
         } else {
             self.sentence_part_start(words.start)
         };
         Some(start..words.end)
+    }
+
+    fn is_relative(&self, token: usize) -> bool {
+        matches!(
+            self.clause.scene.reading.tag(token),
+            Tag::WhPronoun | Tag::WhDeterminer
+        )
     }
 
     fn same_block(&self, one: usize, other: usize) -> bool {
@@ -190,7 +203,7 @@ impl<'a, 's> Frame<'a, 's> {
             return None;
         }
         let left = reading.trim(self.sentence_part_start(self.start)..self.start);
-        if left.is_empty() || self.right_is_clause() {
+        if left.is_empty() || self.right_is_clause() || !self.cue_ends_clause() {
             return None;
         }
         let parenthetical = reading.lower(self.end) == "," && self.clause_resumed().is_some();
@@ -198,11 +211,24 @@ impl<'a, 's> Frame<'a, 's> {
         (whole || parenthetical && !phrase).then_some(left)
     }
 
+    /// Whether no object follows the cue: "the bank said on Monday" but not "officials expected him to".
+    fn cue_ends_clause(&self) -> bool {
+        let at = self.skip_adverbs(self.end);
+        let reading = &self.clause.scene.reading;
+        let addressed = self.cue.rules.iter().any(|rule| rule.addressee);
+        let object = self.chunk_at(at).is_some() && !chunk::is_calendar(reading, at);
+        addressed || !object && reading.tag(at) != Tag::To
+    }
+
     /// “When he was asked,” is no reported clause by itself.
     fn is_adverbial_clause(&self, left: Range<usize>) -> bool {
         let reading = &self.clause.scene.reading;
-        let subordinates = matches!(
+        let adverb = matches!(
             reading.lower(left.start),
+            "even" | "just" | "only" | "shortly" | "soon"
+        );
+        let subordinates = matches!(
+            reading.lower(left.start + usize::from(adverb)),
             "when"
                 | "if"
                 | "as"
@@ -290,16 +316,21 @@ impl<'a, 's> Frame<'a, 's> {
     fn that_start(&self, rule: &CueRule) -> Option<usize> {
         let reading = &self.clause.scene.reading;
         let sentence_end = self.clause.sentence.end;
+        let start = self.skip_to_content(rule);
         let near = self.end..sentence_end.min(self.end + REACH);
         let that = near
             .take_while(|at| !reading.tag(*at).is_finite() && !self.clause.scene.is_quoted(*at))
             .find(|at| reading.lower(*at) == "that" && reading.tag(*at) == Tag::Preposition);
         if let Some(that) = that {
-            return Some(that + 1);
+            let at_once = that <= start || matches!(reading.lower_before(that), "," | "—" | "--");
+            let phrase_between = reading.tag(self.skip_adverbs(self.end)) == Tag::Preposition
+                || chunk::is_calendar(reading, self.skip_adverbs(self.end));
+            return (at_once || phrase_between).then_some(that + 1);
         }
-        let start = self.skip_to_content(rule);
-        let question = matches!(reading.tag(start), Tag::WhAdverb | Tag::WhPronoun)
-            || matches!(reading.lower(start), "whether" | "if");
+        let question = matches!(
+            reading.lower(start),
+            "whether" | "if" | "how" | "why" | "what" | "who" | "which"
+        );
         (question && start < sentence_end).then_some(start)
     }
 
@@ -308,7 +339,11 @@ impl<'a, 's> Frame<'a, 's> {
         let reading = &scene.reading;
         let near = self.end..self.clause.sentence.end.min(self.end + REACH);
         let opening = near
-            .take_while(|at| !reading.tag(*at).is_finite() || scene.is_quoted(*at))
+            .take_while(|at| {
+                let other = reading.tag(*at).is_finite()
+                    || reading.tag(*at).is_verb() && self.is_cue_verb(*at);
+                !other || scene.is_quoted(*at)
+            })
             .find(|at| scene.opens_run(*at))?;
         let parted = matches!(reading.lower_before(opening), "," | ":" | "—" | "--");
         let at_once = opening == self.skip_to_content(rule) || opening == self.end;
@@ -499,17 +534,13 @@ impl<'a, 's> Frame<'a, 's> {
     /// The end of a run that starts here and is a sentence by itself: its last mark inside is a stop or comma.
     fn finished_run_end(&self, start: usize) -> Option<usize> {
         let scene = self.clause.scene;
-        let reading = &scene.reading;
         let opening = if scene.opens_run(start) {
             start
         } else {
             start.checked_sub(1).filter(|at| scene.opens_run(*at))?
         };
-        let tokens = scene.run_tokens(scene.run_of(opening)?);
-        let words = reading.trim(tokens.clone());
-        let finished = (words.end..tokens.end)
-            .any(|at| matches!(reading.lower(at), "." | "?" | "!" | "," | "…" | "..."));
-        finished.then_some(tokens.end)
+        let run = scene.run_of(opening)?;
+        scene.is_finished(run).then(|| scene.run_tokens(run).end)
     }
 
     /// Whether reported words end before this token, outside quotation marks.

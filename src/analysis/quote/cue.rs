@@ -79,7 +79,13 @@ fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Op
 
 fn verb_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
     let reading = &scene.reading;
-    if !reading.tag(index).is_verb() {
+    // "his repeated emphasis": a form of a verb that describes a noun.
+    let describes = matches!(reading.tag(index), Tag::Participle | Tag::Past)
+        && matches!(
+            reading.tag_before(index),
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
+        );
+    if !reading.tag(index).is_verb() || describes {
         return None;
     }
     let base = scene.rules.speech.lexicon.verb_base(reading.lower(index))?;
@@ -136,10 +142,16 @@ fn form_of_verb(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Opt
             if reading.tag_before(index) == Tag::To {
                 return Some(CueForm::Infinitive);
             }
-            auxiliary_before(scene, index, sentence, |word| {
+            let auxiliary = auxiliary_before(scene, index, sentence, |word| {
                 matches!(word, "do" | "does" | "did") || is_modal(word)
-            })
-            .then_some(CueForm::Finite)
+            });
+            let subject = index.checked_sub(1).is_some_and(|at| {
+                matches!(
+                    reading.tag(at),
+                    Tag::PluralNoun | Tag::Pronoun | Tag::Adverb
+                )
+            });
+            (auxiliary || subject).then_some(CueForm::Finite)
         }
         Tag::Participle => {
             if auxiliary_before(scene, index, sentence, is_be) {

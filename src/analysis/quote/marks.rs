@@ -117,7 +117,8 @@ impl Mark {
 
     fn closes(self, opener: Self) -> bool {
         if self.style != opener.style {
-            return false;
+            let sloppy = matches!((opener.glyph, self.glyph), ('"', '”') | ('“', '"'));
+            return sloppy && self.looks_closing();
         }
         match self.glyph {
             '”' => true,
@@ -132,8 +133,11 @@ impl Mark {
 fn double_runs(words: &str) -> Vec<Stretch> {
     let mut runs = Vec::new();
     let mut open: Option<Mark> = None;
+    let mut inner = false;
     for mark in marks(words) {
         match open {
+            Some(opener) if inner && mark.style != opener.style => inner = false,
+            Some(opener) if mark.style != opener.style && mark.looks_opening() => inner = true,
             Some(opener) if mark.closes(opener) => {
                 runs.push(Stretch {
                     start: opener.start,
@@ -141,6 +145,7 @@ fn double_runs(words: &str) -> Vec<Stretch> {
                     closed: true,
                 });
                 open = None;
+                inner = false;
             }
             Some(opener) if mark.style == opener.style && mark.looks_opening() => {
                 let before = words.get(..mark.start).unwrap_or_default();
@@ -389,6 +394,15 @@ mod tests {
         assert_eq!(
             runs(&["“One. He left. “Two,” he said."]),
             ["“One. He left.", "“Two,”"]
+        );
+    }
+
+    #[test]
+    fn a_run_opened_straight_may_be_closed_curly() {
+        assert_eq!(runs(&["\"It works,” she said."]), ["\"It works,”"]);
+        assert_eq!(
+            runs(&["\"The “big” one works,\" she said."]),
+            ["\"The “big” one works,\""]
         );
     }
 

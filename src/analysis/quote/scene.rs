@@ -67,6 +67,39 @@ impl<'a> Scene<'a> {
         self.run_words.get(run).cloned().unwrap_or_default()
     }
 
+    /// Whether a stop or comma stands inside the mark that closes a run, so that it may be a sentence by itself.
+    pub(super) fn is_finished(&self, run: usize) -> bool {
+        let stop = |at: usize| {
+            matches!(
+                self.reading.lower(at),
+                "." | "?" | "!" | "," | "…" | "..." | "-" | "—"
+            )
+        };
+        let closed = self.runs.get(run).is_some_and(|run| run.closed);
+        !closed || (self.run_words(run).end..self.run_tokens(run).end).any(stop)
+    }
+
+    /// Whether a run reads like the title of a book or programme: short, without a stop, every longer word with a capital.
+    pub(super) fn is_title(&self, run: usize) -> bool {
+        const LONGEST: usize = 9;
+        let words = self.run_words(run);
+        let sentence = (words.end..self.run_tokens(run).end)
+            .any(|at| matches!(self.reading.lower(at), "." | "?" | "!"));
+        let capital =
+            |at: usize| self.reading.word(at).len() < 5 || self.reading.is_capitalized(at);
+        let begins = self.reading.is_capitalized(words.start);
+        begins
+            && words.len() > 1
+            && words.len() <= LONGEST
+            && !sentence
+            && words.clone().all(capital)
+            && words
+                .clone()
+                .filter(|at| self.reading.is_capitalized(*at))
+                .count()
+                > 1
+    }
+
     /// Whether a token is the first of a run.
     pub(super) fn opens_run(&self, token: usize) -> bool {
         self.is_quoted(token)

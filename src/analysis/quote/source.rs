@@ -4,6 +4,7 @@ use super::cue::{Cue, CueForm};
 use super::scene::Scene;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
+use crate::rules::speech::Takes;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,12 @@ impl<'a, 's> Clause<'a, 's> {
         }
     }
     /// Finds who is the source of a cue: the decision a trained model may take over.
-    pub(super) fn source_of(&self, cue: &Cue<'_>) -> Option<Source> {
+    ///
+    /// `previous` is the source of the finite cue before it in the sentence, which ", adding" and "and said" go on with.
+    pub(super) fn source_of(&self, cue: &Cue<'_>, previous: Option<&Source>) -> Option<Source> {
+        if let Some(previous) = previous.filter(|_| self.goes_on(cue)) {
+            return Some(previous.clone());
+        }
         match cue.form {
             CueForm::Phrase => self.behind(cue.tokens.end, 2),
             CueForm::Colon => self.label(cue.head),
@@ -56,6 +62,22 @@ impl<'a, 's> Clause<'a, 's> {
             CueForm::Finite => self.inverted(cue).or_else(|| self.subject(cue.head, DEPTH)),
             CueForm::Participle => self.participle_subject(cue.head),
             CueForm::Infinitive => self.earlier_subject(cue.head, DEPTH),
+        }
+    }
+
+    /// Whether a cue stands behind ", " or "and" without a subject of its own.
+    fn goes_on(&self, cue: &Cue<'_>) -> bool {
+        let reading = &self.scene.reading;
+        let start = self.group_start(cue.head);
+        let before = start.checked_sub(1).filter(|at| self.sentence.contains(at));
+        let Some(before) = before else { return false };
+        match cue.form {
+            CueForm::Participle => reading.lower(before) == "," || self.scene.closes_run(before),
+            CueForm::Finite => {
+                matches!(reading.lower(before), "and" | "but" | "then")
+                    && !self.scene.is_quoted(before)
+            }
+            _ => false,
         }
     }
 
@@ -79,10 +101,17 @@ impl<'a, 's> Clause<'a, 's> {
             .head
             .checked_sub(1)
             .filter(|at| self.sentence.contains(at))?;
-        let object = matches!(
-            reading.lower(source.head),
-            "him" | "her" | "them" | "it" | "me" | "us" | "that"
-        );
+        let day = chunk::is_calendar(reading, source.head);
+        let reports = cue
+            .rules
+            .iter()
+            .any(|rule| rule.takes(Takes::Before) && !rule.addressee);
+        let object = !reports
+            || day
+            || matches!(
+                reading.lower(source.head),
+                "him" | "her" | "them" | "it" | "me" | "us" | "that"
+            );
         if object || reading.is_word(before) {
             return None;
         }
@@ -207,41 +236,51 @@ impl<'a, 's> Clause<'a, 's> {
     /// “Ana Ruiz, the mayor of Varna, said”: from the comma before the verb back to the noun phrase before the apposition.
     fn over_parenthesis(&self, closing: usize) -> Option<Source> {
         let reading = &self.scene.reading;
-        let opening = |at: usize| matches!(reading.lower(at), "," | "—" | "--" | "–");
-        let mut fallback = None;
-        for at in (self.sentence.start..closing)
-            .rev()
-            .filter(|at| opening(*at))
-            .take(4)
-        {
-            let Some(chunk) = self.chunk_ending(at) else {
-                continue;
-            };
-            let inner = at + 1..closing;
-            let relative = matches!(
-                reading.tag(at + 1),
-                Tag::WhPronoun
-                    | Tag::WhDeterminer
-                    | Tag::WhPossessive
-                    | Tag::WhAdverb
-                    | Tag::PresentParticiple
-                    | Tag::Participle
-                    | Tag::Preposition
-            );
-            if !relative && reading.has_finite(inner) {
+        let opening = |at: &usize| matches!(reading.lower(*at), "," | "—" | "--" | "–");
+        let mut nearest = None;
+        for at in (self.sentence.start..closing).rev().filter(opening).take(6) {
+            if self.main_verbs(at + 1..closing) > 0 {
                 break;
             }
-            let top = self.climb(chunk);
-            let Some(head) = self.chunks.get(top).map(|chunk| chunk.head) else {
-                continue;
+            let found = match self.chunk_ending(at) {
+                Some(chunk) => Some(self.grown(self.climb(chunk), chunk)),
+                None if reading.lower_before(at) == ")" => self.before_bracket(at - 1),
+                None => None,
             };
-            let found = self.grown(top, chunk);
-            if matches!(reading.tag(head), Tag::Name | Tag::Pronoun) {
+            let Some(found) = found else { continue };
+            if found.tokens.start <= self.sentence.start + 1 {
                 return Some(found);
             }
-            fallback = fallback.or(Some(found));
+            let known = nearest
+                .as_ref()
+                .is_some_and(|known: &Source| self.is_person(known.head));
+            if !known && (nearest.is_none() || self.is_person(found.head)) {
+                nearest = Some(found);
+            }
         }
-        fallback
+        nearest
+    }
+
+    /// Finite verbs of a stretch that belong to no relative clause in it.
+    fn main_verbs(&self, tokens: Range<usize>) -> usize {
+        let reading = &self.scene.reading;
+        let free = |at: &usize| !self.scene.is_quoted(*at);
+        let finite = tokens.clone().filter(free).filter(|at| {
+            reading.tag(*at).is_finite()
+                && !(is_auxiliary(reading.lower(*at)) && reading.tag(at + 1).is_verb())
+        });
+        let relative = tokens.filter(free).filter(|at| {
+            matches!(
+                reading.tag(*at),
+                Tag::WhPronoun | Tag::WhDeterminer | Tag::WhPossessive | Tag::WhAdverb
+            )
+        });
+        finite.count().saturating_sub(relative.count())
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        let tag = self.scene.reading.tag(token);
+        matches!(tag, Tag::Name | Tag::Pronoun) || self.is_person_noun(token)
     }
 
     /// “Ana Ruiz (D) said”.
@@ -264,10 +303,15 @@ impl<'a, 's> Clause<'a, 's> {
         self.subject(verb, depth)
     }
 
-    /// The subject of ", saying": that of the verb before; of "a man saying": the man.
+    /// The subject of ", saying": that of the verb before; of "a man saying": the man; of "Saying so, she": she.
     fn participle_subject(&self, head: usize) -> Option<Source> {
         let reading = &self.scene.reading;
-        if let Some(at) = self.chunk_ending(head) {
+        let beside = self.chunk_ending(head).filter(|at| {
+            self.chunks
+                .get(*at)
+                .is_some_and(|chunk| !chunk::is_calendar(reading, chunk.head))
+        });
+        if let Some(at) = beside {
             let top = self.climb(at);
             let noun = self.chunks.get(top).map(|chunk| chunk.head)?;
             let person = reading.tag(noun) == Tag::Name || self.is_person_noun(noun);
@@ -276,6 +320,29 @@ impl<'a, 's> Clause<'a, 's> {
             }
         }
         self.earlier_subject(head, DEPTH)
+            .or_else(|| self.first_phrase(head))
+            .or_else(|| self.later_subject(head))
+    }
+
+    /// The noun phrase that opens the sentence.
+    fn first_phrase(&self, before: usize) -> Option<Source> {
+        let first = self.chunks.first()?;
+        let opens = first.tokens.start <= self.sentence.start + 1 && first.tokens.end <= before;
+        (opens && !self.scene.is_quoted(first.head)).then(|| self.grown(0, 0))
+    }
+
+    /// The subject of the first finite verb behind the comma that ends an opening participle.
+    fn later_subject(&self, head: usize) -> Option<Source> {
+        let reading = &self.scene.reading;
+        if head > self.sentence.start + 1 {
+            return None;
+        }
+        let comma = (head..self.sentence.end)
+            .find(|at| reading.lower(*at) == "," && !self.scene.is_quoted(*at))?;
+        let source = self.behind(comma + 1, 0)?;
+        reading
+            .has_finite(source.tokens.end..self.sentence.end.min(source.tokens.end + 4))
+            .then_some(source)
     }
 
     fn is_person_noun(&self, token: usize) -> bool {

@@ -168,10 +168,17 @@ impl Lexicon {
             "ed" => cut.strip_suffix('i').map(|stem| format!("{stem}y")),
             _ => None,
         };
+        let with_e = verb(&format!("{cut}e"));
+        // "singing" is of "sing", not of "singe": an e is lost behind one consonant.
+        let plain = || verb(cut);
+        let stem = if ends_in_two_consonants(cut) {
+            plain().or(with_e)
+        } else {
+            with_e.or_else(plain)
+        };
         with_y
             .and_then(|stem| verb(&stem))
-            .or_else(|| verb(&format!("{cut}e")))
-            .or_else(|| verb(cut))
+            .or(stem)
             .or_else(|| undoubled(cut).and_then(verb))
     }
 
@@ -184,6 +191,11 @@ impl Lexicon {
             irregular: irregular.lines().flat_map(read_irregular).collect(),
         }
     }
+}
+
+fn ends_in_two_consonants(stem: &str) -> bool {
+    let mut last = stem.chars().rev().take(2);
+    stem.len() > 2 && last.all(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'))
 }
 
 fn undoubled(stem: &str) -> Option<&str> {
@@ -216,6 +228,8 @@ mod tests {
             ("said", "say"),
             ("accuses", "accuse"),
             ("pushes", "push"),
+            ("singing", "sing"),
+            ("telling", "tell"),
         ] {
             assert_eq!(lexicon.verb_base(form), Some(base), "{form}");
         }
