@@ -53,6 +53,7 @@ pub fn find(document: &Document, sentences: &Sentences, tags: &Tags, rules: &Rul
         }
     }
     finder.make_consistent(&mut found);
+    finder.add_openers(&mut found);
     found
         .into_iter()
         .filter_map(|raw| finder.name_of(&raw))
@@ -141,7 +142,7 @@ impl Finder<'_> {
                 .find(|index| is_name(*index));
         }
         let body = (start..at).any(|index| self.is_organization_word(index));
-        let office = self.title_at(start).is_some() && word == "of";
+        let office = self.title_at(start) == Some(at) && word == "of";
         let joins = match word {
             "of" | "for" | "on" => body || office,
             "and" => {
@@ -217,7 +218,7 @@ impl Finder<'_> {
         let mut found = None;
         let mut index = tokens.start;
         while index < tokens.end {
-            match self.title_at(index) {
+            match self.title_at(index).filter(|end| *end < tokens.end) {
                 Some(end) => {
                     found = Some(self.over_department(end, tokens.end));
                     index = end;
@@ -283,15 +284,22 @@ impl Finder<'_> {
         if single {
             return is_acronym(reading.word(tokens.start)).then_some(NameKind::Organization);
         }
-        let foreign = tokens.clone().all(|index| {
+        if naming.is(NameWord::Landmark, reading.lower(tokens.end - 1)) {
+            return Some(NameKind::Place);
+        }
+        let unknown = |index: usize| {
             let lower = reading.lower(index);
             let plain = self.plain_words.contains(lower)
                 || self.speech.lexicon.verb_base(lower).is_some()
                 || naming.is(NameWord::People, lower)
                 || naming.is(NameWord::Place, lower);
             !plain || naming.is(NameWord::Particle, lower)
+        };
+        let role_before = tokens.start.checked_sub(1).is_some_and(|at| {
+            reading.tag(at) == Tag::Noun && self.speech.lists.is_person_noun(reading.lower(at))
         });
-        (foreign && tokens.len() <= 4).then_some(NameKind::Person)
+        let person = role_before || tokens.clone().all(unknown);
+        (person && tokens.len() <= 4 && unknown(tokens.end - 1)).then_some(NameKind::Person)
     }
 
     /// Lone names take the kind of the longer name they end or begin; other unknown ones are "other".
@@ -322,6 +330,34 @@ impl Finder<'_> {
                 raw.kind = Some(NameKind::Person);
             }
         }
+    }
+
+    /// A surname that opens a sentence, where its capital alone does not tell: “Roberts left.”
+    fn add_openers(&self, found: &mut Vec<RawName>) {
+        let people = found
+            .iter()
+            .filter(|raw| raw.kind == Some(NameKind::Person) && raw.tokens.len() > 1);
+        let surnames: HashSet<&str> = people
+            .filter_map(|raw| raw.tokens.clone().last())
+            .map(|token| self.reading.lower(token))
+            .collect();
+        let opener = |start: usize| {
+            let lower = self.reading.lower(start);
+            let free = self.reading.tag(start) != Tag::Name && self.reading.is_capitalized(start);
+            (free && surnames.contains(lower) && !self.plain_words.contains(lower)).then_some(start)
+        };
+        let sentences = self.reading.sentences.list.iter();
+        let starts = sentences.flat_map(|sentence| {
+            let start = sentence.token_range().start;
+            [start, start + 1]
+        });
+        found.extend(starts.filter_map(opener).map(|start| RawName {
+            tokens: start..start + 1,
+            title: start..start,
+            kind: Some(NameKind::Person),
+        }));
+        found.sort_by_key(|raw| raw.tokens.start);
+        found.dedup_by_key(|raw| raw.tokens.start);
     }
 
     fn name_of(&self, raw: &RawName) -> Option<Name> {
@@ -416,7 +452,7 @@ mod tests {
         for example in &Rules::builtin().examples {
             let kind = match (example.file, example.rule) {
                 ("names", "organization" | "collective") => NameKind::Organization,
-                ("names", "place") => NameKind::Place,
+                ("names", "place" | "landmark") => NameKind::Place,
                 ("names", "people") => NameKind::Other,
                 ("names" | "titles", _) => NameKind::Person,
                 _ => continue,

@@ -90,7 +90,7 @@ fn attribute_sentence(
         sourced.push((cue, clause, source));
     }
     // Words before a cue are surer than words behind one: "She thinks it is safe, Ortega said."
-    for pass in [Pass::Before, Pass::Behind, Pass::Object] {
+    for pass in [Pass::Before, Pass::Behind, Pass::Noun, Pass::Object] {
         for (cue, clause, source) in &sourced {
             if taken.has(cue.head) {
                 continue;
@@ -110,6 +110,7 @@ fn attribute_sentence(
 enum Pass {
     Before,
     Behind,
+    Noun,
     Object,
 }
 
@@ -122,8 +123,9 @@ fn content_of<'a>(
     cue.rules.iter().find_map(|rule| {
         let content = match pass {
             Pass::Before if rule.takes(Takes::Before) => frame.before(),
-            Pass::Before => None,
-            Pass::Behind => frame.behind(rule, &CLAUSES),
+            Pass::Behind if cue.form != CueForm::Noun => frame.behind(rule, &CLAUSES),
+            Pass::Noun if cue.form == CueForm::Noun => frame.behind(rule, &CLAUSES),
+            Pass::Before | Pass::Behind | Pass::Noun => None,
             Pass::Object => frame.behind(rule, &OBJECTS),
         };
         Some((*rule, content?))

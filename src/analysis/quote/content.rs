@@ -323,8 +323,10 @@ impl<'a, 's> Frame<'a, 's> {
             .find(|at| reading.lower(*at) == "that" && reading.tag(*at) == Tag::Preposition);
         if let Some(that) = that {
             let at_once = that <= start || matches!(reading.lower_before(that), "," | "—" | "--");
-            let phrase_between = reading.tag(self.skip_adverbs(self.end)) == Tag::Preposition
-                || chunk::is_calendar(reading, self.skip_adverbs(self.end));
+            let first = self.skip_adverbs(self.end);
+            let phrase_between = reading.tag(first) == Tag::Preposition
+                || chunk::is_calendar(reading, first)
+                || is_time_noun(reading.lower_before(that));
             return (at_once || phrase_between).then_some(that + 1);
         }
         let question = matches!(
@@ -582,4 +584,35 @@ impl<'a, 's> Frame<'a, 's> {
         self.chunk_at(at)
             .is_some_and(|chunk| self.is_finite_cue(self.skip_adverbs(chunk.end)))
     }
+}
+
+/// Nouns that say when something was said: "said this week that".
+fn is_time_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "day"
+            | "days"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "weekend"
+            | "time"
+            | "times"
+            | "hour"
+            | "hours"
+            | "moment"
+            | "decade"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "fall"
+            | "autumn"
+    )
 }

@@ -89,6 +89,9 @@ enum Decision {
 }
 
 fn decide(scene: &Scene<'_>, place: &Place<'_>, known: &Known<'_>) -> Decision {
+    if let Some(source) = signature(scene, place) {
+        return Decision::New(Some(source), Evidence::certain("signature"));
+    }
     let before = known.before(place);
     let same_block = before.filter(|index| known.block(*index) == Some(place.block));
     let earlier = before.filter(|index| known.is_near(*index, place));
@@ -163,6 +166,26 @@ impl Known<'_> {
             .get(index)
             .is_some_and(|known| known.source.is_some() && place.block.0 - known.block.0 <= 2)
     }
+}
+
+/// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph.
+fn signature(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
+    const LONGEST: usize = 14;
+    let reading = &scene.reading;
+    let block = reading.document.block(place.block)?;
+    let end = reading.token_at(block.span.end().saturating_sub(1)) + 1;
+    let run = scene.run_tokens(scene.run_of(place.words.start)?);
+    let dash = matches!(reading.lower(run.end), "―" | "—" | "–" | "-" | "--");
+    let name = reading.trim(run.end..end.min(run.end + LONGEST + 2));
+    let whole = dash && reading.trim(run.end..end) == name && name.len() <= LONGEST;
+    let named =
+        !name.is_empty() && reading.is_capitalized(name.start) && !reading.has_finite(name.clone());
+    let first = scene.chunks(name.clone()).into_iter().next()?;
+    (whole && named).then_some(Source {
+        tokens: first.tokens,
+        head: first.head,
+        group_end: name.end,
+    })
 }
 
 /// The first noun phrase of the sentence that no preposition stands before.

@@ -149,9 +149,7 @@ impl People {
         if name.len() > known.name.len() && reference.words.len() > 1 {
             known.name.clone_from(&name);
         }
-        if known.first.is_empty() && known.sex.is_none() {
-            known.sex = reference.sex;
-        }
+        known.sex = known.sex.or(reference.sex);
         known.add_form(&name);
         if let Some(title) = reference.title {
             known.add_form(&format!("{title} {name}"));

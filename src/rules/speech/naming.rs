@@ -19,6 +19,8 @@ pub enum NameWord {
     Organization,
     /// The whole name is a place.
     Place,
+    /// A name that ends in this word is a place.
+    Landmark,
     /// The whole name is a nationality, faith or party.
     People,
     /// What an office is an office of.
