@@ -1,12 +1,15 @@
 //! Quotations: which words are somebody's, whose, and what says so.
 
 mod attribute;
+mod before;
 mod content;
 mod cue;
+mod end;
 mod leftover;
 mod marks;
 mod scene;
 mod source;
+mod start;
 
 use std::ops::Range;
 
