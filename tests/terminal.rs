@@ -68,6 +68,7 @@ mod links {
         let mut session = reading(&folder, (120, 40));
         session.wait_for("1998 ┊");
         session.wait_for("published Tue 4 Mar 2025");
+        session.wait_for("Speakers 2");
         session.wait_for("Timeline ");
     }
 
@@ -99,6 +100,23 @@ mod links {
         session.wait_until("the last event", |session| {
             is_reversed(session, "complaints on 17 March")
         });
+    }
+
+    #[test]
+    fn a_selected_speaker_owns_the_walk_through_quotes() {
+        let folder = Folder::new();
+        let mut session = reading(&folder, (120, 40));
+        session.wait_for("Speakers 2");
+        session.press("\"A");
+        session.wait_for("A Per Aldous · quote 1/");
+        session.press("n");
+        session.wait_for("A Per Aldous · quote 2/");
+        session.press("N");
+        session.wait_for("A Per Aldous · quote 1/");
+        session.press("/ferry\r");
+        session.wait_for("“ferry” · hit 1/");
+        session.press("n");
+        session.wait_for("“ferry” · hit 2/");
     }
 }
 
