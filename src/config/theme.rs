@@ -28,13 +28,19 @@ impl Rgb {
     /// The nearest of the colours 16 to 255 of xterm (the cube and the greys) that is readable on `ground` as text;
     /// the nearest of all when none is.
     pub fn nearest_256(self, ground: Self) -> u8 {
-        (16..=255)
-            .min_by_key(|index| {
-                let color = Self::of_256(*index);
-                let unreadable = color.contrast(ground) < Self::READABLE;
-                (unreadable, self.distance(color))
-            })
-            .unwrap_or(16)
+        let mut nearest = None;
+        for index in 16..=255 {
+            let color = Self::of_256(index);
+            let distance = self.distance(color);
+            // Contrast is dear: it is computed for what is nearer than the best so far only.
+            let is_nearer = nearest.is_none_or(|(least, _)| distance < least);
+            if is_nearer && color.contrast(ground) >= Self::READABLE {
+                nearest = Some((distance, index));
+            }
+        }
+        let of_all = || (16..=255).min_by_key(|index| self.distance(Self::of_256(*index)));
+        let readable = nearest.map(|(_, index)| index);
+        readable.or_else(of_all).unwrap_or(16)
     }
 
     /// The least contrast of readable text (WCAG 2, level AA).
