@@ -59,6 +59,7 @@ const CRATES: &[(&str, &str)] = &[
     ("dom_query", "ingest"),
     ("dom_smoothie", "ingest"),
     ("encoding_rs", "ingest"),
+    ("filedescriptor", "tui/terminal tui/input"),
     ("flate2", "train"),
     ("pulldown_cmark", "ingest"),
     ("ratatui", "tui"),

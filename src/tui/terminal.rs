@@ -6,7 +6,7 @@
 
 use std::fs::OpenOptions;
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd as _, BorrowedFd, OwnedFd};
 use std::panic;
 use std::process;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::SeqCst};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use filedescriptor::{POLLIN, POLLOUT, poll, pollfd};
 use rustix::io::Errno;
 use rustix::process::getpgrp;
 use rustix::termios::{
@@ -228,14 +228,7 @@ impl Terminal {
     }
 
     fn wait_writable(&self, limit: Option<Duration>) {
-        let limit = limit.map(|limit| Timespec {
-            tv_sec: 0,
-            tv_nsec: i64::from(limit.subsec_nanos()),
-        });
-        let _ = poll(
-            &mut [PollFd::new(&self.device, PollFlags::OUT)],
-            limit.as_ref(),
-        );
+        let _ = poll(&mut [asked(self, POLLOUT)], limit);
     }
 
     /// Gives the terminal back as it was found. Does nothing when it is whole; waits for another thread that is at it.
@@ -301,6 +294,32 @@ impl Saved {
             (modes, next) = (later, after);
         }
         Some(modes)
+    }
+}
+
+/// Waits until one of two descriptors can be read or is at its end, and says which; neither when the limit is over.
+///
+/// Not by rustix, as the `poll` of macOS does not know terminals.
+///
+/// # Errors
+///
+/// When a descriptor cannot be waited for.
+pub(super) fn wait_readable(
+    one: &impl AsFd,
+    two: &impl AsFd,
+    limit: Option<Duration>,
+) -> Result<(bool, bool), filedescriptor::Error> {
+    let mut ready = [asked(one, POLLIN), asked(two, POLLIN)];
+    poll(&mut ready, limit)?;
+    let [one, two] = ready.map(|fd| fd.revents != 0);
+    Ok((one, two))
+}
+
+fn asked(fd: &impl AsFd, events: i16) -> pollfd {
+    pollfd {
+        fd: fd.as_fd().as_raw_fd(),
+        events,
+        revents: 0,
     }
 }
 

@@ -12,11 +12,10 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::Event;
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use crate::app::{Background, PointerKind};
 use crate::config::KeyChord;
 use parser::Parser;
@@ -93,30 +92,20 @@ impl Reader {
     /// Waits for the next thing to happen and passes it on; without a limit unless a sequence is unfinished. `None` when
     /// nobody listens any more.
     fn wait(&mut self) -> Option<()> {
-        let limit = self.parser.patience().map(|patience| Timespec {
-            tv_sec: 0,
-            tv_nsec: i64::from(patience.subsec_nanos()),
-        });
-        let mut ready = [
-            PollFd::new(self.terminal, PollFlags::IN),
-            PollFd::new(&self.signals, PollFlags::IN),
-        ];
-        let expired = match poll(&mut ready, limit.as_ref()) {
-            Ok(count) => count == 0,
-            Err(Errno::INTR) => return Some(()),
-            Err(_) => signals::hang_up(self.terminal),
-        };
-        let [tty, signal] = ready.map(|fd| fd.revents());
-        if expired {
-            self.send(Parser::expire)?;
-        }
-        if !signal.is_empty() {
+        let limit = self.parser.patience();
+        let (has_bytes, has_signals) =
+            match terminal::wait_readable(self.terminal, &self.signals, limit) {
+                Ok(ready) => ready,
+                Err(error) if is_interruption(&error) => return Some(()),
+                Err(_) => signals::hang_up(self.terminal),
+            };
+        if has_signals {
             self.signals.handle(self.terminal, &self.events)?;
         }
-        if tty.contains(PollFlags::IN) {
+        if has_bytes {
             self.read()?;
-        } else if !tty.is_empty() {
-            signals::hang_up(self.terminal);
+        } else if !has_signals {
+            self.send(Parser::expire)?;
         }
         Some(())
     }
@@ -125,13 +114,13 @@ impl Reader {
     fn read(&mut self) -> Option<()> {
         let mut bytes = [0; 4096];
         match rustix::io::read(self.terminal, &mut bytes) {
-            Ok(0) => signals::hang_up(self.terminal),
-            Ok(count) => {
+            Ok(count @ 1..) => {
                 let bytes = bytes.get(..count).unwrap_or_default();
                 self.send(|parser, out| parser.feed(bytes, out))
             }
+            // Somebody else may have read it.
             Err(Errno::AGAIN | Errno::INTR) => Some(()),
-            Err(_) => signals::hang_up(self.terminal),
+            Ok(_) | Err(_) => signals::hang_up(self.terminal),
         }
     }
 
@@ -143,4 +132,9 @@ impl Reader {
         }
         Some(())
     }
+}
+
+fn is_interruption(error: &filedescriptor::Error) -> bool {
+    matches!(error, filedescriptor::Error::Poll(error) | filedescriptor::Error::Io(error)
+        if error.kind() == io::ErrorKind::Interrupted)
 }
