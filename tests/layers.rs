@@ -183,17 +183,23 @@ fn imports(file: &File) -> Vec<String> {
 }
 
 fn crates(file: &File) -> Vec<String> {
+    static USES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        let used = |(name, _): &(&str, &str)| {
+            let pattern = format!(r"(?:^|[^:\w]|[^:\w]::){name}::|\buse {name}\b");
+            Regex::new(&pattern).unwrap()
+        };
+        CRATES.iter().map(used).collect()
+    });
     CRATES
         .iter()
-        .filter(|(name, homes)| {
-            let used =
-                Regex::new(&format!(r"(?:^|[^:\w]|[^:\w]::){name}::|\buse {name}\b")).unwrap();
+        .zip(USES.iter())
+        .filter(|((_, homes), used)| {
             let home = homes
                 .split(' ')
                 .any(|home| home == "*" || file.path.starts_with(home));
             !home && used.is_match(&file.shipped)
         })
-        .map(|(name, homes)| file.says(&format!("{name} has its home in {homes}")))
+        .map(|((name, homes), _)| file.says(&format!("{name} has its home in {homes}")))
         .collect()
 }
 

@@ -28,7 +28,9 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let colors = ColorLevel::of(config.color, screen, |name| env::var(name).ok());
     if args.plain || !screen || dumb {
-        return print(&document, args, &config, colors);
+        // A terminal that can only print lines gets all there is to read, a pipe the article.
+        let whole = args.plain || screen;
+        return print(&document, args, &config, colors, whole);
     }
     let mut app = App::new(document, options(args, &config, colors));
     if let Some(words) = told(&faults) {
@@ -93,6 +95,7 @@ fn print(
     args: &ReadArgs,
     config: &Config,
     colors: ColorLevel,
+    whole: bool,
 ) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     let plain = Plain {
@@ -102,7 +105,7 @@ fn print(
         bold: colors > ColorLevel::None,
     };
     plain.article(&mut out).map_err(Error::Output)?;
-    if args.plain {
+    if whole {
         let analysis = analyze(
             document,
             Rules::builtin(),
