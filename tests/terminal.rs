@@ -329,3 +329,41 @@ mod input {
         session.check_whole();
     }
 }
+
+mod lines {
+    use super::*;
+
+    #[test]
+    fn a_terminal_that_only_prints_lines_gets_text_and_findings() {
+        let folder = Folder::new();
+        let script = "TERM=dumb $NEWSPRINT $FILE; echo left with $?";
+        let mut session = Session::script(script, &article(&folder), (100, 60));
+        session.wait_for("left with 0");
+        let text = session.text();
+        assert!(text.contains("Nobody rides it after ten"), "{text}");
+        assert!(
+            text.contains("Speakers") && text.contains("Timeline"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn without_an_argument_the_sample_is_opened() {
+        let mut session = Session::start(&[], (120, 40));
+        session.wait_for("The library that comes by sea");
+        session.wait_until("speakers", |session| session.text().contains("Ada Brekke"));
+        session.press("q");
+        assert!(session.wait_end().success());
+    }
+
+    #[test]
+    fn wrong_settings_are_told_in_the_status_row() {
+        let folder = Folder::new();
+        let settings = folder.write("c.toml", "measure = 5\n");
+        let arguments = ["--config", settings.to_str().unwrap()];
+        let mut session = Session::start(&arguments, (160, 40));
+        session.wait_for("c.toml:1: measure");
+        session.press("q");
+        assert!(session.wait_end().success());
+    }
+}
