@@ -150,7 +150,9 @@ impl People {
             known.name.clone_from(&name);
         }
         known.sex = known.sex.or(reference.sex);
-        known.add_form(&name);
+        if reference.title.is_none() || reference.words.len() > 1 {
+            known.add_form(&name);
+        }
         if let Some(title) = reference.title {
             known.add_form(&format!("{title} {name}"));
         }

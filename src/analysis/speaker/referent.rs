@@ -189,9 +189,7 @@ impl<'a> Finder<'a> {
     fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
         let reading = &self.resolver.reading;
         let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
-        let drop =
-            article && (organization || reading.lower(tokens.start) == "the" && tokens.len() > 1);
-        let start = tokens.start + usize::from(drop);
+        let start = tokens.start + usize::from(article && organization);
         let words = reading.document.words(reading.span(start..tokens.end)?);
         let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start));
         if !plain {
