@@ -28,8 +28,8 @@ pub(super) enum Gap {
     None,
     /// A blank row.
     Blank,
-    /// A blank row beside which the bar of a block quotation goes on.
-    Bar,
+    /// A blank row beside which the bars of block quotations go on, down to this level.
+    Bars(u8),
 }
 
 // A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends in a short row.
@@ -95,7 +95,9 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
 fn gap(block: &Block, next: Option<&Block>) -> Gap {
     match (block.kind, next.map(|next| next.kind)) {
         (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::None,
-        (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => Gap::Bar,
+        (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => {
+            Gap::Bars(next.map_or(0, |next| next.level.min(block.level)))
+        }
         _ => Gap::Blank,
     }
 }
@@ -118,7 +120,7 @@ impl Piece {
             BlockKind::BlockQuote => self.prose(
                 text,
                 RowKind::Body,
-                Hang::bar(block.level, measure),
+                Hang::bars(block.level, measure),
                 measure,
             ),
             BlockKind::Code => self.code(text, measure),
@@ -129,8 +131,8 @@ impl Piece {
         match self.gap {
             Gap::None => {}
             Gap::Blank => rows.push(Row::new(RowKind::Blank, end)),
-            Gap::Bar => {
-                let hang = Hang::bar(block.level, measure);
+            Gap::Bars(level) => {
+                let hang = Hang::bars(level, measure);
                 rows.push(hang.sign(Row::new(RowKind::Blank, end)));
             }
         }
@@ -146,7 +148,7 @@ impl Piece {
             .filter_map(|(nth, line)| {
                 let words = text.span_in(self.words, line.start..line.end)?;
                 let row = Row::new(kind, words);
-                let signed = hang.every_row || (nth == 0 && self.opens);
+                let signed = hang.is_beside(nth == 0 && self.opens);
                 let row = if signed { hang.sign(row) } else { row };
                 Some(row.with(hang.indent, Words::Text(words)))
             })
@@ -232,36 +234,50 @@ fn stretch(text: &Text, whole: Span, rows: &mut [Row]) {
     }
 }
 
-/// How far a block stands in, and the sign beside it.
+/// How far a block stands in, and what stands beside it.
 #[derive(Clone, Copy, Debug)]
 struct Hang {
     indent: usize,
-    sign: Option<(usize, Sign)>,
-    every_row: bool,
+    beside: Beside,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    /// A bullet before the first row.
+    Bullet,
+    /// A bar for every level, on every row.
+    Bars,
 }
 
 impl Hang {
     const fn none() -> Self {
         Self {
             indent: 0,
-            sign: None,
-            every_row: false,
+            beside: Beside::Nothing,
         }
     }
 
-    fn bar(level: u8, measure: usize) -> Self {
-        let indent = depth(level, measure);
+    fn bars(level: u8, measure: usize) -> Self {
         Self {
-            indent,
-            sign: indent.checked_sub(2).map(|col| (col, Sign::Bar)),
-            every_row: true,
+            indent: depth(level, measure),
+            beside: Beside::Bars,
         }
+    }
+
+    /// Whether its sign stands beside a row.
+    fn is_beside(self, first: bool) -> bool {
+        self.beside == Beside::Bars || first
     }
 
     fn sign(self, row: Row) -> Row {
-        match self.sign {
-            Some((col, sign)) => row.with(col, Words::Sign(sign)),
-            None => row,
+        match (self.beside, self.indent.checked_sub(2)) {
+            (Beside::Bullet, Some(col)) => row.with(col, Words::Sign(Sign::Bullet)),
+            (Beside::Bars, Some(last)) => {
+                let cols = (last % 2..=last).step_by(2);
+                cols.fold(row, |row, col| row.with(col, Words::Sign(Sign::Bar)))
+            }
+            _ => row,
         }
     }
 }
@@ -281,10 +297,10 @@ fn list_hang(text: &Text, block: &Block, measure: usize) -> Hang {
         .is_some_and(|first| first.len() < 5 && first.len() > 1 && first.ends_with(['.', ')']));
     Hang {
         indent,
-        sign: indent
-            .checked_sub(2)
-            .filter(|_| !marked)
-            .map(|col| (col, Sign::Bullet)),
-        every_row: false,
+        beside: if marked {
+            Beside::Nothing
+        } else {
+            Beside::Bullet
+        },
     }
 }

@@ -65,16 +65,30 @@ fn paragraphs_are_parted_by_a_blank_row_and_list_items_are_not() {
 }
 
 #[test]
-fn a_block_quotation_has_its_bar_on_every_row() {
+fn a_block_quotation_has_a_bar_for_every_level_on_every_row() {
     let rows = show(
         &[
             (BlockKind::BlockQuote, 1, "one two three"),
-            (BlockKind::BlockQuote, 1, "four"),
-            (BlockKind::Paragraph, 0, "five"),
+            (BlockKind::BlockQuote, 2, "four five"),
+            (BlockKind::BlockQuote, 1, "six"),
+            (BlockKind::Paragraph, 0, "seven"),
         ],
-        10,
+        12,
     );
-    assert_eq!(rows, ["| one two", "| three", "|", "| four", "", "five"]);
+    assert_eq!(
+        rows,
+        [
+            "| one two",
+            "| three",
+            "|",
+            "| | four",
+            "| | five",
+            "|",
+            "| six",
+            "",
+            "seven"
+        ]
+    );
 }
 
 #[test]

@@ -120,7 +120,10 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     let style = canvas.palette.bar();
     let note = match (ask.question, app.search()) {
         (Question::Search, Some(search)) if !ask.prompt.words().is_empty() => {
-            counted(search.hits.len(), "hit")
+            match search.current {
+                Some(hit) => format!("hit {}/{}", hit + 1, search.hits.len()),
+                None => counted(search.hits.len(), "hit"),
+            }
         }
         (Question::Search, _) => String::new(),
         (Question::Date, _) => "empty: the article's own".to_owned(),

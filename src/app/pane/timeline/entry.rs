@@ -104,7 +104,10 @@ impl Sources<'_> {
         let mut entries: Vec<Entry> = self.no_date().into_iter().collect();
         let mut years = Years::default();
         for (_, event, rule) in keyed {
-            entries.extend(rule.map(Entry::Rule));
+            if let Some(rule) = rule {
+                entries.extend(years.gap_to(rule.date().year()).map(Entry::Gap));
+                entries.push(Entry::Rule(rule));
+            }
             let Some(event) = event else { continue };
             entries.extend(years.gap_before(event, self.crosses(event)).map(Entry::Gap));
             let around = |after: bool| {
@@ -359,11 +362,17 @@ struct Years {
 
 impl Years {
     /// The years without an event before this one, if they are many.
-    fn gap_before(&self, event: &Event, crosses: bool) -> Option<i32> {
+    fn gap_before(&mut self, event: &Event, crosses: bool) -> Option<i32> {
         if crosses {
             return None;
         }
-        let gap = first_year(event)? - self.reached?;
+        self.gap_to(first_year(event)?)
+    }
+
+    /// The years up to this one in which nothing happened, if they are many.
+    fn gap_to(&mut self, year: i32) -> Option<i32> {
+        let gap = year - self.reached?;
+        self.reached = self.reached.max(Some(year));
         (gap > GAP).then_some(gap)
     }
 

@@ -25,6 +25,7 @@ pub struct TimelinePane {
     // As long as `entries`, or empty where every one is tight.
     details: Vec<Detail>,
     date_cols: usize,
+    aside_cols: usize,
     // The event that shows all its words.
     open: Option<EventId>,
 }
@@ -58,7 +59,8 @@ pub struct Line {
 
 // From here on every event has one row, with its aside at the right.
 const WIDE: u16 = 60;
-const LONGEST_DATE: usize = 17;
+const DATE_COLS: usize = 11;
+const LONGEST_DATE: usize = 24;
 const WHOLE_ROWS: usize = 6;
 const ELLIPSIS: &str = "…";
 
@@ -172,11 +174,16 @@ impl TimelinePane {
     }
 
     fn measure(&mut self) {
-        let dates = self.entries.iter().filter_map(|entry| match entry {
-            Entry::Event(placed) => Some(width::columns(&placed.date)),
-            _ => None,
-        });
-        self.date_cols = dates.max().unwrap_or(0).min(LONGEST_DATE);
+        let events = || {
+            self.entries.iter().filter_map(|entry| match entry {
+                Entry::Event(placed) => Some(placed),
+                _ => None,
+            })
+        };
+        let dates = events().map(|placed| width::columns(&placed.date));
+        self.date_cols = dates.max().unwrap_or(0).min(DATE_COLS);
+        let asides = events().map(|placed| width::columns(&placed.asides.join(" · ")));
+        self.aside_cols = asides.max().unwrap_or(0);
         self.details.clear();
         let rows = usize::from(self.size.rows);
         if self.entries.len() <= rows {
@@ -244,29 +251,37 @@ impl TimelinePane {
     }
 
     fn wide_lines(&self, placed: &Placed, cols: usize, open: bool) -> Vec<Line> {
-        let col = if self.date_cols == 0 {
+        let date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
+        // A date longer than its column pushes the words on its own row only.
+        let col = match (self.date_cols, width::columns(&date)) {
+            (0, _) => 0,
+            (column, date) => column.max(date) + 2,
+        };
+        let rest_col = if self.date_cols == 0 {
             0
         } else {
             self.date_cols + 2
         };
-        let room = cols.saturating_sub(col);
-        let aside_cols = room * 3 / 8;
-        let label_cols = room.saturating_sub(aside_cols + 2).max(1);
-        let aside = fit_asides(&placed.asides, aside_cols);
+        let aside_cols = self.aside_cols.min(cols / 3);
+        let room = cols.saturating_sub(aside_cols + 2);
+        let widths = (
+            room.saturating_sub(col).max(1),
+            room.saturating_sub(rest_col).max(1),
+        );
         let mut lines = wrapped(
             &placed.label,
-            (label_cols, label_cols),
+            widths,
             if open { 3 } else { 1 },
             col,
-            col,
+            rest_col,
         );
         if lines.is_empty() {
             lines.push(Line::default());
         }
         if let Some(first) = lines.first_mut() {
-            first.date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
-            first.aside = aside;
-            first.aside_col = col + label_cols + 2;
+            first.date = date;
+            first.aside = fit_asides(&placed.asides, aside_cols);
+            first.aside_col = room + 2;
         }
         lines
     }
