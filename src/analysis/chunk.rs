@@ -47,6 +47,7 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
     while index < end
         && (index == start || goes_on(reading, start, index))
         && is_calendar(reading, index) == calendar
+        && !(head.is_some() && opens_time(reading, index))
     {
         if is_head(reading.tag(index)) {
             head = Some(index);
@@ -106,6 +107,41 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
         && (reading.tag(index + 1).is_noun() || reading.tag(index + 1) == Tag::Adjective);
     let joins = matches!(reading.lower(index), "&" | "$" | "%") || tag == Tag::Possessive;
     can_stand_inside(tag) || describes || joins && (inside || reading.lower(index) == "$")
+}
+
+/// Whether a noun phrase behind another one tells when: "last week" in "the company last week".
+fn opens_time(reading: &Reading<'_>, index: usize) -> bool {
+    matches!(reading.lower(index), "last" | "next" | "earlier" | "later")
+        && is_time_unit(reading.lower(index + 1))
+}
+
+/// Whether a noun phrase tells when: "Monday", "last week", "the same day".
+pub(super) fn is_time(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    is_calendar(reading, chunk.head)
+        || chunk.tokens.len() > 1 && is_time_unit(reading.lower(chunk.head))
+}
+
+fn is_time_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "day"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "week"
+            | "weekend"
+            | "month"
+            | "quarter"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "spring"
+            | "year"
+            | "decade"
+            | "century"
+    )
 }
 
 /// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
@@ -168,6 +204,14 @@ mod tests {
                 "Monday",
                 "she"
             ]
+        );
+    }
+
+    #[test]
+    fn a_time_stands_apart_from_the_noun_before_it() {
+        assert_eq!(
+            chunks("The group last week left."),
+            ["The group", "last week"]
         );
     }
 

@@ -185,7 +185,7 @@ impl<'a, 's> Clause<'a, 's> {
                 && start
                     .checked_sub(1)
                     .is_some_and(|joint| joins_phrases(reading.tag(joint), reading.lower(joint)));
-            let day = chunk::is_calendar(reading, chunk.head) && lower.tokens.end == start;
+            let day = chunk::is_time(reading, chunk) && lower.tokens.end == start;
             let listed = lower.tokens.end + 1 == start && reading.lower_before(start) == "and";
             if !(joined || day || listed)
                 || self.scene.is_quoted(lower.head)
@@ -208,7 +208,7 @@ impl<'a, 's> Clause<'a, 's> {
                 group_end: 0,
             };
         };
-        let day = chunk::is_calendar(reading, end.head) && last > top;
+        let day = chunk::is_time(reading, end) && last > top;
         let end = if day {
             first.tokens.end
         } else {
@@ -242,7 +242,10 @@ impl<'a, 's> Clause<'a, 's> {
             if self.main_verbs(at + 1..closing) > 0 {
                 break;
             }
-            let found = match self.chunk_ending(at) {
+            let found = match self
+                .chunk_ending(at)
+                .filter(|chunk| !self.tells_time(*chunk))
+            {
                 Some(chunk) => Some(self.grown(self.climb(chunk), chunk)),
                 None if reading.lower_before(at) == ")" => self.before_bracket(at - 1),
                 None => None,
@@ -259,6 +262,12 @@ impl<'a, 's> Clause<'a, 's> {
             }
         }
         nearest
+    }
+
+    /// Whether a noun phrase tells when, as in "On Tuesday, the mayor said".
+    fn tells_time(&self, chunk: usize) -> bool {
+        let chunk = self.chunks.get(chunk);
+        chunk.is_some_and(|chunk| chunk::is_time(&self.scene.reading, chunk))
     }
 
     /// Finite verbs of a stretch that belong to no relative clause in it.

@@ -2,12 +2,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::coref::Resolver;
+use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::Quote;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, SpeechRules};
+use crate::rules::speech::{NameWord, Sex, SpeechRules};
 
 /// Who or what a source stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,10 +33,17 @@ pub(super) struct Finder<'a> {
     /// Unnamed sources by the head of their words: "the official" is the last official.
     unnamed: HashMap<String, Referent>,
     last: Option<Referent>,
+    /// The organisation quoted last, for "the company".
+    last_organization: Option<Referent>,
+    /// The unnamed source of a known sex that was met last, and the token behind it.
+    last_unnamed: Option<(Sex, Referent, usize)>,
 }
 
 /// A doubtful choice between two people lowers a quotation's margin to this, in hundredths of log odds.
 const DOUBTFUL: i16 = 80;
+
+/// How many tokens behind an unnamed source a pronoun may stand for it.
+const PRONOUN_REACH: usize = 80;
 
 impl<'a> Finder<'a> {
     pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
@@ -54,6 +62,8 @@ impl<'a> Finder<'a> {
             speaker: None,
             unnamed: HashMap::new(),
             last: None,
+            last_organization: None,
+            last_unnamed: None,
         }
     }
 
@@ -74,6 +84,9 @@ impl<'a> Finder<'a> {
         if let Referent::Person(person) = &referent {
             self.speaker = Some(*person);
         }
+        if matches!(referent, Referent::Organization(_)) {
+            self.last_organization = Some(referent.clone());
+        }
         self.last = Some(referent.clone());
         Some(referent)
     }
@@ -93,6 +106,9 @@ impl<'a> Finder<'a> {
         let head = first.head;
         let lower = reading.lower(head);
         if let Some(sex) = Resolver::sex_of_pronoun(lower) {
+            if let Some(unnamed) = self.unnamed_of(sex, head) {
+                return Some((unnamed, true));
+            }
             let choice = self.resolver.pronoun(head, sex, self.speaker)?;
             return Some((Referent::Person(choice.person), choice.margin < 6));
         }
@@ -112,7 +128,41 @@ impl<'a> Finder<'a> {
         if let Some(person) = self.resolver.nominal(first.tokens.clone(), head) {
             return Some((Referent::Person(person), false));
         }
+        if let Some(organization) = self.apposed_organization(&first, &chunks) {
+            return Some((organization, false));
+        }
         Some((self.other(&first, tokens)?, false))
+    }
+
+    /// “the operator, Fjord Lines,”: the organisation in apposition to a common noun.
+    fn apposed_organization(&mut self, first: &Chunk, chunks: &[Chunk]) -> Option<Referent> {
+        let second = self.apposed(first, chunks)?;
+        let reading = &self.resolver.reading;
+        let fits = self.kinds.get(&second.head) == Some(&NameKind::Organization)
+            && reading.tag(first.head) != Tag::Name;
+        let words = fits.then(|| self.words(second.tokens.clone(), true))??;
+        Some(self.organizations.referent(words))
+    }
+
+    /// The noun phrase behind the comma that ends the first one.
+    fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
+        let second = chunks.get(1)?;
+        let reading = &self.resolver.reading;
+        let beside = second.tokens.start == first.tokens.end + 1;
+        (beside && reading.lower(first.tokens.end) == ",").then_some(second)
+    }
+
+    /// "She" behind "a spokeswoman said", where nobody has been named since.
+    fn unnamed_of(&self, sex: Sex, token: usize) -> Option<Referent> {
+        let (known, referent, end) = self.last_unnamed.as_ref()?;
+        let mentions = &self.resolver.people.mentions;
+        let next = mentions.partition_point(|mention| mention.tokens.start < *end);
+        let named = mentions
+            .get(next)
+            .is_some_and(|mention| mention.tokens.start < token);
+        let near = token.saturating_sub(*end) < PRONOUN_REACH;
+        let fits = *known == sex && !named && near && self.last.as_ref() == Some(referent);
+        fits.then(|| referent.clone())
     }
 
     /// "they" and "it" go on with the last source that is no person.
@@ -129,15 +179,11 @@ impl<'a> Finder<'a> {
 
     /// The person the head of the first phrase names, or the name in apposition to it.
     fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<usize> {
-        let reading = &self.resolver.reading;
         let people = self.resolver.people;
         if let Some(person) = people.at(first.head) {
             return Some(person);
         }
-        let second = chunks.get(1)?;
-        let apposed =
-            second.tokens.start == first.tokens.end + 1 && reading.lower(first.tokens.end) == ",";
-        apposed.then(|| people.at(second.head)).flatten()
+        people.at(self.apposed(first, chunks)?.head)
     }
 
     fn other(&mut self, first: &Chunk, tokens: Range<usize>) -> Option<Referent> {
@@ -169,20 +215,36 @@ impl<'a> Finder<'a> {
             reading.lower(first.tokens.start),
             "the" | "this" | "that" | "these" | "those"
         );
-        if definite && first.tokens.len() <= 2 {
-            let known = self
-                .unnamed
-                .get(&head)
-                .cloned()
-                .or_else(|| self.organizations.by_head(&head));
-            if known.is_some() {
-                return known;
-            }
+        if definite && let Some(known) = self.known(first, &head) {
+            return Some(known);
         }
+        let end = tokens.end;
         let words = self.words(tokens, false)?;
         let referent = Referent::Unnamed(words);
+        if let Some(sex) = role::sex_of(&head) {
+            self.last_unnamed = Some((sex, referent.clone(), end));
+        }
         self.unnamed.insert(head, referent.clone());
         Some(referent)
+    }
+
+    /// Whom "the official", "the ministry official" or "the company" was said of before.
+    fn known(&self, first: &Chunk, head: &str) -> Option<Referent> {
+        let reading = &self.resolver.reading;
+        if let Some(Referent::Unnamed(known)) = self.unnamed.get(head) {
+            let known: Vec<String> = known.split_whitespace().map(str::to_lowercase).collect();
+            let mut words = (first.tokens.start + 1..first.tokens.end).map(|at| reading.lower(at));
+            let fits = words.all(|word| known.iter().any(|known| known == word));
+            return fits.then(|| self.unnamed.get(head).cloned()).flatten();
+        }
+        if first.tokens.len() > 2 {
+            return None;
+        }
+        self.organizations.by_head(head).or_else(|| {
+            let collective = self.speech.naming.is(NameWord::Collective, head);
+            let last = self.last_organization.clone();
+            collective.then_some(last).flatten()
+        })
     }
 
     /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
