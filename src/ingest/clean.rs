@@ -181,6 +181,7 @@ fn overstrike<'a>(after: &'a str, out: &mut String) -> &'a str {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
 
     use super::*;
 
@@ -283,6 +284,11 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
+            ..ProptestConfig::default()
+        })]
+
         #[test]
         fn no_control_or_override_ever_comes_out(text in any::<String>()) {
             prop_assert!(clean(&text).chars().all(is_harmless));

@@ -105,6 +105,10 @@ fn document(text: &str, format: Format, url: Option<&str>) -> Document {
     if format != Format::Html && drafts.iter().all(|draft| draft.words.trim().is_empty()) {
         drafts = vec![Draft::paragraph(cleaned)];
     }
+    if meta.published.is_none() && format != Format::Html {
+        // A line that says "Updated" and no other date is the day the article counts its days from.
+        meta.published = meta.modified;
+    }
     header::read_dateline(&mut drafts, &mut meta);
     header::read_credit(&drafts, &mut meta);
     read_address(url, &mut meta);

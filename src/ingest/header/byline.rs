@@ -1,6 +1,6 @@
 //! Names of authors, and what stands around them.
 
-use super::{date, is_in};
+use super::{date, is_in, strip_words};
 
 /// Who wrote an article, as a by-line tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,10 +56,16 @@ pub(in crate::ingest) fn names(text: &str) -> Names {
 /// Takes the word that opens a by-line ("By", "Von", "Words by") off the front; gives the rest.
 pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
     const LABELS: &str = "\
-        By|BY|Words by|Story by|Written by|Reported by|Report by|Text by|Article by|Posted by|Published by|\
-        Interview by|Analysis by|Opinion by|Von|Par|Por|Door";
-    LABELS.split('|').find_map(|label| {
-        let rest = text.strip_prefix(label)?;
+        by|words by|story by|written by|reported by|report by|text by|article by|posted by|published by|interview by|\
+        analysis by|opinion by|review by|exclusive by|column by|commentary by|essay by|perspective by";
+    const CAPITAL_LABELS: &str = "Von|Par|Por|Door";
+    let labels = LABELS
+        .split('|')
+        .filter_map(|label| strip_words(text, label));
+    let foreign = CAPITAL_LABELS
+        .split('|')
+        .filter_map(|label| text.strip_prefix(label));
+    labels.chain(foreign).find_map(|rest| {
         let rest = rest.strip_prefix(':').unwrap_or(rest);
         rest.starts_with(char::is_whitespace)
             .then(|| rest.trim_start())
@@ -97,6 +103,17 @@ pub(in crate::ingest) fn is_office(text: &str) -> bool {
         && text
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '&' | '\'' | '’'))
+}
+
+/// Whether a line is the name of a paper or broadcaster and nothing else: at most five words in name case.
+pub(in crate::ingest) fn is_outlet_name(text: &str) -> bool {
+    let count = text.split_whitespace().count();
+    is_known_outlet(text)
+        || (2..=5).contains(&count)
+            && is_outlet(text, true)
+            && text
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase))
 }
 
 fn is_particle(word: &str) -> bool {
@@ -150,6 +167,13 @@ fn parts(text: &str) -> Vec<String> {
             if ["and", "und", "et", "with", "AND", "And", "WITH"].contains(&word) {
                 parts.push(words.join(" "));
                 words.clear();
+            } else if ["The", "THE"].contains(&word)
+                && words
+                    .last()
+                    .is_some_and(|last| last.starts_with(char::is_uppercase))
+            {
+                parts.push(words.join(" "));
+                words = vec![word];
             } else {
                 words.push(word);
             }
@@ -192,7 +216,9 @@ fn place_part(part: &str, names: &mut Names) {
     {
         return;
     }
-    if is_outlet(part, is_first) {
+    if let Some(outlet) = leading_outlet(part, is_first) {
+        names.outlet.get_or_insert(outlet.to_owned());
+    } else if is_outlet(part, is_first) {
         if !is_desk(part) {
             names.outlet.get_or_insert(part.to_owned());
         }
@@ -268,6 +294,15 @@ fn is_outlet(part: &str, is_first: bool) -> bool {
     is_known_outlet(part)
         || has_word(part, words) && !has_word(part, "writer|writers|reporter|editor|photographer")
         || !is_first && (is_acronym(part) || part.starts_with("The "))
+}
+
+/// The agency in "AP Sports Writer" or "CNN Business"; in the first place only before an office, for D. W. Roe has initials.
+fn leading_outlet(part: &str, is_first: bool) -> Option<&str> {
+    let (head, rest) = part.split_once(' ')?;
+    let is_agency = is_known_outlet(head) && head.chars().all(char::is_uppercase);
+    let is_office =
+        has_word(rest, ROLE_WORDS) || has_word(rest, "staff|team|desk|reporters|newsroom");
+    (is_agency && (is_office || !is_first)).then_some(head)
 }
 
 fn is_acronym(part: &str) -> bool {

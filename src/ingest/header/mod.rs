@@ -15,6 +15,19 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split('|').any(|entry| entry == word)
 }
 
+/// Takes words off the front whatever their case, if they end there.
+pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in words.chars() {
+        let c = rest.next()?;
+        if !c.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
 /// Takes the first heading as the title when none is known, or drops it when it repeats the one that is.
 pub(super) fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     let Some(first) = drafts.first() else { return };

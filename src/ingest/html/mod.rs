@@ -82,3 +82,69 @@ fn words(drafts: &[Draft]) -> usize {
         .map(|draft| draft.words.split_whitespace().count())
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
+
+    use super::*;
+
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<ul><li>",
+        "</ul>",
+        "<table><tr><td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<h2>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<br>",
+        "<blockquote>",
+        "</blockquote>",
+        "<pre>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<p class=caption>",
+        "<article>",
+        "&#27;[2J",
+        "&#x202e;",
+        "&amp;",
+        "<time datetime=2025-03-04>",
+        "<meta name=author content='",
+        "'>",
+        "<q>",
+        "Some words of a sentence. ",
+        "“Quoted,” she said. ",
+        "日本",
+        "<",
+        "&",
+        "\"",
+        "=",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn any_soup_of_tags_is_read_and_harmless(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+            let (meta, drafts) = read(&pieces.concat(), Some("https://harbor.example/a"));
+            let words: String = drafts.iter().map(|draft| draft.words.as_str()).collect();
+            prop_assert!(words.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t')), "a control came out");
+            prop_assert!(words.chars().all(|c| c != '\u{202e}'), "an override came out");
+            prop_assert!(meta.byline.len() <= 60);
+        }
+    }
+}

@@ -226,6 +226,9 @@ fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::test_runner::FileFailurePersistence;
+
     use super::*;
 
     fn seen(text: &str) -> Vec<String> {
@@ -284,5 +287,31 @@ mod tests {
         );
         let all = "    The letter was short.\n\n    That was all.";
         assert_eq!(seen(all)[0], "paragraph0 The letter was short.");
+    }
+
+    fn letters(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn no_word_is_lost(pieces in prop::collection::vec(prop::sample::select(vec![
+            "Roe", "The", "bridge", "Harbor", "closed", "was", "mayor,", "said.", "“No,”", "Why?", "\n", "\n", "\n\n", "\n    ",
+            " ", " ", " ", " ", "it", "(the", "old)", "A", "vote:", "AND", "日本", "—",
+        ]), 0..80)) {
+            let text = pieces.concat();
+            let (meta, drafts) = read(&text);
+            let mut out = meta.title.unwrap_or_default();
+            for draft in drafts {
+                out.push_str(&draft.words);
+            }
+            // A line of nothing but dashes parts two sections.
+            prop_assert_eq!(letters(&out).replace('—', ""), letters(&text).replace('—', ""));
+        }
     }
 }

@@ -3,7 +3,9 @@
 use super::lines::Line;
 use super::wrap::ends_sentence;
 use crate::document::Meta;
-use crate::ingest::header::line::{HeaderLine, parse, parse_companion, parse_names};
+use crate::ingest::header::line::{
+    HeaderLine, is_office_line, parse, parse_companion, parse_names,
+};
 
 /// Header lines are looked for in so many lines from the top.
 const MAX_LINES: usize = 24;
@@ -57,12 +59,13 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
     let mut found: Vec<Option<HeaderLine>> = Vec::new();
     let (mut groups, mut open, mut sentences) = (0, 0, 0);
     let mut is_in_group = false;
-    for line in lines.iter().take(MAX_LINES) {
+    for (index, line) in lines.iter().enumerate().take(MAX_LINES) {
         let is_after_header = found.last().is_some_and(Option::is_some);
         let header = (line.quoted == 0)
             .then(|| {
                 parse(line.words)
                     .or_else(|| parse_companion(line.words).filter(|_| is_after_header))
+                    .or_else(|| signature(lines, index))
             })
             .flatten();
         if header.is_some() {
@@ -81,6 +84,13 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
     found
 }
 
+/// A name with an office on the line below it.
+fn signature(lines: &[Line<'_>], index: usize) -> Option<HeaderLine> {
+    let office = lines.get(index + 1).filter(|next| !next.is_first)?;
+    let name = lines.get(index).filter(|_| index > 0)?;
+    parse_names(name.words).filter(|_| is_office_line(office.words))
+}
+
 /// One line that looks labelled may as well be a headline with a colon; two are a block of labels.
 fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
     if headers.iter().flatten().count() > 1 {
@@ -93,30 +103,35 @@ fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
     }
 }
 
-/// Names alone on the line before or after the header lines are their by-line.
+/// Names alone on a line beside the header lines are their by-line; papers, offices and small print between go with them.
 fn add_neighbours(lines: &[Line<'_>], headers: &mut Vec<Option<HeaderLine>>) {
+    let Some(first) = headers.iter().position(Option::is_some) else {
+        return;
+    };
+    let last = headers.iter().rposition(Option::is_some).unwrap_or(first);
     let has_names = headers
         .iter()
         .flatten()
         .any(|header| !header.names.people.is_empty());
-    let first = headers.iter().position(Option::is_some);
-    let (Some(first), false) = (first, has_names) else {
-        return;
-    };
-    let last = headers.iter().rposition(Option::is_some).unwrap_or(first);
-    let names = |index: usize| lines.get(index).and_then(|line| parse_names(line.words));
-    let office = lines
-        .get(first.saturating_sub(1))
-        .and_then(|line| parse_companion(line.words))
-        .filter(|_| first > 2);
-    let above = first.saturating_sub(1 + usize::from(office.is_some()));
+    let words = |index: usize| lines.get(index).map_or("", |line| line.words);
+    let mut above = Vec::new();
     // A name in the very first line is the headline.
-    if let Some(header) = names(above).filter(|_| above > 0) {
-        set(headers, above, header);
-        if let Some(office) = office {
-            set(headers, above + 1, office);
-        }
-    } else if let Some(header) = names(last + 1).filter(|_| first > 0) {
+    for index in (1..first).rev() {
+        let Some(header) = parse_companion(words(index)) else {
+            let names = parse_names(words(index)).filter(|_| !has_names);
+            above.extend(names.map(|header| (index, header)));
+            break;
+        };
+        above.push((index, header));
+    }
+    let is_named = has_names
+        || above
+            .iter()
+            .any(|(_, header)| !header.names.people.is_empty());
+    for (index, header) in above {
+        set(headers, index, header);
+    }
+    if let Some(header) = parse_names(words(last + 1)).filter(|_| first > 0 && !is_named) {
         set(headers, last + 1, header);
     }
 }
