@@ -128,7 +128,11 @@ impl Resolver<'_> {
     /// The person "the president" or "the spokeswoman" stands for: the last one named who is that.
     pub(super) fn nominal(&self, tokens: Range<usize>, head: usize) -> Option<usize> {
         let reading = &self.reading;
-        if !matches!(reading.lower(tokens.start), "the" | "this") || tokens.len() > 4 {
+        let known = matches!(
+            reading.lower(tokens.start),
+            "the" | "this" | "his" | "her" | "their"
+        );
+        if !known || tokens.len() > 4 {
             return None;
         }
         let words: Vec<&str> = (tokens.start + 1..tokens.end)

@@ -176,7 +176,7 @@ impl Person {
                 self.role_words.push(word);
             }
         }
-        if self.role.is_none() {
+        if self.role.is_none() && !role::is_kinship(role) {
             self.role = Some(role.to_owned());
         }
     }

@@ -138,7 +138,9 @@ impl<'a> Finder<'a> {
     fn apposed_organization(&mut self, first: &Chunk, chunks: &[Chunk]) -> Option<Referent> {
         let second = self.apposed(first, chunks)?;
         let reading = &self.resolver.reading;
-        let fits = self.kinds.get(&second.head) == Some(&NameKind::Organization)
+        let person = self.kinds.get(&second.head) == Some(&NameKind::Person);
+        let fits = !person
+            && reading.tag(second.head) == Tag::Name
             && reading.tag(first.head) != Tag::Name;
         let words = fits.then(|| self.words(second.tokens.clone(), true))??;
         Some(self.organizations.referent(words))

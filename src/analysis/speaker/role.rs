@@ -22,7 +22,37 @@ pub(super) fn find(
     }
     roles.extend(finder.apposition_behind(name.end));
     roles.extend(finder.apposition_before(name.start));
+    roles.extend(finder.predicate(name.end));
     roles
+}
+
+/// Whether a role says whose relative somebody is and nothing else: "husband" tells no stranger who he is.
+pub(super) fn is_kinship(role: &str) -> bool {
+    matches!(
+        role.to_lowercase().as_str(),
+        "husband"
+            | "wife"
+            | "son"
+            | "daughter"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "uncle"
+            | "aunt"
+            | "cousin"
+            | "nephew"
+            | "niece"
+            | "grandfather"
+            | "grandmother"
+            | "grandson"
+            | "granddaughter"
+            | "widow"
+            | "widower"
+            | "partner"
+            | "parent"
+            | "friend"
+    )
 }
 
 /// The sex a role tells: "spokeswoman", "father".
@@ -132,6 +162,18 @@ impl Finder<'_> {
         self.words(start..noun + 1)
     }
 
+    /// “Ana Ruiz is the mayor of Varna”, also behind the comma of an apposition.
+    fn predicate(&self, end: usize) -> Option<String> {
+        let reading = &self.reading;
+        let verb = end + usize::from(reading.lower(end) == ",");
+        let start = verb + 1;
+        let says = matches!(reading.lower(verb), "is" | "was" | "became")
+            && reading.tag(start) == Tag::Determiner;
+        let stop =
+            says.then(|| (start + 1..start + LONGEST).find(|at| self.ends_phrase(*at)))??;
+        self.phrase(start..stop)
+    }
+
     /// “Ana Ruiz, the mayor of Varna,”: up to the next mark; an age between commas is passed over.
     fn apposition_behind(&self, end: usize) -> Option<String> {
         let reading = self.reading;
@@ -143,24 +185,28 @@ impl Finder<'_> {
         } else {
             end + 1
         };
-        let stops = |at: &usize| {
-            !reading.is_word(*at) && !matches!(reading.lower(*at), "’" | "'" | "&")
-                || matches!(
-                    reading.tag(*at),
-                    Tag::WhPronoun
-                        | Tag::WhDeterminer
-                        | Tag::WhPossessive
-                        | Tag::WhAdverb
-                        | Tag::Conjunction
-                )
-                || reading.tag(*at).is_finite()
-                || matches!(reading.tag(*at), Tag::PresentParticiple | Tag::To)
-        };
-        let end = (start..start + LONGEST + 2).find(stops)?;
+        let end = (start..start + LONGEST + 2).find(|at| self.ends_phrase(*at))?;
         if reading.tag(end).is_finite() {
             return None;
         }
         self.phrase(start..end)
+    }
+
+    /// Whether a noun phrase that says what somebody is has ended before a token.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let reading = self.reading;
+        !reading.is_word(at) && !matches!(reading.lower(at), "’" | "'" | "&")
+            || matches!(
+                reading.tag(at),
+                Tag::WhPronoun
+                    | Tag::WhDeterminer
+                    | Tag::WhPossessive
+                    | Tag::WhAdverb
+                    | Tag::Conjunction
+                    | Tag::PresentParticiple
+                    | Tag::To
+            )
+            || reading.tag(at).is_finite()
     }
 
     /// “the mayor, Ana Ruiz,”.
@@ -170,7 +216,7 @@ impl Finder<'_> {
         let noun = comma.checked_sub(1).filter(|at| self.is_role_noun(*at))?;
         let start = (comma.saturating_sub(LONGEST)..noun)
             .rev()
-            .find(|at| reading.tag(*at) == Tag::Determiner)?;
+            .find(|at| matches!(reading.tag(*at), Tag::Determiner | Tag::PossessivePronoun))?;
         let plain = (start + 1..noun).all(|at| {
             matches!(
                 reading.tag(at),
