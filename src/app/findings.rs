@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -219,22 +220,32 @@ fn mentions(analysis: &Analysis, text: &Text) -> Vec<(Span, SpeakerId)> {
     found
 }
 
-/// Stretches of text that belong to something, each inside one block, sorted for looking up what shows on a screen.
+/// Stretches of text that belong to something, sorted for looking up what shows on a screen.
 #[derive(Debug)]
 pub struct Stretches<T> {
     list: Vec<(Span, T)>,
+    // As long as `list`: where the stretch that reaches farthest ends, among those up to here.
+    reached: Vec<u32>,
 }
 
 impl<T: Copy> Stretches<T> {
     fn new(list: impl IntoIterator<Item = (Span, T)>) -> Self {
         let mut list: Vec<(Span, T)> = list.into_iter().collect();
         list.sort_by_key(|(span, _)| *span);
-        Self { list }
+        let mut farthest = 0;
+        let reached = list.iter().map(|(span, _)| {
+            farthest = farthest.max(span.end());
+            farthest
+        });
+        Self {
+            reached: reached.collect(),
+            list,
+        }
     }
 
-    /// The stretches that share a byte with `view`; `block` is where the block begins that `view` starts in.
-    pub fn within(&self, view: Span, block: u32) -> impl Iterator<Item = (Span, T)> {
-        let from = self.list.partition_point(|(span, _)| span.start() < block);
+    /// The stretches that share a byte with `view`, in text order.
+    pub fn within(&self, view: Span) -> impl Iterator<Item = (Span, T)> {
+        let from = self.reached.partition_point(|end| *end <= view.start());
         self.list
             .get(from..)
             .unwrap_or_default()
@@ -244,8 +255,67 @@ impl<T: Copy> Stretches<T> {
             .copied()
     }
 
-    /// Everything, in text order.
-    pub fn all(&self) -> &[(Span, T)] {
-        &self.list
+    /// The first stretch that starts at one of the bytes.
+    pub fn first_from(&self, bytes: Range<u32>) -> Option<(Span, T)> {
+        let from = self
+            .list
+            .partition_point(|(span, _)| span.start() < bytes.start);
+        self.list
+            .get(from)
+            .copied()
+            .filter(|(span, _)| span.start() < bytes.end)
+    }
+
+    /// The stretch that covers a byte, the innermost one first found from the end.
+    pub fn at(&self, byte: u32) -> Option<T> {
+        let until = self.list.partition_point(|(span, _)| span.start() <= byte);
+        let from = self.reached.partition_point(|end| *end <= byte);
+        let near = self.list.get(from..until)?;
+        near.iter()
+            .rev()
+            .find(|(span, _)| span.has(byte))
+            .map(|(_, id)| *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stretches(spans: &[(usize, usize)]) -> Stretches<usize> {
+        let text = Text::new("x".repeat(40));
+        let list = spans
+            .iter()
+            .enumerate()
+            .map(|(nth, (start, end))| (text.span(*start..*end).unwrap(), nth));
+        Stretches::new(list)
+    }
+
+    fn view(start: usize, end: usize) -> Span {
+        Text::new("x".repeat(40)).span(start..end).unwrap()
+    }
+
+    #[test]
+    fn a_long_stretch_is_found_behind_short_ones() {
+        let stretches = stretches(&[(0, 30), (2, 4), (6, 8), (32, 34)]);
+        let found: Vec<usize> = stretches.within(view(20, 33)).map(|(_, id)| id).collect();
+        assert_eq!(found, [0, 3]);
+        assert_eq!(stretches.within(view(34, 40)).count(), 0);
+    }
+
+    #[test]
+    fn the_innermost_stretch_covers_a_byte() {
+        let stretches = stretches(&[(0, 30), (2, 4), (6, 8)]);
+        assert_eq!(
+            (stretches.at(3), stretches.at(5), stretches.at(31)),
+            (Some(1), Some(0), None)
+        );
+    }
+
+    #[test]
+    fn the_first_start_in_a_range_is_found() {
+        let stretches = stretches(&[(0, 30), (2, 4), (6, 8)]);
+        assert_eq!(stretches.first_from(1..9).map(|(_, id)| id), Some(1));
+        assert_eq!(stretches.first_from(7..40), None);
     }
 }

@@ -70,19 +70,14 @@ impl App {
         let Some(findings) = &self.findings else {
             return;
         };
-        let block = self
-            .document
-            .block_at(span.start())
-            .and_then(|id| self.document.block(id));
-        let block = block.map_or(0, |block| block.span.start());
         let gutter = columns.gutter.filter(|_| col < columns.text);
         let found = match gutter {
-            Some(gutter) if col == gutter => event_in(findings, span, block),
-            Some(_) => quote_in(findings, span, block),
+            Some(gutter) if col == gutter => event_in(findings, span),
+            Some(_) => quote_in(findings, span),
             None => self
                 .article
                 .byte_at(col, row)
-                .and_then(|byte| under(findings, byte, block)),
+                .and_then(|byte| under(findings, byte)),
         };
         match found {
             Some(Under::Event(id)) => self.choose_event(id),
@@ -99,37 +94,24 @@ enum Under {
     Speaker(crate::analysis::SpeakerId),
 }
 
-fn event_in(findings: &Findings, row: Span, block: u32) -> Option<Under> {
-    findings
-        .marks
-        .within(row, block)
-        .find(|(span, _)| row.has(span.start()))
-        .map(|(_, id)| Under::Event(id))
+fn event_in(findings: &Findings, row: Span) -> Option<Under> {
+    let begins = |(span, _): &(Span, EventId)| row.has(span.start());
+    let mut marks = findings.marks.within(row).filter(begins);
+    marks.next().map(|(_, id)| Under::Event(id))
 }
 
-fn quote_in(findings: &Findings, row: Span, block: u32) -> Option<Under> {
+fn quote_in(findings: &Findings, row: Span) -> Option<Under> {
     findings
         .reaches
-        .within(row, block)
+        .within(row)
         .next()
         .map(|(_, id)| Under::Quote(id))
 }
 
 /// What the words at a byte belong to: the words of a time first, then names, then quotations, as they are coloured.
-fn under(findings: &Findings, byte: u32, block: u32) -> Option<Under> {
-    let time = at(findings.times.all(), byte, block).map(Under::Event);
-    let name = || at(findings.mentions.all(), byte, block).map(Under::Speaker);
-    let quote = || at(findings.parts.all(), byte, block).map(Under::Quote);
+fn under(findings: &Findings, byte: u32) -> Option<Under> {
+    let time = findings.times.at(byte).map(Under::Event);
+    let name = || findings.mentions.at(byte).map(Under::Speaker);
+    let quote = || findings.parts.at(byte).map(Under::Quote);
     time.or_else(name).or_else(quote)
-}
-
-fn at<T: Copy>(list: &[(Span, T)], byte: u32, block: u32) -> Option<T> {
-    let from = list.partition_point(|(span, _)| span.start() < block);
-    let near = list
-        .get(from..)?
-        .iter()
-        .take_while(|(span, _)| span.start() <= byte);
-    near.filter(|(span, _)| span.has(byte))
-        .last()
-        .map(|(_, id)| *id)
 }

@@ -2,7 +2,7 @@
 
 use super::row::{Row, RowKind, Sign, Words};
 use super::table;
-use super::wrap::wrap;
+use super::wrap::fill;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, Text, width};
 
@@ -142,8 +142,7 @@ impl Piece {
 
     fn prose(self, text: &Text, kind: RowKind, hang: Hang, measure: usize) -> Vec<Row> {
         let cols = measure.saturating_sub(hang.indent).max(1);
-        wrap(text.slice(self.words), cols, cols)
-            .into_iter()
+        fill(text.slice(self.words), cols, cols)
             .enumerate()
             .filter_map(|(nth, line)| {
                 let words = text.span_in(self.words, line.start..line.end)?;

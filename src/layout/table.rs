@@ -1,7 +1,7 @@
 //! Tables: an aligned grid where it fits, else one record after the other.
 
 use super::row::{Row, RowKind, Words};
-use super::wrap::wrap;
+use super::wrap::fill;
 use crate::text::{Span, Text, width};
 
 const GAP: usize = 2;
@@ -111,7 +111,7 @@ fn record(
 ) {
     let cols = measure.saturating_sub(indent).max(1);
     for (nth, cell) in line.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        for (row, part) in wrap(text.slice(*cell), cols, cols).into_iter().enumerate() {
+        for (row, part) in fill(text.slice(*cell), cols, cols).enumerate() {
             let words = text
                 .span_in(*cell, part.start..part.end)
                 .unwrap_or_default();
@@ -138,7 +138,7 @@ fn flow(text: &Text, kind: RowKind, cells: &[Span], measure: usize, rows: &mut V
             continue;
         }
         rows.extend(row.take().map(|(made, _)| made));
-        for line in wrap(text.slice(*cell), measure, measure) {
+        for line in fill(text.slice(*cell), measure, measure) {
             rows.extend(row.take().map(|(made, _)| made));
             let words = text
                 .span_in(*cell, line.start..line.end)

@@ -13,32 +13,32 @@ pub struct Line {
     pub next: usize,
 }
 
-/// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`.
+/// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`; lazily, so that the
+/// first lines of a long text are had at once.
 ///
 /// The lines part the whole string among them; an empty string has none. A word wider than a line is broken between
 /// clusters; a cluster wider than a line has a line of its own. A newline ends a line.
-pub fn wrap(words: &str, first: usize, rest: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
+pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = Line> {
     let mut start = 0;
-    while start < words.len() {
-        let cols = if lines.is_empty() { first } else { rest };
-        let line = fill(words, start, cols.max(1));
+    let mut cols = first;
+    std::iter::from_fn(move || {
+        if start >= words.len() {
+            return None;
+        }
+        let line = fill_line(words, start, cols.max(1));
         debug_assert!(line.next > start, "a line advances");
-        start = line.next;
-        lines.push(line);
-    }
-    lines
+        (start, cols) = (line.next, rest);
+        Some(line)
+    })
 }
 
 /// The words of one line each, for strings that stand outside the article.
 pub fn lines(words: &str, cols: usize) -> impl Iterator<Item = &str> {
-    wrap(words, cols, cols)
-        .into_iter()
-        .map(|line| words.get(line.start..line.end).unwrap_or_default())
+    fill(words, cols, cols).map(|line| words.get(line.start..line.end).unwrap_or_default())
 }
 
 /// Fills one line from `start`, a cluster boundary.
-fn fill(words: &str, start: usize, limit: usize) -> Line {
+fn fill_line(words: &str, start: usize, limit: usize) -> Line {
     let mut cols = 0;
     let mut end = start;
     let mut chance = None;

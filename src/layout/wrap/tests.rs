@@ -66,8 +66,7 @@ fn a_newline_ends_a_line() {
 
 #[test]
 fn a_later_line_may_be_narrower_than_the_first() {
-    let found = wrap("abcdefgh ijkl", 8, 3);
-    let ends: Vec<usize> = found.iter().map(|line| line.next).collect();
+    let ends: Vec<usize> = fill("abcdefgh ijkl", 8, 3).map(|line| line.next).collect();
     assert_eq!(ends, [9, 12, 13]);
 }
 
@@ -78,7 +77,7 @@ proptest! {
 
     #[test]
     fn lines_part_the_words_and_fit(words in "(?s)([a-z]{1,9}|[ \n-]|\\PC|日|。|\u{301}|👩‍👧| ){0,60}", first in 1usize..30, rest in 1usize..30) {
-        let found = wrap(&words, first, rest);
+        let found: Vec<Line> = fill(&words, first, rest).collect();
         let mut reached = 0;
         for (nth, line) in found.iter().enumerate() {
             prop_assert_eq!(line.start, reached);

@@ -125,15 +125,14 @@ impl<'a> View<'a> {
     fn patches(&self, row: Span) -> Vec<Patch> {
         let mut patches = self.emphasis(row);
         if let Some(findings) = self.findings {
-            let block = self.block_start(row);
-            for (span, id) in findings.parts.within(row, block) {
+            for (span, id) in findings.parts.within(row) {
                 patches.push((span, self.quoted(findings, id)));
             }
-            for (span, id) in findings.mentions.within(row, block) {
+            for (span, id) in findings.mentions.within(row) {
                 let style = self.palette.speaker(findings.rank(id));
                 patches.push((span, style.add_modifier(Modifier::BOLD)));
             }
-            for (span, _) in findings.times.within(row, block) {
+            for (span, _) in findings.times.within(row) {
                 patches.push((span, self.palette.event()));
             }
             let event = self.app.selected_event().and_then(|id| findings.event(id));
@@ -143,14 +142,6 @@ impl<'a> View<'a> {
         }
         self.add_hits(row, &mut patches);
         patches
-    }
-
-    fn block_start(&self, row: Span) -> u32 {
-        let document = self.app.document();
-        let block = document
-            .block_at(row.start())
-            .and_then(|id| document.block(id));
-        block.map_or(0, |block| block.span.start())
     }
 
     fn emphasis(&self, row: Span) -> Vec<Patch> {
@@ -203,13 +194,8 @@ impl<'a> View<'a> {
         let Some(findings) = self.findings.filter(|_| !row.span.is_empty()) else {
             return;
         };
-        let block = self.block_start(row.span);
         let begins = |(span, _): &(Span, EventId)| row.span.has(span.start());
-        let mut events = findings
-            .marks
-            .within(row.span, block)
-            .filter(begins)
-            .peekable();
+        let mut events = findings.marks.within(row.span).filter(begins).peekable();
         if events.peek().is_some() {
             let selected = self.app.selected_event();
             let chosen = events.any(|(_, id)| Some(id) == selected);
@@ -221,12 +207,7 @@ impl<'a> View<'a> {
             canvas.chrome((col, y), 1, "◆", style);
         }
         let speaks = |id: QuoteId| findings.quote(id).and_then(|quote| quote.speaker);
-        let reaches = || {
-            findings
-                .reaches
-                .within(row.span, block)
-                .map(|(_, id)| speaks(id))
-        };
+        let reaches = || findings.reaches.within(row.span).map(|(_, id)| speaks(id));
         let selected = reaches().find(|speaker| speaker.is_some() && *speaker == self.speaker);
         let Some(speaker) = selected.or_else(|| reaches().next()) else {
             return;

@@ -9,6 +9,9 @@ use crate::app::{
 };
 use crate::text::width;
 
+// No screen is wider; what is longer need not be measured.
+const LONGEST: usize = 1000;
+
 /// Draws the title bar: program and title at the left, where and when and how much at the right.
 pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
@@ -282,7 +285,7 @@ fn event(app: &App, findings: &Findings, id: EventId) -> Vec<String> {
         None => vec!["event without a date".to_owned()],
     };
     parts.extend(Some(app.date_of(event)).filter(|date| !date.is_empty()));
-    parts.push(event.label.clone());
+    parts.push(width::fit(&event.label, LONGEST).to_owned());
     parts
 }
 

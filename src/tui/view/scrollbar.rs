@@ -1,7 +1,10 @@
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
+use crate::analysis::QuoteId;
 use crate::app::App;
 
 /// Draws where the screen stands in the article, with ticks for hits, quotations and events.
@@ -16,51 +19,53 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     if area.height == 0 || len == 0 || view.len() >= len {
         return;
     }
-    let rows = usize::from(area.height);
-    let mut ticks: Vec<Option<Tick>> = vec![None; rows];
-    let mut tick = |byte: u32, tick: Tick| {
-        let row = row_of(byte, len, area.height);
-        if let Some(slot) = ticks.get_mut(usize::from(row)) {
-            *slot = (*slot).max(Some(tick));
-        }
-    };
-    if let Some(findings) = app.findings() {
-        for (span, _) in findings.marks.all() {
-            tick(span.start(), Tick::Event);
-        }
-        let selected = app.selected_speaker();
-        for quote in &findings.analysis().quotes {
-            let rank = quote.speaker.map_or(usize::MAX, |id| findings.rank(id));
-            let chosen = quote.speaker.is_some() && quote.speaker == selected;
-            let kind = if chosen {
-                Tick::Chosen(rank)
-            } else {
-                Tick::Quote(rank)
-            };
-            tick(quote.span().start(), kind);
-        }
-        let event = app.selected_event().and_then(|id| findings.event(id));
-        if let Some(event) = event {
-            tick(event.span.start(), Tick::ChosenEvent);
-        }
-    }
-    for hit in app
-        .search()
-        .map(|search| search.hits.as_slice())
-        .unwrap_or_default()
-    {
-        tick(hit.start(), Tick::Hit);
-    }
     let (first, last) = thumb(app, area.height);
-    for (row, tick) in (0..area.height).zip(ticks) {
+    for row in 0..area.height {
         let inside = (first..=last).contains(&row);
+        let tick = tick(app, bytes_of(row, len, area.height));
         let (sign, style) = look(canvas, tick, inside);
         canvas.chrome((area.x + col, area.y + row), 1, sign, style);
     }
 }
 
-/// What a row of the scrollbar shows, what matters more being greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What matters most of what starts in a stretch of the text.
+fn tick(app: &App, bytes: Range<u32>) -> Option<Tick> {
+    let hits = app
+        .search()
+        .map(|search| search.hits.as_slice())
+        .unwrap_or_default();
+    let hit = hits.partition_point(|hit| hit.start() < bytes.start);
+    if hits.get(hit).is_some_and(|hit| hit.start() < bytes.end) {
+        return Some(Tick::Hit);
+    }
+    let findings = app.findings()?;
+    let event = app.selected_event().and_then(|id| findings.event(id));
+    if event.is_some_and(|event| bytes.contains(&event.span.start())) {
+        return Some(Tick::ChosenEvent);
+    }
+    let start = |id: QuoteId| findings.quote(id).map_or(0, |quote| quote.span().start());
+    if let Some(speaker) = app.selected_speaker().and_then(|id| findings.speaker(id)) {
+        let next = speaker
+            .quotes
+            .partition_point(|id| start(*id) < bytes.start);
+        if speaker
+            .quotes
+            .get(next)
+            .is_some_and(|id| start(*id) < bytes.end)
+        {
+            return Some(Tick::Chosen(findings.rank(speaker.id)));
+        }
+    }
+    let said = findings.parts.first_from(bytes.clone());
+    let said = said.and_then(|(_, id)| findings.quote(id)).map(|quote| {
+        let rank = quote.speaker.map_or(usize::MAX, |id| findings.rank(id));
+        Tick::Quote(rank)
+    });
+    said.or_else(|| findings.marks.first_from(bytes).map(|_| Tick::Event))
+}
+
+/// What a row of the scrollbar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tick {
     Event,
     Quote(usize),
@@ -88,11 +93,13 @@ fn look(canvas: &Canvas<'_>, tick: Option<Tick>, inside: bool) -> (&'static str,
     (shown, style)
 }
 
-fn row_of(byte: u32, len: u32, rows: u16) -> u16 {
-    let row = u64::from(byte) * u64::from(rows) / u64::from(len.max(1));
-    u16::try_from(row)
-        .unwrap_or(u16::MAX)
-        .min(rows.saturating_sub(1))
+/// The bytes that a row of the scrollbar stands for.
+fn bytes_of(row: u16, len: u32, rows: u16) -> Range<u32> {
+    let byte = |row: u16| {
+        let byte = u64::from(row) * u64::from(len) / u64::from(rows.max(1));
+        u32::try_from(byte).unwrap_or(len)
+    };
+    byte(row)..byte(row + 1)
 }
 
 /// First and last row of the thumb: as long as the screen is in the article, and at the ends only at the ends.

@@ -1,6 +1,7 @@
 //! The timeline: events by time, with years, folded gaps and the rules of publication and today.
 
 mod entry;
+mod line;
 
 use std::cmp::Ordering;
 
@@ -8,10 +9,12 @@ use super::list::List;
 use crate::analysis::EventId;
 use crate::app::PaneSize;
 use crate::app::findings::Sources;
-use crate::layout::wrap;
 use crate::text::width;
 
+use line::{Detail, Widths};
+
 pub use entry::{Entry, Mark, Placed, Rule, Standing};
+pub use line::Line;
 
 /// The timeline and where it is scrolled to.
 #[derive(Debug, Default)]
@@ -30,39 +33,9 @@ pub struct TimelinePane {
     open: Option<EventId>,
 }
 
-/// How much of each event has room.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Detail {
-    /// Two rows of words.
-    #[default]
-    Tight,
-    /// All words.
-    Whole,
-    /// All words, and what else is known.
-    Full,
-}
-
-/// One row of an event's entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The date, on the first row.
-    pub date: String,
-    /// The column of the words, from that of the date.
-    pub col: usize,
-    /// What happened, or the part of it that stands on this row.
-    pub words: String,
-    /// What else is known.
-    pub aside: String,
-    /// The column of the aside, from that of the date.
-    pub aside_col: usize,
-}
-
 // From here on every event has one row, with its aside at the right.
 const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
-const LONGEST_DATE: usize = 24;
-const WHOLE_ROWS: usize = 6;
-const ELLIPSIS: &str = "…";
 
 impl TimelinePane {
     /// Columns before the date: year, cursor, axis, mark.
@@ -182,7 +155,7 @@ impl TimelinePane {
         };
         let dates = events().map(|placed| width::columns(&placed.date));
         self.date_cols = dates.max().unwrap_or(0).min(DATE_COLS);
-        let asides = events().map(|placed| width::columns(&placed.asides.join(" · ")));
+        let asides = events().map(|placed| width::columns(&line::joined(&placed.asides)));
         self.aside_cols = asides.max().unwrap_or(0);
         self.details.clear();
         let rows = usize::from(self.size.rows);
@@ -236,9 +209,14 @@ impl TimelinePane {
         let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL + 1)).max(1);
         let open = self.open == Some(placed.id);
         if self.size.cols >= WIDE {
-            self.wide_lines(placed, cols, open)
+            let widths = Widths {
+                whole: cols,
+                date: self.date_cols,
+                aside: self.aside_cols.min(cols / 3),
+            };
+            line::wide(placed, widths, open)
         } else {
-            narrow_lines(
+            line::narrow(
                 placed,
                 cols,
                 if open {
@@ -248,42 +226,6 @@ impl TimelinePane {
                 },
             )
         }
-    }
-
-    fn wide_lines(&self, placed: &Placed, cols: usize, open: bool) -> Vec<Line> {
-        let date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
-        // A date longer than its column pushes the words on its own row only.
-        let col = match (self.date_cols, width::columns(&date)) {
-            (0, _) => 0,
-            (column, date) => column.max(date) + 2,
-        };
-        let rest_col = if self.date_cols == 0 {
-            0
-        } else {
-            self.date_cols + 2
-        };
-        let aside_cols = self.aside_cols.min(cols / 3);
-        let room = cols.saturating_sub(aside_cols + 2);
-        let widths = (
-            room.saturating_sub(col).max(1),
-            room.saturating_sub(rest_col).max(1),
-        );
-        let mut lines = wrapped(
-            &placed.label,
-            widths,
-            if open { 3 } else { 1 },
-            col,
-            rest_col,
-        );
-        if lines.is_empty() {
-            lines.push(Line::default());
-        }
-        if let Some(first) = lines.first_mut() {
-            first.date = date;
-            first.aside = fit_asides(&placed.asides, aside_cols);
-            first.aside_col = room + 2;
-        }
-        lines
     }
 
     /// Moves the cursor by events; says whether it moved.
@@ -407,105 +349,4 @@ fn event_of(entry: &Entry) -> Option<EventId> {
         Entry::Event(placed) => Some(placed.id),
         _ => None,
     }
-}
-
-/// Date and label after each other, the label going on under the date; what else is known on a row of its own.
-fn narrow_lines(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> {
-    let date = width::ellipsize(&placed.date, cols, ELLIPSIS);
-    let used = if date.is_empty() {
-        0
-    } else {
-        width::columns(&date) + 2
-    };
-    let rows = if detail == Detail::Tight {
-        2
-    } else {
-        WHOLE_ROWS
-    };
-    let alone = used * 2 > cols && width::columns(&placed.label) + used > cols;
-    let mut lines = if alone {
-        let mut lines = vec![Line::default()];
-        lines.extend(wrapped(&placed.label, (cols, cols), rows, 0, 0));
-        lines
-    } else {
-        wrapped(
-            &placed.label,
-            (cols.saturating_sub(used), cols),
-            rows,
-            used,
-            0,
-        )
-    };
-    if lines.is_empty() {
-        lines.push(Line::default());
-    }
-    if let Some(first) = lines.first_mut() {
-        first.date = date;
-    }
-    if detail == Detail::Full {
-        add_aside(&placed.asides, cols, &mut lines);
-    }
-    lines
-}
-
-/// Adds what else is known: behind the words where all of it has room, else on a row of its own.
-fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<Line>) {
-    let whole = asides.join(" · ");
-    if let Some(last) = lines.last_mut() {
-        let used = last.col + width::columns(&last.words);
-        if used + 2 + width::columns(&whole) <= cols {
-            last.aside = whole;
-            last.aside_col = used + 2;
-            return;
-        }
-    }
-    let aside = fit_asides(asides, cols);
-    lines.push(Line {
-        aside,
-        ..Line::default()
-    });
-}
-
-/// Words in at most `rows` lines, an ellipsis where they were cut; the first line has columns of its own.
-fn wrapped(
-    words: &str,
-    (first, rest): (usize, usize),
-    rows: usize,
-    col: usize,
-    rest_col: usize,
-) -> Vec<Line> {
-    let breaks = wrap::wrap(words, first, rest);
-    let cut = breaks.len() > rows;
-    breaks
-        .iter()
-        .take(rows)
-        .enumerate()
-        .map(|(nth, line)| {
-            let cols = if nth == 0 { first } else { rest };
-            let last = cut && nth + 1 == rows;
-            let end = if last { words.len() } else { line.end };
-            let shown = words.get(line.start..end).unwrap_or_default();
-            Line {
-                col: if nth == 0 { col } else { rest_col },
-                words: if last {
-                    width::ellipsize(shown, cols, ELLIPSIS)
-                } else {
-                    shown.to_owned()
-                },
-                ..Line::default()
-            }
-        })
-        .collect()
-}
-
-/// As many asides as fit, parted by dots; the last ones go first, and the first one is cut where even it does not fit.
-fn fit_asides(asides: &[String], cols: usize) -> String {
-    for count in (1..=asides.len()).rev() {
-        let joined = asides.get(..count).unwrap_or_default().join(" · ");
-        if width::columns(&joined) <= cols {
-            return joined;
-        }
-    }
-    let first = asides.first().map(String::as_str).unwrap_or_default();
-    width::ellipsize(first, cols, ELLIPSIS)
 }
