@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
-use super::{App, Effect, Msg, Options};
+use super::command::COMMANDS;
+use super::{App, Background, Effect, Msg, Options, PaneId, Pointer, PointerKind};
 use crate::analysis::{
     Analysis, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker,
     SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
 };
-use crate::config::KeyChord;
+use crate::config::{Key, KeyChord};
 use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
 use crate::text::Span;
 
@@ -391,4 +393,71 @@ fn find_in(document: &Document, outer: Span, words: &str) -> Span {
         .text
         .span_in(outer, start..start + words.len())
         .unwrap()
+}
+
+fn chords() -> impl Strategy<Value = KeyChord> {
+    let keys: Vec<KeyChord> = COMMANDS
+        .iter()
+        .flat_map(|command| command.keys.iter())
+        .flat_map(|keys| keys.split(' '))
+        .map(|key| KeyChord::parse(key).unwrap())
+        .collect();
+    prop_oneof![
+        6 => prop::sample::select(keys),
+        2 => any::<char>().prop_map(KeyChord::char),
+        1 => prop::char::range('0', '9').prop_map(KeyChord::char),
+        2 => Just(KeyChord::plain(Key::Enter)),
+        1 => Just(KeyChord::plain(Key::Tab)),
+    ]
+}
+
+/// What may happen to a reader.
+#[derive(Clone, Debug)]
+pub(crate) enum Happening {
+    /// A message comes.
+    Msg(Msg),
+    /// The screen has these columns and rows now.
+    Size(u16, u16),
+}
+
+pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
+    let panes = prop::sample::select(vec![
+        PaneId::Article,
+        PaneId::Speakers,
+        PaneId::Quotes,
+        PaneId::Timeline,
+    ]);
+    let kinds = prop::sample::select(vec![
+        PointerKind::Press,
+        PointerKind::WheelUp,
+        PointerKind::WheelDown,
+    ]);
+    let pointer = (panes, 0u16..90, 0u16..40, kinds).prop_map(|(pane, col, row, kind)| {
+        Msg::Pointer(Pointer {
+            pane,
+            col,
+            row,
+            kind,
+        })
+    });
+    let found = (0u64..4, any::<bool>()).prop_map(|(generation, some)| {
+        let analysis = if some {
+            analysis(&document())
+        } else {
+            Analysis::default()
+        };
+        Msg::Analyzed {
+            generation,
+            analysis: Arc::new(analysis),
+        }
+    });
+    prop_oneof![
+        12 => chords().prop_map(Msg::Key).prop_map(Happening::Msg),
+        2 => pointer.prop_map(Happening::Msg),
+        1 => ".{0,12}".prop_map(Msg::Paste).prop_map(Happening::Msg),
+        1 => found.prop_map(Happening::Msg),
+        1 => Just(Happening::Msg(Msg::Background(Background::Light))),
+        1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
+        3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
+    ]
 }

@@ -1,10 +1,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use super::example::{analysis, date, document, press, reader};
+use super::example::{Happening, date, happenings, press, reader};
 use super::*;
-use crate::analysis::{Analysis, QuoteId};
-use crate::config::{Key, KeyChord};
+use crate::analysis::QuoteId;
 use crate::document::Document;
 
 const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
@@ -436,71 +435,6 @@ fn the_rules_behind_a_finding_can_be_seen() {
         panic!("the popup is open");
     };
     assert!(lines.contains(&"rule: by-hand".to_owned()), "{lines:?}");
-}
-
-fn chords() -> impl Strategy<Value = KeyChord> {
-    let keys: Vec<KeyChord> = command::COMMANDS
-        .iter()
-        .flat_map(|command| command.keys.iter())
-        .flat_map(|keys| keys.split(' '))
-        .map(|key| KeyChord::parse(key).unwrap())
-        .collect();
-    prop_oneof![
-        6 => prop::sample::select(keys),
-        2 => any::<char>().prop_map(KeyChord::char),
-        1 => prop::char::range('0', '9').prop_map(KeyChord::char),
-        2 => Just(KeyChord::plain(Key::Enter)),
-        1 => Just(KeyChord::plain(Key::Tab)),
-    ]
-}
-
-/// What may happen; a size stands for a resize by that size.
-#[derive(Clone, Debug)]
-enum Happening {
-    Msg(Msg),
-    Size(u16, u16),
-}
-
-fn happenings() -> impl Strategy<Value = Happening> {
-    let panes = prop::sample::select(vec![
-        PaneId::Article,
-        PaneId::Speakers,
-        PaneId::Quotes,
-        PaneId::Timeline,
-    ]);
-    let kinds = prop::sample::select(vec![
-        PointerKind::Press,
-        PointerKind::WheelUp,
-        PointerKind::WheelDown,
-    ]);
-    let pointer = (panes, 0u16..90, 0u16..40, kinds).prop_map(|(pane, col, row, kind)| {
-        Msg::Pointer(Pointer {
-            pane,
-            col,
-            row,
-            kind,
-        })
-    });
-    let found = (0u64..4, any::<bool>()).prop_map(|(generation, some)| {
-        let analysis = if some {
-            analysis(&document())
-        } else {
-            Analysis::default()
-        };
-        Msg::Analyzed {
-            generation,
-            analysis: Arc::new(analysis),
-        }
-    });
-    prop_oneof![
-        12 => chords().prop_map(Msg::Key).prop_map(Happening::Msg),
-        2 => pointer.prop_map(Happening::Msg),
-        1 => ".{0,12}".prop_map(Msg::Paste).prop_map(Happening::Msg),
-        1 => found.prop_map(Happening::Msg),
-        1 => Just(Happening::Msg(Msg::Background(Background::Light))),
-        1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
-        3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
-    ]
 }
 
 proptest! {

@@ -9,6 +9,7 @@ use crate::app::{
 };
 use crate::text::width;
 
+const HELP_COLS: usize = 10;
 // No screen is wider; what is longer need not be measured.
 const LONGEST: usize = 1000;
 
@@ -94,7 +95,13 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         at_right(canvas, area, &place, style);
     }
     let room = cols.saturating_sub(if with_place { place_cols + 2 } else { 0 });
-    let left = joined_or_cut(&left(app), room);
+    // Long words at the left leave the key to the help.
+    let kept = if app.message().is_some() {
+        0
+    } else {
+        HELP_COLS
+    };
+    let left = joined_or_cut(&left(app), room.saturating_sub(kept));
     let bold = if app.message().is_some() {
         style.add_modifier(Modifier::BOLD)
     } else {

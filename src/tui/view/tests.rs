@@ -1,13 +1,15 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::*;
-use crate::app::example::{self, press, reader, reader_with};
+use crate::app::example::{self, Happening, happenings, press, reader, reader_with};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
 use crate::document::{BlockKind, Document, DocumentBuilder};
@@ -275,5 +277,35 @@ fn no_row_of_a_popup_is_cut_off_without_a_way_to_see_it() {
     for command in crate::app::command::COMMANDS {
         let help = command.help.get(..20).unwrap_or(command.help);
         assert!(seen.contains(help), "{help}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/screen.txt"))),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn whatever_happens_the_screen_is_drawn(events in prop::collection::vec(happenings(), 0..30), ascii in any::<bool>()) {
+        let mut options = Options::new(example::date("2025-03-05"));
+        if ascii {
+            options.symbols = Symbols::Ascii;
+            options.colors = ColorLevel::Ansi16;
+        }
+        let mut app = reader_with(options);
+        let mut size = (80, 24);
+        fit(&mut app, size.0, size.1);
+        for event in events {
+            match event {
+                Happening::Msg(msg) => drop(app.update(msg)),
+                Happening::Size(cols, rows) => size = (cols, rows),
+            }
+            fit(&mut app, size.0, size.1);
+            let buffer = screen(&app);
+            let drawn = buffer.content().iter().any(|cell| cell.symbol() != " ");
+            prop_assert!(drawn || size.0 == 0 || size.1 < 2, "{size:?}");
+        }
     }
 }

@@ -150,7 +150,7 @@ fn sign_of(mark: Mark) -> (u16, String) {
 fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect) {
     let dim = canvas.palette.dim();
     canvas.chrome((place.x + AXIS_COL, place.y), 1, "┊", dim);
-    let col = TimelinePane::TEXT_COL.min(place.width);
+    let col = MARK_COL.min(place.width);
     canvas.chrome(
         (place.x + col, place.y),
         place.width - col,
