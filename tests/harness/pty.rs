@@ -240,7 +240,7 @@ impl Session {
         assert!(!screen.bold() && !screen.inverse() && !screen.underline());
         assert_eq!(screen.fgcolor(), vt100::Color::Default);
         let count = |sequence: &str| self.raw().matches(sequence).count();
-        assert_eq!(count("\x1b[>1u"), count("\x1b[<u"), "keyboard flags");
+        assert_eq!(count("\x1b[>1u"), count("\x1b[<1u"), "keyboard flags");
         assert_eq!(count("\x1b[?2026h"), count("\x1b[?2026l"), "updates");
         assert_eq!(modes(&**self.master.as_ref().unwrap()), self.modes);
     }

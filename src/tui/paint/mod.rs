@@ -10,6 +10,10 @@ mod tests;
 use std::io::Write as _;
 use std::mem;
 
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::{Command, queue};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
@@ -19,12 +23,6 @@ use frames::Frames;
 use grid::Grid;
 use pen::Pen;
 use scroll::Scroll;
-
-const BEGIN_UPDATE: &[u8] = b"\x1b[?2026h";
-const END_UPDATE: &[u8] = b"\x1b[?2026l";
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
-const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
-const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
 
 /// The widest stretch of unchanged cells that is written again rather than passed over: as long as moving past it.
 const BRIDGE: u16 = 4;
@@ -103,7 +101,8 @@ impl Canvas {
     /// The bytes that make the terminal show what is wanted; none when it does.
     fn show(&mut self) -> Vec<u8> {
         if mem::take(&mut self.is_unknown) {
-            self.bytes.extend_from_slice(CLEAR);
+            add(&mut self.bytes, SetAttribute(Attribute::Reset));
+            add(&mut self.bytes, Clear(ClearType::All));
             (self.pen, self.at) = (Pen::default(), None);
             self.shown = Grid::new(self.wanted.size());
         } else if let Some(scroll) = scroll::find(&self.shown, &self.wanted) {
@@ -124,22 +123,22 @@ impl Canvas {
     fn enclose(&mut self, body: &[u8]) -> Vec<u8> {
         let mut frame = Vec::with_capacity(body.len() + 64);
         if self.is_synchronized {
-            frame.extend_from_slice(BEGIN_UPDATE);
+            add(&mut frame, BeginSynchronizedUpdate);
         }
         // A shown cursor would be seen to run about.
         if self.cursor.is_some() {
-            frame.extend_from_slice(HIDE_CURSOR);
+            add(&mut frame, Hide);
         }
         frame.extend_from_slice(body);
         self.pen.change(Pen::default(), &mut self.bytes);
         if let Some(place) = self.wanted_cursor {
             self.go(place);
-            self.bytes.extend_from_slice(SHOW_CURSOR);
+            add(&mut self.bytes, Show);
         }
         self.cursor = self.wanted_cursor;
         frame.append(&mut self.bytes);
         if self.is_synchronized {
-            frame.extend_from_slice(END_UPDATE);
+            add(&mut frame, EndSynchronizedUpdate);
         }
         frame
     }
@@ -193,19 +192,12 @@ impl Canvas {
             Some(at) if at.y == to.y => to.x.checked_sub(at.x),
             _ => None,
         };
-        // Writing to memory does not fail.
-        let _ = match ahead {
-            Some(0) => Ok(()),
-            Some(cols) if cols <= BRIDGE && self.bridge(to, cols) => Ok(()),
-            Some(1) => self.bytes.write_all(b"\x1b[C"),
-            Some(cols) => write!(self.bytes, "\x1b[{cols}C"),
-            None => write!(
-                self.bytes,
-                "\x1b[{};{}H",
-                to.y.saturating_add(1),
-                to.x.saturating_add(1)
-            ),
-        };
+        match ahead {
+            Some(0) => {}
+            Some(cols) if cols <= BRIDGE && self.bridge(to, cols) => {}
+            Some(cols) => add(&mut self.bytes, MoveRight(cols)),
+            None => add(&mut self.bytes, MoveTo(to.x, to.y)),
+        }
         self.at = Some(to);
     }
 
@@ -227,6 +219,11 @@ impl Canvas {
             None => false,
         }
     }
+}
+
+fn add(bytes: &mut Vec<u8>, command: impl Command) {
+    // Writing to memory does not fail.
+    let _ = queue!(bytes, command);
 }
 
 /// Whether every terminal gives a symbol one column.

@@ -1,8 +1,12 @@
 //! The terminal device: taken over at the start, left whole at the end, however the end comes.
 //!
 //! What was done to it is kept in atomics and in a list that only grows, so that [`Terminal::restore`] takes no lock and
-//! may be called from any thread at any time. The modes are set with rustix rather than crossterm, whose state is behind
+//! may be called from any thread at any time. So the modes are set with rustix rather than crossterm, whose state is behind
 //! a lock and whose functions open the device anew.
+
+mod sequence;
+#[cfg(test)]
+mod tests;
 
 use std::fs::OpenOptions;
 use std::io;
@@ -23,6 +27,7 @@ use rustix::termios::{
 };
 
 use super::Error;
+use sequence::Extras;
 
 /// As the shell left it.
 const WHOLE: u8 = 0;
@@ -33,21 +38,6 @@ const BUSY: u8 = 2;
 
 /// How long a terminal that does not read may hold up the end of the process.
 const RESTORE_LIMIT: Duration = Duration::from_millis(500);
-
-/// Alternate screen, hidden cursor, bracketed paste.
-const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h";
-/// Background, synchronized updates, keyboard protocol; last what every terminal answers. Sent before the screen is
-/// cleared, so that what a terminal prints of a query it does not know is gone at once.
-const QUERIES: &str = "\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?u\x1b[c";
-const CLEAR: &str = "\x1b[H\x1b[2J";
-/// The reverse of [`ENTER`], with the attributes.
-const LEAVE: &str = "\x1b[r\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
-const KEYBOARD_ON: &str = "\x1b[>1u";
-const KEYBOARD_OFF: &str = "\x1b[<u";
-/// Ends a string that was cut off in the middle, then a synchronized update.
-const END_FRAME: &str = "\x1b\\\x1b[?2026l";
 
 /// The terminal this process is read and written on.
 #[derive(Debug)]
@@ -137,18 +127,11 @@ impl Terminal {
         self.state.store(OURS, SeqCst);
         tcsetattr(&self.device, OptionalActions::Now, &modes)?;
         self.asked.store(true, SeqCst);
-        let mouse = if self.mouse.load(SeqCst) {
-            MOUSE_ON
-        } else {
-            ""
+        let left_on = Extras {
+            mouse: self.mouse.load(SeqCst),
+            keyboard: self.keyboard.swap(false, SeqCst),
         };
-        // The keyboard flags are set again when the terminal has answered.
-        let keyboard = if self.keyboard.swap(false, SeqCst) {
-            KEYBOARD_OFF
-        } else {
-            ""
-        };
-        self.write([ENTER, mouse, keyboard, QUERIES, CLEAR].concat().as_bytes());
+        self.write(sequence::enter(left_on).as_bytes());
         Ok(())
     }
 
@@ -168,7 +151,7 @@ impl Terminal {
     /// Turns mouse reports on or off, now and after every stop.
     pub(super) fn capture_mouse(&self, on: bool) {
         if self.mouse.swap(on, SeqCst) != on {
-            self.write(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes());
+            self.write(sequence::mouse(on).as_bytes());
         }
     }
 
@@ -176,7 +159,7 @@ impl Terminal {
     pub(super) fn push_keyboard(&self) {
         if !self.keyboard.load(SeqCst) {
             let turn = self.turn.load(SeqCst);
-            let _ = self.write_some(KEYBOARD_ON.as_bytes(), turn, || {
+            let _ = self.write_some(sequence::keyboard(true).as_bytes(), turn, || {
                 self.keyboard.store(true, SeqCst);
             });
         }
@@ -254,14 +237,11 @@ impl Terminal {
     }
 
     fn say_good_bye(&self, deadline: Instant) {
-        let when = |is_needed: bool, words: &'static str| if is_needed { words } else { "" };
-        let words = [
-            when(self.torn.swap(false, SeqCst), END_FRAME),
-            when(self.mouse.load(SeqCst), MOUSE_OFF),
-            when(self.keyboard.swap(false, SeqCst), KEYBOARD_OFF),
-            LEAVE,
-        ]
-        .concat();
+        let on = Extras {
+            mouse: self.mouse.load(SeqCst),
+            keyboard: self.keyboard.swap(false, SeqCst),
+        };
+        let words = sequence::leave(on, self.torn.swap(false, SeqCst));
         let mut rest = words.as_bytes();
         while !rest.is_empty() {
             match rustix::io::write(&self.device, rest) {
@@ -346,158 +326,5 @@ fn open_device() -> io::Result<OwnedFd> {
 fn wait_until(deadline: Instant, is_so: impl Fn() -> bool) {
     while !is_so() && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(1));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Read as _;
-
-    use portable_pty::{PtyPair, PtySize, native_pty_system};
-
-    use super::*;
-
-    fn terminal() -> (PtyPair, Terminal) {
-        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
-        let path = pair.master.tty_name().unwrap();
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(path)
-            .unwrap();
-        rustix::io::ioctl_fionbio(&file, true).unwrap();
-        (pair, Terminal::of(file.into()))
-    }
-
-    fn modes(pair: &PtyPair) -> String {
-        format!("{:?}", pair.master.get_termios().unwrap())
-    }
-
-    /// What has been written so far.
-    fn written(pair: &PtyPair, terminal: &Terminal) -> String {
-        rustix::io::write(terminal, b"END").unwrap();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let mut text = String::new();
-        while !text.ends_with("END") {
-            let mut bytes = [0; 4096];
-            let count = reader.read(&mut bytes).unwrap();
-            text.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
-        }
-        text.trim_end_matches("END").to_owned()
-    }
-
-    #[test]
-    fn restoring_gives_back_the_modes_and_says_so_once() {
-        let (pair, terminal) = terminal();
-        let before = modes(&pair);
-        terminal.set_up().unwrap();
-        assert_ne!(modes(&pair), before);
-        terminal.restore();
-        assert_eq!(modes(&pair), before);
-        terminal.restore();
-        assert_eq!(written(&pair, &terminal).matches(LEAVE).count(), 1);
-    }
-
-    #[test]
-    fn what_was_turned_on_is_turned_off() {
-        let (pair, terminal) = terminal();
-        terminal.set_up().unwrap();
-        terminal.capture_mouse(true);
-        terminal.push_keyboard();
-        terminal.restore();
-        let words = written(&pair, &terminal);
-        for sequence in [MOUSE_ON, MOUSE_OFF, KEYBOARD_ON, KEYBOARD_OFF] {
-            assert_eq!(
-                words.matches(sequence).count(),
-                1,
-                "{}",
-                sequence.escape_debug()
-            );
-        }
-    }
-
-    #[test]
-    fn the_mouse_is_asked_for_again_after_a_stop() {
-        let (pair, terminal) = terminal();
-        terminal.set_up().unwrap();
-        terminal.capture_mouse(true);
-        terminal.restore();
-        terminal.set_up().unwrap();
-        assert_eq!(written(&pair, &terminal).matches(MOUSE_ON).count(), 2);
-    }
-
-    #[test]
-    fn modes_changed_during_a_stop_are_the_ones_given_back() {
-        let (pair, terminal) = terminal();
-        terminal.set_up().unwrap();
-        terminal.restore();
-        let mut changed = tcgetattr(&terminal).unwrap();
-        changed
-            .local_modes
-            .toggle(rustix::termios::LocalModes::ECHOE);
-        tcsetattr(&terminal, OptionalActions::Now, &changed).unwrap();
-        let during = modes(&pair);
-        terminal.set_up().unwrap();
-        terminal.restore();
-        assert_eq!(modes(&pair), during);
-    }
-
-    #[test]
-    fn nothing_is_written_on_a_terminal_given_back() {
-        let (pair, terminal) = terminal();
-        terminal.set_up().unwrap();
-        terminal.restore();
-        terminal.write(b"too late");
-        terminal.capture_mouse(true);
-        assert!(written(&pair, &terminal).ends_with(LEAVE));
-    }
-
-    #[test]
-    fn a_terminal_that_does_not_read_holds_up_nobody() {
-        let (pair, terminal) = terminal();
-        let before = modes(&pair);
-        terminal.set_up().unwrap();
-        while terminal.write_some(&[b'x'; 1000], 1, || {}).is_ok() {}
-        let begun = Instant::now();
-        terminal.restore();
-        assert!(begun.elapsed() < Duration::from_secs(5));
-        assert_eq!(modes(&pair), before);
-    }
-
-    #[test]
-    fn a_frame_cut_off_is_ended_first() {
-        let (pair, terminal) = terminal();
-        terminal.set_up().unwrap();
-        while terminal.write_some(&[b'x'; 1000], 1, || {}).is_ok() {}
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (begun, has_begun) = std::sync::mpsc::channel();
-        let reading = thread::spawn(move || {
-            let mut text = Vec::new();
-            while !text.ends_with(LEAVE.as_bytes()) {
-                let mut bytes = [0; 16384];
-                let count = reader.read(&mut bytes).unwrap();
-                text.extend_from_slice(&bytes[..count]);
-                let _ = begun.send(());
-            }
-            text
-        });
-        has_begun.recv().unwrap();
-        terminal.restore();
-        let text = String::from_utf8(reading.join().unwrap()).unwrap();
-        assert!(text.ends_with(&[END_FRAME, LEAVE].concat()));
-    }
-
-    #[test]
-    fn a_terminal_without_a_size_is_taken_for_a_common_one() {
-        let (pair, terminal) = terminal();
-        let size = |cols, rows| PtySize {
-            cols,
-            rows,
-            ..PtySize::default()
-        };
-        pair.master.resize(size(0, 0)).unwrap();
-        assert_eq!(terminal.size(), (80, 24));
-        pair.master.resize(size(132, 43)).unwrap();
-        assert_eq!(terminal.size(), (132, 43));
     }
 }
