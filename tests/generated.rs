@@ -177,7 +177,7 @@ fn the_readme_shows_files_that_exist() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     for target in readme.split("](").skip(1) {
         let path = target.split(')').next().unwrap();
-        if !path.contains("://") && path != "assets/screen.png" {
+        if !path.contains("://") {
             assert!(root().join(path).exists(), "{path} is not there");
         }
     }
