@@ -284,10 +284,9 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig {
-            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
-            ..ProptestConfig::default()
-        })]
+        #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::Direct(
+            "tests/corpus/ingest.txt"
+        )))]
 
         #[test]
         fn no_control_or_override_ever_comes_out(text in any::<String>()) {

@@ -133,10 +133,9 @@ mod tests {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig {
-            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
-            ..ProptestConfig::default()
-        })]
+        #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::Direct(
+            "tests/corpus/ingest.txt"
+        )))]
 
         #[test]
         fn any_soup_of_tags_is_read_and_harmless(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {

@@ -294,10 +294,9 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig {
-            failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/corpus/ingest.txt"))),
-            ..ProptestConfig::default()
-        })]
+        #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::Direct(
+            "tests/corpus/ingest.txt"
+        )))]
 
         #[test]
         fn no_word_is_lost(pieces in prop::collection::vec(prop::sample::select(vec![
