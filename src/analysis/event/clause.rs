@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::frame::Frame;
+use super::segment;
 use super::words::Words;
 use crate::rules::time::EventWord;
 
@@ -19,30 +20,26 @@ pub(super) struct Clause {
     pub(super) frame: Option<usize>,
 }
 
-/// The clauses of a sentence, in order; `times` are the tokens of its dating expressions.
+/// The clauses of a sentence, in order; `times` are the tokens of its dating expressions, sorted.
 pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (stretch, frame) in stretches(dateline(words)..words.len(), frames) {
-        let inside: Vec<usize> = (0..times.len())
-            .filter(|nth| {
-                times
-                    .get(*nth)
-                    .is_some_and(|time| stretch.contains(&time.start))
-            })
-            .collect();
+        let from = times.partition_point(|time| time.start < stretch.start);
+        let to = times.partition_point(|time| time.start < stretch.end);
+        // A saying has one date, the first one it gives.
+        let to = if frame.is_some() {
+            to.min(from + 1)
+        } else {
+            to
+        };
         let mut start = stretch.start;
-        for (place, nth) in inside.iter().enumerate() {
-            let next = inside.get(place + 1).and_then(|next| times.get(*next));
-            let end = match (times.get(*nth), next) {
-                (Some(time), Some(next)) => border(words, time.end, next.start),
-                _ => stretch.end,
-            };
-            let from = times
-                .get(*nth)
-                .and_then(|time| relative(words, start, time.start));
+        for (nth, time) in times.iter().enumerate().take(to).skip(from) {
+            let next = times.get(nth + 1).filter(|_| nth + 1 < to);
+            let end = next.map_or(stretch.end, |next| border(words, time.end, next.start));
+            let own = relative(words, start, time.start).unwrap_or(start);
             clauses.push(Clause {
-                range: trim(words, from.unwrap_or(start)..end),
-                time: *nth,
+                range: trim(words, own..end),
+                time: nth,
                 whole: trim(words, stretch.clone()),
                 frame,
             });
@@ -100,9 +97,13 @@ fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
 // Between two times: at the mark nearest to the middle, else in the middle.
 fn border(words: &Words<'_>, from: usize, to: usize) -> usize {
     let middle = usize::midpoint(from, to);
-    (from..to)
-        .filter(|at| words.is(*at, EventWord::Cut))
-        .min_by_key(|at| at.abs_diff(middle))
+    let nearest = |marks: &dyn Fn(usize) -> bool| {
+        (from..to)
+            .filter(|at| marks(*at))
+            .min_by_key(|at| at.abs_diff(middle))
+    };
+    nearest(&|at| segment::opens(words, at, to))
+        .or_else(|| nearest(&|at| words.is(at, EventWord::Cut)))
         .unwrap_or(middle)
 }
 

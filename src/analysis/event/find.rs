@@ -5,71 +5,57 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::clause::{self, Clause};
+use super::dating::{self, Dating};
 use super::frame::{self, Frame};
-use super::subject::Subjects;
-use super::words::Words;
-use super::{Event, Order, Tense, label, tense};
+use super::subject::{self, Subjects};
+use super::words::{Found, Words};
+use super::{Event, Tense, label, tense};
 use crate::analysis::quote::Quote;
-use crate::analysis::sentence::{Sentence, Sentences};
+use crate::analysis::sentence::Sentence;
 use crate::analysis::speaker::Speaker;
-use crate::analysis::tag::{Tag, Tags};
-use crate::analysis::timex::{Bounds, Timex, TimexKind, Unit};
+use crate::analysis::timex::{Bounds, Timex, TimexKind};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
-use crate::document::{BlockId, Document, Moment};
-use crate::rules::time::{EventWord, EventWords};
 use crate::text::Span;
 
-/// What the stages before have found.
+/// What there is to find events in.
 #[derive(Clone, Copy)]
 pub(super) struct Article<'a> {
-    /// The text and its blocks.
-    pub(super) document: &'a Document,
-    /// Its sentences.
-    pub(super) sentences: &'a Sentences,
-    /// Parts of speech.
-    pub(super) tags: &'a Tags,
+    /// Sentences and their words.
+    pub(super) found: Found<'a>,
     /// Who is quoted.
     pub(super) speakers: &'a [Speaker],
     /// Times, sorted.
     pub(super) timexes: &'a [Timex],
-    /// Words by which events are found.
-    pub(super) rules: &'a EventWords,
     /// The publication date.
     pub(super) reference: Option<NaiveDate>,
 }
 
 /// Collects the events of one article.
 pub(super) struct Finder<'a, 'q> {
-    article: Article<'a>,
+    pub(super) article: Article<'a>,
     quotes: &'q mut [Quote],
     // Sorted by span.
     mentions: Vec<(Span, SpeakerId)>,
     cues: Vec<(Span, usize)>,
-    subjects: Subjects,
-    events: Vec<Event>,
+    pub(super) subjects: Subjects,
+    pub(super) events: Vec<Event>,
+    // Whether a quotation goes on from the sentence before.
+    quoted: bool,
     // How many sentences of running text have been read.
-    read: usize,
-}
-
-// A time of a sentence with its tokens.
-#[derive(Clone, Debug)]
-struct Dating {
-    id: TimexId,
-    tokens: Range<usize>,
+    pub(super) read: usize,
 }
 
 // One sentence with what is known of it.
-struct Scene<'a> {
-    words: Words<'a>,
-    frames: Vec<Frame>,
+pub(super) struct Scene<'a> {
+    pub(super) words: Words<'a>,
+    pub(super) frames: Vec<Frame>,
     // The tokens of its dating expressions.
-    times: Vec<Range<usize>>,
+    pub(super) times: Vec<Range<usize>>,
+    // Whether there is no temporal expression at all.
+    pub(super) timeless: bool,
     // Durations that say how long something went on.
-    lengths: Vec<&'a Timex>,
+    pub(super) lengths: Vec<&'a Timex>,
 }
-
-// The sentences at the head of an article that tell its news.
-const LEAD: usize = 2;
 
 impl<'a, 'q> Finder<'a, 'q> {
     /// Starts at the head of an article.
@@ -96,6 +82,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             cues,
             subjects: Subjects::default(),
             events: Vec::new(),
+            quoted: false,
             read: 0,
         }
     }
@@ -103,7 +90,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     /// All events, sorted by span.
     pub(super) fn events(mut self) -> Vec<Event> {
         let mut at = 0;
-        for sentence in &self.article.sentences.list {
+        for sentence in &self.article.found.sentences.list {
             let from = at;
             while self
                 .article
@@ -113,7 +100,11 @@ impl<'a, 'q> Finder<'a, 'q> {
             {
                 at += 1;
             }
-            let block = self.article.document.block(sentence.block);
+            let block = self.article.found.document.block(sentence.block);
+            if block.is_some_and(|block| block.span.start() == sentence.span.start()) {
+                self.subjects.leave_paragraph();
+                self.quoted = false;
+            }
             if block.is_some_and(|block| block.kind.is_prose()) {
                 let timexes = self.article.timexes.get(from..at).unwrap_or_default();
                 self.sentence(sentence, timexes);
@@ -125,30 +116,20 @@ impl<'a, 'q> Finder<'a, 'q> {
 
     fn sentence(&mut self, sentence: &Sentence, timexes: &'a [Timex]) {
         let article = self.article;
-        let words = Words::new(
-            article.document,
-            article.sentences,
-            article.tags,
-            article.rules,
-            sentence,
-        );
-        let datings: Vec<Dating> = timexes
-            .iter()
-            .filter(|timex| dates(timex))
-            .map(|timex| Dating {
-                id: timex.id,
-                tokens: words.within(timex.span),
-            })
-            .filter(|dating| !is_compared(&words, &dating.tokens))
-            .collect();
+        let words = Words::new(article.found, sentence, timexes, self.quoted);
+        let datings = dating::of(&words, timexes);
         let times: Vec<Range<usize>> = datings.iter().map(|dating| dating.tokens.clone()).collect();
         let frames = frame::find(&words, &times);
         let clauses = clause::cut(&words, &frames, &times);
-        let lengths = timexes.iter().filter(|timex| is_length(timex)).collect();
+        let lengths = timexes
+            .iter()
+            .filter(|timex| dating::is_length(timex))
+            .collect();
         let scene = Scene {
             words,
             frames,
             times,
+            timeless: timexes.is_empty(),
             lengths,
         };
         for clause in &clauses {
@@ -159,7 +140,29 @@ impl<'a, 'q> Finder<'a, 'q> {
         if clauses.is_empty() {
             self.undated(&scene, sentence);
         }
-        self.subjects.note(&scene.words, article.speakers);
+        self.note_subject(&scene.words);
+        self.quoted = scene.words.is_quoted(scene.words.len());
+    }
+
+    fn note_subject(&mut self, words: &Words<'_>) {
+        let Some(subject) = subject::subject(words, clause::dateline(words)..words.len()) else {
+            return;
+        };
+        let speaker = words.span(subject.clone()).and_then(|span| {
+            let (mention, speaker) = self.mentions_in(span).last()?;
+            let ends = mention.end() == span.end();
+            let speaker = self.article.speakers.get(speaker.index())?;
+            ends.then(|| (speaker, words.within(*mention)))
+        });
+        match speaker {
+            Some((speaker, mention)) => {
+                let first = speaker.name.split_whitespace().next().unwrap_or_default();
+                let sex = self.article.found.names.sex_of(&first.to_lowercase());
+                self.subjects
+                    .note(words, mention, Some((speaker.kind, sex)));
+            }
+            None => self.subjects.note(words, subject, None),
+        }
     }
 
     fn clause(&mut self, scene: &Scene<'_>, clause: &Clause, dating: &Dating) {
@@ -167,30 +170,37 @@ impl<'a, 'q> Finder<'a, 'q> {
             return;
         };
         let words = &scene.words;
-        let (label, rule) =
-            if let Some(frame) = clause.frame.and_then(|frame| scene.frames.get(frame)) {
-                self.date_quotes(words, &frame.range, dating.id);
-                let saying = label::Saying {
-                    frame: &frame.range,
-                    verb: frame.verb,
-                    time: &dating.tokens,
-                    content: &content(words, &scene.frames, frame),
-                };
-                (label::of_saying(words, &saying, &self.subjects), "saying")
-            } else {
-                let told = label::Told {
-                    range: &clause.range,
-                    whole: &clause.whole,
-                    times: &scene.times,
-                };
-                (label::of_clause(words, &told, &self.subjects), "clause")
+        let (label, rule) = if let Some((nth, frame)) = clause
+            .frame
+            .and_then(|nth| Some((nth, scene.frames.get(nth)?)))
+        {
+            self.date_quotes(words, &frame.range, dating.id);
+            let saying = label::Saying {
+                frame: &frame.range,
+                verb: frame.verb,
+                time: &dating.tokens,
+                content: &content(scene, nth, frame),
             };
+            (label::of_saying(words, &saying, &self.subjects), "saying")
+        } else {
+            let told = label::Told {
+                range: &clause.range,
+                whole: &clause.whole,
+                times: &scene.times,
+                time: Some(&dating.tokens),
+            };
+            (label::of_clause(words, &told, &self.subjects), "clause")
+        };
         let tense = tense::of(
             words,
             clause.range.clone(),
-            timex.bounds.as_ref(),
+            Some(timex),
             self.article.reference,
         );
+        if timex.value.kind() == TimexKind::Time && tense == Tense::Present {
+            // "The shift begins at four in the morning": a habit.
+            return;
+        }
         let made = Made {
             label,
             tense,
@@ -199,102 +209,6 @@ impl<'a, 'q> Finder<'a, 'q> {
             rule,
         };
         self.push(scene, clause.range.clone(), made);
-    }
-
-    // A sentence without a date of its own: it may stand right after another event, go on with it, or be the news itself.
-    fn undated(&mut self, scene: &Scene<'_>, sentence: &Sentence) {
-        let words = &scene.words;
-        let range = clause::dateline(words)..words.len();
-        let told =
-            scene.frames.is_empty() && !words.is_quote_mark(0) && words.has_finite(range.clone());
-        if !told {
-            return;
-        }
-        let order = self.order(words, sentence.block);
-        let past = range.clone().any(|at| words.tag(at) == Tag::Past);
-        let tense = tense::of(words, range.clone(), None, self.article.reference);
-        let all = label::Told {
-            range: &range,
-            whole: &range,
-            times: &[],
-        };
-        let label = label::of_clause(words, &all, &self.subjects);
-        let plain = Made {
-            label,
-            tense,
-            time: None,
-            bounds: None,
-            rule: "order",
-        };
-        if let Some(order) = order {
-            self.push(scene, range, plain);
-            if let Some(event) = self.events.last_mut() {
-                event.order = Some(order);
-            }
-        } else if let Some(before) = self
-            .carried(sentence)
-            .filter(|_| past && tense == Tense::Past)
-        {
-            let made = Made {
-                time: before.0,
-                bounds: before.1,
-                rule: "inherited",
-                ..plain
-            };
-            self.push(scene, range, made);
-            if let Some(event) = self.events.last_mut() {
-                event.inherited = true;
-            }
-        } else if let Some(day) = self.article.reference.filter(|_| self.read < LEAD)
-            && matches!(tense, Tense::Past | Tense::Present)
-        {
-            let day = Some(Moment::day(day));
-            let bounds = Some(Bounds {
-                earliest: day,
-                latest: day,
-            });
-            self.push(
-                scene,
-                range,
-                Made {
-                    bounds,
-                    rule: "published",
-                    ..plain
-                },
-            );
-        }
-    }
-
-    // "Later ..." and "Earlier ..." behind an event of the same paragraph.
-    fn order(&self, words: &Words<'_>, block: BlockId) -> Option<Order> {
-        let last = self.events.last()?;
-        let place = self.article.document.block_at(last.span.start());
-        let first = usize::from(
-            words.tag(0) == Tag::Adverb
-                && words.lower(0) != "later"
-                && words.is(1, EventWord::Later),
-        );
-        if place != Some(block) {
-            return None;
-        }
-        if words.is(first, EventWord::Later) {
-            return Some(Order::After(last.id));
-        }
-        words
-            .is(first, EventWord::Earlier)
-            .then_some(Order::Before(last.id))
-    }
-
-    // The date of the event in the sentence before, if this one is in the same paragraph.
-    fn carried(&self, sentence: &Sentence) -> Option<(Option<TimexId>, Option<Bounds>)> {
-        let last = self.events.last()?;
-        let place = self.article.document.block_at(last.span.start());
-        let before = self.article.sentences.at(last.span.start())?;
-        let here = self.article.sentences.at(sentence.span.start())?;
-        let next = before.index() + 1 == here.index();
-        let fine =
-            next && place == Some(sentence.block) && last.tense == Tense::Past && !last.inherited;
-        (fine && last.time.is_some()).then_some((last.time, last.bounds))
     }
 
     // Enters the time of a report frame into the quotations it reports.
@@ -317,14 +231,20 @@ impl<'a, 'q> Finder<'a, 'q> {
         }
     }
 
-    fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made) {
+    pub(super) fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made) {
         let Some(span) = scene.words.span(range) else {
             return;
         };
         if made.label.is_empty() {
             return;
         }
-        let length = scene.lengths.iter().find(|timex| span.covers(timex.span));
+        let first = scene
+            .lengths
+            .partition_point(|timex| timex.span.start() < span.start());
+        let length = scene
+            .lengths
+            .get(first)
+            .filter(|timex| span.covers(timex.span));
         self.events.push(Event {
             id: EventId::of(self.events.len()),
             span,
@@ -340,17 +260,17 @@ impl<'a, 'q> Finder<'a, 'q> {
         });
     }
 
-    fn speakers_in(&self, span: Span) -> Vec<SpeakerId> {
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = &(Span, SpeakerId)> {
         let first = self
             .mentions
             .partition_point(|(mention, _)| mention.start() < span.start());
-        let inside = self
-            .mentions
-            .iter()
-            .skip(first)
-            .take_while(|(mention, _)| mention.start() < span.end());
+        let inside = self.mentions.iter().skip(first);
+        inside.take_while(move |(mention, _)| mention.start() < span.end())
+    }
+
+    fn speakers_in(&self, span: Span) -> Vec<SpeakerId> {
         let mut speakers: Vec<SpeakerId> = Vec::new();
-        for (_, speaker) in inside {
+        for (_, speaker) in self.mentions_in(span) {
             if !speakers.contains(speaker) {
                 speakers.push(*speaker);
             }
@@ -360,47 +280,23 @@ impl<'a, 'q> Finder<'a, 'q> {
 }
 
 // The parts of an event that depend on how it was found.
-struct Made {
-    label: String,
-    tense: Tense,
-    time: Option<TimexId>,
-    bounds: Option<Bounds>,
-    rule: &'static str,
+pub(super) struct Made {
+    pub(super) label: String,
+    pub(super) tense: Tense,
+    pub(super) time: Option<TimexId>,
+    pub(super) bounds: Option<Bounds>,
+    pub(super) rule: &'static str,
 }
 
-// Whether an expression dates what stands beside it: a place in the calendar, or a length with bounds.
-fn dates(timex: &Timex) -> bool {
-    let vague = timex.value.unit().is_some_and(|unit| unit > Unit::Decade);
-    timex.bounds.is_some() && timex.value.kind() != TimexKind::Set && !vague
-}
-
-fn is_length(timex: &Timex) -> bool {
-    timex.bounds.is_none() && timex.value.kind() == TimexKind::Duration
-}
-
-// "from $10 million a year earlier" dates no event.
-fn is_compared(words: &Words<'_>, time: &Range<usize>) -> bool {
-    let year_before = words.lower(time.end.wrapping_sub(1));
-    let before = (time.start.saturating_sub(1)..time.start)
-        .any(|at| matches!(words.lower(at), "than" | "versus" | "vs."));
-    before
-        || matches!(year_before, "earlier" | "ago")
-            && (time.start.saturating_sub(6)..time.start)
-                .any(|at| words.is(at, EventWord::Comparison) && words.lower(at) != "with")
-}
-
-// What a frame reports: the words before it, or those behind it up to the next frame.
-fn content(words: &Words<'_>, frames: &[Frame], frame: &Frame) -> Range<usize> {
-    let before = frames
-        .iter()
-        .rev()
-        .find(|other| other.range.end <= frame.range.start);
-    let behind = frames
-        .iter()
-        .find(|other| other.range.start >= frame.range.end);
-    let before = before.map_or(0, |other| other.range.end)..frame.range.start;
-    let behind = frame.range.end..behind.map_or(words.len(), |other| other.range.start);
-    let leads =
-        before.len() < 3 || !words.has_finite(before.clone()) && words.has_finite(behind.clone());
-    if leads { behind } else { before }
+// What a frame reports: the words before it, or those behind it, up to the next frame.
+fn content(scene: &Scene<'_>, nth: usize, frame: &Frame) -> Range<usize> {
+    if frame.leads {
+        let next = scene.frames.get(nth + 1);
+        frame.range.end..next.map_or(scene.words.len(), |next| next.range.start)
+    } else {
+        let before = nth
+            .checked_sub(1)
+            .and_then(|before| scene.frames.get(before));
+        before.map_or(0, |before| before.range.end)..frame.range.start
+    }
 }

@@ -13,6 +13,8 @@ pub(super) struct Frame {
     pub(super) range: Range<usize>,
     /// The report verb.
     pub(super) verb: usize,
+    /// Whether the words it reports stand behind it.
+    pub(super) leads: bool,
 }
 
 // Nobody is introduced with more words than these.
@@ -23,7 +25,11 @@ pub(super) fn find(words: &Words<'_>, times: &[Range<usize>]) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     let mut from = 0;
     for verb in 0..words.len() {
-        if verb < from || !words.is(verb, EventWord::Report) || !is_verb(words, verb) {
+        if verb < from
+            || words.is_quoted(verb)
+            || !words.is(verb, EventWord::Report)
+            || !is_verb(words, verb)
+        {
             continue;
         }
         let frame = trailing(words, from, verb).or_else(|| leading(words, from, verb, times));
@@ -60,8 +66,9 @@ fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
         return None;
     }
     Some(Frame {
-        range: start..end.min(words.len()),
+        range: start + 1..end.min(words.len()),
         verb,
+        leads: false,
     })
 }
 
@@ -122,6 +129,7 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
     Some(Frame {
         range: start..end,
         verb,
+        leads: true,
     })
 }
 
@@ -158,6 +166,17 @@ fn reports(words: &Words<'_>, verb: usize, times: &[Range<usize>]) -> bool {
 fn opens_clause(words: &Words<'_>, at: usize) -> bool {
     matches!(
         words.lower(at),
-        ";" | ":" | "and" | "but" | "while" | "although" | "because" | "--" | "—"
+        ";" | ":"
+            | "and"
+            | "but"
+            | "while"
+            | "although"
+            | "because"
+            | "--"
+            | "—"
+            | "as"
+            | "when"
+            | "after"
+            | "before"
     ) || words.is_quote_mark(at)
 }

@@ -4,13 +4,17 @@
 //! its own is an event, and a frame with one is the event of saying it.
 
 mod clause;
+mod dating;
 mod find;
 mod frame;
 mod label;
+mod line;
+mod segment;
 mod subject;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod undated;
 mod words;
 
 use chrono::NaiveDate;
@@ -102,12 +106,15 @@ pub fn find(
     reference: Option<NaiveDate>,
 ) -> Vec<Event> {
     let article = find::Article {
-        document,
-        sentences,
-        tags,
+        found: words::Found {
+            document,
+            sentences,
+            tags,
+            rules: &rules.time.events,
+            names: &rules.speech.lists,
+        },
         speakers,
         timexes,
-        rules: &rules.time.events,
         reference,
     };
     find::Finder::new(article, quotes).events()

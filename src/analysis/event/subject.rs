@@ -1,93 +1,157 @@
 //! Who or what a sentence is about, so that a "he" in a later one can be named.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::line::print;
 use super::words::Words;
-use crate::analysis::speaker::{Speaker, SpeakerKind};
+use crate::analysis::speaker::SpeakerKind;
 use crate::analysis::tag::Tag;
+use crate::rules::speech::Sex;
 use crate::rules::time::EventWord;
+
+// Somebody who is named.
+#[derive(Clone, Copy, Debug)]
+struct Person {
+    sex: Option<Sex>,
+}
 
 /// The subjects named last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subjects {
-    person: Option<String>,
+    // Whoever a "he" or a "she" may be.
+    he: Option<String>,
+    she: Option<String>,
     // A company, a council, the bridge.
     thing: Option<String>,
     // Several of either.
     group: Option<String>,
+    // People named in full, by their surname.
+    people: HashMap<String, Person>,
 }
 
 impl Subjects {
-    /// The name a pronoun stands for, if one has been mentioned.
-    pub(super) fn named(&self, pronoun: &str) -> Option<&str> {
+    /// The name a pronoun stands for, if one has been mentioned; `next` is the word behind it.
+    pub(super) fn named(&self, pronoun: &str, next: &str) -> Option<String> {
+        let owner = |name: &Option<String>| name.as_ref().map(|name| format!("{name}’s"));
         match pronoun {
-            "he" | "she" => self.person.as_deref(),
-            "it" => self.thing.as_deref(),
-            "they" => self.group.as_deref(),
+            "he" => self.he.clone(),
+            "she" => self.she.clone(),
+            "his" => owner(&self.he),
+            "her" => owner(&self.she),
+            // "It was late" is about nothing.
+            "it" if !EMPTY.contains(&next) => self.thing.clone(),
+            "they" => self.group.clone(),
             _ => None,
         }
     }
 
-    /// Reads the subject of a sentence that has been dealt with.
-    pub(super) fn note(&mut self, words: &Words<'_>, speakers: &[Speaker]) {
-        let Some(range) = subject(words, 0..words.len()) else {
+    /// Forgets what only holds within a paragraph.
+    pub(super) fn leave_paragraph(&mut self) {
+        self.thing = None;
+        self.group = None;
+    }
+
+    /// The same after a subject has been read.
+    pub(super) fn with(&self, words: &Words<'_>, subject: Range<usize>) -> Self {
+        let mut after = self.clone();
+        after.note(words, subject, None);
+        after
+    }
+
+    /// Reads a subject; `speaker` is the kind and sex of the speaker it names, if it names one.
+    pub(super) fn note(
+        &mut self,
+        words: &Words<'_>,
+        subject: Range<usize>,
+        speaker: Option<(SpeakerKind, Option<Sex>)>,
+    ) {
+        let Some(last) = subject.end.checked_sub(1) else {
             return;
-        };
-        let (Some(name), Some(span)) = (phrase(words, range.clone()), words.span(range.clone()))
-        else {
-            return;
-        };
-        let last = range.end - 1;
-        let speaker = speakers.iter().find(|speaker| {
-            speaker
-                .mentions
-                .iter()
-                .any(|mention| span.covers(*mention) && mention.end() == span.end())
-        });
-        let organization = range
-            .clone()
-            .any(|at| words.is(at, EventWord::Organization));
-        let plural =
-            words.tag(last) == Tag::PluralNoun || range.clone().any(|at| words.lower(at) == "and");
-        let named = words.tag(last) == Tag::Name;
-        let titled = words.tag(range.start) == Tag::Name && range.len() >= 2;
-        let is_person = match speaker.map(|speaker| speaker.kind) {
-            Some(SpeakerKind::Person) => true,
-            Some(SpeakerKind::Organization | SpeakerKind::Unnamed) => false,
-            None => named && titled && !organization,
         };
         if words.tag(last) == Tag::Pronoun {
             return;
         }
-        if plural {
+        let name = phrase(words, subject.clone());
+        let joined = subject.clone().any(|at| words.lower(at) == "and");
+        if joined || words.tag(last) == Tag::PluralNoun {
             self.group = Some(name);
-        } else if is_person {
-            self.person = Some(name);
-        } else if named || organization {
-            self.thing = Some(name);
+            return;
+        }
+        let organization = subject
+            .clone()
+            .any(|at| words.is(at, EventWord::Organization));
+        let named = words.tag(last) == Tag::Name;
+        let person = match speaker {
+            Some((SpeakerKind::Person, sex)) => Some(Person { sex }),
+            Some(_) => None,
+            None => self
+                .person(words, &subject)
+                .filter(|_| named && !organization),
+        };
+        match person {
+            Some(person) => self.note_person(name, words.lower(last), person),
+            None if named || organization => self.thing = Some(name),
+            None => {}
+        }
+    }
+
+    // The person that the words name: by first name or title, or by the surname of somebody named before.
+    fn person(&self, words: &Words<'_>, subject: &Range<usize>) -> Option<Person> {
+        let last = subject.end.checked_sub(1)?;
+        let first = (subject.start..last).find_map(|at| words.sex(at));
+        if first.is_some() {
+            return Some(Person { sex: first });
+        }
+        self.people.get(words.lower(last)).copied()
+    }
+
+    fn note_person(&mut self, name: String, surname: &str, person: Person) {
+        if self.people.len() < MAX_PEOPLE {
+            self.people.insert(surname.to_owned(), person);
+        }
+        if person.sex != Some(Sex::Male) {
+            self.she = Some(name.clone());
+        }
+        if person.sex != Some(Sex::Female) {
+            self.he = Some(name);
         }
     }
 }
 
+// Verbs behind an "it" that stands for nothing.
+const EMPTY: [&str; 10] = [
+    "is", "was", "'s", "’s", "would", "has", "had", "will", "takes", "took",
+];
+
+// An article with more people in it is a list.
+const MAX_PEOPLE: usize = 500;
+
+// A verb farther away is not looked for.
+const FAR: usize = 60;
+
 /// The noun phrase before the first finite verb of a range, if it starts there: at most eight tokens.
 pub(super) fn subject(words: &Words<'_>, range: Range<usize>) -> Option<Range<usize>> {
-    let verb = range.clone().find(|at| words.tag(*at).is_finite())?;
+    let verb = range
+        .clone()
+        .take(FAR)
+        .find(|at| words.tag(*at).is_finite())?;
     let mut start = range.start;
-    // "On Friday, the council": the phrase behind the last comma; "Ana Ruiz, the mayor,": the one before the first.
-    if words.tag(start) == Tag::Preposition || words.is(start, EventWord::Opening) {
-        start = (start..verb).find(|at| words.lower(*at) == ",")? + 1;
+    // "On Friday, the council", "Last week, the council": the phrase behind the comma.
+    let fronted = words.tag(start) == Tag::Preposition
+        || words.is_time(start)
+        || words.is(start, EventWord::Opening);
+    if fronted && words.tag(start) != Tag::Determiner {
+        start = (start..verb)
+            .rev()
+            .find(|at| words.lower(*at) == "," || words.is_time(*at))?
+            + 1;
     }
     while start < verb && (words.is_mark(start) || words.tag(start) == Tag::Conjunction) {
         start += 1;
     }
     let end = (start..verb)
-        .find(|at| {
-            matches!(
-                words.lower(*at),
-                "," | "(" | "--" | "—" | "who" | "which" | "that"
-            ) || words.tag(*at) == Tag::Preposition && words.lower(*at) != "of"
-                || words.tag(*at) == Tag::Adverb
-        })
+        .find(|at| ends_subject(words, *at))
         .unwrap_or(verb);
     let is_head = |at: &usize| words.tag(*at).is_noun() || words.tag(*at) == Tag::Pronoun;
     let noun = (start..end).rev().find(is_head)?;
@@ -95,16 +159,19 @@ pub(super) fn subject(words: &Words<'_>, range: Range<usize>) -> Option<Range<us
     fine.then_some(start..noun + 1)
 }
 
-fn phrase(words: &Words<'_>, range: Range<usize>) -> Option<String> {
-    let mut text = String::new();
-    for at in range {
-        let token = words.token(at)?;
-        let gap = at.checked_sub(1).and_then(|before| words.token(before));
-        if !text.is_empty() && gap.is_some_and(|before| before.end() < token.start()) {
-            text.push(' ');
-        }
-        text.push_str(words.text(at));
+fn ends_subject(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.lower(at),
+        "," | "(" | "--" | "—" | "who" | "which" | "that"
+    ) || words.tag(at) == Tag::Preposition && words.lower(at) != "of"
+        || words.tag(at) == Tag::Adverb
+        || words.is_time(at)
+}
+
+fn phrase(words: &Words<'_>, range: Range<usize>) -> String {
+    let text = print(words, &range.collect::<Vec<_>>());
+    match text.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => text,
     }
-    let lowered = text.strip_prefix("The ").map(|rest| format!("the {rest}"));
-    Some(lowered.unwrap_or(text)).filter(|text| !text.is_empty())
 }

@@ -7,19 +7,17 @@ use chrono::NaiveDate;
 use super::Tense;
 use super::words::Words;
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::Bounds;
+use crate::analysis::timex::{Modifier, Timex};
 use crate::rules::time::EventWord;
 
-/// The tense of a clause that is dated by `bounds`, seen from the publication date.
+/// The tense of a clause that is dated by `time`, seen from the publication date.
 pub(super) fn of(
     words: &Words<'_>,
     range: Range<usize>,
-    bounds: Option<&Bounds>,
+    time: Option<&Timex>,
     reference: Option<NaiveDate>,
 ) -> Tense {
-    let place = bounds
-        .zip(reference)
-        .map(|(bounds, day)| place(bounds, day));
+    let place = time.zip(reference).and_then(|(time, day)| place(time, day));
     let cues = Cues::read(words, range);
     let over = place == Some(Place::Over);
     if cues.has(Cue::Will) && !over {
@@ -46,14 +44,18 @@ enum Place {
     Ahead,
 }
 
-fn place(bounds: &Bounds, day: NaiveDate) -> Place {
-    if bounds.latest.is_some_and(|latest| latest.date < day) {
+fn place(time: &Timex, day: NaiveDate) -> Option<Place> {
+    let bounds = time.bounds?;
+    Some(if bounds.latest.is_some_and(|latest| latest.date < day) {
         Place::Over
     } else if bounds.earliest.is_some_and(|earliest| earliest.date > day) {
         Place::Ahead
+    } else if time.modifier == Some(Modifier::Start) {
+        // "earlier this year"
+        Place::Over
     } else {
         Place::Running
-    }
+    })
 }
 
 // What the verbs and particles of a clause say.

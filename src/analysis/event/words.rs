@@ -4,39 +4,86 @@ use std::ops::Range;
 
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
+use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Document;
+use crate::rules::speech::{Lists, Sex};
 use crate::rules::time::{EventWord, EventWords};
 use crate::text::Span;
 
-/// A sentence; places are indices of its tokens.
+/// What the stages before have found in an article.
 #[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    /// The text and its blocks.
+    pub(super) document: &'a Document,
+    /// Its sentences.
+    pub(super) sentences: &'a Sentences,
+    /// Parts of speech.
+    pub(super) tags: &'a Tags,
+    /// Words by which events are found.
+    pub(super) rules: &'a EventWords,
+    /// First names with their sex.
+    pub(super) names: &'a Lists,
+}
+
+/// A sentence; places are indices of its tokens.
 pub(super) struct Words<'a> {
-    document: &'a Document,
-    sentences: &'a Sentences,
-    tags: &'a Tags,
-    rules: &'a EventWords,
+    found: Found<'a>,
     tokens: &'a [Token],
     first: usize,
+    marks: Vec<Mark>,
+}
+
+// What is known of a token before any question is asked.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    // How many finite verbs and modals stand before it.
+    finite: usize,
+    // Whether it stands inside a quotation.
+    quoted: bool,
+    // Whether it belongs to a temporal expression.
+    time: bool,
 }
 
 impl<'a> Words<'a> {
-    /// The words of one sentence.
+    /// The words of one sentence; `timexes` are its temporal expressions, `quoted` says whether a quotation is open.
     pub(super) fn new(
-        document: &'a Document,
-        sentences: &'a Sentences,
-        tags: &'a Tags,
-        rules: &'a EventWords,
+        found: Found<'a>,
         sentence: &Sentence,
+        timexes: &[Timex],
+        quoted: bool,
     ) -> Self {
-        Self {
-            document,
-            sentences,
-            tags,
-            rules,
-            tokens: sentences.tokens_of(sentence),
+        let mut words = Self {
+            found,
+            tokens: found.sentences.tokens_of(sentence),
             first: sentence.tokens.start as usize,
+            marks: Vec::new(),
+        };
+        let mut marks = Vec::with_capacity(words.len() + 1);
+        let mut mark = Mark {
+            quoted,
+            ..Mark::default()
+        };
+        for at in 0..words.len() {
+            marks.push(mark);
+            mark.finite += usize::from(words.tag(at).is_finite());
+            mark.quoted = match words.text(at) {
+                "“" | "``" | "„" | "«" => true,
+                "”" | "''" | "»" => false,
+                "\"" => !mark.quoted,
+                _ => mark.quoted,
+            };
         }
+        marks.push(mark);
+        for timex in timexes {
+            for at in words.within(timex.span) {
+                if let Some(mark) = marks.get_mut(at) {
+                    mark.time = true;
+                }
+            }
+        }
+        words.marks = marks;
+        words
     }
 
     /// The number of tokens.
@@ -46,26 +93,26 @@ impl<'a> Words<'a> {
 
     /// A token in lower case; empty beyond the last.
     pub(super) fn lower(&self, at: usize) -> &'a str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| self.sentences.lower(token))
+        let lower = |token| self.found.sentences.lower(token);
+        self.tokens.get(at).map_or("", lower)
     }
 
     /// A token as it is written.
     pub(super) fn text(&self, at: usize) -> &'a str {
+        let document = self.found.document;
         self.tokens
             .get(at)
-            .map_or("", |token| self.document.words(token.span))
+            .map_or("", |token| document.words(token.span))
     }
 
     /// The part of speech of a token.
     pub(super) fn tag(&self, at: usize) -> Tag {
-        self.tags.get(self.first + at)
+        self.found.tags.get(self.first + at)
     }
 
     /// Whether a token does something for events.
     pub(super) fn is(&self, at: usize, what: EventWord) -> bool {
-        self.rules.has(self.lower(at), what)
+        self.found.rules.has(self.lower(at), what)
     }
 
     /// Whether a token is punctuation.
@@ -84,9 +131,34 @@ impl<'a> Words<'a> {
                 .all(|mark| "“”\"«»`'‘’„".contains(mark))
     }
 
+    /// Whether a token stands inside a quotation; of the place behind the last token, whether one is left open.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.quoted)
+    }
+
+    /// The sex of whoever has a token as first name or title.
+    pub(super) fn sex(&self, at: usize) -> Option<Sex> {
+        match self.lower(at) {
+            "mr" | "mr." | "sir" | "lord" | "king" | "prince" => Some(Sex::Male),
+            "mrs" | "mrs." | "ms" | "ms." | "miss" | "lady" | "queen" | "princess" => {
+                Some(Sex::Female)
+            }
+            word => self.found.names.sex_of(word),
+        }
+    }
+
+    /// Whether a token belongs to a temporal expression.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.time)
+    }
+
     /// Whether any token of a range is a finite verb or a modal.
     pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
-        range.into_iter().any(|at| self.tag(at).is_finite())
+        let before = |at: usize| {
+            let mark = self.marks.get(at.min(self.len()));
+            mark.map_or(0, |mark| mark.finite)
+        };
+        before(range.end) > before(range.start)
     }
 
     /// The span from the first to the last token of a range; `None` for an empty one.

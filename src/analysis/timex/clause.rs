@@ -135,7 +135,7 @@ impl<'a> Clauses<'a> {
             // "is to meet"
             _ if to && tag.is_finite() && is_be(word) => Outlook::Future,
             // "decided to meet", but "had to meet"
-            Tag::Past if to && !DONE.contains(&word) => Outlook::Open,
+            _ if to && tag.is_verb() && !DONE.contains(&word) => Outlook::Open,
             Tag::Past => Outlook::Past,
             Tag::Present | Tag::PresentThird if at < verb && HAVE.contains(&word) => Outlook::Past,
             Tag::Present | Tag::PresentThird => Outlook::Open,
@@ -157,6 +157,9 @@ impl<'a> Clauses<'a> {
 
     // "is scheduled Friday", "planned for Friday".
     fn is_plan(&self, at: usize) -> bool {
+        if matches!(self.lower(at), "scheduled" | "slated") {
+            return true;
+        }
         let is = (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| is_be(self.lower(at))));
         is || matches!(self.lower(at + 1), "for" | "to" | "on" | "in" | "by" | "at")
     }

@@ -1,0 +1,277 @@
+//! The tokens of a label: some dropped, the rest printed as they stand in the text.
+
+use std::ops::Range;
+
+use super::words::Words;
+use crate::analysis::tag::Tag;
+use crate::rules::time::EventWord;
+
+/// A label in the making.
+pub(super) struct Line<'a, 'b> {
+    words: &'b Words<'a>,
+    kept: Vec<usize>,
+}
+
+impl<'a, 'b> Line<'a, 'b> {
+    /// All tokens of a range.
+    pub(super) fn new(words: &'b Words<'a>, range: Range<usize>) -> Self {
+        Self {
+            words,
+            kept: range.collect(),
+        }
+    }
+
+    /// The first token that is kept.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.kept.first().copied()
+    }
+
+    /// How many columns it would take, taking every char for one.
+    pub(super) fn width(&self) -> usize {
+        self.print().chars().count()
+    }
+
+    /// Drops a time, the words that lead to it and a comma that only sets it off.
+    ///
+    /// Before a noun ("the 1996 election", "in November's vote") the words that lead to it lead to the noun and stay.
+    pub(super) fn drop_time(&mut self, time: &Range<usize>) {
+        let words = self.words;
+        // A quotation is told as it was said.
+        if words.is_quoted(time.start) {
+            return;
+        }
+        let (mut start, mut end) = (time.start, time.end);
+        // "the May 8, 2003, attacks"
+        let comma = usize::from(
+            words.lower(end) == "," && start > 0 && words.tag(start - 1) == Tag::Determiner,
+        );
+        end += comma;
+        if matches!(words.lower(end), "'s" | "’s") {
+            end += 1;
+        }
+        let set_off = matches!(
+            words.tag(end),
+            Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name
+        ) && !(end == time.end && words.is_mark(end))
+            && (end > time.end || words.tag(end) != Tag::Name);
+
+        while !set_off && let Some(before) = start.checked_sub(1) {
+            let leads = words.is(before, EventWord::BeforeTime) && words.tag(before) != Tag::Past;
+            if !leads || self.kept.binary_search(&before).is_err() {
+                break;
+            }
+            start = before;
+        }
+        let aside = start
+            .checked_sub(1)
+            .is_some_and(|at| words.lower(at) == ",");
+        if words.lower(end) == "," && (aside || self.first() == Some(start)) {
+            end += 1;
+        }
+        self.kept.retain(|at| !(start..end).contains(at));
+    }
+
+    /// Drops verbs at the end: "a memo released".
+    pub(super) fn drop_verbs(&mut self) {
+        let words = self.words;
+        while self
+            .kept
+            .last()
+            .is_some_and(|at| words.tag(*at).is_verb() || words.is_mark(*at))
+        {
+            self.kept.pop();
+        }
+    }
+
+    /// Whether too little is left to be understood.
+    pub(super) fn is_hollow(&self) -> bool {
+        let words = self.words;
+        let told = self.kept.iter().filter(|at| !words.is_mark(**at)).count();
+        let last = self.kept.last().is_none_or(|at| {
+            matches!(
+                words.lower(*at),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "'s"
+                    | "’s"
+                    | "has"
+                    | "had"
+                    | "have"
+            )
+        });
+        let participle = self
+            .first()
+            .is_some_and(|at| words.tag(at) == Tag::Participle);
+        told < 2 && !participle || last || !self.kept.iter().any(|at| words.tag(*at).is_verb())
+    }
+
+    /// Drops what says nothing at either end.
+    pub(super) fn trim(&mut self) {
+        let words = self.words;
+        let keep = self
+            .kept
+            .iter()
+            .position(|at| !is_loose_at_start(words, *at));
+        let keep = keep.filter(|keep| keep + 2 <= self.kept.len()).unwrap_or(0);
+        self.kept.drain(..keep);
+        while let Some(last) = self.kept.last().copied() {
+            if !is_loose_at_end(words, last) || self.kept.len() < 2 {
+                break;
+            }
+            self.kept.pop();
+        }
+        self.even_out();
+    }
+
+    // Drops quotation marks and brackets whose other half is not there.
+    fn even_out(&mut self) {
+        let words = self.words;
+        let is_quote = |at: usize| words.is_quote_mark(at) && !is_apostrophe(words.text(at));
+        if self.kept.iter().filter(|at| is_quote(**at)).count() % 2 == 1 {
+            self.kept.retain(|at| !is_quote(*at));
+        }
+        let open = self
+            .kept
+            .iter()
+            .filter(|at| words.lower(**at) == "(")
+            .count();
+        let closed = self
+            .kept
+            .iter()
+            .filter(|at| words.lower(**at) == ")")
+            .count();
+        if open != closed {
+            self.kept
+                .retain(|at| !matches!(words.lower(*at), "(" | ")"));
+        }
+    }
+
+    /// Cuts a line that is wider than `width` where a clause ends behind its first verb.
+    pub(super) fn cut_tail(&mut self, width: usize) {
+        if self.width() <= width {
+            return;
+        }
+        let words = self.words;
+        let verb = self
+            .kept
+            .iter()
+            .position(|at| words.tag(*at).is_finite())
+            .unwrap_or(0);
+        let mut column = 0;
+        let mut best = None;
+        for (place, at) in self.kept.iter().enumerate() {
+            let enough = place > verb + 1 && column >= width / 3;
+            if enough && ends_clause(words, *at) && (best.is_none() || column <= width) {
+                best = Some(place);
+            }
+            column += words.text(*at).chars().count() + 1;
+        }
+        if let Some(place) = best {
+            self.kept.truncate(place);
+        }
+    }
+
+    /// Keeps what stands before the first comma, bracket or dash.
+    pub(super) fn stop_at_comma(&mut self) {
+        let words = self.words;
+        let comma = |at: &usize| matches!(words.lower(*at), "," | "(" | "--" | "—" | "–");
+        if let Some(place) = self.kept.iter().position(comma) {
+            self.kept.truncate(place);
+        }
+    }
+
+    /// The line as text.
+    pub(super) fn print(&self) -> String {
+        print(self.words, &self.kept)
+    }
+
+    /// The line without its first token.
+    pub(super) fn print_rest(&self) -> String {
+        print(self.words, self.kept.get(1..).unwrap_or_default())
+    }
+}
+
+fn is_money(word: &str) -> bool {
+    matches!(word, "$" | "#" | "€" | "£" | "¥")
+}
+
+fn is_loose_at_start(words: &Words<'_>, at: usize) -> bool {
+    let mark = words.is_mark(at) && !words.is_quote_mark(at) && !is_money(words.lower(at));
+    let ties = [EventWord::Opening, EventWord::Later, EventWord::Earlier];
+    let tag = words.tag(at);
+    let tie = ties.iter().any(|what| words.is(at, *what)) && !tag.is_finite();
+    mark || tie && !matches!(tag, Tag::Determiner | Tag::WhDeterminer)
+}
+
+fn is_loose_at_end(words: &Words<'_>, at: usize) -> bool {
+    let mark =
+        words.is_mark(at) && !words.is_quote_mark(at) && !matches!(words.lower(at), "%" | ")");
+    let open = matches!(words.text(at), "“" | "``" | "‘" | "«");
+    let tag = words.tag(at);
+    mark || open
+        || matches!(
+            tag,
+            Tag::Preposition | Tag::Conjunction | Tag::Determiner | Tag::To
+        )
+        || words.is(at, EventWord::Opening)
+}
+
+fn is_apostrophe(text: &str) -> bool {
+    matches!(text, "'" | "’" | "`" | "‘")
+}
+
+fn ends_clause(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.lower(at),
+        "," | ";"
+            | ":"
+            | "--"
+            | "—"
+            | "–"
+            | "_"
+            | "("
+            | "which"
+            | "who"
+            | "while"
+            | "because"
+            | "although"
+            | "after"
+            | "before"
+            | "and"
+            | "but"
+            | "as"
+            | "when"
+            | "since"
+            | "unless"
+            | "despite"
+            | "amid"
+            | "where"
+    )
+}
+
+/// Tokens with the spacing of the text; where some were dropped, one blank, or none before a mark.
+pub(super) fn print(words: &Words<'_>, tokens: &[usize]) -> String {
+    let mut text = String::new();
+    let mut before: Option<usize> = None;
+    for at in tokens {
+        let Some(span) = words.token(*at) else {
+            continue;
+        };
+        let spaced = match before {
+            None => false,
+            Some(last) if last + 1 == *at => words
+                .token(last)
+                .is_some_and(|last| last.end() < span.start()),
+            Some(_) => !matches!(words.lower(*at), "," | "." | ";" | ":" | ")" | "’s" | "'s"),
+        };
+        if spaced {
+            text.push(' ');
+        }
+        text.push_str(words.text(*at));
+        before = Some(*at);
+    }
+    text
+}

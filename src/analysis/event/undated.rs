@@ -1,0 +1,140 @@
+//! Sentences without a date of their own: what happened next, what goes on, and the news itself.
+
+use super::find::{Finder, Made, Scene};
+use super::words::Words;
+use super::{Event, Order, Tense, clause, label, segment, tense};
+use crate::analysis::TimexId;
+use crate::analysis::sentence::Sentence;
+use crate::analysis::tag::Tag;
+use crate::analysis::timex::{Bounds, Unit};
+use crate::document::{BlockId, Moment};
+use crate::rules::time::EventWord;
+
+// The sentences at the head of an article that tell its news.
+const LEAD: usize = 2;
+
+// Verbs that tell how things are rather than what has happened.
+const STATES: [&str; 12] = [
+    "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "may", "can", "does",
+];
+
+impl Finder<'_, '_> {
+    /// Makes an event of a sentence without a date of its own, if it stands right after another event, goes on with it, or
+    /// is the news itself.
+    pub(super) fn undated(&mut self, scene: &Scene<'_>, sentence: &Sentence) {
+        let words = &scene.words;
+        let range = clause::dateline(words)..words.len();
+        let Some(verb) = range.clone().find(|at| words.tag(*at).is_finite()) else {
+            return;
+        };
+        if !scene.frames.is_empty() || words.is_quoted(verb) {
+            return;
+        }
+        let tense = tense::of(words, range.clone(), None, self.article.reference);
+        let all = label::Told {
+            range: &range,
+            whole: &range,
+            times: &[],
+            time: None,
+        };
+        let plain = Made {
+            label: label::of_clause(words, &all, &self.subjects),
+            tense,
+            time: None,
+            bounds: None,
+            rule: "order",
+        };
+        let past = scene.timeless && words.tag(verb) == Tag::Past && tense == Tense::Past;
+        if let Some(order) = self.order(words, sentence.block) {
+            self.push(scene, range, plain);
+            if let Some(event) = self.events.last_mut() {
+                event.order = Some(order);
+            }
+        } else if let Some((time, bounds)) = self.carried(sentence).filter(|_| past) {
+            self.push(
+                scene,
+                range,
+                Made {
+                    time,
+                    bounds,
+                    rule: "inherited",
+                    ..plain
+                },
+            );
+            if let Some(event) = self.events.last_mut() {
+                event.inherited = true;
+            }
+        } else if let Some(bounds) = self.published(words, verb, tense) {
+            let news = segment::around(words, &range, &(verb..verb + 1));
+            self.push(
+                scene,
+                news,
+                Made {
+                    bounds: Some(bounds),
+                    rule: "published",
+                    ..plain
+                },
+            );
+        }
+    }
+
+    // The publication date, where the head of an article tells what has happened.
+    fn published(&self, words: &Words<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
+        let news =
+            matches!(tense, Tense::Past | Tense::Present) && !STATES.contains(&words.lower(verb));
+        let day = self
+            .article
+            .reference
+            .filter(|_| news && self.read < LEAD)
+            .map(Moment::day);
+        day.map(|_| Bounds {
+            earliest: day,
+            latest: day,
+        })
+    }
+
+    // "Later ..." and "Earlier ..." behind an event of the same paragraph.
+    fn order(&self, words: &Words<'_>, block: BlockId) -> Option<Order> {
+        let last = self.events.last()?;
+        let place = self.article.found.document.block_at(last.span.start());
+        let first = usize::from(
+            words.tag(0) == Tag::Adverb
+                && words.lower(0) != "later"
+                && words.is(1, EventWord::Later),
+        );
+        if place != Some(block) {
+            return None;
+        }
+        if words.is(first, EventWord::Later) {
+            return Some(Order::After(last.id));
+        }
+        words
+            .is(first, EventWord::Earlier)
+            .then_some(Order::Before(last.id))
+    }
+
+    // The date of the event in the sentence before, if this one is in the same paragraph.
+    fn carried(&self, sentence: &Sentence) -> Option<(Option<TimexId>, Option<Bounds>)> {
+        let last = self.events.last()?;
+        let place = self.article.found.document.block_at(last.span.start());
+        let before = self.article.found.sentences.at(last.span.start())?;
+        let here = self.article.found.sentences.at(sentence.span.start())?;
+        let next = before.index() + 1 == here.index();
+        let fine = self.is_plain(last)
+            && next
+            && place == Some(sentence.block)
+            && last.tense == Tense::Past
+            && !last.inherited;
+        (fine && last.time.is_some()).then_some((last.time, last.bounds))
+    }
+
+    // Whether an event has a plain date of a year or less: "in May", not "earlier this year".
+    fn is_plain(&self, event: &Event) -> bool {
+        let time = event
+            .time
+            .and_then(|time| self.article.timexes.get(time.index()));
+        time.is_some_and(|time| {
+            time.modifier.is_none() && time.value.unit().is_some_and(|unit| unit <= Unit::Year)
+        })
+    }
+}
