@@ -44,7 +44,7 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
         .enumerate()
     {
         let nth = u16::try_from(nth).unwrap_or(0);
-        let col = inner.x + 1 + nth / shape.rows * (shape.cols + 1);
+        let col = inner.x + margin(inner) + nth / shape.rows * (shape.cols + 1);
         let row = inner.y + nth % shape.rows;
         let room = shape.cols.min(inner.right().saturating_sub(col));
         draw_help_line(canvas, line, (col, row), (keys_cols, room));
@@ -87,7 +87,7 @@ fn draw_why(canvas: &mut Canvas<'_>, lines: &[String], screen: Rect) {
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let inner = open(canvas, (cols + 2, height), screen, "Why", "Esc close");
     for (words, row) in rows.into_iter().zip(inner.y..inner.bottom()) {
-        canvas.chrome((inner.x + 1, row), cols, words, Style::new());
+        canvas.chrome((inner.x + margin(inner), row), cols, words, Style::new());
     }
 }
 
@@ -118,4 +118,9 @@ fn open(
     };
     border::draw(canvas, Frame { outer, inner }, true, &[title], hint);
     inner
+}
+
+/// The blank column beside a border, where there is one.
+fn margin(inner: Rect) -> u16 {
+    u16::from(inner.width > 8)
 }
