@@ -114,8 +114,25 @@ pub fn bounds(bounds: Bounds, year: Option<i32>, wording: Wording) -> String {
     match (bounds.earliest, bounds.latest) {
         (None, None) => String::new(),
         (None, Some(end)) => format!("{} {}", wording.until, moment(end, year)),
-        (Some(start), None) => format!("{} {}", wording.from, moment(start, year)),
+        (Some(start), None) => join(wording.from, &beginning(start, year)),
         (Some(start), Some(end)) => stretch(start, end, year, wording.dash),
+    }
+}
+
+fn join(word: &str, date: &str) -> String {
+    format!("{word} {date}").trim_end().to_owned()
+}
+
+/// When something begins, as a whole year or month where it begins with one; "" for the year that stands beside.
+fn beginning(start: Moment, year: Option<i32>) -> String {
+    let date = start.date;
+    let beside = year == Some(date.year());
+    match (date.ordinal(), date.day()) {
+        (1, _) if beside => String::new(),
+        (1, _) => date.year().to_string(),
+        (_, 1) if beside => month(date).to_owned(),
+        (_, 1) => format!("{} {}", month(date), date.year()),
+        _ => moment(start, year),
     }
 }
 
@@ -157,6 +174,8 @@ fn stretch(start: Moment, end: Moment, year: Option<i32>, dash: char) -> String 
         Precision::Day if start == end || start.time.is_none() || end.time.is_none() => {
             moment(start, year)
         }
+        // Parts of a day are no clock times: "in the morning" is shown in the words of the text.
+        Precision::Day if is_part_of_day(start, end) => moment(Moment::day(first), year),
         Precision::Day => {
             let span = format!(" {}{dash}{}", time(start), time(end));
             moment(Moment::day(first), year) + &span
@@ -167,6 +186,11 @@ fn stretch(start: Moment, end: Moment, year: Option<i32>, dash: char) -> String 
         Precision::Decade if last.year() - first.year() < 10 => format!("{}s", first.year()),
         _ => ends(first, last, beside, dash),
     }
+}
+
+fn is_part_of_day(start: Moment, end: Moment) -> bool {
+    let times = start.time.zip(end.time);
+    times.is_some_and(|(start, end)| (end - start).num_minutes() > 60)
 }
 
 fn time(moment: Moment) -> String {
@@ -253,6 +277,9 @@ mod tests {
     fn open_ends_are_said_in_words() {
         assert_eq!(show("", "2026-12-31", Some(2026)), "by 31 Dec");
         assert_eq!(show("2025-03-04", "", None), "from 4 Mar 2025");
+        assert_eq!(show("1998-01-01", "", None), "from 1998");
+        assert_eq!(show("1998-01-01", "", Some(1998)), "from");
+        assert_eq!(show("1998-05-01", "", Some(1998)), "from May");
         assert_eq!(show("", "", None), "");
     }
 
@@ -263,8 +290,8 @@ mod tests {
             "4 Mar 09:30"
         );
         assert_eq!(
-            show("2025-03-04T06:00", "2025-03-04T12:00", Some(2025)),
-            "4 Mar 06:00–12:00"
+            show("2025-03-04T09:30", "2025-03-04T10:15", Some(2025)),
+            "4 Mar 09:30–10:15"
         );
     }
 

@@ -3,6 +3,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
 use crate::app::calendar::{self, Precision, Wording};
 use crate::app::findings::Sources;
+use crate::document::Moment;
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,9 +190,24 @@ impl Sources<'_> {
         (dated, attached, undated)
     }
 
+    /// The days of an event, `None` without a date; what lasts to the article's day ("since 1998") has no end.
+    fn bounds(&self, event: &Event) -> Option<Bounds> {
+        let bounds = event
+            .bounds
+            .filter(|bounds| Precision::of(*bounds).is_some())?;
+        let lasts = match (bounds.earliest, bounds.latest, self.day()) {
+            (Some(first), Some(last), Some(day)) => first.date < day && last.date == day,
+            _ => false,
+        };
+        Some(Bounds {
+            latest: bounds.latest.filter(|_| !lasts),
+            ..bounds
+        })
+    }
+
     /// Where an event stands in time; `None` without a date.
     fn key(&self, event: &Event) -> Option<Key> {
-        let bounds = event.bounds?;
+        let bounds = self.bounds(event)?;
         let latest = bounds.latest.map(|moment| moment.date);
         let start = bounds.earliest.or(bounds.latest)?;
         let standing = self.standing(event);
@@ -207,8 +223,7 @@ impl Sources<'_> {
     /// The date of an event, year and all; "" without one.
     pub(in crate::app) fn date_of(&self, event: &Event) -> String {
         let wording = wording(self.standing(event));
-        event
-            .bounds
+        self.bounds(event)
             .map(|bounds| calendar::bounds(bounds, None, wording))
             .unwrap_or_default()
     }
@@ -219,17 +234,16 @@ impl Sources<'_> {
             Tense::Future => Standing::Future,
             Tense::Past | Tense::Present => Standing::Past,
         };
-        let (Some(day), Some(bounds)) = (self.day(), event.bounds) else {
+        let (Some(day), Some(bounds)) = (self.day(), self.bounds(event)) else {
             return by_tense;
         };
-        let (earliest, latest) = (
-            bounds.earliest.map(|at| at.date),
-            bounds.latest.map(|at| at.date),
-        );
-        match (earliest, latest) {
+        let dates = |at: Option<Moment>| at.map(|at| at.date);
+        match (dates(bounds.earliest), dates(bounds.latest)) {
             _ if self.crosses(event) => Standing::Crossing,
             (Some(first), _) if first > day => Standing::Future,
+            (Some(first), Some(last)) if first == day && last > day => Standing::Future,
             (_, Some(last)) if last < day => Standing::Past,
+            (Some(first), None) if first < day => Standing::Past,
             _ => by_tense,
         }
     }
@@ -242,14 +256,12 @@ impl Sources<'_> {
         let Some(((first, last), day)) = bounds.zip(self.day()) else {
             return false;
         };
-        first.date < last.date && first.date <= day && day <= last.date
+        first.date < day && day < last.date
     }
 
     /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
     fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> Placed {
-        let bounds = event
-            .bounds
-            .filter(|bounds| Precision::of(*bounds).is_some());
+        let bounds = self.bounds(event);
         let standing = self.standing(event);
         let mark = match (bounds, event.order) {
             (None, Some(_)) => None,

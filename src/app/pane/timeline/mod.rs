@@ -350,3 +350,6 @@ fn event_of(entry: &Entry) -> Option<EventId> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::analysis::{Bounds, Event, Tense};
+use crate::app::Findings;
+use crate::app::Paragraphs;
+use crate::app::example::{analysis, date, document};
+use crate::document::Moment;
+
+/// The timeline of the example with other events: bounds and tense of each.
+fn listed(events: &[(&str, &str, Tense)], reference: Option<&str>) -> Vec<String> {
+    let document = document();
+    let mut analysis = analysis(&document);
+    let example = analysis.events.first().cloned().unwrap();
+    analysis.events = events
+        .iter()
+        .enumerate()
+        .map(|(nth, (earliest, latest, tense))| Event {
+            id: EventId::of(nth),
+            label: format!("event {nth}"),
+            bounds: Some(Bounds {
+                earliest: Moment::parse(earliest),
+                latest: Moment::parse(latest),
+            }),
+            tense: *tense,
+            ..example.clone()
+        })
+        .collect();
+    let findings = Findings::new(Arc::new(analysis), &document);
+    let paragraphs = Paragraphs::new(&document);
+    let sources = Sources {
+        findings: &findings,
+        document: &document,
+        paragraphs: &paragraphs,
+        today: date("2025-03-05"),
+        reference: reference.map(date),
+    };
+    sources.by_time(true).iter().map(show).collect()
+}
+
+fn show(entry: &Entry) -> String {
+    match entry {
+        Entry::Event(placed) => {
+            let year = placed
+                .year
+                .map(|year| format!("{year} "))
+                .unwrap_or_default();
+            let mark = placed
+                .mark
+                .map(|mark| format!("{:?} ", mark.standing))
+                .unwrap_or_default();
+            format!("{year}{mark}{} {}", placed.date, placed.label).replace("  ", " ")
+        }
+        Entry::Gap(years) => format!("{years} years"),
+        Entry::Rule(rule) => rule.words(),
+        Entry::NoDate => "no date".to_owned(),
+        Entry::Undated { count, .. } => format!("{count} undated"),
+    }
+}
+
+const RULE: &str = "published Tue 4 Mar 2025";
+
+#[test]
+fn what_has_lasted_to_the_day_of_the_article_stands_where_it_began() {
+    let shown = listed(
+        &[
+            ("2025-03-03", "2025-03-03", Tense::Past),
+            ("1998-01-01", "2025-03-04", Tense::Present),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        ["1998 Past since event 1", "2025 Past 3 Mar event 0", RULE]
+    );
+}
+
+#[test]
+fn what_may_lie_on_both_sides_stands_at_the_rule_with_its_year() {
+    let shown = listed(
+        &[
+            ("2025-01-01", "2025-12-31", Tense::Past),
+            ("2025-02-01", "2025-02-28", Tense::Past),
+            ("2025-01-01", "2025-12-31", Tense::Hypothetical),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        [
+            "2025 Past February event 1",
+            "Crossing 2025 event 0",
+            "Maybe 2025 event 2",
+            RULE
+        ]
+    );
+}
+
+#[test]
+fn the_day_of_the_article_itself_is_parted_by_tense() {
+    let shown = listed(
+        &[
+            ("2025-03-04", "2025-03-04", Tense::Future),
+            ("2025-03-04", "2025-03-04", Tense::Past),
+            ("2025-03-04", "2025-05-31", Tense::Past),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        [
+            "2025 Past 4 Mar event 1",
+            RULE,
+            "Future 4 Mar event 0",
+            "Future 4 Mar–31 May event 2"
+        ]
+    );
+}
+
+#[test]
+fn a_date_the_reader_names_takes_the_place_of_the_articles() {
+    let shown = listed(
+        &[("2025-03-03", "2025-03-03", Tense::Past)],
+        Some("2020-01-01"),
+    );
+    assert_eq!(
+        shown,
+        [
+            "counted from Wed 1 Jan 2020",
+            "2025 Future 3 Mar event 0",
+            "today Wed 5 Mar 2025"
+        ]
+    );
+}
+
+#[test]
+fn many_empty_years_are_folded_and_a_rule_ends_them() {
+    let shown = listed(
+        &[
+            ("1911-05-12", "1911-05-12", Tense::Past),
+            ("1915-05-12", "1915-05-12", Tense::Past),
+            ("2027-05-12", "2027-05-12", Tense::Future),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        [
+            "1911 Past 12 May event 0",
+            "1915 Past 12 May event 1",
+            "110 years",
+            RULE,
+            "2027 Future 12 May event 2"
+        ]
+    );
+}
