@@ -25,6 +25,8 @@ pub(super) struct Person {
     pub(super) name: String,
     first: String,
     pub(super) sex: Option<Sex>,
+    /// Whether a title tells the sex; a first name may err.
+    titled_sex: bool,
     /// What they are, in the article's words: the first that is found.
     pub(super) role: Option<String>,
     /// Every lower-case word of theirs that a later "the president" may take up.
@@ -76,7 +78,74 @@ impl People {
             }
         }
         people.mentions.sort_by_key(|mention| mention.tokens.start);
+        people.infer_sexes(reading);
+        people.complete_by_title(
+            reading.document.meta.title.as_deref().unwrap_or_default(),
+            speech,
+        );
         people
+    }
+
+    /// Gives people the article names by surname only the first name that its headline has.
+    fn complete_by_title(&mut self, title: &str, speech: &SpeechRules) {
+        let words: Vec<&str> = title
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .collect();
+        for pair in words.windows(2) {
+            let [first, last] = pair else { continue };
+            let name = speech.lists.is_first_name(&first.to_lowercase())
+                && first.starts_with(char::is_uppercase)
+                && last.starts_with(char::is_uppercase);
+            let Some(known) = self
+                .list
+                .iter_mut()
+                .find(|known| name && known.name == *last)
+            else {
+                continue;
+            };
+            known.name = format!("{first} {last}");
+            known.sex = known
+                .sex
+                .or_else(|| speech.lists.sex_of(&first.to_lowercase()));
+        }
+    }
+
+    /// Learns the sex of people whose names do not tell it from the pronouns that follow them.
+    fn infer_sexes(&mut self, reading: &Reading<'_>) {
+        let mut votes = vec![(0, 0); self.list.len()];
+        for (mention, next) in self.mentions.iter().zip(
+            self.mentions
+                .iter()
+                .skip(1)
+                .map(|next| next.tokens.start)
+                .chain([usize::MAX]),
+        ) {
+            let unknown = self
+                .list
+                .get(mention.person)
+                .is_some_and(|known| known.sex.is_none());
+            let Some(vote) = votes.get_mut(mention.person).filter(|_| unknown) else {
+                continue;
+            };
+            let end = next.min(mention.tokens.end + PRONOUN_REACH);
+            let pronoun = (mention.tokens.end..end)
+                .find_map(|token| super::coref::Resolver::sex_of_pronoun(reading.lower(token)));
+            match pronoun {
+                Some(Sex::Male) => vote.0 += 1,
+                Some(Sex::Female) => vote.1 += 1,
+                None => {}
+            }
+        }
+        for (known, (male, female)) in self.list.iter_mut().zip(votes) {
+            if known.sex.is_none() && male != female {
+                known.sex = Some(if male > female {
+                    Sex::Male
+                } else {
+                    Sex::Female
+                });
+            }
+        }
     }
 
     /// The person a token names.
@@ -149,7 +218,10 @@ impl People {
         if name.len() > known.name.len() && reference.words.len() > 1 {
             known.name.clone_from(&name);
         }
-        known.sex = known.sex.or(reference.sex);
+        if reference.sex.is_some() && !known.titled_sex {
+            known.sex = reference.sex;
+            known.titled_sex = true;
+        }
         if reference.title.is_none() || reference.words.len() > 1 {
             known.add_form(&name);
         }
@@ -189,6 +261,9 @@ struct Index {
     by_first: HashMap<String, Vec<usize>>,
 }
 
+/// How far behind a name a pronoun is taken for its bearer, in tokens.
+const PRONOUN_REACH: usize = 25;
+
 /// How many people of one name are weighed against each other.
 const NAMESAKES: usize = 12;
 
@@ -208,7 +283,7 @@ impl Index {
         }
         let fits = |person: &usize| {
             people.list.get(*person).is_some_and(|known| {
-                reference.sex.is_none() || known.sex.is_none() || known.sex == reference.sex
+                reference.sex.is_none() || known.sex == reference.sex || !known.titled_sex
             })
         };
         let by_surname = namesakes
@@ -227,11 +302,12 @@ impl Index {
 }
 
 impl People {
-    /// How strong a claim a person has on a lone name: role in its title, introduced before, most often named.
-    fn claim(&self, person: usize, reference: &Reference<'_>) -> (bool, bool, usize, usize) {
+    /// How strong a claim a person has on a lone name: sex and role of its title, introduced before, most often named.
+    fn claim(&self, person: usize, reference: &Reference<'_>) -> (bool, bool, bool, usize, usize) {
         let Some(known) = self.list.get(person) else {
-            return (false, false, 0, 0);
+            return (false, false, false, 0, 0);
         };
+        let same_sex = reference.sex.is_some() && known.sex == reference.sex;
         let titled = reference.title.is_some_and(|title| {
             let title = title.to_lowercase();
             title
@@ -246,7 +322,7 @@ impl People {
             .and_then(|index| known.full_names.get(index));
         let before = full.copied().max(known.lone_name);
         let recency = before.map_or(0, |start| start + 1);
-        (titled, before.is_some(), known.count, recency)
+        (same_sex, titled, before.is_some(), known.count, recency)
     }
 }
 
