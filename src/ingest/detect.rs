@@ -1,9 +1,5 @@
 //! What an input is: by its content, with its name as a hint.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{Format, Refusal, decode};
 
 /// How much of a text is looked at.
@@ -170,53 +166,107 @@ fn hinted(name: &str) -> Option<Format> {
 
 /// Whether the text opens as an HTML page does, comments and XML declarations aside.
 fn is_page(head: &str) -> bool {
-    static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?is)\A(?:\s*(?:<!--.*?-->|<\?xml[^>]*>))*\s*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|table|script|style|link)\b",
-        )
-        .ok()
-    });
-    matches(&OPENING, head) > 0
+    const OPENINGS: [&str; 13] = [
+        "html", "head", "body", "meta", "title", "article", "main", "section", "div", "table",
+        "script", "style", "link",
+    ];
+    let Some(tag) = opening_tag(head) else {
+        return false;
+    };
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric());
+    let name = tag.get(..end.unwrap_or(tag.len())).unwrap_or_default();
+    let doctype = tag.strip_prefix('!').and_then(|rest| rest.get(..12));
+    OPENINGS
+        .iter()
+        .any(|opening| name.eq_ignore_ascii_case(opening))
+        || doctype.is_some_and(|words| words.eq_ignore_ascii_case("doctype html"))
+}
+
+/// What stands behind the first `<` that opens no comment or XML declaration.
+fn opening_tag(head: &str) -> Option<&str> {
+    let mut rest = head.trim_start();
+    loop {
+        rest = rest.strip_prefix('<')?;
+        let behind = if let Some(comment) = rest.strip_prefix("!--") {
+            comment.split_once("-->")?.1
+        } else if rest.starts_with("?xml") {
+            rest.split_once('>')?.1
+        } else {
+            return Some(rest);
+        };
+        rest = behind.trim_start();
+    }
 }
 
 /// Whether a text is full of paragraph tags although it does not open like a page.
 fn is_tagged(head: &str) -> bool {
-    static TAGS: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)</(?:p|div|h[1-6]|li|span|td|article)>").ok());
-    head.starts_with('<') && matches(&TAGS, head) >= 3
+    const CLOSINGS: [&str; 11] = [
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "article",
+    ];
+    let is_closing = |tag: &&str| {
+        let name = tag.split_once('>').map(|(name, _)| name);
+        name.is_some_and(|name| {
+            CLOSINGS
+                .iter()
+                .any(|known| name.eq_ignore_ascii_case(known))
+        })
+    };
+    head.starts_with('<') && head.split("</").skip(1).filter(is_closing).take(3).count() == 3
 }
 
 /// How surely a text is Markdown: front matter counts four, everything else at most two a kind.
 fn markdown_signs(head: &str) -> usize {
-    static SIGNS: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
-        [
-            r"(?m)^#{1,6} \S",
-            r"\[[^\]\n]+\]\((?:https?://|/|#|\.)[^)\s]*\)",
-            r"(?m)^(?:```|~~~)",
-            r"\*\*[^*\s][^*\n]*\*\*",
-            r"(?m)^!\[[^\]\n]*\]\(",
-        ]
-        .into_iter()
-        .map(|sign| Regex::new(sign).ok())
-        .collect()
-    });
-    let signs: usize = SIGNS
-        .iter()
-        .flatten()
-        .map(|sign| sign.find_iter(head).take(2).count())
-        .sum();
-    signs
-        + if super::front::is_front_matter(head) {
-            4
-        } else {
-            0
-        }
+    let of_lines =
+        |is_sign: fn(&str) -> bool| head.lines().filter(|line| is_sign(line)).take(2).count();
+    let front = if super::front::is_front_matter(head) {
+        4
+    } else {
+        0
+    };
+    of_lines(is_heading)
+        + of_lines(|line| line.starts_with("```") || line.starts_with("~~~"))
+        + of_lines(|line| line.starts_with("![") && line.contains("]("))
+        + head.lines().map(links).sum::<usize>().min(2)
+        + head.lines().map(bold_runs).sum::<usize>().min(2)
+        + front
 }
 
-fn matches(regex: &LazyLock<Option<Regex>>, text: &str) -> usize {
-    regex
-        .as_ref()
-        .map_or(0, |regex| regex.find_iter(text).take(8).count())
+/// `## Heading`
+fn is_heading(line: &str) -> bool {
+    let rest = line.trim_start_matches('#');
+    let behind = rest.strip_prefix(' ').unwrap_or_default();
+    (1..=6).contains(&(line.len() - rest.len())) && behind.starts_with(|c: char| !c.is_whitespace())
+}
+
+/// How many links like `[words](https://…)` a line has.
+fn links(line: &str) -> usize {
+    const TARGETS: [&str; 5] = ["https://", "http://", "/", "#", "."];
+    let mut pieces = line.split("](");
+    let mut before = pieces.next().unwrap_or_default();
+    let mut count = 0;
+    for piece in pieces {
+        let is_named = before
+            .rfind('[')
+            .is_some_and(|open| open + 1 < before.len());
+        let target = piece.split_once(')').map(|(target, _)| target);
+        let is_target = target.is_some_and(|target| {
+            TARGETS.iter().any(|start| target.starts_with(start))
+                && !target.contains(char::is_whitespace)
+        });
+        count += usize::from(is_named && is_target);
+        before = piece;
+    }
+    count
+}
+
+/// How many runs like `**words**` a line has.
+fn bold_runs(line: &str) -> usize {
+    let pieces: Vec<&str> = line.split("**").collect();
+    let closed = pieces.len().saturating_sub(1);
+    let inner = pieces.iter().take(closed).skip(1).step_by(2);
+    inner
+        .filter(|words| words.starts_with(|c: char| c != '*' && !c.is_whitespace()))
+        .count()
 }
 
 #[cfg(test)]
@@ -243,6 +293,40 @@ mod tests {
             Format::Markdown
         );
         assert_eq!(format("# One\n\n# Two\n\nText.", "story.txt"), Format::Text);
+    }
+
+    #[test]
+    fn signs_of_markdown_are_whole() {
+        for (text, signs) in [
+            ("## One", 1),
+            ("#hashtag", 0),
+            ("####### seven", 0),
+            ("**bold** and **more**", 2),
+            ("**open", 0),
+            ("2 ** 3", 0),
+            ("a [link](/there) and [ref](below)", 1),
+            ("[](https://x.example/)", 0),
+            ("```\ncode\n```", 2),
+            ("![a picture](p.png)", 1),
+        ] {
+            assert_eq!(markdown_signs(text), signs, "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_are_known_by_their_first_tag() {
+        for (text, is) in [
+            ("<!DOCTYPE html>", true),
+            ("<?xml version='1.0'?>\n<!-- a --> <HTML lang=en>", true),
+            ("<p>one", false),
+            ("<header>", false),
+            ("<!-- never closed <html>", false),
+            ("1 < 2", false),
+        ] {
+            assert_eq!(is_page(text), is, "{text}");
+        }
+        assert!(is_tagged("<p>a</p><p>b</p><P>c</P>"));
+        assert!(!is_tagged("<p>a</p><b>b</b><p>c</p>"));
     }
 
     #[test]
