@@ -115,6 +115,20 @@ pub(in crate::ingest) fn parse_names(line: &str) -> Option<HeaderLine> {
     (is_short && bare(line.trim(), &mut header)).then_some(header)
 }
 
+/// Reads a line as the name of a paper, where its neighbours say that it is one.
+pub(in crate::ingest) fn parse_outlet(line: &str) -> Option<HeaderLine> {
+    const SMALL: [&str; 9] = ["of", "the", "and", "for", "de", "del", "la", "&", "on"];
+    let mut words = line.split_whitespace();
+    let is_name = line.trim().starts_with(char::is_uppercase)
+        && words.clone().count() <= 6
+        && words.all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word))
+        && !line.contains([',', ':', ';', '|', '!', '?', '“', '"', '‘'])
+        && !line.trim_end().ends_with('.');
+    let mut header = HeaderLine::default();
+    header.names.outlet = Some(line.trim().to_owned());
+    is_name.then_some(header)
+}
+
 /// `Key: value` with a key that heads saved articles.
 fn labelled(line: &str) -> Option<HeaderLine> {
     let (key, value) = line.split_once(':')?;

@@ -4,7 +4,7 @@ use super::lines::Line;
 use super::wrap::ends_sentence;
 use crate::document::Meta;
 use crate::ingest::header::line::{
-    HeaderLine, is_office_line, parse, parse_companion, parse_names,
+    HeaderLine, is_office_line, parse, parse_companion, parse_names, parse_outlet,
 };
 
 /// Header lines are looked for in so many lines from the top.
@@ -66,6 +66,7 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
                 parse(line.words)
                     .or_else(|| parse_companion(line.words).filter(|_| is_after_header))
                     .or_else(|| signature(lines, index))
+                    .or_else(|| outlet(lines, index, found.last()?.as_ref()?))
             })
             .flatten();
         if header.is_some() {
@@ -89,6 +90,17 @@ fn signature(lines: &[Line<'_>], index: usize) -> Option<HeaderLine> {
     let office = lines.get(index + 1).filter(|next| !next.is_first)?;
     let name = lines.get(index).filter(|_| index > 0)?;
     parse_names(name.words).filter(|_| is_office_line(office.words))
+}
+
+/// A paper's name alone on a line between the by-line and the date, as in "The Harbor Times".
+fn outlet(lines: &[Line<'_>], index: usize, above: &HeaderLine) -> Option<HeaderLine> {
+    let line = lines.get(index)?;
+    let next = lines.get(index + 1)?;
+    let is_beside = !line.is_first && !next.is_first && !above.names.people.is_empty();
+    let is_dated = parse(next.words).is_some_and(|below| below.published.is_some());
+    (is_beside && is_dated)
+        .then(|| parse_outlet(line.words))
+        .flatten()
 }
 
 /// One line that looks labelled may as well be a headline with a colon; two are a block of labels.
@@ -176,6 +188,19 @@ mod tests {
         assert_eq!(meta.byline, ["Jane Roe"]);
         let (rest, meta) = taken("Jane Roe\n\nThe council met.");
         assert_eq!((rest.len(), meta.byline.len()), (2, 0));
+    }
+
+    #[test]
+    fn a_line_between_byline_and_date_is_the_paper() {
+        let (rest, meta) = taken(
+            "Council closes bridge\n\nBy Jane Roe\nThe Wexcombe Beacon\nMarch 3, 2025\n\nThe council met.",
+        );
+        assert_eq!(rest, ["Council closes bridge", "The council met."]);
+        assert_eq!(meta.publisher.as_deref(), Some("The Wexcombe Beacon"));
+        let (rest, meta) = taken(
+            "Council closes bridge\n\nBy Jane Roe\nIt was late.\nMarch 3, 2025\n\nThe council met.",
+        );
+        assert_eq!((rest.len(), meta.publisher), (3, None));
     }
 
     #[test]
