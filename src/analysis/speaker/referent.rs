@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::coref::Resolver;
@@ -58,7 +58,7 @@ impl<'a> Finder<'a> {
             resolver,
             speech,
             kinds,
-            organizations: Organizations::of(resolver, names),
+            organizations: Organizations::of(resolver, names, speech),
             speaker: None,
             unnamed: HashMap::new(),
             last: None,
@@ -269,18 +269,52 @@ fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && !word.contains(char::is_lowercase)
 }
 
+/// Names of one word, in lower case, that can be short for an organisation: "Nordhamn" for "Nordhamn Line".
+///
+/// Not those that people, places or peoples bear.
+fn stand_alone(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> HashSet<String> {
+    let words = |name: &Name| resolver.reading.document.words(name.span).to_lowercase();
+    let of_people: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person)
+        .flat_map(|name| {
+            words(name)
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    names
+        .iter()
+        .filter(|name| name.kind != NameKind::Person)
+        .map(words)
+        .filter(|word| {
+            !word.contains(char::is_whitespace)
+                && !of_people.contains(word)
+                && !speech.lists.is_first_name(word)
+                && !speech.naming.is(NameWord::Place, word)
+                && !speech.naming.is(NameWord::People, word)
+        })
+        .collect()
+}
+
 /// The organisations an article names: acronyms and short forms stand for the full name.
 #[derive(Debug, Default)]
 struct Organizations {
-    /// Full names by initials and by last word, both in lower case; `None` where two share one.
+    /// Full names by initials, by first and by last word, all in lower case; `None` where two share one.
     by_short: HashMap<String, Option<String>>,
+    /// Names of one word that may be short for an organisation, in lower case.
+    alone: HashSet<String>,
     /// Short forms used for a source, by the full name.
     aliases: HashMap<String, Vec<String>>,
 }
 
 impl Organizations {
-    fn of(resolver: &Resolver<'_>, names: &[Name]) -> Self {
-        let mut organizations = Self::default();
+    fn of(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> Self {
+        let mut organizations = Self {
+            alone: stand_alone(resolver, names, speech),
+            ..Self::default()
+        };
         for name in names
             .iter()
             .filter(|name| name.kind == NameKind::Organization)
@@ -290,6 +324,7 @@ impl Organizations {
             if parts.len() < 2 {
                 continue;
             }
+            organizations.add_opening(words);
             let initials: String = parts
                 .iter()
                 .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
@@ -313,8 +348,19 @@ impl Organizations {
         }
     }
 
+    /// Takes the first word of a name for its short form where the article uses it so.
+    fn add_opening(&mut self, full: &str) {
+        let opening = full
+            .split_once(char::is_whitespace)
+            .map(|(first, _)| first.to_lowercase());
+        if let Some(opening) = opening.filter(|opening| self.alone.contains(opening)) {
+            self.add(opening, full);
+        }
+    }
+
     /// The organisation some words name; a short form gives the full name.
     fn referent(&mut self, words: String) -> Referent {
+        self.add_opening(&words);
         match self.by_short.get(&words.to_lowercase()) {
             Some(Some(full)) if *full != words => {
                 let aliases = self.aliases.entry(full.clone()).or_default();
