@@ -31,15 +31,6 @@ pub(super) struct Choice {
 }
 
 impl Resolver<'_> {
-    /// The sex a third-person pronoun tells.
-    pub(super) fn sex_of_pronoun(word: &str) -> Option<Sex> {
-        match word {
-            "he" | "him" | "his" => Some(Sex::Male),
-            "she" | "her" | "hers" => Some(Sex::Female),
-            _ => None,
-        }
-    }
-
     /// The person "he" or "she" stands for: the decision a trained model may take over.
     ///
     /// `speaker` is who was quoted last.

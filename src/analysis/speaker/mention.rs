@@ -129,8 +129,8 @@ impl People {
                 continue;
             };
             let end = next.min(mention.tokens.end + PRONOUN_REACH);
-            let pronoun = (mention.tokens.end..end)
-                .find_map(|token| super::coref::Resolver::sex_of_pronoun(reading.lower(token)));
+            let pronoun =
+                (mention.tokens.end..end).find_map(|token| Sex::of_pronoun(reading.lower(token)));
             match pronoun {
                 Some(Sex::Male) => vote.0 += 1,
                 Some(Sex::Female) => vote.1 += 1,

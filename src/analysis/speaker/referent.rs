@@ -105,7 +105,7 @@ impl<'a> Finder<'a> {
         });
         let head = first.head;
         let lower = reading.lower(head);
-        if let Some(sex) = Resolver::sex_of_pronoun(lower) {
+        if let Some(sex) = Sex::of_pronoun(lower) {
             if let Some(unnamed) = self.unnamed_of(sex, head) {
                 return Some((unnamed, true));
             }

@@ -19,6 +19,17 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// The sex a third-person pronoun in lower case tells.
+    pub fn of_pronoun(word: &str) -> Option<Self> {
+        match word {
+            "he" | "him" | "his" => Some(Self::Male),
+            "she" | "her" | "hers" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
 impl Lists {
     /// Whether a lower-case noun, singular or plural, names a person.
     pub fn is_person_noun(&self, noun: &str) -> bool {
