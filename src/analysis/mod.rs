@@ -18,6 +18,7 @@ pub mod speaker;
 pub mod tag;
 pub mod timex;
 pub mod token;
+pub mod wording;
 
 use chrono::NaiveDate;
 

@@ -1,7 +1,7 @@
 //! Going through what was found: quotes, events, hits; and what Enter, Escape and copying do.
 
-use super::{App, Effect, PaneId, Selection, SizeClass, Walk, calendar};
-use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId};
+use super::{App, Effect, PaneId, Selection, SizeClass, Walk};
+use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, wording};
 
 impl App {
     /// To the next (or, backwards, the previous) of what was chosen last, `count` times.
@@ -204,7 +204,7 @@ impl App {
         let meta = &self.document.meta;
         let date = meta
             .published
-            .map(|moment| calendar::day_of_year(moment.date));
+            .map(|moment| wording::day_of_year(moment.date));
         let address = meta.canonical.as_deref().or(meta.url.as_deref());
         let parts = [name, meta.title.as_deref(), date.as_deref(), address];
         let source: Vec<&str> = parts.into_iter().flatten().collect();

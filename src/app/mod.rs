@@ -4,7 +4,6 @@
 #![deny(clippy::disallowed_methods)]
 
 mod asking;
-pub mod calendar;
 mod choose;
 pub mod command;
 mod effect;

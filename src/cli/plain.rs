@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
-use crate::app::calendar::{self, Wording};
 use crate::config::Symbols;
 use crate::document::Document;
 use crate::export::json::quoted_words;
@@ -44,7 +44,7 @@ impl Plain<'_> {
         let meta = &self.document.meta;
         let lead = |kind, parts| Lead { kind, parts };
         let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
-        let published = meta.published.map(|moment| calendar::full_day(moment.date));
+        let published = meta.published.map(|moment| wording::full_day(moment.date));
         let facts: Vec<String> = [by, meta.publisher.clone(), published]
             .into_iter()
             .flatten()
@@ -176,7 +176,7 @@ fn when(bounds: Option<Bounds>) -> String {
         from: "from",
     };
     bounds
-        .map(|bounds| calendar::bounds(bounds, None, WORDING))
+        .map(|bounds| wording::bounds(bounds, None, WORDING))
         .filter(|words| !words.is_empty())
         .unwrap_or_else(|| "undated".to_owned())
 }

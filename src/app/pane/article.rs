@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
+use crate::analysis::wording;
 use crate::app::PaneSize;
-use crate::app::calendar;
 use crate::document::{Access, Document};
 use crate::layout::{Layout, Lead, Place, Row, RowKind};
 use crate::text::Span;
@@ -329,7 +329,7 @@ fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
         about.push(format!("By {}", one_line(&names(&meta.byline))));
     }
     about.extend(meta.publisher.as_deref().map(one_line));
-    about.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
+    about.extend(meta.published.map(|moment| wording::full_day(moment.date)));
     if !document.text.is_empty() {
         about.push(format!("{} min", minutes.from(0).max(1)));
     }

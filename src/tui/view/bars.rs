@@ -2,11 +2,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use crate::analysis::{EventId, QuoteId, SpeakerId};
+use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::{Action, Command};
-use crate::app::{
-    App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk, calendar,
-};
+use crate::app::{App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk};
 use crate::text::width;
 
 const HELP_COLS: usize = 10;
@@ -49,7 +47,7 @@ fn facts(app: &App) -> Vec<String> {
     let meta = &app.document().meta;
     let mut facts: Vec<String> = Vec::new();
     facts.extend(meta.publisher.clone());
-    facts.extend(meta.published.map(|moment| calendar::full_day(moment.date)));
+    facts.extend(meta.published.map(|moment| wording::full_day(moment.date)));
     if let Some(findings) = app.findings() {
         let analysis = findings.analysis();
         facts.push(counted(analysis.speakers.len(), "speaker"));

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
-use crate::app::calendar::Precision;
+use crate::analysis::wording::Precision;
 use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Standing, TimelinePane};
 use crate::app::{App, PaneId};
 

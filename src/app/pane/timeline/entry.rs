@@ -1,7 +1,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use crate::analysis::wording::{self, Precision, Wording};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
-use crate::app::calendar::{self, Precision, Wording};
 use crate::app::findings::Sources;
 use crate::document::Moment;
 
@@ -224,7 +224,7 @@ impl Sources<'_> {
     pub(in crate::app) fn date_of(&self, event: &Event) -> String {
         let wording = wording(self.standing(event));
         self.bounds(event)
-            .map(|bounds| calendar::bounds(bounds, None, wording))
+            .map(|bounds| wording::bounds(bounds, None, wording))
             .unwrap_or_default()
     }
 
@@ -275,7 +275,7 @@ impl Sources<'_> {
             year: ruler,
             mark,
             date: bounds
-                .map(|bounds| calendar::bounds(bounds, beside, wording(standing)))
+                .map(|bounds| wording::bounds(bounds, beside, wording(standing)))
                 .unwrap_or_default(),
             label: event.label.clone(),
             asides: self.asides(event, bounds),
@@ -361,7 +361,7 @@ impl Rule {
             Self::Reference(date) => ("counted from", date),
             Self::Today(date) => ("today", date),
         };
-        format!("{what} {}", calendar::full_day(date))
+        format!("{what} {}", wording::full_day(date))
     }
 }
 

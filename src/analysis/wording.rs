@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::analysis::Bounds;
+use super::Bounds;
 use crate::document::Moment;
 
 const MONTHS: [&str; 12] = [
