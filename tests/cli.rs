@@ -90,6 +90,31 @@ fn an_error_is_one_line_that_names_the_file() {
 }
 
 #[test]
+fn several_inputs_share_one_table_calendar_or_page() {
+    let (a, b) = (
+        file("f.txt", "The hall burned in 1998."),
+        file("g.txt", "The hall opened in 1999."),
+    );
+    let of = |format| {
+        run(
+            &["extract", "--format", format, &a, "/nonexistent/x", &b],
+            "",
+        )
+    };
+    let table = of("csv");
+    let rows: Vec<&str> = table.out.split_terminator("\r\n").collect();
+    assert_eq!((table.status, rows.len()), (1, 4), "{}", table.out);
+    assert!(rows[0].starts_with("input,title,") && rows[2].starts_with("/nonexistent/x,"));
+    let calendar = of("ics");
+    assert_eq!(calendar.status, 1);
+    assert_eq!(calendar.out.matches("BEGIN:VCALENDAR").count(), 1);
+    assert_eq!(calendar.out.matches("BEGIN:VEVENT").count(), 2);
+    let page = of("html");
+    assert_eq!((page.status, page.out.matches("<article").count()), (1, 3));
+    assert!(page.out.ends_with("</html>\n"));
+}
+
+#[test]
 fn usage_errors_exit_with_2() {
     for args in [
         &["extract"][..],
@@ -97,6 +122,7 @@ fn usage_errors_exit_with_2() {
         &["extract", "--format", "yaml", "a"],
         &["extract", "--date", "tomorrow", "a"],
         &["extract", "--only", "everything", "a"],
+        &["extract", "--format", "ics", "--only", "times", "a"],
         &["extract", "--url", "http://a", "a", "b"],
         &["extract", "-", "-"],
     ] {

@@ -21,7 +21,7 @@ use crate::ingest::Format;
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
     override_usage = "\
 newsprint [OPTIONS] [FILE]         text, Markdown or HTML; - is a pipe
-       newsprint extract [OPTIONS] INPUT  JSON; see newsprint extract --help",
+       newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help",
     after_help = "\
 Examples:
   newsprint                          read the sample; ? shows the keys
@@ -39,7 +39,7 @@ pub struct Args {
 /// The jobs besides reading.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Print what an article says as JSON
+    /// Print what an article says as JSON, table, calendar or page
     Extract(ExtractArgs),
 }
 
@@ -73,12 +73,13 @@ pub(super) struct ReadArgs {
 Examples:
   newsprint extract story.txt
   newsprint extract --format ndjson archive/*.html > archive.ndjson
+  newsprint extract --format ics story.txt > story.ics
   curl -s URL | newsprint extract --url URL -")]
 pub(super) struct ExtractArgs {
     /// Paths, or - for standard input
     #[arg(value_name = "INPUT", required_unless_present = "schema")]
     pub(super) inputs: Vec<OsString>,
-    /// json: one pretty object, or an array; ndjson: one a line
+    /// json or ndjson; the timeline as csv or ics; all as html
     #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: OutputFormat,
     #[command(flatten)]
@@ -118,6 +119,9 @@ pub(super) struct SourceArgs {
 pub(super) enum OutputFormat {
     Json,
     Ndjson,
+    Csv,
+    Ics,
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -175,6 +179,10 @@ impl Args {
         if job.inputs.iter().filter(|input| *input == "-").count() > 1 {
             return Some("standard input (-) can be read only once");
         }
+        let json = matches!(job.format, OutputFormat::Json | OutputFormat::Ndjson);
+        if !json && (job.explain || !job.only.is_empty()) {
+            return Some("--only and --explain shape json and ndjson, not the other formats");
+        }
         None
     }
 }
@@ -185,6 +193,9 @@ impl ExtractArgs {
             OutputFormat::Ndjson => Form::Lines,
             OutputFormat::Json if self.inputs.len() == 1 => Form::Object,
             OutputFormat::Json => Form::Array,
+            OutputFormat::Csv => Form::Table,
+            OutputFormat::Ics => Form::Calendar,
+            OutputFormat::Html => Form::Page,
         }
     }
 
@@ -277,6 +288,14 @@ mod tests {
     fn one_address_cannot_be_that_of_two_inputs() {
         assert!(args("newsprint extract --url u a b").complaint().is_some());
         assert!(args("newsprint extract --url u a").complaint().is_none());
+    }
+
+    #[test]
+    fn only_json_is_printed_in_part() {
+        let complaint = |line: &str| args(line).complaint();
+        assert!(complaint("newsprint extract --format ics --only times a").is_some());
+        assert!(complaint("newsprint extract --format csv --explain a").is_some());
+        assert!(complaint("newsprint extract --format ndjson --explain --only times a").is_none());
     }
 
     #[test]

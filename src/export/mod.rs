@@ -3,7 +3,12 @@
 //! Pure: a form writes to whatever it is given and opens nothing.
 #![deny(clippy::disallowed_methods)]
 
+mod address;
+mod csv;
+mod html;
+mod ics;
 pub mod json;
+mod order;
 mod stream;
 
 pub use json::{Part, View};

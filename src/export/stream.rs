@@ -2,17 +2,25 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::ics::Calendar;
 use super::json::{VERSION, View};
+use super::{csv, html, ics};
 
-/// How objects follow each other.
+/// What is written, and how one article follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// One indented object.
+    /// One indented JSON object.
     Object,
     /// An indented array of objects.
     Array,
     /// One object a line.
     Lines,
+    /// The events of all articles as one table.
+    Table,
+    /// The dated events of all articles as one calendar.
+    Calendar,
+    /// All articles on one HTML page.
+    Page,
 }
 
 /// An input that could not be read.
@@ -24,12 +32,13 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Writes objects one by one as they are made; every one is flushed, so that a reader at the other end sees it at once.
+/// Writes articles one by one as they are made; every one is flushed, so that a reader at the other end sees it at once.
 #[derive(Debug)]
 pub struct Stream<W: Write> {
     out: W,
     form: Form,
     count: usize,
+    calendar: Calendar,
 }
 
 #[derive(Serialize)]
@@ -47,11 +56,12 @@ struct ErrorForm<'a> {
 
 impl<W: Write> Stream<W> {
     /// A stream that has written nothing yet.
-    pub const fn new(out: W, form: Form) -> Self {
+    pub fn new(out: W, form: Form) -> Self {
         Self {
             out,
             form,
             count: 0,
+            calendar: Calendar::default(),
         }
     }
 
@@ -61,23 +71,39 @@ impl<W: Write> Stream<W> {
     ///
     /// When the far end cannot be written to.
     pub fn article(&mut self, view: &View<'_>) -> io::Result<()> {
-        self.object(&view.object())
+        let title = view.document.meta.title.as_deref().unwrap_or(view.input);
+        self.open(title)?;
+        match self.form {
+            Form::Object | Form::Array | Form::Lines => self.object(&view.object())?,
+            Form::Table => csv::article(&mut self.out, view)?,
+            Form::Calendar => self.calendar.article(&mut self.out, view)?,
+            Form::Page => html::article(&mut self.out, view, self.count + 1)?,
+        }
+        self.end()
     }
 
-    /// Writes what became of an input that is no article.
+    /// Writes what became of an input that is no article; a calendar has no place for it.
     ///
     /// # Errors
     ///
     /// When the far end cannot be written to.
     pub fn failure(&mut self, input: &str, failure: &Failure) -> io::Result<()> {
-        self.object(&FailureForm {
-            schema: VERSION,
-            input: input.replace(char::is_control, "\u{FFFD}"),
-            error: ErrorForm {
-                kind: failure.kind,
-                message: &failure.message,
-            },
-        })
+        let input = input.replace(char::is_control, "\u{FFFD}");
+        self.open(&input)?;
+        match self.form {
+            Form::Object | Form::Array | Form::Lines => self.object(&FailureForm {
+                schema: VERSION,
+                input,
+                error: ErrorForm {
+                    kind: failure.kind,
+                    message: &failure.message,
+                },
+            })?,
+            Form::Table => csv::failure(&mut self.out, &input, failure)?,
+            Form::Calendar => {}
+            Form::Page => html::failure(&mut self.out, &input, failure)?,
+        }
+        self.end()
     }
 
     /// Closes what is open; nothing may be written afterwards.
@@ -86,24 +112,42 @@ impl<W: Write> Stream<W> {
     ///
     /// When the far end cannot be written to.
     pub fn finish(mut self) -> io::Result<()> {
-        if self.form == Form::Array {
-            let close = if self.count == 0 { "[]\n" } else { "\n]\n" };
-            self.out.write_all(close.as_bytes())?;
+        match self.form {
+            Form::Array => {
+                let close = if self.count == 0 { "[]\n" } else { "\n]\n" };
+                self.out.write_all(close.as_bytes())?;
+            }
+            Form::Calendar => ics::close(&mut self.out)?,
+            Form::Page => html::close(&mut self.out)?,
+            Form::Object | Form::Lines | Form::Table => {}
         }
+        self.out.flush()
+    }
+
+    /// Writes what stands before the first article.
+    fn open(&mut self, title: &str) -> io::Result<()> {
+        match self.form {
+            _ if self.count > 0 => Ok(()),
+            Form::Table => csv::open(&mut self.out),
+            Form::Calendar => ics::open(&mut self.out),
+            Form::Page => html::open(&mut self.out, title),
+            Form::Object | Form::Array | Form::Lines => Ok(()),
+        }
+    }
+
+    /// Ends an article.
+    fn end(&mut self) -> io::Result<()> {
+        self.count += 1;
         self.out.flush()
     }
 
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         match self.form {
-            Form::Lines => serde_json::to_writer(&mut self.out, object)?,
+            Form::Array => return self.element(&serde_json::to_string_pretty(object)?),
             Form::Object => serde_json::to_writer_pretty(&mut self.out, object)?,
-            Form::Array => self.element(&serde_json::to_string_pretty(object)?)?,
+            _ => serde_json::to_writer(&mut self.out, object)?,
         }
-        if self.form != Form::Array {
-            self.out.write_all(b"\n")?;
-        }
-        self.count += 1;
-        self.out.flush()
+        self.out.write_all(b"\n")
     }
 
     /// Writes an object as an array element; a line end in it is never inside a string, where it would be escaped.

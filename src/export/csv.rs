@@ -1,0 +1,167 @@
+//! The timeline as a table: comma-separated values (RFC 4180), one event a row, in order of time.
+
+use std::io::{self, Write};
+
+use super::json::View;
+use super::order;
+use super::stream::Failure;
+use crate::analysis::{Event, Order, TimexId};
+use crate::document::Moment;
+
+const COLUMNS: [&str; 18] = [
+    "input",
+    "title",
+    "published",
+    "event",
+    "earliest",
+    "latest",
+    "value",
+    "words",
+    "tense",
+    "label",
+    "text",
+    "speakers",
+    "inherited",
+    "length",
+    "after",
+    "before",
+    "confidence",
+    "error",
+];
+
+/// Writes the row of column names.
+pub(super) fn open(out: &mut impl Write) -> io::Result<()> {
+    row(out, COLUMNS)
+}
+
+/// Writes the events of one article.
+pub(super) fn article(out: &mut impl Write, view: &View<'_>) -> io::Result<()> {
+    for event in order::in_time(view.analysis) {
+        row(out, cells(view, event))?;
+    }
+    Ok(())
+}
+
+/// Writes a row that says which input could not be read, and why.
+pub(super) fn failure(out: &mut impl Write, input: &str, failure: &Failure) -> io::Result<()> {
+    let mut cells: [String; COLUMNS.len()] = Default::default();
+    let [first, .., last] = &mut cells;
+    *first = safe(input);
+    *last = safe(&failure.message);
+    row(out, cells)
+}
+
+fn cells(view: &View<'_>, event: &Event) -> [String; COLUMNS.len()] {
+    let (document, analysis) = (view.document, view.analysis);
+    let time = |id: TimexId| analysis.timexes.get(id.index());
+    let bounds = event.bounds;
+    let moment =
+        |moment: Option<Moment>| moment.map(|moment| moment.to_string()).unwrap_or_default();
+    let speakers = event
+        .speakers
+        .iter()
+        .filter_map(|id| analysis.speakers.get(id.index()))
+        .map(|speaker| &*speaker.name);
+    let speakers: Vec<&str> = speakers.collect();
+    let (after, before) = match event.order {
+        Some(Order::After(id)) => (id.number().to_string(), String::new()),
+        Some(Order::Before(id)) => (String::new(), id.number().to_string()),
+        None => (String::new(), String::new()),
+    };
+    let dated = event.time.and_then(time);
+    let length = event.length.and_then(time);
+    [
+        safe(view.input),
+        safe(document.meta.title.as_deref().unwrap_or_default()),
+        moment(document.meta.published),
+        event.id.number().to_string(),
+        moment(bounds.and_then(|bounds| bounds.earliest)),
+        moment(bounds.and_then(|bounds| bounds.latest)),
+        dated.map(|time| time.value.to_string()).unwrap_or_default(),
+        safe(dated.map_or("", |time| document.words(time.span))),
+        event.tense.as_str().to_owned(),
+        safe(&event.label),
+        safe(document.words(event.span)),
+        safe(&speakers.join("; ")),
+        event.inherited.to_string(),
+        length
+            .map(|time| time.value.to_string())
+            .unwrap_or_default(),
+        after,
+        before,
+        format!("{:.3}", event.why.confidence()),
+        String::new(),
+    ]
+}
+
+/// Words that no spreadsheet takes for a formula: an apostrophe goes before a sign that would start one.
+fn safe(words: &str) -> String {
+    let words = words.replace(
+        |c: char| c.is_control() && c != '\n' && c != '\t',
+        "\u{FFFD}",
+    );
+    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\n']);
+    if formula && words.len() > 1 {
+        return format!("'{words}");
+    }
+    words
+}
+
+fn row<C: AsRef<str>>(out: &mut impl Write, cells: impl IntoIterator<Item = C>) -> io::Result<()> {
+    for (nth, cell) in cells.into_iter().enumerate() {
+        if nth > 0 {
+            out.write_all(b",")?;
+        }
+        let cell = cell.as_ref();
+        if cell.contains([',', '"', '\n', '\r']) {
+            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
+        } else {
+            out.write_all(cell.as_bytes())?;
+        }
+    }
+    out.write_all(b"\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(cells: &[&str]) -> String {
+        let mut out = Vec::new();
+        row(&mut out, cells).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn commas_quotes_and_line_ends_are_quoted() {
+        assert_eq!(
+            written(&["a", "b, c", "say \"d\"", "e\nf", ""]),
+            "a,\"b, c\",\"say \"\"d\"\"\",\"e\nf\",\r\n"
+        );
+    }
+
+    #[test]
+    fn nothing_starts_a_formula() {
+        for words in [
+            "=1+1",
+            "+4 degrees",
+            "-cmd|' /c calc'!A1",
+            "@SUM(A1)",
+            "\t=1",
+        ] {
+            assert!(safe(words).starts_with('\''), "{words}");
+        }
+        assert_eq!((safe("-").as_str(), safe("a=b").as_str()), ("-", "a=b"));
+    }
+
+    #[test]
+    fn an_input_that_could_not_be_read_is_a_row() {
+        let mut out = Vec::new();
+        let why = Failure {
+            kind: "missing",
+            message: "x: no such file".to_owned(),
+        };
+        failure(&mut out, "x", &why).unwrap();
+        assert_eq!(out, b"x,,,,,,,,,,,,,,,,,x: no such file\r\n");
+    }
+}

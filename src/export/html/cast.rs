@@ -1,0 +1,51 @@
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::analysis::{Analysis, Speaker, SpeakerId};
+
+/// The speakers of an article by the number of their quotations, with the letters they go by.
+pub(super) struct Cast<'a> {
+    /// The most quoted first, then in order of first mention.
+    pub(super) speakers: Vec<&'a Speaker>,
+    ranks: HashMap<SpeakerId, usize>,
+}
+
+/// The letter and the colour of a speaker, as a mark to put before their words; nothing for those beyond the letters.
+pub(super) struct Letter(usize);
+
+// As many speakers have a colour of their own.
+const COLORS: usize = 6;
+
+impl<'a> Cast<'a> {
+    /// Sorts the speakers of an article.
+    pub(super) fn of(analysis: &'a Analysis) -> Self {
+        let mut speakers: Vec<&Speaker> = analysis.speakers.iter().collect();
+        speakers.sort_by_key(|speaker| std::cmp::Reverse(speaker.quotes.len()));
+        let ranks = speakers.iter().enumerate();
+        Self {
+            ranks: ranks.map(|(rank, speaker)| (speaker.id, rank)).collect(),
+            speakers,
+        }
+    }
+
+    /// The letter of a speaker.
+    pub(super) fn letter(&self, id: SpeakerId) -> Letter {
+        Letter(self.ranks.get(&id).copied().unwrap_or(usize::MAX))
+    }
+}
+
+impl Letter {
+    /// The number of the colour: 0 to 5, 6 for everybody else.
+    pub(super) fn color(&self) -> usize {
+        self.0.min(COLORS)
+    }
+}
+
+impl fmt::Display for Letter {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = u8::try_from(self.0).ok().filter(|rank| *rank < 26);
+        let Some(rank) = letter else { return Ok(()) };
+        let letter = char::from(b'A' + rank);
+        write!(out, "<b class=\"who s{}\">{letter}</b>", self.color())
+    }
+}

@@ -1,0 +1,314 @@
+//! The words of an article as HTML, with quotations, times and links marked in them.
+
+use std::io::{self, Write};
+
+use super::cast::Cast;
+use super::escape::Escaped;
+use crate::analysis::{Analysis, EventId, QuoteId};
+use crate::document::{Block, BlockKind, Document, MarkKind};
+use crate::export::address;
+use crate::text::Span;
+
+/// An article whose findings have been laid out along its text.
+pub(super) struct Marked<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis,
+    cast: &'a Cast<'a>,
+    // What goes before every id of this article.
+    prefix: &'a str,
+    // Sorted and disjoint; what lies between them is plain.
+    segments: Vec<Segment<'a>>,
+}
+
+// A stretch all of which is marked the same way.
+#[derive(Clone, Debug, Default)]
+struct Segment<'a> {
+    span: Span,
+    style: Style<'a>,
+    // What begins with it.
+    begins: Vec<What<'a>>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Style<'a> {
+    quote: Option<QuoteId>,
+    time: Option<EventId>,
+    link: Option<&'a str>,
+    emphasis: u32,
+    strong: u32,
+    code: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What<'a> {
+    Quote(QuoteId),
+    Event(EventId),
+    Time(EventId),
+    Mark(&'a MarkKind),
+}
+
+impl<'a> Marked<'a> {
+    /// Lays out the findings of an article; linear in their number but for sorting them.
+    pub(super) fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        cast: &'a Cast<'a>,
+        prefix: &'a str,
+    ) -> Self {
+        let mut edges: Vec<(u32, bool, What<'a>)> = Vec::new();
+        for (span, what) in findings(document, analysis) {
+            edges.push((span.start(), true, what));
+            edges.push((span.end(), false, what));
+        }
+        // What ends at a place ends before anything begins there.
+        edges.sort_by_key(|(byte, begins, _)| (*byte, *begins));
+        Self {
+            document,
+            analysis,
+            cast,
+            prefix,
+            segments: segments(document, &edges),
+        }
+    }
+
+    /// Writes all blocks.
+    pub(super) fn blocks(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut in_list = false;
+        for block in &self.document.blocks {
+            let item = block.kind == BlockKind::ListItem;
+            if item != in_list {
+                out.write_all(if item { b"<ul>\n" } else { b"</ul>\n" })?;
+                in_list = item;
+            }
+            self.block(block, out)?;
+        }
+        if in_list {
+            out.write_all(b"</ul>\n")?;
+        }
+        Ok(())
+    }
+
+    fn block(&self, block: &Block, out: &mut impl Write) -> io::Result<()> {
+        let level = block.level.clamp(1, 5);
+        let (open, close) = match block.kind {
+            BlockKind::Heading => (format!("<h{}>", level + 1), format!("</h{}>", level + 1)),
+            BlockKind::Paragraph => ("<p>".to_owned(), "</p>".to_owned()),
+            BlockKind::ListItem => (format!("<li class=\"l{level}\">"), "</li>".to_owned()),
+            BlockKind::BlockQuote => (
+                format!("<blockquote class=\"l{level}\"><p>"),
+                "</p></blockquote>".to_owned(),
+            ),
+            BlockKind::Code => ("<pre><code>".to_owned(), "</code></pre>".to_owned()),
+            BlockKind::Table => return self.table(block.span, out),
+            BlockKind::Caption => ("<p class=\"caption\">".to_owned(), "</p>".to_owned()),
+        };
+        out.write_all(open.as_bytes())?;
+        self.words(block.span, out)?;
+        writeln!(out, "{close}")
+    }
+
+    // A line is a row, a tab parts two cells.
+    fn table(&self, span: Span, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(b"<div class=\"table\"><table>\n")?;
+        for row in self.parts(span, '\n') {
+            out.write_all(b"<tr>")?;
+            for cell in self.parts(row, '\t') {
+                out.write_all(b"<td>")?;
+                self.words(cell, out)?;
+                out.write_all(b"</td>")?;
+            }
+            out.write_all(b"</tr>\n")?;
+        }
+        out.write_all(b"</table></div>\n")
+    }
+
+    fn parts(&self, span: Span, mark: char) -> Vec<Span> {
+        let words = self.document.words(span);
+        let mut at = 0;
+        words
+            .split(mark)
+            .filter_map(|part| {
+                let start = at;
+                at += part.len() + mark.len_utf8();
+                self.document.text.span_in(span, start..start + part.len())
+            })
+            .collect()
+    }
+
+    /// Writes the words of a span with what is marked in them.
+    fn words(&self, span: Span, out: &mut impl Write) -> io::Result<()> {
+        let from = self
+            .segments
+            .partition_point(|segment| segment.span.end() <= span.start());
+        let inside = self
+            .segments
+            .iter()
+            .skip(from)
+            .take_while(|segment| segment.span.start() < span.end());
+        for segment in inside {
+            if let Some(common) = segment.span.common(span) {
+                if common.start() == segment.span.start() {
+                    self.anchors(segment, out)?;
+                }
+                self.segment(common, segment.style, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    // Places that the lists beside the text lead to; the letter of whoever begins to speak.
+    fn anchors(&self, segment: &Segment<'_>, out: &mut impl Write) -> io::Result<()> {
+        let prefix = self.prefix;
+        for what in &segment.begins {
+            match what {
+                What::Quote(id) => {
+                    let quote = self.analysis.quotes.get(id.index());
+                    let first =
+                        quote.is_some_and(|quote| quote.span().start() == segment.span.start());
+                    if !first {
+                        continue;
+                    }
+                    write!(out, "<span id=\"{prefix}q{}\"></span>", id.number())?;
+                    if let Some(speaker) = quote.and_then(|quote| quote.speaker) {
+                        write!(out, "{}", self.cast.letter(speaker))?;
+                    }
+                }
+                What::Event(id) => write!(out, "<span id=\"{prefix}w{}\"></span>", id.number())?,
+                What::Time(_) | What::Mark(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn segment(&self, span: Span, style: Style<'_>, out: &mut impl Write) -> io::Result<()> {
+        let mut close: Vec<&str> = Vec::new();
+        if let Some(quote) = style
+            .quote
+            .and_then(|id| self.analysis.quotes.get(id.index()))
+        {
+            let speaker = quote
+                .speaker
+                .and_then(|id| self.analysis.speakers.get(id.index()));
+            let color = quote
+                .speaker
+                .map_or(COLORLESS, |id| self.cast.letter(id).color());
+            let kind = quote.kind.as_str();
+            let name = speaker.map_or("nobody named", |speaker| &speaker.name);
+            write!(
+                out,
+                "<span class=\"q {kind} s{color}\" title=\"{}\">",
+                Escaped(name)
+            )?;
+            close.push("</span>");
+        }
+        match (style.time, style.link.and_then(address::web)) {
+            (Some(id), _) => {
+                write!(
+                    out,
+                    "<a class=\"time\" href=\"#{}e{}\">",
+                    self.prefix,
+                    id.number()
+                )?;
+                close.push("</a>");
+            }
+            (None, Some(link)) => {
+                write!(out, "<a rel=\"noreferrer\" href=\"{}\">", Escaped(link))?;
+                close.push("</a>");
+            }
+            (None, None) => {}
+        }
+        for (count, open, end) in [
+            (style.emphasis, "<em>", "</em>"),
+            (style.strong, "<strong>", "</strong>"),
+            (style.code, "<code>", "</code>"),
+        ] {
+            if count > 0 {
+                out.write_all(open.as_bytes())?;
+                close.push(end);
+            }
+        }
+        write!(out, "{}", Escaped(self.document.words(span)))?;
+        for end in close.iter().rev() {
+            out.write_all(end.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+const COLORLESS: usize = 6;
+
+// Everything that is marked, with where it stands.
+fn findings<'a>(
+    document: &'a Document,
+    analysis: &'a Analysis,
+) -> impl Iterator<Item = (Span, What<'a>)> {
+    let quotes = analysis.quotes.iter().flat_map(|quote| {
+        quote
+            .parts
+            .iter()
+            .map(|part| (*part, What::Quote(quote.id)))
+    });
+    let events = analysis
+        .events
+        .iter()
+        .map(|event| (event.span, What::Event(event.id)));
+    let times = analysis.events.iter().filter(|event| !event.inherited);
+    let times = times.filter_map(|event| {
+        let time = analysis.timexes.get(event.time?.index())?;
+        Some((time.span, What::Time(event.id)))
+    });
+    let marks = document.blocks.iter().flat_map(|block| &block.marks);
+    let marks = marks.map(|mark| (mark.span, What::Mark(&mark.kind)));
+    quotes.chain(events).chain(times).chain(marks)
+}
+
+// Cuts the text at every edge.
+fn segments<'a>(document: &Document, edges: &[(u32, bool, What<'a>)]) -> Vec<Segment<'a>> {
+    let mut segments = Vec::new();
+    let mut style = Style::default();
+    let mut begins = Vec::new();
+    let mut at = 0;
+    let end = (document.text.len(), false, None);
+    let all = edges
+        .iter()
+        .map(|(byte, begins, what)| (*byte, *begins, Some(*what)));
+    for (byte, opens, what) in all.chain([end]) {
+        if byte > at
+            && let Some(span) = document.text.span(at as usize..byte as usize)
+        {
+            segments.push(Segment {
+                span,
+                style,
+                begins: std::mem::take(&mut begins),
+            });
+            at = byte;
+        }
+        let Some(what) = what else { continue };
+        style.turn(what, opens);
+        if opens {
+            begins.push(what);
+        }
+    }
+    segments
+}
+
+impl<'a> Style<'a> {
+    fn turn(&mut self, what: What<'a>, opens: bool) {
+        let count = |count: &mut u32| {
+            *count = if opens {
+                *count + 1
+            } else {
+                count.saturating_sub(1)
+            };
+        };
+        match what {
+            What::Quote(id) => self.quote = opens.then_some(id),
+            What::Time(id) => self.time = opens.then_some(id),
+            What::Event(_) => {}
+            What::Mark(MarkKind::Emphasis) => count(&mut self.emphasis),
+            What::Mark(MarkKind::Strong) => count(&mut self.strong),
+            What::Mark(MarkKind::Code) => count(&mut self.code),
+            What::Mark(MarkKind::Link(address)) => self.link = opens.then_some(address),
+        }
+    }
+}
