@@ -71,7 +71,7 @@ proptest! {
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
         let analysis = analyze(&document, Rules::builtin(), Models::builtin(), reference);
-        let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true };
+        let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
         serde_json::to_string(&view.object()).unwrap();
     }
 

@@ -163,6 +163,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
         analysis: &analyze(&document, Rules::builtin(), Models::builtin(), None),
         parts: &Part::ALL,
         explain: false,
+        reference: None,
     };
     let text = serde_json::to_string(&view.object()).unwrap();
     let mut from = 0;

@@ -27,6 +27,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
                 analysis: &analysis(&document, &parts, args),
                 parts: &parts,
                 explain: args.explain,
+                reference: args.source.date,
             }),
             Err(error) => {
                 status = 1;

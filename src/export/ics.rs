@@ -56,10 +56,15 @@ impl Calendar {
     pub(super) fn article(&mut self, out: &mut impl Write, view: &View<'_>) -> io::Result<()> {
         let document = view.document;
         let article = hash(SEED, [source(document)]);
+        let stamp = stamp(view.day());
         for event in order::in_time(view.analysis) {
             if let Some(when) = When::of(event.bounds) {
                 let name = self.name(hash(article, [document.words(event.span)]), when);
-                entry(out, document, event, (&name, when))?;
+                let names = Names {
+                    name: &name,
+                    stamp: &stamp,
+                };
+                entry(out, document, event, when, &names)?;
             }
         }
         Ok(())
@@ -82,12 +87,13 @@ fn entry(
     out: &mut impl Write,
     document: &Document,
     event: &Event,
-    (name, when): (&str, When),
+    when: When,
+    names: &Names<'_>,
 ) -> io::Result<()> {
     let meta = &document.meta;
     fold(out, "BEGIN:VEVENT")?;
-    fold(out, &format!("UID:{name}"))?;
-    fold(out, &format!("DTSTAMP:{}", stamp(meta.published)))?;
+    fold(out, &format!("UID:{}", names.name))?;
+    fold(out, &format!("DTSTAMP:{}", names.stamp))?;
     let (start, end) = when.lines();
     fold(out, &start)?;
     fold(out, &end)?;
@@ -110,6 +116,12 @@ fn entry(
     // What an article tells of leaves its reader's days free.
     fold(out, "TRANSP:TRANSPARENT")?;
     fold(out, "END:VEVENT")
+}
+
+// What an entry is known by.
+struct Names<'a> {
+    name: &'a str,
+    stamp: &'a str,
 }
 
 /// When an entry starts and ends, the end not included.
@@ -168,9 +180,9 @@ impl When {
     }
 }
 
-// The moment of publication in UTC; without one, the oldest that every program takes.
-fn stamp(published: Option<Moment>) -> String {
-    let Some(moment) = published else {
+// The moment of publication, or the day named for it, in UTC; without one, the oldest that every program takes.
+fn stamp(day: Option<Moment>) -> String {
+    let Some(moment) = day else {
         return "19700101T000000Z".to_owned();
     };
     let local = moment.date.and_time(moment.time.unwrap_or_default());

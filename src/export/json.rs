@@ -1,5 +1,6 @@
 //! The JSON form: one object an article, every offset in Unicode code points of the object's own text.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::analysis::{
@@ -42,9 +43,17 @@ pub struct View<'a> {
     pub parts: &'a [Part],
     /// Whether every finding names the rule that made it.
     pub explain: bool,
+    /// The day that relative times were counted from, where it is not that of the publication.
+    pub reference: Option<NaiveDate>,
 }
 
 impl View<'_> {
+    /// The article's own day: the one it was read with, else that of its publication.
+    pub(super) fn day(&self) -> Option<Moment> {
+        let named = self.reference.map(Moment::day);
+        named.or(self.document.meta.published)
+    }
+
     /// The article as one object, ready for a serializer.
     pub fn object(&self) -> impl Serialize {
         Article::of(self)

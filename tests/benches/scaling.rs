@@ -210,6 +210,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
         analysis,
         parts: &Part::ALL,
         explain: false,
+        reference: None,
     };
     black_box(serde_json::to_string(&view.object()).unwrap());
     black_box(CodePoints::new(document.text.as_str()));

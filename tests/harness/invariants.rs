@@ -253,6 +253,7 @@ fn output(document: &Document, analysis: &Analysis) {
         analysis,
         parts: &Part::ALL,
         explain: true,
+        reference: None,
     };
     let value = serde_json::to_value(view.object()).unwrap();
     assert_eq!(schema::faults(&value), [""; 0]);

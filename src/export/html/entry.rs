@@ -2,7 +2,6 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Event, Tense};
-use crate::document::Document;
 use crate::export::order;
 
 /// An event as the page shows it.
@@ -33,10 +32,9 @@ pub(super) enum Standing {
 }
 
 impl<'a> Entry<'a> {
-    /// An entry for an event of a document.
-    pub(super) fn of(event: &'a Event, document: &Document) -> Self {
+    /// An entry for an event of an article of a day.
+    pub(super) fn of(event: &'a Event, day: Option<NaiveDate>) -> Self {
         let days = order::days(event.bounds);
-        let day = document.meta.published.map(|moment| moment.date);
         let standing = match (event.tense, days, day) {
             (Tense::Hypothetical, ..) => Standing::Maybe,
             (_, Some((first, _)), Some(day)) if first > day => Standing::Future,

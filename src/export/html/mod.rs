@@ -52,18 +52,19 @@ pub(super) fn article(out: &mut impl Write, view: &View<'_>, nth: usize) -> io::
     let events = order::in_time(analysis);
     let entries: Vec<Entry<'_>> = events
         .into_iter()
-        .map(|event| Entry::of(event, document))
+        .map(|event| Entry::of(event, view.day().map(|moment| moment.date)))
         .collect();
     let page = Page {
         document,
         analysis,
         cast: &cast,
         prefix: &prefix,
+        day: view.day().map(|moment| moment.date),
     };
     let language = document.meta.language.as_deref().unwrap_or("und");
     writeln!(out, "<article lang=\"{}\">", Escaped(language))?;
     page.header(view.input, out)?;
-    out.write_all(strip::draw(&entries, page.published(), &prefix).as_bytes())?;
+    out.write_all(strip::draw(&entries, page.day, &prefix).as_bytes())?;
     out.write_all(b"<div class=\"columns\">\n<div class=\"text\" dir=\"auto\">\n")?;
     Marked::new(document, analysis, &cast, &prefix).blocks(out)?;
     out.write_all(b"</div>\n<div class=\"side\">\n")?;
@@ -87,6 +88,7 @@ struct Page<'a> {
     analysis: &'a Analysis,
     cast: &'a Cast<'a>,
     prefix: &'a str,
+    day: Option<NaiveDate>,
 }
 
 impl Page<'_> {
@@ -124,7 +126,7 @@ impl Page<'_> {
         )?;
         out.write_all(b"<ol class=\"timeline\">\n")?;
         let mut year = None;
-        let mut rule = self.published();
+        let mut rule = self.day;
         for entry in entries {
             let due = rule.filter(|day| entry.days.is_none_or(|(first, _)| first > *day));
             if let Some(day) = due {

@@ -26,6 +26,7 @@ fn written(documents: &[&Document]) -> String {
             analysis: &analysis,
             parts: &Part::ALL,
             explain: false,
+            reference: None,
         };
         article_of(&mut out, &view, nth + 1);
     }

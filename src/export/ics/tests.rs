@@ -24,6 +24,7 @@ fn written(articles: &[&Document]) -> String {
             analysis: &analysis,
             parts: &Part::ALL,
             explain: false,
+            reference: None,
         };
         calendar.article(&mut out, &view).unwrap();
     }

@@ -81,6 +81,7 @@ fn printed(parts: &[Part], explain: bool) -> Value {
         analysis: &analysis,
         parts,
         explain,
+        reference: None,
     };
     serde_json::to_value(view.object()).unwrap()
 }
