@@ -180,6 +180,7 @@ impl<'a, 'q> Finder<'a, 'q> {
                 verb: frame.verb,
                 time: &dating.tokens,
                 content: &content(scene, nth, frame),
+                who: self.named_in(words, &frame.range),
             };
             (label::of_saying(words, &saying, &self.subjects), "saying")
         } else {
@@ -191,12 +192,13 @@ impl<'a, 'q> Finder<'a, 'q> {
             };
             (label::of_clause(words, &told, &self.subjects), "clause")
         };
-        let tense = tense::of(
-            words,
-            clause.range.clone(),
-            Some(timex),
-            self.article.reference,
-        );
+        let bounds = dating::bounds(words, &clause.range, dating);
+        let time = tense::Time {
+            bounds,
+            modifier: timex.modifier,
+        };
+        let day = self.article.reference;
+        let tense = tense::of(words, clause.range.clone(), Some(time), day);
         if timex.value.kind() == TimexKind::Time && tense == Tense::Present {
             // "The shift begins at four in the morning": a habit.
             return;
@@ -205,10 +207,17 @@ impl<'a, 'q> Finder<'a, 'q> {
             label,
             tense,
             time: Some(dating.id),
-            bounds: timex.bounds,
+            bounds,
             rule,
         };
         self.push(scene, clause.range.clone(), made);
+    }
+
+    // Who is mentioned in a report frame.
+    fn named_in(&self, words: &Words<'_>, frame: &Range<usize>) -> Option<&'a str> {
+        let (_, speaker) = self.mentions_in(words.span(frame.clone())?).next()?;
+        let speaker = self.article.speakers.get(speaker.index())?;
+        Some(&speaker.name)
     }
 
     // Enters the time of a report frame into the quotations it reports.

@@ -30,13 +30,25 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
     let cut = told.range.start > told.whole.start && !segment::is_relative(words, told.range.start);
     let mut line = line_of(words, told.range, told);
     let mut range = told.range.clone();
-    if line.width() > WIDE || line.is_hollow() || cut && small.start < range.start {
+    let first = line.first().unwrap_or(range.start);
+    let apart = cut && small.start < range.start
+        || [range.start, first]
+            .iter()
+            .any(|at| follows_another(words, *at, &small));
+    if line.width() > WIDE || line.is_hollow() || apart {
         line = line_of(words, &small, told);
         range = small;
     }
     line.cut_tail(WIDE);
+    if range.end < told.whole.end {
+        line.drop_stub();
+    }
     line.trim();
-    if line.is_hollow() {
+    line.drop_pronoun();
+    let led = line.first().is_some_and(|first| {
+        words.tag(first).is_finite() && lead(words, first, told, subjects).is_some()
+    });
+    if line.is_hollow() && !(led && line.is_verb_alone()) {
         line = Line::new(words, range);
         line.trim();
     }
@@ -48,6 +60,11 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
         Some((name, Lead::Precedes)) => attach(&name, &line.print()),
         None => line.print(),
     })
+}
+
+// "If both agree, the bridge could open": what is told stands behind a clause that only leads to it.
+fn follows_another(words: &Words<'_>, leading: usize, small: &Range<usize>) -> bool {
+    segment::is_leading(words, leading) && (leading..small.start).any(|at| words.tag(at).is_verb())
 }
 
 fn attach(name: &str, rest: &str) -> String {
@@ -156,6 +173,8 @@ pub(super) struct Saying<'a> {
     pub(super) time: &'a Range<usize>,
     /// The words it reports.
     pub(super) content: &'a Range<usize>,
+    /// Who is meant, if the stages before know it.
+    pub(super) who: Option<&'a str>,
 }
 
 /// The label of a saying: who, and what they said.
@@ -166,7 +185,10 @@ pub(super) fn of_saying(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subje
     line.trim();
     let said = line.print();
     match source(words, saying, subjects) {
-        Some(source) if !said.is_empty() => finish(&format!("{source}: {said}")),
+        Some(source) if !said.is_empty() => finish(&match source.as_str() {
+            "" => said,
+            source => format!("{source}: {said}"),
+        }),
         _ => {
             let times = std::slice::from_ref(saying.time);
             let (range, time) = (saying.frame, Some(saying.time));
@@ -184,7 +206,7 @@ pub(super) fn of_saying(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subje
     }
 }
 
-// The words that name the source of a frame.
+// The words that name the source of a frame; "" for a pronoun that stands for nobody known.
 fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option<String> {
     let Saying {
         frame, verb, time, ..
@@ -199,6 +221,11 @@ fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option
     let first = line.first()?;
     if words.lower(first) == "to" {
         return Some(line.print_rest()).filter(|text| !text.is_empty());
+    }
+    if words.tag(first) == Tag::Pronoun {
+        let known = saying.who.map(str::to_owned);
+        let named = known.or_else(|| subjects.named(words.lower(first), ""));
+        return Some(named.unwrap_or_default());
     }
     subjects
         .named(words.lower(first), "")

@@ -57,7 +57,11 @@ impl<'a, 'b> Line<'a, 'b> {
 
         while !set_off && let Some(before) = start.checked_sub(1) {
             let leads = words.is(before, EventWord::BeforeTime) && words.tag(before) != Tag::Past;
-            if !leads || self.kept.binary_search(&before).is_err() {
+            // "handed in on Monday"
+            let particle = words.tag(start) == Tag::Preposition
+                && matches!(words.lower(before), "in" | "on" | "over" | "about");
+            if !leads || particle && start < time.start || self.kept.binary_search(&before).is_err()
+            {
                 break;
             }
             start = before;
@@ -108,6 +112,37 @@ impl<'a, 'b> Line<'a, 'b> {
         told < 2 && !participle || last || !self.kept.iter().any(|at| words.tag(*at).is_verb())
     }
 
+    /// Whether nothing but a verb of its own is left: "and stopped".
+    pub(super) fn is_verb_alone(&self) -> bool {
+        let words = self.words;
+        let mut told = self.kept.iter().filter(|at| !words.is_mark(**at));
+        let verb = told.next().is_some_and(|at| words.tag(*at) == Tag::Past);
+        verb && told.next().is_none()
+    }
+
+    /// Drops the "who" or "which" of a line that has no other verb than behind it: "the clerk, who has read it".
+    pub(super) fn drop_pronoun(&mut self) {
+        let words = self.words;
+        let finite = |at: &&usize| words.tag(**at).is_finite();
+        let Some(place) = self
+            .kept
+            .iter()
+            .position(|at| matches!(words.lower(*at), "who" | "which"))
+        else {
+            return;
+        };
+        let (before, behind) = self.kept.split_at(place);
+        let alone =
+            !before.iter().any(|at| finite(&at)) && behind.iter().filter(finite).count() == 1;
+        let last = before.last().copied().unwrap_or_default();
+        let comma = words.lower(last) == ",";
+        let start = place - usize::from(comma && place > 0);
+        // "the house from which it came"
+        if alone && start > 0 && words.tag(last) != Tag::Preposition {
+            self.kept.drain(start..=place);
+        }
+    }
+
     /// Drops what says nothing at either end.
     pub(super) fn trim(&mut self) {
         let words = self.words;
@@ -115,7 +150,11 @@ impl<'a, 'b> Line<'a, 'b> {
             .kept
             .iter()
             .position(|at| !is_loose_at_start(words, *at));
-        let keep = keep.filter(|keep| keep + 2 <= self.kept.len()).unwrap_or(0);
+        let enough = |keep: &usize| {
+            let verb = |at: &usize| words.tag(*at) == Tag::Past;
+            keep + 2 <= self.kept.len() || self.kept.get(*keep).is_some_and(verb)
+        };
+        let keep = keep.filter(enough).unwrap_or(0);
         self.kept.drain(..keep);
         while let Some(last) = self.kept.last().copied() {
             if !is_loose_at_end(words, last) || self.kept.len() < 2 {
@@ -174,6 +213,25 @@ impl<'a, 'b> Line<'a, 'b> {
         }
     }
 
+    /// Drops the subject of a clause that was cut off behind it: "a deck was laid, and a plaque".
+    pub(super) fn drop_stub(&mut self) {
+        let words = self.words;
+        let joins = |pair: &[usize]| match *pair {
+            [comma, and] => {
+                words.lower(comma) == "," && matches!(words.lower(and), "and" | "but" | "or")
+            }
+            _ => false,
+        };
+        let Some(place) = self.kept.windows(2).rposition(joins) else {
+            return;
+        };
+        let (before, behind) = self.kept.split_at(place);
+        let told = |tokens: &[usize]| tokens.iter().any(|at| words.tag(*at).is_finite());
+        if told(before) && !told(behind) {
+            self.kept.truncate(place);
+        }
+    }
+
     /// Keeps what stands before the first comma, bracket or dash.
     pub(super) fn stop_at_comma(&mut self) {
         let words = self.words;
@@ -203,7 +261,8 @@ fn is_loose_at_start(words: &Words<'_>, at: usize) -> bool {
     let ties = [EventWord::Opening, EventWord::Later, EventWord::Earlier];
     let tag = words.tag(at);
     let tie = ties.iter().any(|what| words.is(at, *what)) && !tag.is_finite();
-    mark || tie && !matches!(tag, Tag::Determiner | Tag::WhDeterminer)
+    let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
+    mark || provided || tie && !matches!(tag, Tag::Determiner | Tag::WhDeterminer)
 }
 
 fn is_loose_at_end(words: &Words<'_>, at: usize) -> bool {
@@ -265,7 +324,10 @@ pub(super) fn print(words: &Words<'_>, tokens: &[usize]) -> String {
             Some(last) if last + 1 == *at => words
                 .token(last)
                 .is_some_and(|last| last.end() < span.start()),
-            Some(_) => !matches!(words.lower(*at), "," | "." | ";" | ":" | ")" | "’s" | "'s"),
+            Some(_) => !matches!(
+                words.lower(*at),
+                "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "”" | "’s" | "'s"
+            ),
         };
         if spaced {
             text.push(' ');

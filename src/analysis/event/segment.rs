@@ -20,7 +20,12 @@ pub(super) fn around(words: &Words<'_>, range: &Range<usize>, time: &Range<usize
     let next = after_comma(words, end)..behind(words, range, after_comma(words, end) + 1);
     if led && end < range.end {
         let mut next = next;
-        while !has_verb(words, &next) && next.end < range.end {
+        while next.end < range.end {
+            if is_leading(words, next.start) {
+                next.start = after_comma(words, next.end);
+            } else if has_verb(words, &next) {
+                break;
+            }
             next.end = behind(words, range, next.end + 1);
         }
         return with_pronoun(words, range, next);
@@ -82,6 +87,25 @@ fn behind(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
     opening.unwrap_or(range.end)
 }
 
+/// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".
+pub(super) fn is_leading(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.lower(at),
+        "if" | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "because"
+            | "although"
+            | "though"
+            | "unless"
+            | "as"
+            | "since"
+            | "once"
+            | "should"
+    )
+}
+
 /// Whether a clause begins at a token: at a mark, at a word that opens one, or at an "and" with a verb soon behind.
 pub(super) fn opens(words: &Words<'_>, at: usize, end: usize) -> bool {
     match words.lower(at) {
@@ -91,6 +115,9 @@ pub(super) fn opens(words: &Words<'_>, at: usize, end: usize) -> bool {
             !words.is_time(at)
         }
         "that" => words.tag(at + 1).is_finite() && at > 0 && words.tag(at - 1).is_noun(),
+        "provided" => words.lower(at + 1) == "that",
+        // "the Center on Poverty and Inequality calls": no clause has begun before it.
+        "and" | "or" if !words.has_finite(0..at) => false,
         "as" | "since" | "and" | "but" | "or" | "until" => {
             let mut behind = (at + 1..end.min(at + 7)).take_while(|at| !words.is_mark(*at));
             behind.any(|at| words.tag(at).is_finite())

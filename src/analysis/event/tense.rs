@@ -7,14 +7,23 @@ use chrono::NaiveDate;
 use super::Tense;
 use super::words::Words;
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::{Modifier, Timex};
+use crate::analysis::timex::{Bounds, Modifier};
 use crate::rules::time::EventWord;
+
+/// What dates a clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Time {
+    /// The days it may have happened on.
+    pub(super) bounds: Option<Bounds>,
+    /// "early", "late" …
+    pub(super) modifier: Option<Modifier>,
+}
 
 /// The tense of a clause that is dated by `time`, seen from the publication date.
 pub(super) fn of(
     words: &Words<'_>,
     range: Range<usize>,
-    time: Option<&Timex>,
+    time: Option<Time>,
     reference: Option<NaiveDate>,
 ) -> Tense {
     let place = time.zip(reference).and_then(|(time, day)| place(time, day));
@@ -23,7 +32,7 @@ pub(super) fn of(
     if cues.has(Cue::Will) && !over {
         return Tense::Future;
     }
-    if cues.has(Cue::Doubt) && !cues.has(Cue::Would) && !(over && cues.has(Cue::Past)) {
+    if cues.has(Cue::Doubt) && !(over && (cues.has(Cue::Past) || cues.has(Cue::Would))) {
         return Tense::Hypothetical;
     }
     match place {
@@ -44,11 +53,15 @@ enum Place {
     Ahead,
 }
 
-fn place(time: &Timex, day: NaiveDate) -> Option<Place> {
+fn place(time: Time, day: NaiveDate) -> Option<Place> {
     let bounds = time.bounds?;
     Some(if bounds.latest.is_some_and(|latest| latest.date < day) {
         Place::Over
-    } else if bounds.earliest.is_some_and(|earliest| earliest.date > day) {
+    } else if bounds
+        .earliest
+        .or(bounds.latest)
+        .is_some_and(|first| first.date > day)
+    {
         Place::Ahead
     } else if time.modifier == Some(Modifier::Start) {
         // "earlier this year"
@@ -87,7 +100,8 @@ impl Cues {
             if is_plan(words, at) {
                 cues.add(Cue::Plan);
             }
-            if matches!(words.lower(at), "if" | "unless") {
+            let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
+            if provided || matches!(words.lower(at), "if" | "unless") {
                 cues.add(Cue::Doubt);
             }
         }

@@ -69,6 +69,106 @@ fn a_relative_clause_is_told_of_what_it_stands_behind() {
 }
 
 #[test]
+fn a_relative_clause_alone_is_told_as_a_main_one() {
+    assert_eq!(
+        labels(&["“It is late,” said Ana Ruiz, the clerk, who has kept the books since 2019."]),
+        ["The clerk has kept the books"]
+    );
+}
+
+#[test]
+fn a_clause_that_only_leads_to_the_dated_one_is_left_out() {
+    assert_eq!(
+        labels(&["If both towns agree, the bridge could open in 2031."]),
+        ["The bridge could open"]
+    );
+    assert_eq!(
+        labels(&["And in 2030, should everything go well, the band will play again."]),
+        ["The band will play again"]
+    );
+    assert_eq!(
+        labels(&[
+            "The state would pay for half of a new engine, provided that the towns found the other half by the end of 2026."
+        ]),
+        ["The towns found the other half"]
+    );
+}
+
+#[test]
+fn a_second_verb_is_told_of_the_subject_of_the_first() {
+    assert_eq!(
+        labels(&["Work began in April 2024 and stopped in August 2024."]),
+        ["Work began", "Work stopped"]
+    );
+}
+
+#[test]
+fn a_particle_before_the_date_stays() {
+    assert_eq!(
+        labels(&["A petition handed in on Monday bore 300 names."]),
+        ["A petition handed in bore 300 names"]
+    );
+}
+
+#[test]
+fn an_and_inside_a_name_cuts_nothing() {
+    let text = "A report that was published on Monday by the Northern Office for Roads and Bridges calls the old crossing unsafe.";
+    let found = labels(&[text]);
+    assert!(found[0].starts_with("A report"), "{found:?}");
+}
+
+#[test]
+fn a_saying_of_an_unknown_pronoun_is_told_without_it() {
+    assert_eq!(
+        labels(&["They reported on Monday that the bridge was unsafe."]),
+        ["The bridge was unsafe"]
+    );
+}
+
+fn days(text: &str) -> Vec<(Option<String>, Option<String>)> {
+    let events = read(&[text]).events.into_iter();
+    let show = |end: Option<crate::document::Moment>| end.map(|end| end.to_string());
+    events
+        .filter_map(|event| event.bounds)
+        .map(|bounds| (show(bounds.earliest), show(bounds.latest)))
+        .collect()
+}
+
+#[test]
+fn two_ends_of_a_stretch_are_one_event() {
+    let whole = |first: &str, last: &str| vec![(Some(first.to_owned()), Some(last.to_owned()))];
+    assert_eq!(
+        days("From 2020 to 2022 the boat did not sail."),
+        whole("2020-01-01", "2022-12-31")
+    );
+    assert_eq!(
+        days("The deck was laid between May 1987 and June 1989."),
+        whole("1987-05-01", "1989-06-30")
+    );
+    assert_eq!(days("It sailed in 2020 and in 2022.").len(), 2);
+}
+
+#[test]
+fn what_lasts_since_has_no_end_and_what_is_done_by_has_no_beginning() {
+    assert_eq!(
+        days("The bridge has been closed since 2021."),
+        [(Some("2021-01-01".to_owned()), None)]
+    );
+    assert_eq!(
+        days("It was the worst flood since 1938."),
+        [(Some("1938-01-01".to_owned()), Some("1938-12-31".to_owned()))]
+    );
+    assert_eq!(
+        days("The grant will lapse by the end of 2026."),
+        [(None, Some("2026-12-31".to_owned()))]
+    );
+    assert_eq!(
+        tenses("The grant must be spent by the end of 2026."),
+        [Tense::Future]
+    );
+}
+
+#[test]
 fn a_date_of_the_saying_is_not_the_date_of_what_is_said() {
     let analysis = read(&["Officials said on Monday that the bridge was unsafe."]);
     let [event] = &analysis.events[..] else {
