@@ -14,6 +14,7 @@ mod focus;
 pub mod help;
 mod jumps;
 mod keymap;
+pub mod lead;
 mod moves;
 mod msg;
 mod options;

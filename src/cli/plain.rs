@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
+use crate::app::lead::{self, Minutes};
 use crate::config::Symbols;
 use crate::document::Document;
 use crate::export::json::quoted_words;
 use crate::layout::wrap::lines;
-use crate::layout::{Layout, Lead, Row, RowKind, Sign, Words};
+use crate::layout::{Layout, Row, RowKind, Sign, Words};
 use crate::text::width;
 
 /// An article as lines of text, for pipes, files and screen readers.
@@ -26,7 +27,8 @@ pub(super) struct Plain<'a> {
 impl Plain<'_> {
     /// Writes title, byline and text.
     pub(super) fn article(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut layout = Layout::new(Arc::clone(self.document), &self.lead(), self.cols);
+        let lead = lead::of(self.document, Minutes::of(self.document));
+        let mut layout = Layout::new(Arc::clone(self.document), &lead, self.cols);
         let mut place = layout.first();
         loop {
             if let Some(row) = layout.row(place) {
@@ -38,23 +40,6 @@ impl Plain<'_> {
             }
             place = next;
         }
-    }
-
-    fn lead(&self) -> Vec<Lead> {
-        let meta = &self.document.meta;
-        let lead = |kind, parts| Lead { kind, parts };
-        let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
-        let published = meta.published.map(|moment| wording::full_day(moment.date));
-        let facts: Vec<String> = [by, meta.publisher.clone(), published]
-            .into_iter()
-            .flatten()
-            .collect();
-        let title = meta
-            .title
-            .clone()
-            .map(|title| lead(RowKind::Title, vec![title]));
-        let byline = (!facts.is_empty()).then(|| lead(RowKind::Byline, facts));
-        title.into_iter().chain(byline).collect()
     }
 
     fn row(&self, row: &Row, out: &mut impl Write) -> io::Result<()> {
@@ -218,7 +203,7 @@ mod tests {
         let text = printed(80, Symbols::Unicode, false);
         assert!(
             text.starts_with(
-                "The boat sails\nBy Nora Feld, Lu Ode · The Skarne Journal · Tue 4 Mar 2025\n\n“We sail on,”"
+                "The boat sails\nBy Nora Feld and Lu Ode · The Skarne Journal · Tue 4 Mar 2025 · 1 min\n\n“We sail on,”"
             ),
             "{text}"
         );

@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::rules::Rules;
 use crate::tui;
 
-/// The width of printed text when none is asked for.
+/// The width of printed text when none is asked for and there is no terminal.
 const PRINTED: u16 = 80;
 
 /// Shows an article in the reader, or prints it where there is no screen to show it on.
@@ -100,7 +100,11 @@ fn print(
     let mut out = BufWriter::new(io::stdout().lock());
     let plain = Plain {
         document,
-        cols: args.width.map_or(PRINTED, Measure::cols),
+        cols: args
+            .width
+            .map(Measure::cols)
+            .or_else(tui::columns)
+            .unwrap_or(PRINTED),
         symbols: config.symbols,
         bold: colors > ColorLevel::None,
     };

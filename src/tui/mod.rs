@@ -69,6 +69,11 @@ enum Event {
     Continued,
 }
 
+/// The columns of the terminal on standard output; `None` where there is none, or it does not say.
+pub fn columns() -> Option<u16> {
+    terminal::columns()
+}
+
 /// Shows an article until the user leaves; gives the exit status.
 ///
 /// The first frame is drawn before anything else is begun. Does not return when a signal ends the process or the terminal

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use crate::analysis::wording;
 use crate::app::PaneSize;
-use crate::document::{Access, Document};
-use crate::layout::{Layout, Lead, Place, Row, RowKind};
+use crate::app::lead::{self, Minutes};
+use crate::document::Document;
+use crate::layout::{Layout, Lead, Place, Row};
 use crate::text::Span;
 
 /// The article: its rows, and which of them are on the screen.
@@ -57,18 +57,11 @@ impl Columns {
     }
 }
 
-/// How long the text takes to read.
-#[derive(Clone, Copy, Debug)]
-struct Minutes {
-    whole: f64,
-    bytes: f64,
-}
-
 impl ArticlePane {
     /// A document at its start.
     pub(in crate::app) fn new(document: Arc<Document>, wanted: u16) -> Self {
         let minutes = Minutes::of(&document);
-        let lead = lead(&document, minutes);
+        let lead = lead::of(&document, minutes);
         let mut layout = Layout::new(document, &lead, wanted);
         Self {
             top: layout.first(),
@@ -281,85 +274,5 @@ impl ArticlePane {
             empty || self.layout.row(self.top).is_some(),
             "the top row exists"
         );
-    }
-}
-
-impl Minutes {
-    // 230 words or 500 ideographs a minute; a long text is judged by its beginning.
-    fn of(document: &Document) -> Self {
-        const SAMPLE: u32 = 256 * 1024;
-        let text = &document.text;
-        let head = text.floor(SAMPLE.min(text.len()));
-        let sample = text.as_str().get(..head as usize).unwrap_or_default();
-        let mut words: u32 = 0;
-        let mut ideographs: u32 = 0;
-        let mut inside = false;
-        for c in sample.chars() {
-            let ideograph = ('\u{2E80}'..'\u{A4D0}').contains(&c);
-            ideographs += u32::from(ideograph);
-            let letter = !ideograph && c.is_alphanumeric();
-            words += u32::from(letter && !inside);
-            inside = letter || (inside && matches!(c, '\'' | '’' | '-'));
-        }
-        let bytes = f64::from(text.len().max(1));
-        let minutes = f64::from(words) / 230.0 + f64::from(ideographs) / 500.0;
-        Self {
-            whole: minutes * bytes / f64::from(head.max(1)),
-            bytes,
-        }
-    }
-
-    fn from(self, byte: u32) -> u64 {
-        let left = self.whole * (1.0 - f64::from(byte) / self.bytes);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few thousand minutes at most, never below zero"
-        )]
-        let minutes = left.max(0.0).ceil() as u64;
-        minutes
-    }
-}
-
-/// Title; who wrote it, where, when, and how long it takes; and a note where the page did not give all of it.
-fn lead(document: &Document, minutes: Minutes) -> Vec<Lead> {
-    let meta = &document.meta;
-    let mut about = Vec::new();
-    if !meta.byline.is_empty() {
-        about.push(format!("By {}", one_line(&names(&meta.byline))));
-    }
-    about.extend(meta.publisher.as_deref().map(one_line));
-    about.extend(meta.published.map(|moment| wording::full_day(moment.date)));
-    if !document.text.is_empty() {
-        about.push(format!("{} min", minutes.from(0).max(1)));
-    }
-    let note = match meta.access {
-        Access::Full => None,
-        Access::Stub => Some("The page gave only the beginning of this article."),
-        Access::Consent => Some("The page gave a request for consent instead of an article."),
-    };
-    let lead = |kind, parts| Lead { kind, parts };
-    vec![
-        lead(
-            RowKind::Title,
-            meta.title.as_deref().map(one_line).into_iter().collect(),
-        ),
-        lead(RowKind::Byline, about),
-        lead(
-            RowKind::Byline,
-            note.map(str::to_owned).into_iter().collect(),
-        ),
-    ]
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn names(byline: &[String]) -> String {
-    match byline {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

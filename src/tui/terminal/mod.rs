@@ -57,6 +57,12 @@ pub(super) struct Terminal {
     asked: AtomicBool,
 }
 
+/// The columns of the terminal on standard output; `None` where there is none, or it does not say.
+pub(super) fn columns() -> Option<u16> {
+    let size = tcgetwinsize(io::stdout()).ok()?;
+    Some(size.ws_col).filter(|cols| *cols > 0)
+}
+
 /// The modes to give back: one entry for every time the terminal was taken over, the last one counts.
 #[derive(Debug, Default)]
 struct Saved {
