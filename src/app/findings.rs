@@ -4,7 +4,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::paragraphs::Paragraphs;
-use crate::analysis::{Analysis, Event, EventId, Quote, QuoteId, Speaker, SpeakerId};
+use crate::analysis::{
+    Analysis, Event, EventId, Quote, QuoteId, Speaker, SpeakerId, Timex, TimexId,
+};
 use crate::document::Document;
 use crate::text::{Span, Text};
 
@@ -48,10 +50,8 @@ impl Findings {
             .quotes
             .iter()
             .flat_map(|quote| quote.parts.iter().map(|part| (*part, quote.id)));
-        let times = analysis.events.iter().filter_map(|event| {
-            let time = analysis.timexes.get(event.time?.index())?;
-            (!event.inherited).then_some((time.span, event.id))
-        });
+        let own = analysis.events.iter().filter(|event| !event.inherited);
+        let times = own.flat_map(|event| times_of(&analysis, event).map(|time| (time, event.id)));
         let marks = analysis.events.iter().map(|event| {
             let time = event
                 .time
@@ -172,6 +172,19 @@ impl Sources<'_> {
         self.reference
             .or(self.document.meta.published.map(|moment| moment.date))
     }
+}
+
+/// The words that date an event: those of its time, and of a second one where a stretch ends.
+fn times_of(analysis: &Analysis, event: &Event) -> impl Iterator<Item = Span> {
+    let at = |place: Option<usize>| analysis.timexes.get(place?);
+    let first = event.time.map(TimexId::index);
+    let latest = |time: &&Timex| time.bounds.and_then(|bounds| bounds.latest);
+    let end = event.bounds.and_then(|bounds| bounds.latest);
+    let last = at(first)
+        .filter(|time| end.is_some() && latest(time) != end)
+        .and_then(|_| at(first.map(|first| first + 1)))
+        .filter(|time| latest(time) == end);
+    at(first).into_iter().chain(last).map(|time| time.span)
 }
 
 /// The words of a quotation from its first to its last, its source and its cue included, in each block it stands in.

@@ -37,6 +37,30 @@ pub fn lines(words: &str, cols: usize) -> impl Iterator<Item = &str> {
     fill(words, cols, cols).map(|line| words.get(line.start..line.end).unwrap_or_default())
 }
 
+/// The first `rows` lines, the last one with an ellipsis where the words go on; only so much of them is looked at.
+pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<String> {
+    let breaks: Vec<Line> = fill(words, first, rest).take(rows + 1).collect();
+    let goes_on = breaks.len() > rows;
+    let lines = breaks.iter().take(rows).enumerate();
+    lines
+        .map(|(nth, line)| {
+            let cols = if nth == 0 { first } else { rest };
+            if goes_on && nth + 1 == rows {
+                let left = words.get(line.start..).unwrap_or_default();
+                return width::ellipsize(width::fit(left, cols + BEYOND), cols, ELLIPSIS);
+            }
+            words
+                .get(line.start..line.end)
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect()
+}
+
+const ELLIPSIS: &str = "…";
+// More columns than a line has, so that one that goes on is seen to.
+const BEYOND: usize = 40;
+
 /// Fills one line from `start`, a cluster boundary.
 fn fill_line(words: &str, start: usize, limit: usize) -> Line {
     let mut cols = 0;

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 /// A list of entries of differing heights: where its cursor is, and which entry stands first on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -14,6 +16,22 @@ impl List {
     /// The first entry on the screen.
     pub const fn top(&self) -> usize {
         self.top
+    }
+
+    /// The entries of which anything is on the screen.
+    pub(super) fn shown(
+        &self,
+        len: usize,
+        rows: usize,
+        height: impl Fn(usize) -> usize,
+    ) -> Range<usize> {
+        let mut used = 0;
+        let beyond = (self.top..len).find(|entry| {
+            let full = used >= rows;
+            used += height(*entry);
+            full
+        });
+        self.top.min(len)..beyond.unwrap_or(len)
     }
 
     /// Puts the cursor on an entry, the last one if there are fewer.
@@ -38,6 +56,9 @@ impl List {
 
     /// Scrolls as little as it takes to show an entry whole in a number of rows; `height` gives the rows of an entry.
     pub(super) fn show(&mut self, entry: usize, rows: usize, height: impl Fn(usize) -> usize) {
+        if rows == 0 {
+            return;
+        }
         if entry < self.top {
             self.top = entry;
             return;
@@ -98,6 +119,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_without_rows_stays_where_it_is() {
+        let mut list = List::default();
+        list.show(3, 0, |_| 1);
+        assert_eq!(list.top(), 0);
+    }
+
+    #[test]
     fn empty_rows_at_the_end_are_filled() {
         let mut list = List::default();
         list.scroll(9, 10);
@@ -105,6 +133,16 @@ mod tests {
         assert_eq!(list.top(), 6);
         list.fill(2, 4, |_| 1);
         assert_eq!((list.top(), list.cursor()), (0, 0));
+    }
+
+    #[test]
+    fn what_is_on_the_screen_may_be_cut_off_at_its_end() {
+        let mut list = List::default();
+        assert_eq!(list.shown(9, 5, |_| 2), 0..3);
+        list.scroll(2, 9);
+        assert_eq!(list.shown(9, 4, |_| 2), 2..4);
+        assert_eq!(list.shown(1, 4, |_| 2), 1..1);
+        assert_eq!(list.shown(9, 0, |_| 2), 2..2);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::app::{App, PaneId};
 
 const CURSOR_COL: u16 = 4;
 const AXIS_COL: u16 = 5;
-const MARK_COL: u16 = 7;
+const MARK_COL: u16 = TimelinePane::MARK_COL;
 const NO_DATE: &str = "no publication date: D sets it";
 
 /// Draws the timeline.
@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let place = Rect::new(area.x, y, area.width, height.min(area.bottom() - y));
         match shown {
             Entry::Event(placed) => {
-                let lines = pane.lines(entry, placed);
+                let lines = pane.lines_in(entry, placed, place.height);
                 draw_event(canvas, app, placed, (&lines, place));
             }
             Entry::NoDate => note::draw(canvas, place, &[NO_DATE]),
@@ -90,11 +90,12 @@ fn draw_event(
         canvas.chrome((place.x + AXIS_COL, row), 1, "┊", dim);
     }
     if let Some(mark) = placed.mark {
-        let (col, sign) = sign_of(mark);
-        canvas.chrome((place.x + col, place.y), 5, &sign, canvas.palette.event());
+        let at = (place.x + MARK_COL, place.y);
+        canvas.chrome(at, mark.cols(), &sign_of(mark), canvas.palette.event());
     }
-    let x = place.x + TimelinePane::TEXT_COL;
-    let cols = place.width.saturating_sub(TimelinePane::TEXT_COL);
+    let text_col = app.timeline().text_col();
+    let x = place.x + text_col;
+    let cols = place.width.saturating_sub(text_col);
     let selected = app.selected_event() == Some(placed.id);
     let label = if selected {
         Palette::bold()
@@ -121,30 +122,26 @@ fn draw_at(
     }
 }
 
-/// The sign of an event and its column: filled for the past, hollow for the future, dotted for what may never be; its
-/// length is the time it covers.
-fn sign_of(mark: Mark) -> (u16, String) {
+/// The sign of an event: filled for the past, hollow for the future, dotted for what may never be; its length is the time
+/// it covers.
+fn sign_of(mark: Mark) -> String {
     let point = match mark.standing {
         Standing::Past => '●',
         Standing::Future => '○',
         Standing::Crossing => '◐',
         Standing::Maybe => '◌',
     };
-    let sign = match mark.precision {
+    let past = mark.standing == Standing::Past;
+    let bar = "━".repeat(usize::from(mark.cols().saturating_sub(1)));
+    match mark.precision {
         None => "?".to_owned(),
-        Some(Precision::Day) => point.to_string(),
-        Some(Precision::Month) => format!("{point}━"),
-        Some(Precision::Quarter) => format!("{point}━━"),
-        Some(Precision::Year) => format!("{point}━━━"),
-        Some(Precision::Decade) => format!("{point}━━━━"),
-        Some(Precision::Stretch) if mark.standing == Standing::Past => "├─┤".to_owned(),
+        Some(Precision::Stretch) if past => "├─┤".to_owned(),
         Some(Precision::Stretch) => format!("├{point}┤"),
-        Some(Precision::Until) if mark.standing == Standing::Past => format!("◄━{point}"),
+        Some(Precision::Until) if past => format!("◄━{point}"),
         Some(Precision::Until) => format!("{point}━━►"),
         Some(Precision::From) => format!("{point}━►"),
-    };
-    let long = mark.precision == Some(Precision::Decade);
-    (MARK_COL - u16::from(long), sign)
+        Some(_) => format!("{point}{bar}"),
+    }
 }
 
 fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect) {

@@ -62,6 +62,20 @@ pub struct Mark {
     pub standing: Standing,
 }
 
+impl Mark {
+    /// Columns of its sign: the longer the time, the longer its bar.
+    pub fn cols(self) -> u16 {
+        match self.precision {
+            None | Some(Precision::Day) => 1,
+            Some(Precision::Month) => 2,
+            Some(Precision::Quarter | Precision::Stretch | Precision::From) => 3,
+            Some(Precision::Until) if self.standing == Standing::Past => 3,
+            Some(Precision::Year | Precision::Until) => 4,
+            Some(Precision::Decade) => 5,
+        }
+    }
+}
+
 /// Where an event stands to the article's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -341,7 +355,7 @@ fn wording(standing: Standing) -> Wording {
     let past = standing == Standing::Past;
     Wording {
         dash: '–',
-        until: if past { "until" } else { "by" },
+        until: "by",
         from: if past { "since" } else { "from" },
     }
 }

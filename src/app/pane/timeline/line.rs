@@ -86,6 +86,8 @@ pub(super) struct Widths {
 }
 
 /// Date, label and what else is known in columns of their own; a label has one row, `open` up to three.
+///
+/// A label too long for its column takes what its own aside leaves, which then stands at the end of the row.
 pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
     let date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
     // A date longer than its column pushes the words on its own row only.
@@ -93,7 +95,11 @@ pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
         0 => (0, 0),
         column => (column.max(width::columns(&date)) + 2, column + 2),
     };
-    let room = widths.whole.saturating_sub(widths.aside + 2);
+    let aside = fit_asides(&placed.asides, widths.aside);
+    let column = widths.whole.saturating_sub(widths.aside + 2);
+    let spare = widths.whole.saturating_sub(width::columns(&aside) + 2);
+    let long = first_col + width::columns(width::fit(&placed.label, column + 1)) > column;
+    let room = if long { spare } else { column };
     let cols = |col: usize| room.saturating_sub(col).max(1);
     let rows = if open { 3 } else { 1 };
     let mut lines = wrapped(
@@ -107,8 +113,28 @@ pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
     }
     if let Some(first) = lines.first_mut() {
         first.date = date;
-        first.aside = fit_asides(&placed.asides, widths.aside);
+        first.aside = aside;
         first.aside_col = room + 2;
+    }
+    lines
+}
+
+/// The first `rows` lines of `cols` columns; where words or what else is known is left out, the last ends in an ellipsis.
+pub(super) fn cut(mut lines: Vec<Line>, rows: usize, cols: usize) -> Vec<Line> {
+    let cut = lines.len() > rows;
+    lines.truncate(rows);
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        if last.words.is_empty() {
+            last.col = width::columns(&last.date) + 2;
+        }
+        let end = if last.aside.is_empty() {
+            cols
+        } else {
+            last.aside_col - 2
+        };
+        let room = end.saturating_sub(last.col);
+        let words = format!("{}{ELLIPSIS}", last.words);
+        last.words = width::ellipsize(&words, room, ELLIPSIS);
     }
     lines
 }
@@ -138,36 +164,15 @@ fn wrapped(
     rows: usize,
     cols: (usize, usize),
 ) -> Vec<Line> {
-    let breaks: Vec<wrap::Line> = wrap::fill(words, first, rest).take(rows + 1).collect();
-    let cut = breaks.len() > rows;
-    let lines = breaks.iter().take(rows).enumerate();
+    let lines = wrap::cut(words, (first, rest), rows).into_iter();
     lines
-        .map(|(nth, line)| {
-            let (width, col) = if nth == 0 {
-                (first, cols.0)
-            } else {
-                (rest, cols.1)
-            };
-            let shown = if cut && nth + 1 == rows {
-                cut_off(words.get(line.start..).unwrap_or_default(), width)
-            } else {
-                words
-                    .get(line.start..line.end)
-                    .unwrap_or_default()
-                    .to_owned()
-            };
-            Line {
-                col,
-                words: shown,
-                ..Line::default()
-            }
+        .enumerate()
+        .map(|(nth, words)| Line {
+            col: if nth == 0 { cols.0 } else { cols.1 },
+            words,
+            ..Line::default()
         })
         .collect()
-}
-
-/// The beginning of words that go on, with an ellipsis; only so much of them is looked at as may be shown.
-fn cut_off(words: &str, cols: usize) -> String {
-    width::ellipsize(width::fit(words, cols + 40), cols, ELLIPSIS)
 }
 
 /// Parts parted by dots.
@@ -289,6 +294,40 @@ mod tests {
             show(&lines),
             ["June     the clock stops for  by A · ¶12", "         good"]
         );
+    }
+
+    #[test]
+    fn a_long_label_takes_what_a_short_aside_leaves() {
+        let widths = Widths {
+            whole: 44,
+            date: 7,
+            aside: 14,
+        };
+        let lines = wide(
+            &placed("June", "the clock stops for good", &["¶12"]),
+            widths,
+            false,
+        );
+        assert_eq!(
+            show(&lines),
+            ["June     the clock stops for good        ¶12"]
+        );
+    }
+
+    #[test]
+    fn an_entry_that_is_cut_off_says_so() {
+        let of = |date, rows| {
+            let lines = narrow(
+                &placed(date, "the council votes again", &[]),
+                16,
+                Detail::Whole,
+            );
+            show(&cut(lines, rows, 16))
+        };
+        assert_eq!(of("3 Mar", 1), ["3 Mar  the…"]);
+        assert_eq!(of("3 Mar", 2), ["3 Mar  the", "council votes…"]);
+        assert_eq!(of("3 Mar", 3), ["3 Mar  the", "council votes", "again"]);
+        assert_eq!(of("Dec 2025–Feb", 1), ["Dec 2025–Feb  …"]);
     }
 
     #[test]

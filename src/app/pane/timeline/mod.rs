@@ -27,6 +27,7 @@ pub struct TimelinePane {
     folded: bool,
     // As long as `entries`, or empty where every one is tight.
     details: Vec<Detail>,
+    bar_cols: u16,
     date_cols: usize,
     aside_cols: usize,
     // The event that shows all its words.
@@ -36,10 +37,12 @@ pub struct TimelinePane {
 // From here on every event has one row, with its aside at the right.
 const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
+// Columns for a mark at least.
+const BAR_COLS: u16 = 4;
 
 impl TimelinePane {
-    /// Columns before the date: year, cursor, axis, mark.
-    pub const TEXT_COL: u16 = 12;
+    /// Columns before the mark: year, cursor, axis, and a blank one.
+    pub const MARK_COL: u16 = 7;
 
     /// Nothing yet; the events without a date will be folded.
     pub(in crate::app) fn new() -> Self {
@@ -85,6 +88,31 @@ impl TimelinePane {
         matches!(
             self.entries.get(self.list.cursor()),
             Some(Entry::Undated { .. })
+        )
+    }
+
+    /// Columns before the date: those before the mark, the longest bar of a mark, and a blank one.
+    pub fn text_col(&self) -> u16 {
+        Self::MARK_COL + self.bar_cols + 1
+    }
+
+    /// How many events stand above what is on the screen, and how many below.
+    pub fn hidden(&self) -> (usize, usize) {
+        let rows = usize::from(self.size.rows);
+        let len = self.entries.len();
+        let shown = self.list.shown(len, rows, |entry| self.height(entry));
+        let events = |entries: Option<&[Entry]>| {
+            let entries = entries.unwrap_or_default().iter();
+            let count = entries.map(|entry| match entry {
+                Entry::Event(_) => 1,
+                Entry::Undated { count, folded } if *folded => *count,
+                _ => 0,
+            });
+            count.sum()
+        };
+        (
+            events(self.entries.get(..shown.start)),
+            events(self.entries.get(shown.end..)),
         )
     }
 
@@ -153,8 +181,12 @@ impl TimelinePane {
                 _ => None,
             })
         };
+        let bars = events().filter_map(|placed| placed.mark).map(Mark::cols);
+        self.bar_cols = bars.max().unwrap_or(0).max(BAR_COLS);
         let dates = events().map(|placed| width::columns(&placed.date));
-        self.date_cols = dates.max().unwrap_or(0).min(DATE_COLS);
+        // A longer date pushes the words of its own row only.
+        let dates = dates.filter(|cols| *cols <= DATE_COLS);
+        self.date_cols = dates.max().unwrap_or(0);
         let asides = events().map(|placed| width::columns(&line::joined(&placed.asides)));
         self.aside_cols = asides.max().unwrap_or(0);
         self.details.clear();
@@ -203,28 +235,38 @@ impl TimelinePane {
         }
     }
 
-    /// The rows of an event's entry at the pane's width.
-    pub fn lines(&self, entry: usize, placed: &Placed) -> Vec<Line> {
+    /// The first rows of an event's entry, with an ellipsis where they are not all of them.
+    pub fn lines_in(&self, entry: usize, placed: &Placed, rows: u16) -> Vec<Line> {
+        line::cut(
+            self.lines(entry, placed),
+            usize::from(rows),
+            self.words_cols(),
+        )
+    }
+
+    fn words_cols(&self) -> usize {
         // The last column stays blank, beside the border.
-        let cols = usize::from(self.size.cols.saturating_sub(Self::TEXT_COL + 1)).max(1);
+        usize::from(self.size.cols.saturating_sub(self.text_col() + 1)).max(1)
+    }
+
+    /// The rows of an event's entry at the pane's width.
+    fn lines(&self, entry: usize, placed: &Placed) -> Vec<Line> {
+        let cols = self.words_cols();
         let open = self.open == Some(placed.id);
+        let detail = if open {
+            Detail::Full
+        } else {
+            self.detail(entry)
+        };
         if self.size.cols >= WIDE {
             let widths = Widths {
                 whole: cols,
                 date: self.date_cols,
                 aside: self.aside_cols.min(cols / 3),
             };
-            line::wide(placed, widths, open)
+            line::wide(placed, widths, detail != Detail::Tight)
         } else {
-            line::narrow(
-                placed,
-                cols,
-                if open {
-                    Detail::Full
-                } else {
-                    self.detail(entry)
-                },
-            )
+            line::narrow(placed, cols, detail)
         }
     }
 

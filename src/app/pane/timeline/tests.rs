@@ -76,6 +76,26 @@ fn what_has_lasted_to_the_day_of_the_article_stands_where_it_began() {
 }
 
 #[test]
+fn what_is_done_by_a_day_stands_at_that_day() {
+    let shown = listed(
+        &[
+            ("", "1968-05-31", Tense::Past),
+            ("", "2026-12-31", Tense::Future),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        [
+            "1968 Past by 31 May event 0",
+            "57 years",
+            RULE,
+            "2026 Future by 31 Dec event 1"
+        ]
+    );
+}
+
+#[test]
 fn what_may_lie_on_both_sides_stands_at_the_rule_with_its_year() {
     let shown = listed(
         &[
