@@ -66,6 +66,14 @@ impl QuotesPane {
         self.sayings.get(entry).map_or(1, |saying| saying.rows)
     }
 
+    /// How many quotations stand above what is on the screen, and how many below.
+    pub fn hidden(&self) -> (usize, usize) {
+        let rows = usize::from(self.size.rows);
+        let len = self.sayings.len();
+        let shown = self.list.shown(len, rows, |entry| self.height(entry));
+        (shown.start, len - shown.end)
+    }
+
     /// The quotation the cursor is on.
     pub(in crate::app) fn current(&self) -> Option<QuoteId> {
         self.sayings.get(self.list.cursor()).map(|saying| saying.id)

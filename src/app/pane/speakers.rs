@@ -1,7 +1,8 @@
 use super::list::List;
-use crate::analysis::SpeakerId;
+use crate::analysis::{Speaker, SpeakerId, SpeakerKind};
 use crate::app::PaneSize;
 use crate::app::findings::Findings;
+use crate::layout::wrap;
 
 /// The list of speakers, in the order of their letters.
 #[derive(Debug, Default)]
@@ -9,14 +10,26 @@ pub struct SpeakersPane {
     list: List,
     size: PaneSize,
     speakers: Vec<SpeakerId>,
-    // As long as `speakers`: whether a role is known.
-    roles: Vec<bool>,
+    // As long as `speakers`.
+    heads: Vec<Head>,
+}
+
+// What the rows of an entry depend on.
+#[derive(Clone, Debug)]
+struct Head {
+    name: String,
+    count_cols: u16,
+    has_role: bool,
 }
 
 // From here on the role stands beside the name.
 const WIDE: u16 = 60;
+const NAME_ROWS: u16 = 2;
 
 impl SpeakersPane {
+    /// Columns before the name: cursor, letter, bar, and a blank one.
+    pub const NAME_COL: u16 = 4;
+
     /// Where its cursor is and what stands first.
     pub fn list(&self) -> &List {
         &self.list
@@ -27,10 +40,37 @@ impl SpeakersPane {
         &self.speakers
     }
 
-    /// Rows an entry takes: two where a role stands under the name.
+    /// Rows an entry takes: those of its name, and one for a role that stands under it.
     pub fn height(&self, entry: usize) -> usize {
-        let role = self.roles.get(entry).copied().unwrap_or(false);
-        if role && self.size.cols < WIDE { 2 } else { 1 }
+        let Some(head) = self.heads.get(entry) else {
+            return 1;
+        };
+        if self.size.cols >= WIDE {
+            return 1;
+        }
+        self.name_rows(entry, NAME_ROWS).len().max(1) + usize::from(head.has_role)
+    }
+
+    /// Columns of an entry that its name may take.
+    pub fn name_cols(&self, entry: usize) -> u16 {
+        let count = self.heads.get(entry).map_or(0, |head| head.count_cols);
+        self.size.cols.saturating_sub(Self::NAME_COL + count + 2)
+    }
+
+    /// The rows of a name, two or as many as are given at most, an ellipsis where it goes on.
+    pub fn name_rows(&self, entry: usize, rows: u16) -> Vec<String> {
+        let name = self.heads.get(entry).map_or("", |head| &head.name);
+        let cols = usize::from(self.name_cols(entry));
+        let most = if self.size.cols >= WIDE { 1 } else { NAME_ROWS };
+        wrap::cut(name, (cols, cols), usize::from(most.min(rows)))
+    }
+
+    /// How many speakers stand above what is on the screen, and how many below.
+    pub fn hidden(&self) -> (usize, usize) {
+        let rows = usize::from(self.size.rows);
+        let len = self.speakers.len();
+        let shown = self.list.shown(len, rows, |entry| self.height(entry));
+        (shown.start, len - shown.end)
     }
 
     /// Rows all entries take.
@@ -58,12 +98,8 @@ impl SpeakersPane {
     /// Takes what was found.
     pub(in crate::app) fn fill(&mut self, findings: &Findings) {
         self.speakers = findings.ranks().to_vec();
-        let role = |id: &SpeakerId| {
-            findings
-                .speaker(*id)
-                .is_some_and(|speaker| speaker.role.is_some())
-        };
-        self.roles = self.speakers.iter().map(role).collect();
+        let heads = self.speakers.iter().map(|id| findings.speaker(*id));
+        self.heads = heads.map(head_of).collect();
         self.list = List::default();
     }
 
@@ -126,5 +162,23 @@ impl SpeakersPane {
     pub(in crate::app) fn check(&self) {
         let len = self.speakers.len().max(1);
         assert!(self.list.cursor() < len && self.list.top() < len);
+    }
+}
+
+fn head_of(speaker: Option<&Speaker>) -> Head {
+    let count = speaker.map_or(0, |speaker| speaker.quotes.len());
+    Head {
+        name: speaker.map(shown_name).unwrap_or_default(),
+        count_cols: u16::try_from(count.to_string().len()).unwrap_or(0),
+        has_role: speaker.is_some_and(|speaker| speaker.role.is_some()),
+    }
+}
+
+fn shown_name(speaker: &Speaker) -> String {
+    match speaker.kind {
+        SpeakerKind::Unnamed if !speaker.name.contains("unnamed") => {
+            format!("{} (unnamed)", speaker.name)
+        }
+        _ => speaker.name.clone(),
     }
 }

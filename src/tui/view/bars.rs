@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::{Action, Command};
 use crate::app::{App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk};
+use crate::document::Document;
 use crate::text::width;
 
 const HELP_COLS: usize = 10;
@@ -16,12 +17,11 @@ pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
     canvas.restyle(area, style);
     let roomy = area.width >= 100;
-    let title = app.document().meta.title.as_deref().unwrap_or("newsprint");
-    let named = roomy && app.document().meta.title.is_some();
-    let left = if named {
-        format!("newsprint  {title}")
-    } else {
-        title.to_owned()
+    let title = heading(app.document());
+    let left = match title {
+        "" => "newsprint".to_owned(),
+        _ if roomy => format!("newsprint  {title}"),
+        _ => title.to_owned(),
     };
     let cols = usize::from(area.width.saturating_sub(2));
     let facts = facts(app);
@@ -41,6 +41,17 @@ pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         style,
     );
     at_right(canvas, area, &right, style);
+}
+
+/// The title; without one the first words of the text.
+fn heading(document: &Document) -> &str {
+    let first = || {
+        let blocks = document.blocks.iter();
+        let words = blocks.map(|block| document.words(block.span));
+        words.map(str::trim_start).find(|words| !words.is_empty())
+    };
+    let title = document.meta.title.as_deref().or_else(first);
+    title.map_or("", |title| width::fit(title, LONGEST))
 }
 
 fn facts(app: &App) -> Vec<String> {
@@ -347,7 +358,8 @@ fn wanted(app: &App) -> Vec<Hint> {
                 hints.push((&[Action::ToggleSpeakers], "speakers"));
                 hints.push((&[Action::ToggleTimeline], "timeline"));
             }
-            if app.walk() != Some(Walk::Events) {
+            let events = !app.timeline().in_time().is_empty();
+            if events && app.walk() != Some(Walk::Events) {
                 hints.push((EVENTS, "event"));
             }
             hints.push((&[Action::Search], "search"));

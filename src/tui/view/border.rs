@@ -14,6 +14,15 @@ pub(super) struct Title<'a> {
     pub(super) active: bool,
 }
 
+/// What a border says besides the titles.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Edges<'a> {
+    /// At the lower left: what can be done, or what the signs mean.
+    pub(super) hint: &'a str,
+    /// How many entries stand above and below what is shown, at the right.
+    pub(super) hidden: (usize, usize),
+}
+
 struct Lines {
     corners: [&'static str; 4],
     across: &'static str,
@@ -41,13 +50,14 @@ const LIGHT_ASCII: Lines = Lines {
     down: "|",
 };
 
-/// Draws a border, heavy for the pane with the focus, with titles above and a hint below; nothing for a bare pane.
+/// Draws a border, heavy for the pane with the focus, with titles and what is hidden above, a hint and what is hidden
+/// below; nothing for a bare pane.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     frame: Frame,
     focus: bool,
     titles: &[Title<'_>],
-    hint: &str,
+    edges: Edges<'_>,
 ) {
     let area = frame.outer;
     if !frame.has_border() || area.width < 2 || area.height < 2 {
@@ -65,6 +75,27 @@ pub(super) fn draw(
         canvas.palette.dim()
     };
     frame_lines(canvas, area, &lines, style);
+    let used = draw_titles(canvas, area, focus, titles);
+    let (above, below) = edges.hidden;
+    draw_hidden(canvas, (area, area.y), ('↑', above), (used, style));
+    let hint_cols = u16::try_from(width::columns(edges.hint)).unwrap_or(u16::MAX);
+    let mut used = 0;
+    if hint_cols > 0 && hint_cols.saturating_add(6) <= area.width {
+        let style = if focus { Palette::bold() } else { style };
+        let hint = format!(" {} ", edges.hint);
+        let at = (area.x + 2, area.bottom() - 1);
+        used = canvas.chrome(at, hint_cols + 2, &hint, style);
+    }
+    draw_hidden(
+        canvas,
+        (area, area.bottom() - 1),
+        ('↓', below),
+        (used, style),
+    );
+}
+
+/// Draws the titles; gives the columns used.
+fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, focus: bool, titles: &[Title<'_>]) -> u16 {
     let mut col = area.x + 2;
     let end = area.right().saturating_sub(2);
     for title in titles {
@@ -85,19 +116,20 @@ pub(super) fn draw(
             style,
         ) + 1;
     }
-    let fits = width::columns(hint) + 6 <= usize::from(area.width);
-    if !hint.is_empty() && fits {
-        let style = if focus {
-            Palette::bold()
-        } else {
-            canvas.palette.dim()
-        };
-        canvas.chrome(
-            (area.x + 2, area.bottom() - 1),
-            end,
-            &format!(" {hint} "),
-            style,
-        );
+    col - area.x - 2
+}
+
+/// Draws how many entries are hidden, if any, at the right end of a row of the border, unless what stands there needs it.
+fn draw_hidden(
+    canvas: &mut Canvas<'_>,
+    (area, row): (Rect, u16),
+    (sign, count): (char, usize),
+    (used, style): (u16, Style),
+) {
+    let words = format!(" {sign} {count} ");
+    let cols = u16::try_from(width::columns(&words)).unwrap_or(u16::MAX);
+    if count > 0 && used.saturating_add(cols).saturating_add(5) <= area.width {
+        canvas.chrome((area.right() - 2 - cols, row), cols, &words, style);
     }
 }
 

@@ -16,7 +16,8 @@ use ratatui::Frame;
 
 use super::panes::{self, Arrangement};
 use crate::app::{App, PaneId, PaneSize, SizeClass};
-use border::Title;
+use crate::text::width;
+use border::{Edges, Title};
 use canvas::Canvas;
 use style::Palette;
 
@@ -70,8 +71,13 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
             active: *active,
         })
         .collect();
-    let hint = if focus { hint(pane) } else { legend(pane) };
-    border::draw(canvas, place, focus, &titles, hint);
+    let hint = if focus {
+        hint(pane)
+    } else {
+        legend(app, pane, place.outer.width)
+    };
+    let hidden = hidden(app, pane);
+    border::draw(canvas, place, focus, &titles, Edges { hint, hidden });
     match pane {
         PaneId::Article => {}
         PaneId::Speakers => speakers::draw(canvas, app, place.inner),
@@ -134,11 +140,30 @@ const fn hint(pane: PaneId) -> &'static str {
     }
 }
 
-/// What the signs of a pane without the focus mean.
-const fn legend(pane: PaneId) -> &'static str {
+/// What the signs of a pane without the focus mean, as much as there is room for.
+fn legend(app: &App, pane: PaneId, cols: u16) -> &'static str {
+    if pane != PaneId::Timeline || !app.timeline().has_events() {
+        return "";
+    }
+    if usize::from(cols) > width::columns(LONG_LEGEND) + BESIDE_LEGEND {
+        LONG_LEGEND
+    } else {
+        LEGEND
+    }
+}
+
+const LEGEND: &str = "● past  ○ to come  ◌ perhaps";
+const LONG_LEGEND: &str = "● past  ○ to come  ◌ perhaps  day ●  month ●━  quarter ●━━  year ●━━━";
+// Corners, blanks, and what is hidden below.
+const BESIDE_LEGEND: usize = 12;
+
+/// How many entries of a pane stand above and below what is shown.
+fn hidden(app: &App, pane: PaneId) -> (usize, usize) {
     match pane {
-        PaneId::Article | PaneId::Speakers | PaneId::Quotes => "",
-        PaneId::Timeline => "● past  ○ to come  ◌ perhaps",
+        PaneId::Article => (0, 0),
+        PaneId::Speakers => app.speakers().hidden(),
+        PaneId::Quotes => app.quotes().hidden(),
+        PaneId::Timeline => app.timeline().hidden(),
     }
 }
 

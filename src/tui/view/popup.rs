@@ -1,7 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::border::{self, Title};
+use super::border::{self, Edges, Title};
 use super::canvas::Canvas;
 use super::style::Palette;
 use crate::app::help::{self, HelpLine, HelpShape};
@@ -24,25 +24,25 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
     let shape = HelpShape::of(app.panes().screen);
     let between = shape.columns - 1;
     let cols = shape.cols * shape.columns + between + 2;
-    let inner = open(
-        canvas,
-        (cols, shape.rows),
-        screen,
-        "Keys",
-        "j/k scroll  Esc close",
-    );
     let lines = help::lines();
+    let above = usize::from(scroll);
+    let shown = usize::from(shape.rows * shape.columns);
+    let edges = Edges {
+        hint: if shape.last_scroll() > 0 {
+            "j/k scroll  Esc close"
+        } else {
+            "Esc close"
+        },
+        hidden: (above, lines.len().saturating_sub(above + shown)),
+    };
+    let inner = open(canvas, (cols, shape.rows), screen, ("Keys", edges));
     let keys_cols = lines
         .iter()
         .map(keys_cols)
         .max()
         .unwrap_or(0)
         .min(shape.cols / 2);
-    let shown = lines.iter().skip(usize::from(scroll));
-    for (nth, line) in shown
-        .take(usize::from(shape.rows * shape.columns))
-        .enumerate()
-    {
+    for (nth, line) in lines.iter().skip(above).take(shown).enumerate() {
         let nth = u16::try_from(nth).unwrap_or(0);
         let col = inner.x + margin(inner) + nth / shape.rows * (shape.cols + 1);
         let row = inner.y + nth % shape.rows;
@@ -85,7 +85,11 @@ fn draw_why(canvas: &mut Canvas<'_>, lines: &[String], screen: Rect) {
         .flat_map(|line| wrap::lines(line, usize::from(cols)))
         .collect();
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let inner = open(canvas, (cols + 2, height), screen, "Why", "Esc close");
+    let edges = Edges {
+        hint: "Esc close",
+        ..Edges::default()
+    };
+    let inner = open(canvas, (cols + 2, height), screen, ("Why", edges));
     for (words, row) in rows.into_iter().zip(inner.y..inner.bottom()) {
         canvas.chrome((inner.x + margin(inner), row), cols, words, Style::new());
     }
@@ -96,8 +100,7 @@ fn open(
     canvas: &mut Canvas<'_>,
     (cols, rows): (u16, u16),
     screen: Rect,
-    title: &str,
-    hint: &str,
+    (title, edges): (&str, Edges<'_>),
 ) -> Rect {
     let width = (cols + 2).min(screen.width);
     let height = (rows + 2).min(screen.height);
@@ -116,7 +119,7 @@ fn open(
         words: title,
         active: true,
     };
-    border::draw(canvas, Frame { outer, inner }, true, &[title], hint);
+    border::draw(canvas, Frame { outer, inner }, true, &[title], edges);
     inner
 }
 

@@ -56,19 +56,13 @@ fn draw_words(canvas: &mut Canvas<'_>, saying: &Saying, place: Rect) -> u16 {
     let cols = place.width.saturating_sub(QuotesPane::INDENT);
     let (lines, cut) = saying.lines(place.width);
     let mut y = place.y;
-    let count = lines.len();
-    for (nth, line) in lines.into_iter().enumerate() {
-        if y >= place.bottom() {
-            return y - place.y;
-        }
+    let count = lines.len().min(usize::from(place.height));
+    let cut = cut || count < lines.len();
+    for (nth, line) in lines.into_iter().take(count).enumerate() {
         let used = canvas.words((x, y), cols, line, Style::new());
         if cut && nth + 1 == count {
-            canvas.chrome(
-                (x + used.min(cols.saturating_sub(1)), y),
-                1,
-                "…",
-                Style::new(),
-            );
+            let at = (x + used.min(cols.saturating_sub(1)), y);
+            canvas.chrome(at, 1, "…", Style::new());
         }
         y += 1;
     }

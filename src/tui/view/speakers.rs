@@ -4,12 +4,12 @@ use ratatui::style::{Modifier, Style};
 use super::article::bar;
 use super::canvas::Canvas;
 use super::note;
-use crate::analysis::{Speaker, SpeakerKind};
+use crate::analysis::Speaker;
+use crate::app::pane::SpeakersPane;
 use crate::app::{App, Findings, PaneId};
 use crate::text::width;
 
-/// Columns before the name: cursor, letter, bar, and a blank one.
-const NAME_COL: u16 = 4;
+const NAME_COL: u16 = SpeakersPane::NAME_COL;
 
 /// Draws the list of speakers.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -42,7 +42,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         } else {
             " "
         };
-        draw_entry(canvas, findings, speaker, place, pointer);
+        canvas.chrome((area.x, y), area.width.min(1), pointer, Style::new());
+        draw_entry(canvas, findings, (speaker, entry, pane), place);
         if at_cursor {
             let style = canvas.palette.cursor();
             canvas.restyle(Rect { height: 1, ..place }, style);
@@ -55,69 +56,49 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 fn draw_entry(
     canvas: &mut Canvas<'_>,
     findings: &Findings,
-    speaker: &Speaker,
+    (speaker, entry, pane): (&Speaker, usize, &SpeakersPane),
     place: Rect,
-    pointer: &str,
 ) {
-    let rank = findings.rank(speaker.id);
-    let color = canvas.palette.speaker(rank);
-    let bold = color.add_modifier(Modifier::BOLD);
-    let (x, y) = (place.x, place.y);
-    canvas.chrome((x, y), place.width.min(1), pointer, Style::new());
-    let letter = findings
-        .letter(speaker.id)
-        .map_or_else(String::new, String::from);
-    canvas.words(
-        (x + 1, y),
-        place.width.saturating_sub(1).min(1),
-        &letter,
-        bold,
-    );
-    canvas.chrome(
-        (x + 2, y),
-        place.width.saturating_sub(2).min(1),
-        bar(rank),
-        color,
-    );
+    draw_sign(canvas, findings, speaker, place);
+    let (x, y) = (place.x + NAME_COL, place.y);
     let count = speaker.quotes.len().to_string();
     let count_cols = u16::try_from(count.len()).unwrap_or(0) + 1;
-    let room = place.width.saturating_sub(NAME_COL + count_cols + 1);
-    let name = name_of(speaker);
-    let shown = width::ellipsize(&name, usize::from(room), "…");
-    let used = canvas.chrome(
-        (x + NAME_COL, y),
-        room,
-        &shown,
-        Style::new().add_modifier(Modifier::BOLD),
-    );
+    let room = pane.name_cols(entry);
+    let bold = Style::new().add_modifier(Modifier::BOLD);
+    let mut used = 0;
+    let names = pane.name_rows(entry, place.height);
+    for (name, row) in names.iter().zip(y..place.bottom()) {
+        used = canvas.chrome((x, row), room, name, bold);
+    }
     if place.width > count_cols + NAME_COL {
-        canvas.words(
-            (place.right() - count_cols, y),
-            count_cols,
-            &count,
-            Style::new(),
-        );
+        let at = (place.right() - count_cols, y);
+        canvas.words(at, count_cols, &count, Style::new());
     }
     let Some(role) = &speaker.role else { return };
     let dim = canvas.palette.dim();
-    if place.height > 1 {
+    let below = y + u16::try_from(names.len()).unwrap_or(1);
+    if below < place.bottom() {
         let cols = place.width.saturating_sub(NAME_COL + 1);
         let role = width::ellipsize(role, usize::from(cols), "…");
-        canvas.chrome((x + NAME_COL, y + 1), cols, &role, dim);
-    } else if room > used + 12 {
+        canvas.chrome((x, below), cols, &role, dim);
+    } else if pane.height(entry) == 1 && room > used + 12 {
         // Roles stand under each other where names are short enough.
         let col = used.max(room.min(60) * 2 / 5) + 2;
         let cols = room.saturating_sub(col);
         let role = width::ellipsize(role, usize::from(cols), "…");
-        canvas.chrome((x + NAME_COL + col, y), cols, &role, dim);
+        canvas.chrome((x + col, y), cols, &role, dim);
     }
 }
 
-fn name_of(speaker: &Speaker) -> String {
-    match speaker.kind {
-        SpeakerKind::Unnamed if !speaker.name.contains("unnamed") => {
-            format!("{} (unnamed)", speaker.name)
-        }
-        _ => speaker.name.clone(),
-    }
+/// Draws letter and bar.
+fn draw_sign(canvas: &mut Canvas<'_>, findings: &Findings, speaker: &Speaker, place: Rect) {
+    let rank = findings.rank(speaker.id);
+    let color = canvas.palette.speaker(rank);
+    let letter = findings
+        .letter(speaker.id)
+        .map_or_else(String::new, String::from);
+    let cols = |col: u16| place.width.saturating_sub(col).min(1);
+    let bold = color.add_modifier(Modifier::BOLD);
+    canvas.words((place.x + 1, place.y), cols(1), &letter, bold);
+    canvas.chrome((place.x + 2, place.y), cols(2), bar(rank), color);
 }

@@ -9,10 +9,12 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::*;
+use crate::analysis::{Models, analyze};
 use crate::app::example::{self, Happening, happenings, press, reader, reader_with};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
 use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::rules::Rules;
 
 /// Gives a reader a screen of a size, as the loop does.
 fn fit(app: &mut App, cols: u16, rows: u16) {
@@ -264,6 +266,81 @@ fn letters_of_every_script_stay_in_their_columns() {
     builder.block(BlockKind::Code, 0, "if x:\n\treturn 1");
     builder.block(BlockKind::Table, 0, "Name\tTown\nAda\tNordvik");
     snapshot!("80x24-scripts", analysed(builder.finish(), 80, 24));
+}
+
+/// A reader of some paragraphs that have been analysed.
+fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
+    let mut builder = DocumentBuilder::new();
+    for paragraph in paragraphs {
+        builder.block(BlockKind::Paragraph, 0, paragraph);
+    }
+    let document = Arc::new(builder.finish());
+    let day = example::date("2025-03-05");
+    let mut app = App::new(Arc::clone(&document), Options::new(day));
+    app.start();
+    let found = analyze(&document, Rules::builtin(), Models::builtin(), Some(day));
+    app.update(Msg::Analyzed {
+        generation: 1,
+        analysis: Arc::new(found),
+    });
+    fit(&mut app, cols, rows);
+    app
+}
+
+#[test]
+fn an_article_without_a_title_is_headed_by_its_first_words() {
+    let app = read(&["The boat sails at noon.", "Nobody is late."], 80, 24);
+    assert!(plain(&app)[0].starts_with(" The boat sails at noon. "));
+}
+
+#[test]
+fn a_long_name_goes_on_below() {
+    let said = "A senior official at the culture ministry said the state would pay for half of it.";
+    let rows = plain(&read(&[said], 120, 40));
+    let name = rows
+        .iter()
+        .position(|row| row.contains("A▌ a senior official at the culture"));
+    let below = &rows[name.unwrap_or_else(|| panic!("{rows:#?}")) + 1];
+    assert!(below.contains("ministry (unnamed)"), "{rows:#?}");
+}
+
+#[test]
+fn both_ends_of_a_stretch_look_alike() {
+    let app = read(&["From 2020 to 2022 the boat did not sail."], 80, 24);
+    let buffer = screen(&app);
+    let row = plain(&app)
+        .iter()
+        .rposition(|row| row.contains("From 2020"))
+        .unwrap();
+    let line = &buffer.content()[row * 80..][..80];
+    let colored = line.iter().filter(|cell| cell.fg != Color::Reset);
+    let words: String = colored.map(Cell::symbol).collect();
+    assert!(words.contains("20202022"), "{words}");
+}
+
+#[test]
+fn what_a_pane_hides_is_counted_in_its_border() {
+    let names = [
+        "Ada Holm",
+        "Bea Lund",
+        "Cem Ogan",
+        "Dag Riis",
+        "Eli Marsh",
+        "Fay Torp",
+        "Gus Vale",
+    ];
+    let said: Vec<String> = names
+        .iter()
+        .map(|name| format!("“We sail on,” said {name}."))
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let mut app = read(&said, 80, 20);
+    type_in(&mut app, "s", 80, 20);
+    let rows = plain(&app);
+    assert!(rows.iter().any(|row| row.contains(" ↓ 1 ━┛")), "{rows:#?}");
+    type_in(&mut app, "G", 80, 20);
+    let rows = plain(&app);
+    assert!(rows.iter().any(|row| row.contains(" ↑ 1 ━┓")), "{rows:#?}");
 }
 
 #[test]
