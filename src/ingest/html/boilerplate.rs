@@ -1,25 +1,35 @@
 //! Takes blocks out that are the page's and not the article's.
 
+use std::collections::{HashMap, HashSet};
+
+use super::phrases;
 use crate::document::{BlockKind, Meta};
 use crate::ingest::draft::Draft;
+use crate::ingest::header::byline;
+use crate::ingest::header::date::moment_prefix;
 use crate::ingest::header::same_words;
 
-/// Openings of short blocks that lead elsewhere or ask for something, lower case.
-const CALLS: &str = "\
-    read more|read also|read next|also read|also on|more on this|more from|more:|related:|related articles|related stories|\
-    related coverage|related content|see also:|see more|don't miss|don’t miss|recommended|watch:|video:|listen:|subscribe|sign up|\
-    follow us|follow @|share this|share on|click here|advertisement|sponsored|newsletter|get the latest|download our app|\
-    support our|donate|comments|leave a comment|leave a reply|join the conversation|view comments|photo credit|tags:|filed under|\
-    lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|weiterlesen|zum artikel|anzeige|newsletter abonnieren|\
-    das könnte sie auch interessieren|lire aussi|à lire aussi|lire la suite|leia também|leia mais|saiba mais|lea también|\
-    leer más|te puede interesar|leggi anche|lees ook|lees meer|tempo de leitura";
+/// A block that asks for something is dropped up to this many chars.
+const MAX_PLEA: usize = 260;
+
+/// A line that names a picture's maker has at most so many chars.
+const MAX_CREDIT: usize = 110;
+
+/// Words under a picture that end in such a line have at most so many.
+const MAX_CAPTION: usize = 500;
+
+/// A paragraph of so many chars is where the article has begun.
+const LONG: usize = 90;
 
 /// A block with a call in front is dropped up to this many chars.
 const MAX_CALL: usize = 140;
 
-/// Drops blocks that are no part of the article: calls, repeats of the headline, link lines in capitals, and the list of
-/// further articles at the end with its heading.
+/// Drops blocks that are no part of the article: calls, pleas, what stands above it beside its headline, repeats, link
+/// lines in capitals, lists of further articles.
+///
+/// Lines that name a picture's maker become captions.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
+    let body = drafts.iter().position(is_long).unwrap_or(0);
     let mut seen = 0;
     let mut is_under_call = false;
     drafts.retain(|draft| {
@@ -27,14 +37,136 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         let is_call = is_call(draft);
         is_under_call =
             is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
-        if is_under_call {
+        if is_under_call || seen <= body && is_above(draft, meta) {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
-        let has_words = draft.words.chars().any(char::is_alphanumeric);
-        has_words && !is_repeat && !is_call && !is_shouted_link(draft)
+        has_words(draft) && !is_repeat && !is_call && !is_plea(draft) && !is_shouted_link(draft)
     });
+    mark_captions(drafts);
+    cut_lists(drafts);
     cut_tail(drafts);
+    cut_contact(drafts);
+}
+
+/// Whether a block says anything; a paragraph that is only a number counts something of the page.
+fn has_words(draft: &Draft) -> bool {
+    let is_paragraph = draft.kind == BlockKind::Paragraph;
+    draft.words.chars().any(|c| {
+        if is_paragraph {
+            c.is_alphabetic()
+        } else {
+            c.is_alphanumeric()
+        }
+    })
+}
+
+/// Makes captions of the lines that name a picture's maker, and of what stands above one and stands in the page again.
+fn mark_captions(drafts: &mut [Draft]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for draft in drafts.iter() {
+        *counts.entry(draft.words.trim()).or_default() += 1;
+    }
+    let mut told: HashSet<String> = HashSet::new();
+    for pair in drafts.windows(2) {
+        if let [above, line] = pair
+            && is_credit(line)
+            && counts
+                .get(above.words.trim())
+                .is_some_and(|count| *count > 1)
+        {
+            told.insert(above.words.trim().to_owned());
+        }
+    }
+    let is_text = |draft: &Draft| matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    for draft in drafts
+        .iter_mut()
+        .filter(|draft| is_credit(draft) || is_text(draft) && told.contains(draft.words.trim()))
+    {
+        draft.kind = BlockKind::Caption;
+        draft.level = 0;
+    }
+}
+
+fn is_long(draft: &Draft) -> bool {
+    draft.kind == BlockKind::Paragraph && draft.words.chars().count() >= LONG
+}
+
+/// What stands between headline and article: the way to the page as links, date, paper and writer with what is beside them.
+fn is_above(draft: &Draft, meta: &Meta) -> bool {
+    let words = draft.words.trim();
+    let is_item = draft.kind == BlockKind::ListItem;
+    let is_path = || {
+        words.chars().count() < 80
+            && [" > ", " » ", " › "]
+                .iter()
+                .any(|sign| words.contains(sign))
+    };
+    let is_name = || {
+        let is_same = |name: &String| same_words(name, words);
+        byline::is_known_outlet(words)
+            || meta.publisher.as_ref().is_some_and(is_same)
+            || meta.byline.iter().any(is_same)
+    };
+    is_item && is_link_line(draft)
+        || (is_item || draft.kind == BlockKind::Paragraph)
+            && (is_stamp(words) || is_path() || is_name())
+}
+
+/// A date or clock with a few words beside it that make no sentence: "Posted on 3 March 2025 by Jane Roe".
+fn is_stamp(words: &str) -> bool {
+    let is_line = words.chars().count() <= 100
+        && (!words.ends_with(['.', '!', '?', ':', '”', '"']) || words.ends_with(".m."));
+    is_line && (has_clock(words) || starts(words).any(|rest| moment_prefix(rest).is_some()))
+}
+
+/// The text from each of its words on.
+fn starts(words: &str) -> impl Iterator<Item = &str> {
+    let mut is_start = true;
+    words
+        .char_indices()
+        .filter(move |(_, c)| {
+            let start = is_start && c.is_alphanumeric();
+            is_start = !c.is_alphanumeric();
+            start
+        })
+        .filter_map(|(at, _)| words.get(at..))
+}
+
+/// Whether a text holds a clock such as "9:41 AM" or "17:19".
+fn has_clock(words: &str) -> bool {
+    words.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        word.split_once([':', '.']).is_some_and(|(hour, minute)| {
+            let is_hour = hour.parse::<u8>().is_ok_and(|hour| hour < 25);
+            is_hour && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
+        })
+    })
+}
+
+/// A line that names a picture's maker, or words under a picture with such a line in brackets at their end.
+fn is_credit(draft: &Draft) -> bool {
+    if !matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+        return false;
+    }
+    let lower = draft.words.trim().to_lowercase();
+    let chars = lower.chars().count();
+    let bracket = lower
+        .ends_with(')')
+        .then(|| lower.rsplit_once('('))
+        .flatten();
+    chars <= MAX_CREDIT && phrases::is_credit(&lower)
+        || chars <= MAX_CAPTION && bracket.is_some_and(|(_, line)| phrases::is_credit(line))
+}
+
+fn is_plea(draft: &Draft) -> bool {
+    let is_short = draft.words.chars().count() <= MAX_PLEA
+        && !matches!(
+            draft.kind,
+            BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
+        );
+    let lower = draft.words.to_lowercase();
+    is_short && (phrases::is_plea(&lower) || phrases::counts_images(&lower))
 }
 
 fn is_title(draft: &Draft, meta: &Meta) -> bool {
@@ -51,13 +183,8 @@ fn is_call(draft: &Draft) -> bool {
         return false;
     }
     let lower = draft.words.trim().to_lowercase();
-    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let called = CALLS.split('|').any(|call| {
-        bare.strip_prefix(call)
-            .is_some_and(|rest| call.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
-    });
     // A sentence may open with the same words; a call is a link, or hardly longer than its opening.
-    called && (is_linked(draft, 40) || chars <= 40 || lower.contains(':'))
+    phrases::opens_call(&lower) && (is_linked(draft, 40) || chars <= 40 || lower.contains(':'))
 }
 
 /// "MORE: WHAT THE COUNCIL SAID" as a link on a line of its own.
@@ -80,7 +207,65 @@ fn is_link_line(draft: &Draft) -> bool {
         draft.kind,
         BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Heading
     ) && is_linked(draft, 80)
+        && !draft.words.trim_start().starts_with("http")
         && draft.words.chars().count() < 200
+}
+
+/// Drops runs of links to further articles from between paragraphs; a list that is led up to stays.
+fn cut_lists(drafts: &mut Vec<Draft>) {
+    let is_link_item = |draft: &Draft| {
+        draft.kind == BlockKind::ListItem
+            && is_link_line(draft)
+            && draft.words.split_whitespace().count() > 3
+    };
+    let mut is_dropped = vec![false; drafts.len()];
+    let mut start = 0_usize;
+    for run in drafts.chunk_by(|a, b| is_link_item(a) == is_link_item(b)) {
+        let before = start.checked_sub(1).and_then(|at| drafts.get(at));
+        let is_loose = before.is_some_and(|before| {
+            before.kind == BlockKind::Paragraph
+                && before
+                    .words
+                    .trim_end()
+                    .ends_with(['.', '!', '?', '”', '"', ')'])
+        });
+        if is_loose && run.len() > 1 && run.first().is_some_and(is_link_item) {
+            is_dropped
+                .iter_mut()
+                .skip(start)
+                .take(run.len())
+                .for_each(|slot| *slot = true);
+        }
+        start += run.len();
+    }
+    let mut dropped = is_dropped.into_iter();
+    drafts.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Cuts off what a press release says of whom to call, and headings at the end with nothing under them.
+fn cut_contact(drafts: &mut Vec<Draft>) {
+    let last = drafts.len() * 3 / 4;
+    let contact = drafts
+        .iter()
+        .enumerate()
+        .skip(last.max(3))
+        .find(|(_, draft)| {
+            let lower = draft.words.trim().to_lowercase();
+            phrases::opens_contact(&lower) && lower.chars().count() < 60
+        });
+    if let Some((at, _)) = contact {
+        drafts.truncate(at);
+    }
+    while drafts.len() > 2 && drafts.last().is_some_and(leads_nowhere) {
+        drafts.pop();
+    }
+}
+
+/// A heading or label, which has no business at the end.
+fn leads_nowhere(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    let is_label = draft.kind == BlockKind::Paragraph && words.ends_with(':');
+    (draft.kind == BlockKind::Heading || is_label) && words.chars().count() < 80
 }
 
 /// Cuts a run of link lines off the end, and the heading above it.
@@ -157,6 +342,73 @@ mod tests {
             2
         ]);
         assert_eq!(left(drafts).len(), 4);
+    }
+
+    #[test]
+    fn what_stands_above_the_article_goes() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let drafts = vec![
+            linked(Draft::new(BlockKind::ListItem, 1, "Home")),
+            Draft::paragraph("News > Harbor"),
+            Draft::paragraph("Posted on 3 March 2025 by admin"),
+            Draft::paragraph("Updated 9:41 AM"),
+            Draft::paragraph("It rained at 9:41."),
+            Draft::paragraph(long),
+            Draft::paragraph("The clock stood at 9:41"),
+        ];
+        assert_eq!(
+            left(drafts),
+            ["It rained at 9:41.", long, "The clock stood at 9:41"]
+        );
+    }
+
+    #[test]
+    fn what_stands_under_pictures_is_a_caption() {
+        let mut drafts = vec![
+            Draft::paragraph("The bridge on Monday."),
+            Draft::paragraph("Photo: Ana Ruiz"),
+            Draft::paragraph("The bridge on Monday."),
+            Draft::paragraph("The river, seen from the town. (Paul Ortega/Getty Images)"),
+            Draft::paragraph("It rained (as it does)."),
+        ];
+        mark_captions(&mut drafts);
+        let kinds: Vec<&str> = drafts.iter().map(|draft| draft.kind.as_str()).collect();
+        assert_eq!(
+            kinds,
+            ["caption", "caption", "caption", "caption", "paragraph"]
+        );
+    }
+
+    #[test]
+    fn the_end_tells_no_telephone_numbers() {
+        let mut drafts = vec![Draft::paragraph("The council met."); 8];
+        drafts.push(Draft::paragraph("Press contact:"));
+        drafts.push(Draft::paragraph("Ana Ruiz, 555 0100"));
+        assert_eq!(left(drafts).len(), 8);
+        let mut drafts = vec![Draft::paragraph("The council met."); 4];
+        drafts.push(Draft::new(BlockKind::Heading, 2, "Our towns"));
+        assert_eq!(left(drafts).len(), 4);
+    }
+
+    #[test]
+    fn links_between_paragraphs_go_unless_they_are_led_up_to() {
+        let item = || {
+            linked(Draft::new(
+                BlockKind::ListItem,
+                1,
+                "What the mayor said next",
+            ))
+        };
+        let drafts = |before: &str| {
+            vec![
+                Draft::paragraph(before),
+                item(),
+                item(),
+                Draft::paragraph("It rained."),
+            ]
+        };
+        assert_eq!(left(drafts("The council met.")).len(), 2);
+        assert_eq!(left(drafts("The council named three plans:")).len(), 4);
     }
 
     #[test]

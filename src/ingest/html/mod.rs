@@ -3,9 +3,12 @@
 mod authors;
 mod boilerplate;
 mod dom;
+mod furniture;
 mod json_ld;
 mod limits;
 mod metadata;
+mod phrases;
+mod region;
 mod scan;
 mod table;
 mod title;
@@ -34,9 +37,16 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     let page = Page::from(source.as_ref());
     let scan = Scan::of(&page);
     let mut meta = metadata::read(&scan, url);
-    dom::remove_unseen(&page);
+    tidy(&page);
+    let region = region::find(&page).map(|node| dom::text_of(&node));
     let base = url.or(meta.canonical.as_deref());
     let mut drafts = article(page, base);
+    if region.is_some_and(|region| region::is_missed(&region, &drafts)) {
+        let page = Page::from(source.as_ref());
+        tidy(&page);
+        drafts = region::find(&page).map_or(drafts, walk::blocks);
+    }
+    header::read_credit(&drafts, &mut meta);
     boilerplate::remove(&mut drafts, &meta);
     if words(&drafts) < MIN_WORDS {
         let page = Page::from(source.as_ref());
@@ -52,6 +62,12 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     header::take_title(&mut drafts, &mut meta);
     header::take_lines(&mut drafts, &mut meta);
     (meta, drafts)
+}
+
+/// Takes out what is no article before one is looked for.
+fn tidy(page: &Page) {
+    dom::remove_unseen(page);
+    furniture::remove(page);
 }
 
 /// The blocks of a piece of HTML that stands in another text.

@@ -23,6 +23,9 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
     walker.writer.finish()
 }
 
+/// Words under a picture have fewer chars than this.
+const MAX_CAPTION: usize = 600;
+
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(End),
@@ -86,6 +89,7 @@ impl Walker {
                 self.whole(BlockKind::Table, &table::rows(&node));
             }
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
+            "figure" if is_picture(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             _ if is_caption(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             _ => {
                 let end = self.begin(element, &node);
@@ -110,11 +114,11 @@ impl Walker {
                 self.writer.enter_quote();
                 Some(End::Quote)
             }
-            "ul" | "ol" | "menu" | "dir" => {
+            "ul" | "ol" | "menu" | "dir" | "dl" => {
                 self.writer.enter_list();
                 Some(End::List)
             }
-            "li" => {
+            "li" | "dt" | "dd" => {
                 self.writer.enter_item();
                 Some(End::Item)
             }
@@ -233,9 +237,6 @@ pub(super) fn is_block(element: &str) -> bool {
             | "figure"
             | "address"
             | "center"
-            | "dl"
-            | "dt"
-            | "dd"
             | "details"
             | "summary"
             | "fieldset"
@@ -268,6 +269,19 @@ pub(super) fn is_block(element: &str) -> bool {
     )
 }
 
+/// A figure that holds a picture and a few words, not a table, a quotation or code.
+fn is_picture(figure: &NodeRef<'_>) -> bool {
+    let mut is_picture = false;
+    for inner in figure.descendants_it() {
+        match name(&inner).as_str() {
+            "img" | "picture" | "svg" => is_picture = true,
+            "table" | "blockquote" | "pre" | "ul" | "ol" => return false,
+            _ => {}
+        }
+    }
+    is_picture && text_of(figure).chars().count() < MAX_CAPTION
+}
+
 /// Words under a picture that only a class tells from a paragraph.
 fn is_caption(node: &NodeRef<'_>) -> bool {
     let Some(class) = node.class() else {
@@ -284,7 +298,7 @@ fn is_caption(node: &NodeRef<'_>) -> bool {
             matches!(name(&inner).as_str(), "p" | "h1" | "h2" | "h3")
                 && text_of(&inner).chars().count() > 300
         })
-        && text_of(node).chars().count() < 600
+        && text_of(node).chars().count() < MAX_CAPTION
 }
 
 #[cfg(test)]

@@ -1,0 +1,120 @@
+//! Elements that by their own names are furniture of the page: calls to subscribe, share buttons, boxes of further articles.
+
+use dom_query::{Document as Page, NodeRef};
+
+use super::dom::{name, text_of};
+
+/// Words of classes and ids; an element that bears one of them is no part of the article.
+const WORDS: &[&str] = &[
+    "advert",
+    "advertisement",
+    "affiliate",
+    "authorbio",
+    "breadcrumb",
+    "breadcrumbs",
+    "copyright",
+    "cta",
+    "disqus",
+    "flyout",
+    "mostread",
+    "navbox",
+    "newsletter",
+    "outbrain",
+    "paywall",
+    "popular",
+    "promo",
+    "promoted",
+    "promotion",
+    "related",
+    "relatedposts",
+    "rollover",
+    "share",
+    "sharebar",
+    "sharedaddy",
+    "sharing",
+    "signup",
+    "slidecount",
+    "social",
+    "sponsored",
+    "subscribe",
+    "taboola",
+    "yarpp",
+];
+
+/// An element with more of the page's words than this, in percent, is the article itself, whatever it is called.
+const MAX_SHARE: usize = 25;
+
+/// Takes furniture out of the body.
+pub(super) fn remove(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let all = text_of(&body).len();
+    let named: Vec<NodeRef<'_>> = body.descendants_it().filter(is_named).collect();
+    for node in named {
+        let words = text_of(&node).len();
+        let holds_headline = node.descendants_it().any(|inner| name(&inner) == "h1");
+        if words * 100 <= all * MAX_SHARE && !holds_headline {
+            node.remove_from_parent();
+        }
+    }
+}
+
+fn is_named(node: &NodeRef<'_>) -> bool {
+    let is_inline = matches!(
+        name(node).as_str(),
+        "" | "a" | "p" | "figure" | "body" | "main" | "article"
+    );
+    !is_inline
+        && node.element_ref().is_some_and(|element| {
+            element
+                .attrs
+                .iter()
+                .filter(|attribute| matches!(&*attribute.name.local, "class" | "id"))
+                .any(|attribute| attribute.value.split_ascii_whitespace().any(is_furniture))
+        })
+}
+
+/// Whether one of the words of a name like `article__related-links` is on the list.
+fn is_furniture(name: &str) -> bool {
+    name.split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(body: &str) -> String {
+        let page = Page::from(format!(
+            "<body>{body}<p>{}</p></body>",
+            "The council met. ".repeat(40)
+        ));
+        remove(&page);
+        page.body().unwrap().text().to_string()
+    }
+
+    #[test]
+    fn boxes_that_call_themselves_furniture_go() {
+        let text = left(
+            "<div class='article__related-links'>one</div><div id=newsletter>two</div><div class=relations>three</div>\
+             <p class=social>four</p><div class=promo><h1>five</h1></div>",
+        );
+        for (word, is_left) in [
+            ("one", false),
+            ("two", false),
+            ("three", true),
+            ("four", true),
+            ("five", true),
+        ] {
+            assert_eq!(text.contains(word), is_left, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_article_itself_is_no_furniture() {
+        let text = left(&format!(
+            "<div class=share>{}</div>",
+            "It rained. ".repeat(60)
+        ));
+        assert!(text.contains("It rained."));
+    }
+}

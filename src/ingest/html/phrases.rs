@@ -1,0 +1,134 @@
+//! Phrases by which blocks of a page are known that are no part of its article.
+
+/// Openings of short blocks that lead elsewhere or ask for something, lower case.
+const CALLS: &str = "\
+    read more|read also|read next|also read|also on|more on this|more from|more:|related:|related articles|related stories|\
+    related coverage|related content|see also:|see more|don't miss|don’t miss|recommended|watch:|video:|listen:|subscribe|sign up|\
+    follow us|follow @|share this|share on|click here|advertisement|sponsored|newsletter|get the latest|download our app|\
+    support our|donate|comments|leave a comment|leave a reply|join the conversation|view comments|photo credit|tags:|filed under|\
+    lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|weiterlesen|zum artikel|anzeige|newsletter abonnieren|\
+    das könnte sie auch interessieren|lire aussi|à lire aussi|lire la suite|leia também|leia mais|saiba mais|lea también|\
+    leer más|te puede interesar|le puede interesar|leggi anche|lees ook|lees meer|tempo de leitura|you may also like|you might also like|\
+    you might like|most popular|most read|top stories|want more|continue reading|story continues|advert|iklan|werbung|publicidad|\
+    meistgelesen|schon gelesen|keine kommentare|kommentare|weitere artikel|weitere beiträge|weitere themen|mehr von|czytaj też|\
+    czytaj więcej|czytaj także|lade weitere|loading|zurück zur|zum video|view author|email the author|share tweet|contact us|\
+    meistgelesene|meistdiskutierte|weitere informationen|weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|mire:|mira:|vea también|\
+    mehr themen|related posts|teilen mit|share this:|gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|\
+    have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright";
+
+/// Words of short blocks that tell who else worked on the article or claim rights, lower case.
+const NOTICES: &str = "\
+    all rights reserved|alle rechte vorbehalten|tous droits réservés|contributed to this report|contributed reporting|\
+    contributed to this story|contributed to this article|editing by|additional reporting by|affiliate commission|affiliate link|\
+    requires javascript|enable javascript|join the conversation|follow us on|follow him on|follow her on|follow them on|\
+    like us on facebook|folgen sie uns|enjoyed reading this|supporting our work|hágase miembro|hazte miembro|newsletter abonnieren|\
+    kostenlos abonnieren|abonnieren sie|abonniere jetzt";
+
+/// What short blocks ask for, lower case.
+const WANTS: &str = "\
+    your inbox|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
+    apps for|app for|für die app|alerts|edition for|cookies";
+
+/// First words of blocks that ask, lower case.
+const ASKING: &str = "\
+    subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|there’s|for|erhalten|\
+    jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please";
+
+/// Openings and endings of lines that name a picture's maker, lower case.
+const CREDIT_OPENINGS: &str = "\
+    photo:|photos:|photo by|photo credit|photograph:|photography:|image:|image credit|image by|picture:|pictures:|credit:|credits:|\
+    foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|titelbild|beitragsbild|quelle:|photo ©|illustration:|©|ap photo";
+const CREDIT_ENDINGS: &str = "\
+    getty images|/getty|/ap|ap photo|/afp|/reuters|shutterstock|shutterstock.com|/epa|/dpa|picture-alliance|picture alliance|\
+    /imago|imago images|istock|istockphoto|wireimage|via ap|/wenn.com|/nurphoto|/zuma|alamy|unsplash|pixabay|pexels|wikimedia commons|\
+    (foto: getty)|/pool";
+
+/// Openings of the part of a press release that tells whom to call, lower case.
+const CONTACTS: &str = "\
+    kontakt|pressekontakt|ansprechpartner|media contact|press contact|contact:|contacts:|for more information, contact|medienkontakt|\
+    rückfragen|contact presse|contatti|contacto:";
+
+/// Whether a block leads elsewhere or asks for something from its first words on.
+pub(super) fn opens_call(lower: &str) -> bool {
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    CALLS.split('|').any(|call| {
+        bare.strip_prefix(call)
+            .is_some_and(|rest| call.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a short block asks the reader for something, tells who else worked on the article, or claims rights.
+pub(super) fn is_plea(lower: &str) -> bool {
+    let first = lower
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .find(|word| !word.is_empty())
+        .unwrap_or_default();
+    let holds = |list: &str| list.split('|').any(|words| lower.contains(words));
+    holds(NOTICES) || ASKING.split('|').any(|word| word == first) && holds(WANTS)
+}
+
+/// "Photo: Jane Roe", "Jane Roe/Getty Images", in brackets or without.
+pub(super) fn is_credit(lower: &str) -> bool {
+    let is_edge = |c: char| matches!(c, '(' | ')' | '[' | ']' | '|') || c.is_whitespace();
+    let bare = lower.trim_matches(is_edge);
+    CREDIT_OPENINGS
+        .split('|')
+        .any(|opening| bare.starts_with(opening))
+        || CREDIT_ENDINGS
+            .split('|')
+            .any(|ending| bare.ends_with(ending))
+}
+
+/// Whether the part of a press release begins here that tells whom to call.
+pub(super) fn opens_contact(lower: &str) -> bool {
+    CONTACTS
+        .split('|')
+        .any(|opening| lower.starts_with(opening))
+}
+
+/// "Image 1 of 5"
+pub(super) fn counts_images(lower: &str) -> bool {
+    let mut words = lower.split_whitespace();
+    let is_number = |word: Option<&str>| word.is_some_and(|word| word.parse::<u16>().is_ok());
+    matches!(words.next(), Some("image" | "photo" | "slide" | "bild"))
+        && is_number(words.next())
+        && matches!(words.next(), Some("of" | "von" | "/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_and_pleas_are_told_from_sentences() {
+        for (words, is) in [
+            ("read more: the mayor speaks", true),
+            ("▶ watch: the bridge falls", true),
+            ("readers of more than one book", false),
+        ] {
+            assert_eq!(opens_call(words), is, "{words}");
+        }
+        for (words, is) in [
+            ("get the best of harbor in your inbox", true),
+            ("ana ruiz contributed reporting from varna.", true),
+            ("© 2025 harbor news. all rights reserved.", true),
+            ("she baked cookies for the crew.", false),
+            ("the town asked people to sign up for the ferry.", false),
+        ] {
+            assert_eq!(is_plea(words), is, "{words}");
+        }
+    }
+
+    #[test]
+    fn credits_of_pictures_are_told() {
+        for (words, is) in [
+            ("photo: ana ruiz", true),
+            ("(paul ortega/getty images)", true),
+            ("[© harbor news]", true),
+            ("the photo was taken by nobody", false),
+        ] {
+            assert_eq!(is_credit(words), is, "{words}");
+        }
+        assert!(counts_images("image 2 of 5") && !counts_images("image of the year"));
+    }
+}
