@@ -24,7 +24,7 @@ Ferry to Lindholm stops for the winter
 By Nora Field
 Published: March 4, 2025
 
-The island council of Lindholm voted on Monday to stop the night ferry until May.
+The island council of Lindholm closed the night ferry on Monday until May.
 
 “Nobody rides it after ten,” said Per Aldous, the harbour master. “We carry more herring than people.”
 

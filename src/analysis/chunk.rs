@@ -5,11 +5,11 @@ use super::tag::Tag;
 
 /// A base noun phrase: a noun with what stands before it, possessives included; or a pronoun.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Chunk {
+pub(crate) struct Chunk {
     /// Its tokens.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// The token that carries the meaning: the last noun.
-    pub(super) head: usize,
+    pub(crate) head: usize,
 }
 
 /// Finds the base noun phrases of one sentence; none reaches over a quotation mark.

@@ -17,6 +17,8 @@ pub struct Form {
     pub shape: u32,
     /// How it is capitalized.
     pub case: Case,
+    /// Whether there is a capital anywhere in it.
+    pub has_capital: bool,
     /// Whether there is a letter or digit in it.
     pub is_word: bool,
     /// Whether it is an apostrophe on its own: a closing mark, or the possessive of a plural.
@@ -77,6 +79,7 @@ impl Form {
                 true if scan.upper > 1 && scan.lower == 0 => Case::Shouted,
                 true => Case::Capital,
             },
+            has_capital: scan.upper > 0,
             is_word: scan.upper + scan.lower + scan.digits > 0,
             is_apostrophe: matches!(words, "'" | "’"),
         }

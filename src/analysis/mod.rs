@@ -4,7 +4,7 @@
 //! fails to find something finds nothing; none of them fails.
 #![deny(clippy::disallowed_methods)]
 
-mod chunk;
+pub(crate) mod chunk;
 pub mod event;
 mod evidence;
 pub mod form;
@@ -65,8 +65,8 @@ pub fn analyze(
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
     let sentences = sentence::split(document, rules);
     let tags = tag::assign(&sentences, models);
-    let names = name::find(document, &sentences, &tags, rules);
-    let mut quotes = quote::find(document, &sentences, &tags, rules);
+    let names = name::find(document, &sentences, &tags, rules, models);
+    let mut quotes = quote::find(document, &sentences, &tags, &names, rules, models);
     let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);
     let timexes = timex::find(document, &sentences, &tags, rules, reference);
     let events = event::find(

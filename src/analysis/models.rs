@@ -1,5 +1,7 @@
 use std::sync::OnceLock;
 
+use super::name;
+use super::quote::chain::{self, Chain};
 use super::tag::{self, Tagger};
 use crate::model::{Fault, Linear};
 
@@ -8,6 +10,10 @@ use crate::model::{Fault, Linear};
 pub struct Models {
     /// Parts of speech.
     pub tagger: Tagger<'static>,
+    /// Names.
+    pub names: Linear<'static>,
+    /// Who said what.
+    pub chain: Chain<'static>,
 }
 
 impl Models {
@@ -41,6 +47,18 @@ impl Models {
             tagger: Tagger {
                 sure: model!("tag-words", tag::features::CHECKSUM),
                 tags: model!("tag", tag::features::CHECKSUM),
+            },
+            names: model!("name", name::features::CHECKSUM),
+            chain: Chain {
+                listed: model!("cue-words", chain::CHECKSUM),
+                cue: model!("cue", chain::CHECKSUM),
+                source: model!("source", chain::CHECKSUM),
+                side: model!("side", chain::CHECKSUM),
+                right_start: model!("right-start", chain::CHECKSUM),
+                right_end: model!("right-end", chain::CHECKSUM),
+                left_end: model!("left-end", chain::CHECKSUM),
+                left_start: model!("left-start", chain::CHECKSUM),
+                leftover: model!("leftover", chain::CHECKSUM),
             },
         };
         (models, faults)

@@ -1,16 +1,27 @@
 //! Names of people, organisations and places.
+//!
+//! A trained model marks the names; rules find the titles before them and see to it that a name means the same all over
+//! the article.
+
+mod clue;
+pub(crate) mod features;
+pub(crate) mod label;
+pub(crate) mod sight;
+mod title;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::chunk;
+use super::Models;
 use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document};
 use crate::rules::Rules;
-use crate::rules::speech::{NameWord, SpeechRules};
+use crate::rules::speech::NameWord;
 use crate::text::Span;
+
+use sight::Sight;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,35 +47,48 @@ pub struct Name {
     pub title: Option<Span>,
 }
 
-/// Finds all names outside headings, sorted by span: the decision a trained model may take over.
-pub fn find(document: &Document, sentences: &Sentences, tags: &Tags, rules: &Rules) -> Vec<Name> {
-    let finder = Finder {
-        reading: Reading::new(document, sentences, tags),
-        speech: &rules.speech,
-        plain_words: plain_words(document, sentences),
-    };
+/// Finds all names outside headings, sorted by span.
+pub fn find(
+    document: &Document,
+    sentences: &Sentences,
+    tags: &Tags,
+    rules: &Rules,
+    models: &Models,
+) -> Vec<Name> {
+    let reading = Reading::new(document, sentences, tags);
+    let sight = Sight::new(sentences, tags, rules);
     let mut found = Vec::new();
     for sentence in &sentences.list {
         let heading = document
             .block(sentence.block)
             .is_none_or(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Code));
-        if !heading {
-            finder.find_in(sentence.token_range(), &mut found);
+        if heading {
+            continue;
+        }
+        let tokens = sentence.token_range();
+        let labels = label::of(&sight, tokens.clone(), &models.names);
+        let mut named = label::names(&labels, tokens.start);
+        join(&reading, rules, &mut named);
+        for (name, kind) in named {
+            let raw = raw_name(&reading, rules, &tokens, name, kind);
+            let title = raw.as_ref().map_or(0..0, |raw| raw.title.clone());
+            while found
+                .pop_if(|last: &mut RawName| title.contains(&last.tokens.start))
+                .is_some()
+            {}
+            found.extend(raw);
         }
     }
-    finder.make_consistent(&mut found);
-    finder.add_openers(&mut found);
+    add_lone_surnames(&reading, &sight, &mut found);
     found
-        .into_iter()
-        .filter_map(|raw| finder.name_of(&raw))
-        .collect()
-}
-
-fn plain_words<'a>(document: &Document, sentences: &'a Sentences) -> HashSet<&'a str> {
-    let tokens = sentences.tokens.iter();
-    tokens
-        .filter(|token| document.words(token.span).starts_with(char::is_lowercase))
-        .map(|token| sentences.lower(token))
+        .iter()
+        .filter_map(|raw| {
+            Some(Name {
+                span: reading.span(raw.tokens.clone())?,
+                kind: raw.kind,
+                title: reading.span(raw.title.clone()),
+            })
+        })
         .collect()
 }
 
@@ -73,308 +97,126 @@ fn plain_words<'a>(document: &Document, sentences: &'a Sentences) -> HashSet<&'a
 struct RawName {
     tokens: Range<usize>,
     title: Range<usize>,
-    kind: Option<NameKind>,
+    kind: NameKind,
 }
 
-struct Finder<'a> {
-    reading: Reading<'a>,
-    speech: &'a SpeechRules,
-    /// The words that stand in lower case somewhere in the article.
-    plain_words: HashSet<&'a str>,
-}
-
-impl Finder<'_> {
-    fn find_in(&self, sentence: Range<usize>, found: &mut Vec<RawName>) {
-        let mut index = sentence.start;
-        while index < sentence.end {
-            let name =
-                self.reading.tag(index) == Tag::Name && !chunk::is_calendar(&self.reading, index);
-            if !name && !self.opens_title(index) {
-                index += 1;
-                continue;
-            }
-            let end = self.sequence_end(index, sentence.end);
-            found.push(self.classify(index..end));
-            index = end;
-        }
-    }
-
-    /// Whether a title starts here that a name or "of" follows; at the start of a sentence its tag does not tell.
-    fn opens_title(&self, index: usize) -> bool {
-        self.title_at(index).is_some_and(|end| {
-            self.reading.tag(end) == Tag::Name
-                || self.reading.lower(end) == "of" && self.reading.is_capitalized(end + 1)
-        })
-    }
-
-    /// The end of the capitalized words that belong together, with the small words between them.
-    fn sequence_end(&self, start: usize, limit: usize) -> usize {
-        let reading = &self.reading;
-        let mut end = self.title_at(start).unwrap_or(start + 1).min(limit);
-        while end < limit {
-            if reading.tag(end) == Tag::Name && !chunk::is_calendar(reading, end) {
-                end += 1;
-                continue;
-            }
-            let Some(next) = self.over_small_words(start, end, limit) else {
-                break;
-            };
-            end = next + 1;
-        }
-        end
-    }
-
-    /// The capitalized word behind "of", "de" or "&" where these join two parts of one name.
-    fn over_small_words(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
-        let reading = &self.reading;
-        let word = reading.lower(at);
-        let is_name = |index: usize| {
-            index < limit && reading.tag(index) == Tag::Name && !chunk::is_calendar(reading, index)
-        };
-        if self.speech.naming.is(NameWord::Particle, word) || word == "&" {
-            let second = self
-                .speech
-                .naming
-                .is(NameWord::Particle, reading.lower(at + 1));
-            return [at + 1, at + 2]
-                .into_iter()
-                .take(if second { 2 } else { 1 })
-                .find(|index| is_name(*index));
-        }
-        let body = (start..at).any(|index| self.is_organization_word(index));
-        let office = self.title_at(start) == Some(at) && word == "of";
-        let joins = match word {
-            "of" | "for" | "on" => body || office,
-            "and" => {
-                body && (start..at).any(|index| reading.lower(index) == "of")
-                    && !self.is_first_name(at + 1)
-            }
-            _ => false,
-        };
-        let next = if reading.lower(at + 1) == "the" {
-            at + 2
-        } else {
-            at + 1
-        };
-        (joins && is_name(next)).then_some(next)
-    }
-
-    fn is_organization_word(&self, token: usize) -> bool {
-        self.speech
-            .naming
-            .is(NameWord::Organization, self.reading.lower(token))
-    }
-
-    fn is_first_name(&self, token: usize) -> bool {
-        self.speech.lists.is_first_name(self.reading.lower(token))
-    }
-
-    /// The end of a title that starts with this token.
-    fn title_at(&self, start: usize) -> Option<usize> {
-        if !self.reading.is_capitalized(start) {
-            return None;
-        }
-        let (_, words) = self
-            .speech
-            .titles
-            .at(|offset| self.reading.lower(start + offset))?;
-        Some(start + words)
-    }
-
-    /// Parts a sequence into title and name and says what it names, where the words alone tell.
-    fn classify(&self, tokens: Range<usize>) -> RawName {
-        if let Some(title_end) = self.title_end(&tokens) {
-            return RawName {
-                title: tokens.start..title_end,
-                kind: Some(NameKind::Person),
-                tokens: title_end..tokens.end,
-            };
-        }
-        let start = self.people_end(&tokens);
-        let named = start..tokens.end;
-        if start > tokens.start
-            && named.len() >= 2
-            && self.kind_of(named.clone()) == Some(NameKind::Person)
+/// Makes one name of what belongs together: "Rosa de | Lind", "Jan | van der | Meer", "Ortega | Park".
+fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, NameKind)>) {
+    let is = |group, index: usize| rules.speech.naming.is(group, reading.lower(index));
+    let mut joined: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(names.len());
+    for (mut tokens, kind) in names.drain(..) {
+        let small = (0..tokens.start)
+            .rev()
+            .take_while(|index| is(NameWord::Particle, *index))
+            .count();
+        if let Some(before) = tokens.start.checked_sub(small + 1)
+            && small > 0
+            && kind == NameKind::Person
+            && reading.tag(before) == Tag::Name
         {
-            return RawName {
-                title: tokens.start..tokens.start,
-                kind: Some(NameKind::Person),
-                tokens: named,
-            };
+            tokens.start = before;
         }
-        RawName {
-            title: tokens.start..tokens.start,
-            kind: self.kind_of(tokens.clone()),
-            tokens,
-        }
-    }
-
-    /// The end of the last title of a sequence, where a person's name follows.
-    fn title_end(&self, tokens: &Range<usize>) -> Option<usize> {
-        let last = tokens.end.checked_sub(1)?;
-        if self.is_organization_word(last) {
-            return None;
-        }
-        let mut found = None;
-        let mut index = tokens.start;
-        while index < tokens.end {
-            match self.title_at(index).filter(|end| *end < tokens.end) {
-                Some(end) => {
-                    found = Some(self.over_department(end, tokens.end));
-                    index = end;
-                }
-                None => index += 1,
-            }
-        }
-        found.filter(|end| *end < tokens.end && tokens.end - *end <= 5)
-    }
-
-    /// Behind "of State" in "Secretary of State Ana Ruiz".
-    fn over_department(&self, start: usize, limit: usize) -> usize {
-        if self.reading.lower(start) != "of" {
-            return start;
-        }
-        let words = |length: usize| {
-            let words: Vec<&str> = (start + 1..start + 1 + length)
-                .map(|index| self.reading.lower(index))
-                .collect();
-            words.join(" ")
+        let Some((last, of)) = joined.last_mut() else {
+            joined.push((tokens, kind));
+            continue;
         };
-        [2, 1]
-            .into_iter()
-            .filter(|length| start + 1 + length <= limit)
-            .find(|length| self.speech.naming.is(NameWord::Department, &words(*length)))
-            .map_or(limit, |length| start + 1 + length)
-    }
-
-    /// Behind nationalities and parties at the start: "Republican Ana Ruiz".
-    fn people_end(&self, tokens: &Range<usize>) -> usize {
-        tokens
-            .clone()
-            .find(|index| {
-                !self
-                    .speech
-                    .naming
-                    .is(NameWord::People, self.reading.lower(*index))
-            })
-            .unwrap_or(tokens.end)
-    }
-
-    fn kind_of(&self, tokens: Range<usize>) -> Option<NameKind> {
-        let reading = &self.reading;
-        let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
-        let phrase = phrase.join(" ");
-        let naming = &self.speech.naming;
-        let single = tokens.len() == 1;
-        let person = !single
-            && self.is_first_name(tokens.start)
-            && !self.is_organization_word(tokens.end - 1);
-        if naming.is(NameWord::Place, &phrase) {
-            return Some(NameKind::Place);
-        }
-        if naming.is(NameWord::People, &phrase) {
-            return Some(NameKind::Other);
-        }
-        if person {
-            return Some(NameKind::Person);
-        }
-        if tokens.clone().any(|index| self.is_organization_word(index)) {
-            return Some(NameKind::Organization);
-        }
-        if single {
-            return is_acronym(reading.word(tokens.start)).then_some(NameKind::Organization);
-        }
-        if naming.is(NameWord::Landmark, reading.lower(tokens.end - 1)) {
-            return Some(NameKind::Place);
-        }
-        let unknown = |index: usize| {
-            let lower = reading.lower(index);
-            let plain = self.plain_words.contains(lower)
-                || self.speech.lexicon.verb_base(lower).is_some()
-                || naming.is(NameWord::People, lower)
-                || naming.is(NameWord::Place, lower);
-            !plain || naming.is(NameWord::Particle, lower)
-        };
-        let role_before = tokens.start.checked_sub(1).is_some_and(|at| {
-            reading.tag(at) == Tag::Noun && self.speech.lists.is_person_noun(reading.lower(at))
-        });
-        let person = role_before || tokens.clone().all(unknown);
-        (person && tokens.len() <= 4 && unknown(tokens.end - 1)).then_some(NameKind::Person)
-    }
-
-    /// Lone names take the kind of the longer name they end or begin; other unknown ones are "other".
-    fn make_consistent(&self, found: &mut [RawName]) {
-        let people = || {
-            found
-                .iter()
-                .filter(|raw| raw.kind == Some(NameKind::Person))
-        };
-        let words: HashSet<&str> = people()
-            .filter_map(|raw| raw.tokens.clone().last())
-            .chain(
-                people()
-                    .filter(|raw| raw.tokens.len() > 1)
-                    .map(|raw| raw.tokens.start),
-            )
-            .map(|token| self.reading.lower(token))
-            .collect();
-        let known: Vec<bool> = found
-            .iter()
-            .map(|raw| {
-                raw.tokens.len() == 1 && words.contains(self.reading.lower(raw.tokens.start))
-            })
-            .collect();
-        for (raw, known) in found.iter_mut().zip(known) {
-            let undecided = raw.kind.is_none() || raw.kind == Some(NameKind::Organization);
-            if known && undecided {
-                raw.kind = Some(NameKind::Person);
-            }
+        let beside = last.end >= tokens.start - small;
+        let particle = small > 0 || is(NameWord::Particle, last.end - 1);
+        if beside && *of == NameKind::Person && particle {
+            last.end = tokens.end;
+        } else if last.end == tokens.start
+            && tokens.len() == 1
+            && is(NameWord::Landmark, tokens.start)
+        {
+            last.end = tokens.end;
+            *of = NameKind::Place;
+        } else {
+            joined.push((tokens, kind));
         }
     }
-
-    /// A surname that opens a sentence, where its capital alone does not tell: “Roberts left.”
-    fn add_openers(&self, found: &mut Vec<RawName>) {
-        let people = found
-            .iter()
-            .filter(|raw| raw.kind == Some(NameKind::Person) && raw.tokens.len() > 1);
-        let surnames: HashSet<&str> = people
-            .filter_map(|raw| raw.tokens.clone().last())
-            .map(|token| self.reading.lower(token))
-            .collect();
-        let opener = |start: usize| {
-            let lower = self.reading.lower(start);
-            let free = self.reading.tag(start) != Tag::Name && self.reading.is_capitalized(start);
-            (free && surnames.contains(lower) && !self.plain_words.contains(lower)).then_some(start)
-        };
-        let sentences = self.reading.sentences.list.iter();
-        let starts = sentences.flat_map(|sentence| {
-            let start = sentence.token_range().start;
-            [start, start + 1]
-        });
-        found.extend(starts.filter_map(opener).map(|start| RawName {
-            tokens: start..start + 1,
-            title: start..start,
-            kind: Some(NameKind::Person),
-        }));
-        found.sort_by_key(|raw| raw.tokens.start);
-        found.dedup_by_key(|raw| raw.tokens.start);
-    }
-
-    fn name_of(&self, raw: &RawName) -> Option<Name> {
-        Some(Name {
-            span: self.reading.span(raw.tokens.clone())?,
-            kind: raw.kind.unwrap_or(NameKind::Other),
-            title: self.reading.span(raw.title.clone()),
-        })
-    }
+    *names = joined;
 }
 
-fn is_acronym(word: &str) -> bool {
-    let letters = word.chars().filter(|c| *c != '.').count();
-    (2..=6).contains(&letters)
-        && word
-            .chars()
-            .all(|c| c.is_uppercase() || matches!(c, '.' | '&' | '-'))
+/// A name the model marked, parted from its title; what lists are sure of overrules the model.
+fn raw_name(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sentence: &Range<usize>,
+    tokens: Range<usize>,
+    kind: NameKind,
+) -> Option<RawName> {
+    let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
+    let phrase = phrase.join(" ");
+    let naming = &rules.speech.naming;
+    let kind = match kind {
+        NameKind::Person if tokens.len() == 1 => kind,
+        _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
+        _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
+        kind => kind,
+    };
+    if kind != NameKind::Person {
+        return Some(RawName {
+            title: tokens.start..tokens.start,
+            tokens,
+            kind,
+        });
+    }
+    let title = title::before(reading, &rules.speech, sentence, &tokens);
+    let start = title.end.max(tokens.start);
+    let title = if title.is_empty() {
+        start..start
+    } else {
+        title
+    };
+    let tokens = start..tokens.end;
+    (!tokens.is_empty()).then_some(RawName {
+        tokens,
+        title,
+        kind,
+    })
+}
+
+/// Takes a lone capitalized word for the person it is the surname of elsewhere, whatever the model made of it.
+fn add_lone_surnames(reading: &Reading<'_>, sight: &Sight<'_>, found: &mut Vec<RawName>) {
+    let surnames: HashSet<&str> = found
+        .iter()
+        .filter(|raw| raw.kind == NameKind::Person && raw.tokens.len() > 1)
+        .filter_map(|raw| raw.tokens.clone().last())
+        .map(|last| reading.word(last))
+        .filter(|surname| surname.chars().count() > 2)
+        .collect();
+    let mut marked = vec![false; reading.sentences.tokens.len()];
+    for raw in found.iter_mut() {
+        let lone = raw.tokens.len() == 1 && surnames.contains(reading.word(raw.tokens.start));
+        if lone {
+            raw.kind = NameKind::Person;
+        }
+        if let Some(slots) = marked.get_mut(raw.tokens.clone()) {
+            slots.fill(true);
+        }
+    }
+    let is_marked = |index: Option<usize>| {
+        index
+            .and_then(|index| marked.get(index))
+            .copied()
+            .unwrap_or(false)
+    };
+    let mut lone = Vec::new();
+    for index in 0..marked.len() {
+        let free = !is_marked(Some(index))
+            && !is_marked(index.checked_sub(1))
+            && !is_marked(Some(index + 1));
+        let name = reading.tag(index) == Tag::Name || sight.clue(index) & clue::PLAIN == 0;
+        if free && name && surnames.contains(reading.word(index)) {
+            lone.push(RawName {
+                tokens: index..index + 1,
+                title: index..index,
+                kind: NameKind::Person,
+            });
+        }
+    }
+    found.extend(lone);
+    found.sort_by_key(|raw| raw.tokens.start);
 }
 
 #[cfg(test)]
@@ -391,7 +233,7 @@ mod tests {
         let sentences = sentence::split(&document, rules);
         let tags = tag::assign(&sentences, Models::builtin());
         let text = |span: Span| document.words(span).to_owned();
-        find(&document, &sentences, &tags, rules)
+        find(&document, &sentences, &tags, rules, Models::builtin())
             .into_iter()
             .map(|name| (text(name.span), name.kind, name.title.map(text)))
             .collect()

@@ -33,6 +33,8 @@ pub(super) struct GoldToken {
     pub(super) bytes: Range<usize>,
     /// The Penn Treebank's tag.
     pub(super) tag: String,
+    /// The kind of name it is part of; "O" outside names.
+    pub(super) name: String,
 }
 
 /// The part of an article the corpus files are checked against.
@@ -79,18 +81,25 @@ fn check<'a>(
 fn splits(folder: &Path) -> Result<HashMap<String, String>, Error> {
     let mut splits = HashMap::new();
     for path in files(folder)? {
-        let text = std::fs::read_to_string(&path).map_err(|source| Error::Read {
-            path: path.clone(),
-            source,
-        })?;
-        let article: Article =
-            serde_json::from_str(&text).map_err(|_| Error::Form { path, line: 0 })?;
+        let article: Article = read_json(&path)?;
         splits.insert(article.id, article.split);
     }
     Ok(splits)
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+/// Reads a file of one JSON value.
+pub(super) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
+    let text = std::fs::read_to_string(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    serde_json::from_str(&text).map_err(|_| Error::Form {
+        path: path.to_owned(),
+        line: 0,
+    })
+}
+
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let unread = |source| Error::Read {
         path: folder.to_owned(),
         source,
@@ -160,6 +169,7 @@ fn token(line: &str) -> Option<GoldToken> {
     Some(GoldToken {
         bytes: start..end,
         tag: fields.next()?.to_owned(),
+        name: fields.next()?.to_owned(),
     })
 }
 

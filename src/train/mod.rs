@@ -4,11 +4,17 @@
 //! from. The same input gives the same bytes. An article kept for measuring is refused, not skipped.
 
 mod align;
+mod article;
+mod case;
+mod chain;
 mod corpus;
 mod error;
+mod leftover;
 mod lesson;
+mod name;
 mod pack;
 mod perceptron;
+mod ranker;
 mod shuffle;
 mod tag;
 
@@ -19,6 +25,7 @@ use crate::analysis::Models;
 
 pub use error::Error;
 
+use article::Annotated;
 use corpus::Corpus;
 
 /// What to train, from where, to where.
@@ -33,7 +40,7 @@ pub struct Plan {
 }
 
 /// The steps in the order in which one builds on the other.
-pub const STEPS: &[&str] = &["tag"];
+pub const STEPS: &[&str] = &["tag", "name", "chain"];
 
 /// Trains every model of the plan, in order, and writes it.
 ///
@@ -53,6 +60,26 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
         models.tagger = tag::train(&corpus, &plan.out, log)?;
     }
     tag::measure(&corpus, &models, log)?;
+    if wanted("name") {
+        models.names = name::train(&corpus, &models, &plan.out, log)?;
+    }
+    name::measure(&corpus, &models, log)?;
+    if wanted("chain") {
+        let annotated = |split| -> Result<Vec<Annotated>, Error> {
+            let articles = article::read(&plan.bench, split)?;
+            let read = articles
+                .iter()
+                .filter_map(|article| Annotated::of(article, &models));
+            Ok(read.collect())
+        };
+        let mut learn = annotated("train")?;
+        learn.extend(Annotated::misses(&models));
+        let sets = chain::Sets {
+            learn,
+            kept: annotated("dev")?,
+        };
+        chain::train(&sets, &plan.out, log)?;
+    }
     Ok(())
 }
 
@@ -61,4 +88,10 @@ fn keep(out: &Path, name: &str, bytes: Vec<u8>) -> Result<&'static [u8], Error> 
     let path = out.join(format!("{name}.bin"));
     std::fs::write(&path, &bytes).map_err(|source| Error::Write { path, source })?;
     Ok(Box::leak(bytes.into_boxed_slice()))
+}
+
+/// A part of a whole in percent.
+#[expect(clippy::cast_precision_loss, reason = "counts of tokens and the like")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 * 100.0 / whole.max(1) as f64
 }

@@ -7,7 +7,7 @@ use super::lesson::Lesson;
 use super::pack::{Packing, Row, pack};
 use super::perceptron::{Perceptron, best};
 use super::shuffle::Shuffle;
-use super::{Error, keep};
+use super::{Error, keep, share};
 use crate::analysis::form::Form;
 use crate::analysis::tag::features::{CHECKSUM, Sight, features, number, sure_word};
 use crate::analysis::tag::{Tag, Tagger};
@@ -250,11 +250,6 @@ pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> 
         writeln!(log, "  {count:4} {gold:?} taken for {tag:?}")?;
     }
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of tokens")]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 * 100.0 / whole.max(1) as f64
 }
 
 /// The tag the stages use for one of the Penn Treebank.

@@ -10,6 +10,9 @@ use crate::document::BlockId;
 /// A quoted run of fewer words is a title or a word used with distance, unless a cue reports it.
 const SPEECH: usize = 4;
 
+/// The rule that gives a quotation to the name behind its dash.
+pub(super) const SIGNATURE: &str = "signature";
+
 /// How far before a run the verb of its sentence is looked for, in tokens.
 const REACH: usize = 60;
 
@@ -89,8 +92,8 @@ enum Decision {
 }
 
 fn decide(scene: &Scene<'_>, place: &Place<'_>, known: &Known<'_>) -> Decision {
-    if let Some(source) = signature(scene, place) {
-        return Decision::New(Some(source), Evidence::certain("signature"));
+    if let Some(source) = signature(scene, place.block, &place.words) {
+        return Decision::New(Some(source), Evidence::certain(SIGNATURE));
     }
     let before = known.before(place);
     let same_block = before.filter(|index| known.block(*index) == Some(place.block));
@@ -169,12 +172,12 @@ impl Known<'_> {
 }
 
 /// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph.
-fn signature(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
+pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>) -> Option<Source> {
     const LONGEST: usize = 14;
     let reading = &scene.reading;
-    let block = reading.document.block(place.block)?;
+    let block = reading.document.block(block)?;
     let end = reading.token_at(block.span.end().saturating_sub(1)) + 1;
-    let run = scene.run_tokens(scene.run_of(place.words.start)?);
+    let run = scene.run_tokens(scene.run_of(words.start)?);
     let dash = matches!(reading.lower(run.end), "―" | "—" | "–" | "-" | "--");
     let name = reading.trim(run.end..end.min(run.end + LONGEST + 2));
     let whole = dash && reading.trim(run.end..end) == name && name.len() <= LONGEST;

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod before;
+pub(crate) mod chain;
 mod content;
 mod cue;
 mod end;
@@ -16,6 +17,8 @@ use std::ops::Range;
 use attribute::{Attribution, Taken};
 use scene::Scene;
 
+use super::Models;
+use super::name::Name;
 use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
@@ -80,13 +83,29 @@ impl Quote {
 }
 
 /// Finds all quotations, sorted by span, without speakers and times.
-pub fn find(document: &Document, sentences: &Sentences, tags: &Tags, rules: &Rules) -> Vec<Quote> {
+pub fn find(
+    document: &Document,
+    sentences: &Sentences,
+    tags: &Tags,
+    names: &[Name],
+    rules: &Rules,
+    models: &Models,
+) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
     let scene = Scene::new(reading, rules, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = attribute::find(&scene, &mut taken);
-    leftover::attribute(&scene, &mut taken, &mut found);
+    let english = document
+        .meta
+        .language
+        .as_deref()
+        .is_none_or(|language| language == "en");
+    if english {
+        found = chain::run(&scene, names, &found, &models.chain);
+    } else {
+        leftover::attribute(&scene, &mut taken, &mut found);
+    }
     let mut quotes: Vec<Quote> = found
         .iter()
         .filter_map(|attribution| quote_of(&scene, attribution))

@@ -199,7 +199,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The source that runs from the chunk `top` to the chunk `last`, with a name in apposition behind a common noun.
-    fn grown(&self, top: usize, last: usize) -> Source {
+    pub(super) fn grown(&self, top: usize, last: usize) -> Source {
         let reading = &self.scene.reading;
         let (Some(first), Some(end)) = (self.chunks.get(top), self.chunks.get(last)) else {
             return Source {

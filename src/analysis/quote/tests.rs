@@ -1,19 +1,27 @@
 use super::*;
-use crate::analysis::{Models, sentence, tag};
+use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {
+    quotes_in(None, paragraphs)
+}
+
+/// The same for an article of some language; the models know English, the rules hold for any other.
+fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let mut builder = DocumentBuilder::new();
+    builder.meta().language = language.map(str::to_owned);
     for words in paragraphs {
         builder.block(BlockKind::Paragraph, 0, words);
     }
     let document = builder.finish();
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&sentences, Models::builtin());
+    let models = Models::builtin();
+    let tags = tag::assign(&sentences, models);
+    let names = name::find(&document, &sentences, &tags, rules, models);
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
-    find(&document, &sentences, &tags, rules)
+    find(&document, &sentences, &tags, &names, rules, models)
         .iter()
         .map(|quote| {
             let parts: Vec<&str> = quote
@@ -51,7 +59,7 @@ fn cues_prove_their_examples() {
     {
         let (text, source) = unmark(&example.text, '«', '»');
         let (text, cue) = unmark(&text, '{', '}');
-        let found = quotes(&[&text]);
+        let found = quotes_in(Some("nl"), &[&text]);
         let expected = format!(
             " | {} | {}",
             source.unwrap_or_default(),
@@ -147,6 +155,8 @@ fn headings_hold_no_quotations() {
     let document = builder.finish();
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&sentences, Models::builtin());
-    assert!(find(&document, &sentences, &tags, rules).is_empty());
+    let models = Models::builtin();
+    let tags = tag::assign(&sentences, models);
+    let names = name::find(&document, &sentences, &tags, rules, models);
+    assert!(find(&document, &sentences, &tags, &names, rules, models).is_empty());
 }

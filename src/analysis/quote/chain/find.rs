@@ -1,0 +1,284 @@
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::leftover::{self, Owner, Place};
+use super::owner::Question;
+use super::view::View;
+use super::{Chain, Found, Frame, Why, cue, left, right, side, source};
+use crate::analysis::chunk::Chunk;
+use crate::analysis::quote::leftover::{SIGNATURE, signature};
+
+/// How many stretches one attribution may gather.
+const MOST_PARTS: usize = 64;
+
+impl Chain<'_> {
+    /// Whether a token is scored as a cue.
+    pub(crate) fn is_candidate(&self, view: &View<'_>, index: usize) -> bool {
+        view.is_verb(index)
+            || view.is_word(index) && self.listed.weight(cue::listed(view, index)) > 0
+    }
+
+    /// Finds what is said in an article, in text order.
+    pub(crate) fn find(&self, view: &View<'_>) -> Vec<Found> {
+        let mut found = self.reported(view);
+        sign(view, &mut found);
+        for place in leftover::places(view, &found) {
+            let owners = leftover::owners(view, &place, &found);
+            let question = Question::new(view, &place, &found);
+            let mut asked = Vec::new();
+            let best = best(&owners, |_, owner| {
+                question.features(owner, &mut asked);
+                self.leftover.sum(&asked)
+            });
+            let owner = best.and_then(|(owner, score)| Some((owners.get(owner)?, score)));
+            if let Some((owner, score)) = owner {
+                give(view, &place, owner, score, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Finds what cues report in an article, in text order.
+    pub(crate) fn reported(&self, view: &View<'_>) -> Vec<Found> {
+        let mut taken = vec![false; view.token_count()];
+        let mut found: Vec<Found> = view.certain().map(Found::of).collect();
+        for part in found.iter().flat_map(|found| &found.parts) {
+            take(&mut taken, part);
+        }
+        for stretch in view.stretches() {
+            self.find_in(view, stretch.clone(), &mut taken, &mut found);
+        }
+        found.sort_by_key(|found| found.place);
+        found
+    }
+
+    fn find_in(
+        &self,
+        view: &View<'_>,
+        sentence: Range<usize>,
+        taken: &mut [bool],
+        found: &mut Vec<Found>,
+    ) {
+        let chunks = view.chunks(sentence.clone());
+        let mut heads: Vec<usize> = Vec::new();
+        for (score, cue) in self.cues(view, sentence, &chunks) {
+            let beside = heads.iter().any(|head| head.abs_diff(cue) <= 1);
+            if beside || is_taken(taken, &(cue..cue + 1)) {
+                continue;
+            }
+            let source = self.source_of(view, cue, &chunks);
+            let frame = Frame {
+                cue,
+                source: source.as_ref().map(|chunk| chunk.tokens.clone()),
+            };
+            let own: Vec<Range<usize>> = frame.own().collect();
+            let mut parts = self.parts(view, &frame);
+            parts = parts
+                .into_iter()
+                .flat_map(|part| without(part, &own, view))
+                .collect();
+            parts.retain(|part| !is_taken(taken, part));
+            if parts.is_empty() {
+                continue;
+            }
+            for tokens in own.iter().chain(&parts) {
+                take(taken, tokens);
+            }
+            heads.push(cue);
+            found.push(Found {
+                place: cue,
+                cue: Some(cue),
+                source,
+                parts,
+                why: Why::Cue(score),
+            });
+        }
+    }
+
+    /// The cues of a sentence with their scores, the surest first.
+    fn cues(&self, view: &View<'_>, sentence: Range<usize>, chunks: &[Chunk]) -> Vec<(i32, usize)> {
+        let mut asked = Vec::new();
+        let mut cues: Vec<(i32, usize)> = sentence
+            .filter(|index| self.is_candidate(view, *index))
+            .map(|index| {
+                cue::features(view, index, chunks, &mut asked);
+                (self.cue.sum(&asked), index)
+            })
+            .filter(|(score, _)| *score > 0)
+            .collect();
+        cues.sort_by_key(|(score, index)| (Reverse(*score), *index));
+        cues
+    }
+
+    fn source_of(&self, view: &View<'_>, cue: usize, chunks: &[Chunk]) -> Option<Chunk> {
+        let mut asked = Vec::new();
+        source::none(view, cue, &mut asked);
+        let none = self.source.sum(&asked);
+        let candidates: Vec<&Chunk> = source::candidates(view, cue, chunks).collect();
+        let (best, score) = best(&candidates, |_, chunk| {
+            source::features(view, cue, chunk, chunks, &mut asked);
+            self.source.sum(&asked)
+        })?;
+        let chunk = candidates.get(best).filter(|_| score > none)?;
+        Some((*chunk).clone())
+    }
+
+    fn parts(&self, view: &View<'_>, frame: &Frame) -> Vec<Range<usize>> {
+        let mut known = Vec::new();
+        let mut asked = Vec::new();
+        side::features(view, frame, &mut known);
+        let side = best(&[0u32, 1, 2], |_, side| {
+            side::chosen(&known, *side, &mut asked);
+            self.side.sum(&asked)
+        });
+        let Some((left, right)) = side.and_then(|(side, _)| side::SIDES.get(side)) else {
+            return Vec::new();
+        };
+        let left = left.then(|| self.left(view, frame)).flatten();
+        let mut right = right.then(|| self.right(view, frame)).flatten();
+        // “It works,” she said in a letter: what goes on without marks is no speech.
+        let is_speech = |part: &Range<usize>| view.is_quoted(part.end - 1);
+        if left.as_ref().is_some_and(is_speech) {
+            right = right.filter(|part| part.clone().any(|at| view.is_quoted(at)));
+        }
+        left.into_iter().chain(right).collect()
+    }
+
+    fn right(&self, view: &View<'_>, frame: &Frame) -> Option<Range<usize>> {
+        let mut asked = Vec::new();
+        let starts = right::starts(view, frame);
+        let (start, _) = best(&starts, |_, start| {
+            right::start(view, frame, *start, &mut asked);
+            self.right_start.sum(&asked)
+        })?;
+        let start = *starts.get(start)?;
+        let ends = right::ends(view, start);
+        let (end, _) = best(&ends, |_, end| {
+            right::end(view, frame, start, *end, &mut asked);
+            self.right_end.sum(&asked)
+        })?;
+        Some(start..ends.get(end)? + 1)
+    }
+
+    fn left(&self, view: &View<'_>, frame: &Frame) -> Option<Range<usize>> {
+        let mut asked = Vec::new();
+        let ends = left::ends(view, frame);
+        let (end, _) = best(&ends, |rank, end| {
+            left::end(view, frame, *end, rank, &mut asked);
+            self.left_end.sum(&asked)
+        })?;
+        let end = *ends.get(end)?;
+        let starts = left::starts(view, end);
+        let (start, _) = best(&starts, |_, start| {
+            left::start(view, frame, end, *start, &mut asked);
+            self.left_start.sum(&asked)
+        })?;
+        Some(*starts.get(start)?..end + 1)
+    }
+}
+
+/// The place of the candidate with the highest score, the first of several, and its score.
+fn best<C>(candidates: &[C], mut score: impl FnMut(usize, &C) -> i32) -> Option<(usize, i32)> {
+    let mut best: Option<(usize, i32)> = None;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let score = score(index, candidate);
+        if best.is_none_or(|(_, highest)| score > highest) {
+            best = Some((index, score));
+        }
+    }
+    best
+}
+
+fn is_taken(taken: &[bool], tokens: &Range<usize>) -> bool {
+    taken
+        .get(tokens.clone())
+        .is_none_or(|taken| taken.contains(&true))
+}
+
+fn take(taken: &mut [bool], tokens: &Range<usize>) {
+    if let Some(slots) = taken.get_mut(tokens.clone()) {
+        slots.fill(true);
+    }
+}
+
+/// What is left of a stretch when the words of source and cue are taken out, at most two pieces of it.
+fn without(part: Range<usize>, own: &[Range<usize>], view: &View<'_>) -> Vec<Range<usize>> {
+    let mut pieces = vec![part];
+    for words in own {
+        pieces = pieces
+            .into_iter()
+            .flat_map(|piece| {
+                let (first, second) = (
+                    piece.start..words.start.clamp(piece.start, piece.end),
+                    words.end.clamp(piece.start, piece.end)..piece.end,
+                );
+                if first.end >= second.start {
+                    vec![piece]
+                } else {
+                    vec![first, second]
+                }
+            })
+            .collect();
+    }
+    pieces
+        .into_iter()
+        .map(|piece| view.scene.reading.trim(piece))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// Gives a run to its owner.
+pub(crate) fn give(
+    view: &View<'_>,
+    place: &Place,
+    owner: &Owner,
+    score: i32,
+    found: &mut Vec<Found>,
+) {
+    let (cue, source) = match owner {
+        Owner::Nobody => return,
+        Owner::Unnamed => (None, None),
+        Owner::Phrase(chunk) => (None, Some(chunk.clone())),
+        Owner::Known(index) => {
+            let Some(known) = found.get_mut(*index) else {
+                return;
+            };
+            let beside = view.block_number(known.place) == view.block_number(place.words.start);
+            if beside && known.parts.len() < MOST_PARTS {
+                known.parts.push(place.words.clone());
+                known.parts.sort_by_key(|part| part.start);
+                return;
+            }
+            let continues = view.continues(place.run);
+            (known.cue.filter(|_| continues), known.source.clone())
+        }
+    };
+    let new = Found {
+        place: place.words.start,
+        cue,
+        source,
+        parts: vec![place.words.clone()],
+        why: Why::Leftover(score),
+    };
+    let index = found.partition_point(|known| known.place < place.words.start);
+    found.insert(index, new);
+}
+
+/// Gives the runs that a name behind a dash signs to it.
+pub(crate) fn sign(view: &View<'_>, found: &mut Vec<Found>) {
+    for place in leftover::places(view, found) {
+        let block = view.block_id(place.words.start);
+        let source = signature(view.scene, block, &place.words);
+        found.extend(source.map(|source| Found {
+            place: place.words.start,
+            cue: None,
+            source: Some(Chunk {
+                tokens: source.tokens,
+                head: source.head,
+            }),
+            parts: vec![place.words.clone()],
+            why: Why::Rule(SIGNATURE),
+        }));
+    }
+    found.sort_by_key(|found| found.place);
+}

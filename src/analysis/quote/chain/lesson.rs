@@ -1,0 +1,27 @@
+//! The trainer's way in.
+
+use super::view::View;
+use crate::analysis::name::Name;
+use crate::analysis::quote::attribute::{self, Taken};
+use crate::analysis::quote::marks;
+use crate::analysis::quote::scene::Scene;
+use crate::analysis::reading::Reading;
+use crate::analysis::sentence::Sentences;
+use crate::analysis::tag::Tags;
+use crate::document::Document;
+use crate::rules::Rules;
+
+/// Looks at an article as the models do.
+pub(crate) fn with_view<T>(
+    document: &Document,
+    sentences: &Sentences,
+    tags: &Tags,
+    names: &[Name],
+    rules: &Rules,
+    look: impl FnOnce(&View<'_>) -> T,
+) -> T {
+    let marks = marks::find(document);
+    let scene = Scene::new(Reading::new(document, sentences, tags), rules, &marks);
+    let known = attribute::find(&scene, &mut Taken::new(sentences.tokens.len()));
+    look(&View::new(&scene, names, &known))
+}

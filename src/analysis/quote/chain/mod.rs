@@ -1,0 +1,177 @@
+//! Attribution by trained models: cue, then source, then side, then where the content begins and ends.
+//!
+//! Each step ranks a handful of candidates that the step before has left. Owns what the models look at and how their
+//! choices are put together; knows nothing of how they were trained.
+
+pub(crate) mod cue;
+pub(crate) mod find;
+mod frame;
+pub(crate) mod left;
+pub(crate) mod leftover;
+#[cfg(feature = "train")]
+pub(crate) mod lesson;
+pub(crate) mod owner;
+pub(crate) mod right;
+pub(crate) mod side;
+pub(crate) mod source;
+pub(crate) mod view;
+
+use std::ops::Range;
+
+use super::attribute::Attribution;
+use super::scene::Scene;
+use super::source::{Clause, Source};
+use crate::analysis::Evidence;
+use crate::analysis::chunk::Chunk;
+use crate::analysis::name::Name;
+use crate::model::Linear;
+
+pub(crate) use frame::Frame;
+
+use view::View;
+
+/// The rule whose findings the models leave alone: they never saw a transcript.
+const CERTAIN: &str = "speaker-and-colon";
+
+/// The checksum of the features of all steps.
+pub(crate) const CHECKSUM: u32 = 0xCB23_FB2E;
+
+/// The models of all steps.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Chain<'m> {
+    /// Words that can be cues without being verbs.
+    pub listed: Linear<'m>,
+    /// Whether a word is a cue.
+    pub cue: Linear<'m>,
+    /// Which noun phrase is its source.
+    pub source: Linear<'m>,
+    /// On which side its content stands.
+    pub side: Linear<'m>,
+    /// Where content behind it begins.
+    pub right_start: Linear<'m>,
+    /// Where content behind it ends.
+    pub right_end: Linear<'m>,
+    /// Where content before it ends.
+    pub left_end: Linear<'m>,
+    /// Where content before it begins.
+    pub left_start: Linear<'m>,
+    /// Whose a quoted run is that no cue claims.
+    pub leftover: Linear<'m>,
+}
+
+/// What the chain found: somebody's words in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) cue: Option<usize>,
+    pub(crate) source: Option<Chunk>,
+    /// The token its place goes by: the cue, or the first word without one.
+    pub(crate) place: usize,
+    /// Ranges of tokens from a first to behind a last word.
+    pub(crate) parts: Vec<Range<usize>>,
+    pub(crate) why: Why,
+}
+
+/// What found somebody's words, and the sum of weights that speaks for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Why {
+    /// A rule that is certain.
+    Rule(&'static str),
+    /// The model of cues.
+    Cue(i32),
+    /// The model of quoted runs that no cue claims.
+    Leftover(i32),
+}
+
+impl Found {
+    fn of(known: &Attribution) -> Self {
+        Self {
+            place: known.cue.as_ref().map_or(0, |cue| cue.start),
+            cue: known.cue.as_ref().map(|cue| cue.start),
+            source: known.source.as_ref().map(|source| Chunk {
+                tokens: source.tokens.clone(),
+                head: source.head,
+            }),
+            parts: known.parts.clone(),
+            why: Why::Rule(known.why.rule.0),
+        }
+    }
+}
+
+/// Attributes an article's words by the models; `ruled` is what the rules make of it.
+pub(super) fn run(
+    scene: &Scene<'_>,
+    names: &[Name],
+    ruled: &[Attribution],
+    chain: &Chain<'_>,
+) -> Vec<Attribution> {
+    let view = View::new(scene, names, ruled);
+    let found = chain.find(&view);
+    found
+        .iter()
+        .map(|found| attribution(&view, found, chain))
+        .collect()
+}
+
+fn attribution(view: &View<'_>, found: &Found, chain: &Chain<'_>) -> Attribution {
+    let ruled = found.cue.and_then(|cue| view.ruled(cue));
+    let cue = found.cue.map(|cue| {
+        let phrase = ruled.and_then(|ruled| ruled.cue.clone());
+        let phrase = phrase.filter(|phrase| is_clear(phrase, found));
+        phrase.unwrap_or(cue..cue + 1)
+    });
+    let why = match found.why {
+        Why::Rule(rule) => Evidence::certain(rule),
+        Why::Cue(score) => Evidence::weighed("cue-model", chain.cue.margin(score)),
+        Why::Leftover(score) => Evidence::weighed("leftover-model", chain.leftover.margin(score)),
+    };
+    let chunk = found.source.as_ref();
+    Attribution {
+        parts: found.parts.clone(),
+        source: chunk.map(|chunk| wide_source(view, found, chunk, ruled)),
+        cue,
+        block: view.block_id(found.place),
+        why,
+    }
+}
+
+/// The whole of what names a source: as the rules have it, or the noun phrase with what belongs to it.
+fn wide_source(
+    view: &View<'_>,
+    found: &Found,
+    chunk: &Chunk,
+    ruled: Option<&Attribution>,
+) -> Source {
+    let known = ruled.and_then(|ruled| ruled.source.clone());
+    let known = known.filter(|source| chunk.tokens.contains(&source.head));
+    let wide = known.or_else(|| grown(view, chunk));
+    let wide = wide.filter(|source| is_clear(&source.tokens, found));
+    wide.unwrap_or_else(|| Source {
+        tokens: chunk.tokens.clone(),
+        head: chunk.head,
+        group_end: chunk.tokens.end,
+    })
+}
+
+/// Whether some words share none with what is said.
+fn is_clear(words: &Range<usize>, found: &Found) -> bool {
+    found
+        .parts
+        .iter()
+        .all(|part| part.end <= words.start || words.end <= part.start)
+}
+
+/// A noun phrase with what belongs to it.
+fn grown(view: &View<'_>, chunk: &Chunk) -> Option<Source> {
+    let sentence = view.sentence(chunk.head);
+    let chunks = view.chunks(sentence.clone());
+    let at = chunks.iter().position(|other| other == chunk)?;
+    let clause = Clause {
+        scene: view.scene,
+        sentence,
+        chunks: &chunks,
+    };
+    Some(clause.grown(at, at))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,429 @@
+//! An article as the attribution models see it: numbers for every token, sentences, paragraphs and noun phrases.
+
+use std::ops::Range;
+
+use crate::analysis::chunk::Chunk;
+use crate::analysis::form::Form;
+use crate::analysis::name::{Name, NameKind};
+use crate::analysis::quote::attribute::Attribution;
+use crate::analysis::quote::scene::Scene;
+use crate::analysis::tag::Tag;
+use crate::document::BlockId;
+
+/// What stands beyond a sentence or the article, as a part of a feature.
+const EDGE: u32 = 1;
+
+/// One article as the models see it.
+#[derive(Debug)]
+pub(crate) struct View<'a> {
+    pub(in crate::analysis::quote) scene: &'a Scene<'a>,
+    /// For each token what name it is part of: 0 for none.
+    kinds: Vec<u8>,
+    stretches: Vec<Stretch>,
+    /// For each token its stretch.
+    stretch_of: Vec<u32>,
+    /// What the rules make of the article.
+    ruled: &'a [Attribution],
+    /// For each token of a cue the attribution the rules make of it.
+    ruled_at: Vec<Option<u32>>,
+    /// For each token of reported words the attribution the rules make of them.
+    claimed_by: Vec<Option<u32>>,
+}
+
+/// A sentence, or part of one that is longer than any that people write.
+#[derive(Debug)]
+struct Stretch {
+    tokens: Range<usize>,
+    block: BlockId,
+    /// The tokens of the block.
+    around: Range<usize>,
+    /// The first word of the block, its end without one.
+    opening: usize,
+}
+
+/// How many tokens of a sentence are looked at together.
+const LONGEST: usize = 300;
+
+/// What a noun phrase is, as far as it can be a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Pronoun,
+    Wh,
+    Person,
+    Organization,
+    Place,
+    Other,
+    PersonNoun,
+    Noun,
+}
+
+impl<'a> View<'a> {
+    pub(in crate::analysis::quote) fn new(
+        scene: &'a Scene<'a>,
+        names: &[Name],
+        ruled: &'a [Attribution],
+    ) -> Self {
+        let count = scene.reading.sentences.tokens.len();
+        let mut view = Self {
+            scene,
+            kinds: vec![0; count],
+            stretches: Vec::new(),
+            stretch_of: Vec::with_capacity(count),
+            ruled,
+            ruled_at: vec![None; count],
+            claimed_by: vec![None; count],
+        };
+        view.cut();
+        view.note_names(names);
+        view.note_ruled();
+        view
+    }
+
+    /// Cuts the sentences into stretches that one can look over again and again, however long a sentence is.
+    fn cut(&mut self) {
+        let mut start = 0;
+        for block in self
+            .scene
+            .reading
+            .sentences
+            .list
+            .chunk_by(|one, next| one.block == next.block)
+        {
+            let end = block.last().map_or(start, |last| last.token_range().end);
+            let opening = self.first_word(start..end).unwrap_or(end);
+            for sentence in block {
+                let tokens = sentence.token_range();
+                for first in tokens.clone().step_by(LONGEST) {
+                    let tokens = first..tokens.end.min(first + LONGEST);
+                    let index = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
+                    self.stretch_of.resize(tokens.end, index);
+                    self.stretches.push(Stretch {
+                        tokens,
+                        block: sentence.block,
+                        around: start..end,
+                        opening,
+                    });
+                }
+            }
+            start = end;
+        }
+    }
+
+    fn note_names(&mut self, names: &[Name]) {
+        let reading = &self.scene.reading;
+        for name in names {
+            let first = reading.token_at(name.span.start());
+            let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
+            if let Some(slots) = self.kinds.get_mut(first..end) {
+                slots.fill(number(name.kind));
+            }
+        }
+    }
+
+    fn note_ruled(&mut self) {
+        for (index, attribution) in (0..).zip(self.ruled) {
+            let cue = attribution.cue.clone();
+            if let Some(slots) = cue.and_then(|cue| self.ruled_at.get_mut(cue)) {
+                slots.fill(Some(index));
+            }
+            for part in &attribution.parts {
+                if let Some(slots) = self.claimed_by.get_mut(part.clone()) {
+                    slots.fill(Some(index));
+                }
+            }
+        }
+    }
+
+    /// The sentences of prose, the longest cut.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = &Range<usize>> {
+        let prose = self
+            .stretches
+            .iter()
+            .filter(|stretch| self.scene.is_prose(stretch.block));
+        prose.map(|stretch| &stretch.tokens)
+    }
+
+    /// Whether the rules give a word to a cue of its own sentence.
+    pub(crate) fn has_cue_beside(&self, index: usize) -> bool {
+        let known = self.claimed_by.get(index).copied().flatten();
+        let known = known.and_then(|known| self.ruled.get(known as usize));
+        known
+            .and_then(|known| known.cue.as_ref())
+            .is_some_and(|cue| self.sentence_number(cue.start) == self.sentence_number(index))
+    }
+
+    /// What the rules make of a cue.
+    pub(in crate::analysis::quote) fn ruled(&self, cue: usize) -> Option<&'a Attribution> {
+        let index = self.ruled_at.get(cue).copied().flatten()?;
+        self.ruled.get(index as usize)
+    }
+
+    /// What the rules find that needs no model.
+    pub(in crate::analysis::quote) fn certain(&self) -> impl Iterator<Item = &'a Attribution> {
+        self.ruled
+            .iter()
+            .filter(|known| known.why.rule.0 == super::CERTAIN)
+    }
+
+    /// The base noun phrases of a sentence.
+    pub(crate) fn chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
+        self.scene.chunks(sentence)
+    }
+
+    pub(crate) fn form(&self, index: usize) -> Form {
+        let forms = &self.scene.reading.sentences.forms;
+        forms.get(index).copied().unwrap_or_default()
+    }
+
+    /// The hash of a token's word.
+    pub(crate) fn word(&self, index: usize) -> u32 {
+        let forms = &self.scene.reading.sentences.forms;
+        forms.get(index).map_or(EDGE, |form| form.word)
+    }
+
+    /// The hash of the word some steps from a token.
+    pub(crate) fn word_at(&self, index: usize, step: isize) -> u32 {
+        index
+            .checked_add_signed(step)
+            .map_or(EDGE, |at| self.word(at))
+    }
+
+    /// The hash of the word some steps from a token inside a range.
+    pub(crate) fn word_in(&self, range: &Range<usize>, index: usize, step: isize) -> u32 {
+        let at = index
+            .checked_add_signed(step)
+            .filter(|at| range.contains(at));
+        at.map_or(EDGE, |at| self.word(at))
+    }
+
+    pub(crate) fn tag(&self, index: usize) -> Tag {
+        self.scene.reading.tag(index)
+    }
+
+    /// The number of a token's tag.
+    pub(crate) fn tag_number(&self, index: usize) -> u32 {
+        if index < self.kinds.len() {
+            self.tag(index) as u32
+        } else {
+            99
+        }
+    }
+
+    pub(crate) fn tag_at(&self, index: usize, step: isize) -> u32 {
+        index
+            .checked_add_signed(step)
+            .map_or(99, |at| self.tag_number(at))
+    }
+
+    pub(crate) fn tag_in(&self, range: &Range<usize>, index: usize, step: isize) -> u32 {
+        let at = index
+            .checked_add_signed(step)
+            .filter(|at| range.contains(at));
+        at.map_or(99, |at| self.tag_number(at))
+    }
+
+    /// What name a token is part of: 0 for none.
+    pub(crate) fn kind(&self, index: usize) -> u32 {
+        self.kinds.get(index).copied().unwrap_or_default().into()
+    }
+
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.scene.reading.is_word(index)
+    }
+
+    pub(crate) fn is_quoted(&self, index: usize) -> bool {
+        self.scene.is_quoted(index)
+    }
+
+    /// The quoted run a token lies in.
+    pub(crate) fn run(&self, index: usize) -> Option<usize> {
+        self.scene.run_of(index)
+    }
+
+    /// Whether a token is a mark at an end of a quoted run.
+    pub(crate) fn is_quotation_mark(&self, index: usize) -> bool {
+        !self.is_word(index)
+            && (self.scene.opens_run(index) || self.scene.closes_run(index))
+            && matches!(
+                self.scene.reading.word(index),
+                "“" | "”" | "\"" | "''" | "``" | "‘" | "’" | "'" | "«" | "»" | "„"
+            )
+    }
+
+    /// Whether a token has exactly these lower-case words.
+    pub(crate) fn is(&self, index: usize, words: &str) -> bool {
+        self.scene.reading.lower(index) == words
+    }
+
+    fn stretch(&self, index: usize) -> Option<&Stretch> {
+        let stretch = *self.stretch_of.get(index)?;
+        self.stretches.get(stretch as usize)
+    }
+
+    /// The tokens of the sentence a token stands in.
+    pub(crate) fn sentence(&self, index: usize) -> Range<usize> {
+        let stretch = self.stretch(index);
+        stretch.map_or(index..index, |stretch| stretch.tokens.clone())
+    }
+
+    /// The tokens of the block a token stands in.
+    pub(crate) fn block(&self, index: usize) -> Range<usize> {
+        let stretch = self.stretch(index);
+        stretch.map_or(index..index, |stretch| stretch.around.clone())
+    }
+
+    /// The first word of the block a token stands in, the block's end without one.
+    pub(crate) fn opening(&self, index: usize) -> usize {
+        self.stretch(index).map_or(index, |stretch| stretch.opening)
+    }
+
+    /// The first word of a range, if there is one.
+    pub(crate) fn first_word(&self, mut range: Range<usize>) -> Option<usize> {
+        range.find(|index| self.is_word(*index))
+    }
+
+    /// The last word of a range, if there is one.
+    pub(crate) fn last_word(&self, range: Range<usize>) -> Option<usize> {
+        range.rev().find(|index| self.is_word(*index))
+    }
+
+    pub(crate) fn token_count(&self) -> usize {
+        self.kinds.len()
+    }
+
+    pub(crate) fn run_count(&self) -> usize {
+        self.scene.runs.len()
+    }
+
+    /// The number of the sentence a token stands in.
+    pub(crate) fn sentence_number(&self, index: usize) -> usize {
+        let stretch = self.stretch_of.get(index);
+        stretch.map_or(usize::MAX, |stretch| *stretch as usize)
+    }
+
+    /// The number of the block a token stands in.
+    pub(crate) fn block_number(&self, index: usize) -> usize {
+        let stretch = self.stretch(index);
+        stretch.map_or(usize::MAX, |stretch| stretch.block.index())
+    }
+
+    /// Whether a quoted run goes on with an unclosed one of the paragraph before.
+    pub(crate) fn continues(&self, run: usize) -> bool {
+        self.scene.runs.get(run).is_some_and(|run| run.continues)
+    }
+
+    /// The block a token stands in.
+    pub(crate) fn block_id(&self, index: usize) -> BlockId {
+        let stretch = self.stretch(index);
+        stretch.map_or(BlockId(0), |stretch| stretch.block)
+    }
+
+    /// Whether a quoted run has a mark at its end.
+    pub(crate) fn is_closed(&self, run: usize) -> bool {
+        self.scene.runs.get(run).is_none_or(|run| run.closed)
+    }
+
+    /// The tokens of a quoted run, its marks included.
+    pub(crate) fn run_tokens(&self, run: usize) -> Range<usize> {
+        self.scene.run_tokens(run)
+    }
+
+    /// The words of a quoted run, without its marks.
+    pub(crate) fn run_words(&self, run: usize) -> Range<usize> {
+        self.scene.run_words(run)
+    }
+
+    /// What a noun phrase is.
+    pub(crate) fn sort(&self, chunk: &Chunk) -> Sort {
+        match (self.tag(chunk.head), self.kind(chunk.head)) {
+            (Tag::Pronoun | Tag::Existential, _) => Sort::Pronoun,
+            (Tag::WhPronoun | Tag::WhDeterminer, _) => Sort::Wh,
+            (_, 1) => Sort::Person,
+            (_, 2) => Sort::Organization,
+            (_, 3) => Sort::Place,
+            (_, 4) => Sort::Other,
+            _ if self
+                .scene
+                .rules
+                .speech
+                .lists
+                .is_person_noun(self.scene.reading.lower(chunk.head)) =>
+            {
+                Sort::PersonNoun
+            }
+            _ => Sort::Noun,
+        }
+    }
+
+    /// Counts the tokens of a range that a test holds for, up to `most`.
+    pub(crate) fn count(
+        &self,
+        range: Range<usize>,
+        most: u32,
+        test: impl Fn(&Self, usize) -> bool,
+    ) -> u32 {
+        let mut count = 0;
+        for index in range {
+            count += u32::from(test(self, index));
+            if count == most {
+                break;
+            }
+        }
+        count
+    }
+
+    pub(crate) fn is_verb(&self, index: usize) -> bool {
+        self.tag(index).is_verb()
+    }
+
+    pub(crate) fn is_verbal(&self, index: usize) -> bool {
+        self.tag(index).is_verb() || self.tag(index) == Tag::Modal
+    }
+}
+
+/// The number of a name's kind; 0 is no name.
+const fn number(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Person => 1,
+        NameKind::Organization => 2,
+        NameKind::Place => 3,
+        NameKind::Other => 4,
+    }
+}
+
+/// A count in coarse steps.
+pub(crate) fn step(count: usize) -> u32 {
+    match count {
+        0..=4 => u32::try_from(count).unwrap_or(0),
+        5..=7 => 5,
+        8..=12 => 6,
+        13..=20 => 7,
+        _ => 8,
+    }
+}
+
+/// The distance from one token to another in coarse steps, with its direction.
+pub(crate) fn distance(from: usize, to: usize) -> u32 {
+    if to >= from {
+        step(to - from)
+    } else {
+        16 + step(from - to)
+    }
+}
+
+/// The hash of a short run of tags; one number for any longer one.
+pub(crate) fn tags_between(view: &View<'_>, range: Range<usize>, longest: usize) -> u32 {
+    if range.len() > longest {
+        return 7;
+    }
+    let tags = range.map(|index| u8::try_from(view.tag_number(index)).unwrap_or(u8::MAX));
+    crate::model::features::hash(tags)
+}
+
+/// The hash of a short run of words; one number for any longer one.
+pub(crate) fn words_between(view: &View<'_>, range: Range<usize>, longest: usize) -> u32 {
+    if range.len() > longest {
+        return 7;
+    }
+    crate::model::features::hash(range.flat_map(|index| view.word(index).to_le_bytes()))
+}
