@@ -9,15 +9,15 @@ mod load;
 mod pattern;
 mod piece;
 mod template;
+mod trie;
 mod unit;
-
-use std::collections::HashMap;
 
 pub use event::{EventWord, EventWords};
 pub use lexicon::{Lexicon, Word};
 pub use pattern::{Sequence, Step};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use template::{Operation, Template};
+pub use trie::{Edge, Ending, Node, Trie};
 pub use unit::{Datum, Modifier, Unit};
 
 use super::schema::{Example, Fault, shipped};
@@ -152,21 +152,6 @@ pub struct TimeRule {
     pub misses: Vec<&'static str>,
 }
 
-/// The sequences of all rules that give one class, by the class of their first step.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Index {
-    by_first: HashMap<ClassId, Vec<usize>>,
-    /// The classes given by rules that some sequence starts with, in rule order.
-    pub nested: Vec<ClassId>,
-}
-
-impl Index {
-    /// The sequences that start with a class, as places in [`TimeRules::sequence`], in rule order.
-    pub fn starting(&self, first: ClassId) -> &[usize] {
-        self.by_first.get(&first).map_or(&[], Vec::as_slice)
-    }
-}
-
 /// Words and patterns of time and events.
 #[derive(Debug, Default)]
 pub struct TimeRules {
@@ -174,12 +159,10 @@ pub struct TimeRules {
     pub lexicon: Lexicon,
     /// The rules in order.
     pub rules: Vec<TimeRule>,
-    // Every way to match a rule, with the place of the rule.
-    sequences: Vec<(usize, Sequence)>,
     // For each class: how rules make it; empty for a class of words.
-    given: Vec<Index>,
+    given: Vec<Trie>,
     /// How rules make expressions.
-    pub alone: Index,
+    pub alone: Trie,
     /// The words by which events are found.
     pub events: EventWords,
 }
@@ -194,16 +177,10 @@ impl TimeRules {
     }
 
     /// How rules make a class, if any does.
-    pub fn given(&self, class: ClassId) -> Option<&Index> {
+    pub fn given(&self, class: ClassId) -> Option<&Trie> {
         self.given
             .get(class.index())
-            .filter(|index| !index.by_first.is_empty() || !index.nested.is_empty())
-    }
-
-    /// The rule and the steps of a sequence.
-    pub fn sequence(&self, place: usize) -> Option<(usize, &[Step])> {
-        let (rule, steps) = self.sequences.get(place)?;
-        Some((*rule, steps))
+            .filter(|trie| !trie.is_empty())
     }
 }
 

@@ -1,11 +1,12 @@
 //! Matches the rules of time against a sentence: longest match from left to right, parts of rules remembered.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::lattice::Lattice;
 use crate::rules::time::{
-    Builtin, ClassId, Datum, Index, MAX_VARIABLES, Sequence, Step, TimeRules,
+    Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Step, TimeRules, Trie,
 };
 
 /// What a variable of a rule stands for.
@@ -37,7 +38,26 @@ pub(super) struct Match {
 pub(super) struct Grammar<'a> {
     rules: &'a TimeRules,
     lattice: &'a Lattice,
-    memory: HashMap<(ClassId, usize), Rc<[Rc<Match>]>>,
+    kept: Vec<Rc<Match>>,
+    // For each piece: where the matches of a class that start there stand in `kept`.
+    known: Vec<Vec<(ClassId, Range<usize>)>>,
+}
+
+// What a variable stands for while a match is looked for.
+#[derive(Clone, Copy)]
+enum Found {
+    Datum(Datum),
+    // A place in `kept`.
+    Kept(usize),
+}
+
+type Trail = [Option<Found>; MAX_VARIABLES];
+
+// A way to match, its surroundings not yet looked at.
+struct Candidate {
+    ending: Ending,
+    end: usize,
+    trail: Trail,
 }
 
 impl<'a> Grammar<'a> {
@@ -46,7 +66,8 @@ impl<'a> Grammar<'a> {
         Self {
             rules,
             lattice,
-            memory: HashMap::new(),
+            kept: Vec::new(),
+            known: vec![Vec::new(); lattice.pieces.len() + 1],
         }
     }
 
@@ -74,102 +95,99 @@ impl<'a> Grammar<'a> {
     }
 
     fn best(&mut self, at: usize) -> Option<Rc<Match>> {
-        let rules = self.rules;
-        let mut all = Vec::new();
-        self.matches(&rules.alone, at, &mut all);
-        let key = |found: &Rc<Match>| (std::cmp::Reverse(found.end), found.rule);
-        all.into_iter().min_by_key(key)
-    }
-
-    // The matches of a class that rules give, one for each end: that of the earliest rule.
-    fn given(&mut self, class: ClassId, at: usize) -> Rc<[Rc<Match>]> {
-        if let Some(known) = self.memory.get(&(class, at)) {
-            return Rc::clone(known);
-        }
-        let mut all = Vec::new();
-        let rules = self.rules;
-        if let Some(index) = rules.given(class) {
-            self.matches(index, at, &mut all);
-        }
-        all.sort_by_key(|found| (found.end, found.rule));
-        all.dedup_by_key(|found| found.end);
-        let all: Rc<[Rc<Match>]> = all.into();
-        self.memory.insert((class, at), Rc::clone(&all));
-        all
-    }
-
-    fn matches(&mut self, index: &'a Index, at: usize, all: &mut Vec<Rc<Match>>) {
-        let lattice = self.lattice;
-        let mut seen: Vec<ClassId> = Vec::new();
-        for item in lattice.items(at) {
-            if !seen.contains(&item.class) {
-                seen.push(item.class);
-                self.starting(index, item.class, at, all);
-            }
-        }
-        for class in &index.nested {
-            if !self.given(*class, at).is_empty() {
-                self.starting(index, *class, at, all);
-            }
-        }
-    }
-
-    fn starting(&mut self, index: &'a Index, first: ClassId, at: usize, all: &mut Vec<Rc<Match>>) {
-        let rules = self.rules;
-        for place in index.starting(first) {
-            let Some((rule, steps)) = rules.sequence(*place) else {
-                continue;
-            };
-            let mut ends = Vec::new();
-            self.walk(steps, at, Bindings::default(), &mut ends);
-            for (end, bindings) in ends {
-                if self.fits(rule, at, end) {
-                    let start = at;
-                    all.push(Rc::new(Match {
-                        rule,
-                        start,
-                        end,
-                        bindings,
-                    }));
-                }
-            }
-        }
-    }
-
-    // All ways to match the steps from a piece on.
-    fn walk(
-        &mut self,
-        steps: &[Step],
-        at: usize,
-        bindings: Bindings,
-        ends: &mut Vec<(usize, Bindings)>,
-    ) {
-        let Some((step, rest)) = steps.split_first() else {
-            ends.push((at, bindings));
-            return;
-        };
-        if step.glued && !self.lattice.glued(at) {
-            return;
-        }
-        if step.class == Builtin::End.class() {
-            if at >= self.lattice.pieces.len() {
-                self.walk(rest, at, bindings, ends);
-            }
-            return;
-        }
-        let lattice = self.lattice;
-        for item in lattice
-            .items(at)
+        let mut found = self.candidates(&self.rules.alone, at);
+        found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
+        let best = found
             .iter()
-            .filter(|item| item.class == step.class)
-        {
-            let bindings = bind(&bindings, *step, || Binding::Datum(item.datum));
-            self.walk(rest, at + item.length, bindings, ends);
+            .find(|candidate| self.fits(candidate.ending.rule, at, candidate.end))?;
+        Some(Rc::new(self.matched(at, best)))
+    }
+
+    // The matches of a class that rules give, one for each end: that of the earliest rule; places in `kept`.
+    fn given(&mut self, class: ClassId, at: usize) -> Range<usize> {
+        let Some(trie) = self.rules.given(class) else {
+            return 0..0;
+        };
+        let mut items = self.lattice.items(at).iter();
+        if !items.any(|item| trie.may_start(item.class)) {
+            return 0..0;
         }
-        if self.rules.given(step.class).is_some() {
-            for found in self.given(step.class, at).iter() {
-                let bindings = bind(&bindings, *step, || Binding::Match(Rc::clone(found)));
-                self.walk(rest, found.end, bindings, ends);
+        let known = self.known.get(at).and_then(|known| {
+            let mut known = known.iter();
+            known.find(|(known, _)| *known == class)
+        });
+        if let Some((_, places)) = known {
+            return places.clone();
+        }
+        let mut found = self.candidates(trie, at);
+        found.sort_by_key(|candidate| (candidate.end, candidate.ending));
+        let mut matches: Vec<Rc<Match>> = Vec::new();
+        for candidate in &found {
+            let taken = matches.last().is_some_and(|last| last.end == candidate.end);
+            if !taken && self.fits(candidate.ending.rule, at, candidate.end) {
+                matches.push(Rc::new(self.matched(at, candidate)));
+            }
+        }
+        let places = self.kept.len()..self.kept.len() + matches.len();
+        self.kept.extend(matches);
+        if let Some(known) = self.known.get_mut(at) {
+            known.push((class, places.clone()));
+        }
+        places
+    }
+
+    fn matched(&self, start: usize, candidate: &Candidate) -> Match {
+        let binding = |found: Option<Found>| match found? {
+            Found::Datum(datum) => Some(Binding::Datum(datum)),
+            Found::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
+        };
+        Match {
+            rule: candidate.ending.rule,
+            start,
+            end: candidate.end,
+            bindings: candidate.trail.map(binding),
+        }
+    }
+
+    fn candidates(&mut self, trie: &'a Trie, at: usize) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut items = self.lattice.items(at).iter();
+        if items.any(|item| trie.may_start(item.class)) {
+            self.follow(trie, (0, at), Trail::default(), &mut found);
+        }
+        found
+    }
+
+    // All ways down a tree from a node and a piece on.
+    fn follow(
+        &mut self,
+        trie: &'a Trie,
+        (node, at): (usize, usize),
+        trail: Trail,
+        found: &mut Vec<Candidate>,
+    ) {
+        let Some(node) = trie.node(node) else { return };
+        found.extend(node.ends.iter().map(|ending| Candidate {
+            ending: *ending,
+            end: at,
+            trail,
+        }));
+        let lattice = self.lattice;
+        let glued = lattice.glued(at);
+        let fits = |edge: &&Edge| glued || !edge.step.glued;
+        for item in lattice.items(at) {
+            for edge in node.of_class(item.class).iter().filter(fits) {
+                let trail = bind(trail, edge.step, Found::Datum(item.datum));
+                self.follow(trie, (edge.to, at + item.length), trail, found);
+            }
+        }
+        for edge in node.nested.iter().filter(fits) {
+            for place in self.given(edge.step.class, at) {
+                let Some(end) = self.kept.get(place).map(|part| part.end) else {
+                    continue;
+                };
+                let trail = bind(trail, edge.step, Found::Kept(place));
+                self.follow(trie, (edge.to, end), trail, found);
             }
         }
     }
@@ -187,11 +205,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn stands_behind(&mut self, sequences: &[Sequence], at: usize) -> bool {
-        sequences.iter().any(|steps| {
-            let mut ends = Vec::new();
-            self.walk(steps, at, Bindings::default(), &mut ends);
-            !ends.is_empty()
-        })
+        sequences.iter().any(|steps| self.walk(steps, at, None))
     }
 
     fn stands_before(&mut self, sequences: &[Sequence], at: usize) -> bool {
@@ -203,24 +217,39 @@ impl<'a> Grammar<'a> {
                 return at == 0;
             }
             // No context is longer than a few pieces.
-            (at.saturating_sub(MAX_CONTEXT)..at).any(|from| {
-                let mut ends = Vec::new();
-                self.walk(steps, from, Bindings::default(), &mut ends);
-                ends.iter().any(|(end, _)| *end == at)
-            })
+            (at.saturating_sub(MAX_CONTEXT)..at).any(|from| self.walk(steps, from, Some(at)))
         })
+    }
+
+    // Whether the steps match from a piece on, up to an end where one is given.
+    fn walk(&mut self, steps: &[Step], at: usize, end: Option<usize>) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            return end.is_none_or(|end| end == at);
+        };
+        if step.glued && !self.lattice.glued(at) || end.is_some_and(|end| at >= end) {
+            return false;
+        }
+        if step.class == Builtin::End.class() {
+            return at >= self.lattice.pieces.len() && self.walk(rest, at, end);
+        }
+        let lattice = self.lattice;
+        let mut items = lattice.items(at).iter();
+        items.any(|item| item.class == step.class && self.walk(rest, at + item.length, end))
+            || self.given(step.class, at).any(|place| {
+                let part = self.kept.get(place).map(|part| part.end);
+                part.is_some_and(|part| self.walk(rest, part, end))
+            })
     }
 }
 
 const MAX_CONTEXT: usize = 5;
 
-fn bind(bindings: &Bindings, step: Step, value: impl FnOnce() -> Binding) -> Bindings {
-    let mut bindings = bindings.clone();
-    if let Some(place) = step
+fn bind(mut trail: Trail, step: Step, found: Found) -> Trail {
+    let slot = step
         .variable
-        .and_then(|place| bindings.get_mut(usize::from(place)))
-    {
-        *place = Some(value());
+        .and_then(|place| trail.get_mut(usize::from(place)));
+    if let Some(slot) = slot {
+        *slot = Some(found);
     }
-    bindings
+    trail
 }

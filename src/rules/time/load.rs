@@ -7,7 +7,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::pattern::{Pattern, Sequence};
-use super::{Beside, ClassId, Datum, EventWords, Index, Lexicon, Template, TimeRule, TimeRules};
+use super::trie;
+use super::{Beside, ClassId, Datum, EventWords, Lexicon, Template, TimeRule, TimeRules};
 use crate::rules::schema::Fault;
 
 #[derive(Deserialize)]
@@ -203,67 +204,43 @@ impl Loader {
     }
 
     fn finish(self, faults: &mut Vec<Fault>) -> TimeRules {
-        let mut rules = TimeRules {
-            given: vec![Index::default(); self.lexicon.class_count()],
-            lexicon: self.lexicon,
-            rules: self.rules,
-            sequences: self.sequences,
-            alone: Index::default(),
-            events: EventWords::default(),
-        };
-        index(&mut rules);
-        if let Some(class) = circle(&rules) {
-            let name = rules.lexicon.name(class).unwrap_or_default();
+        let classes = self.lexicon.class_count();
+        if let Some(class) = circle(&self.rules, &self.sequences, classes) {
+            let name = self.lexicon.name(class).unwrap_or_default();
             faults.push(Fault {
                 file: "time",
                 line: 0,
                 message: format!("the class `{name}` is made of itself"),
             });
-            rules = TimeRules::default();
+            return TimeRules::default();
         }
-        rules
-    }
-}
-
-fn index(rules: &mut TimeRules) {
-    let made: HashSet<ClassId> = rules.rules.iter().filter_map(|rule| rule.gives).collect();
-    for (place, (owner, steps)) in rules.sequences.iter().enumerate() {
-        let (Some(rule), Some(first)) = (rules.rules.get(*owner), steps.first()) else {
-            continue;
-        };
-        let nested = made.contains(&first.class);
-        if rule.alone {
-            rules.alone.enter(first.class, place, nested);
-        }
-        if let Some(given) = rule
-            .gives
-            .and_then(|class| rules.given.get_mut(class.index()))
-        {
-            given.enter(first.class, place, nested);
-        }
-    }
-}
-
-impl Index {
-    fn enter(&mut self, first: ClassId, sequence: usize, nested: bool) {
-        self.by_first.entry(first).or_default().push(sequence);
-        if nested && !self.nested.contains(&first) {
-            self.nested.push(first);
+        let (mut given, mut alone) = trie::grow(&self.rules, &self.sequences, classes);
+        trie::note_firsts(&mut given, &mut alone);
+        TimeRules {
+            lexicon: self.lexicon,
+            rules: self.rules,
+            given,
+            alone,
+            events: EventWords::default(),
         }
     }
 }
 
 // A class that is made of itself, through other rules or at once: matching it would have no end.
-fn circle(rules: &TimeRules) -> Option<ClassId> {
-    let mut uses = vec![Vec::new(); rules.given.len()];
-    for (owner, steps) in &rules.sequences {
-        let class = rules.rules.get(*owner).and_then(|rule| rule.gives);
+fn circle(
+    rules: &[TimeRule],
+    sequences: &[(usize, Sequence)],
+    classes: usize,
+) -> Option<ClassId> {
+    let mut uses = vec![Vec::new(); classes];
+    for (owner, steps) in sequences {
+        let class = rules.get(*owner).and_then(|rule| rule.gives);
         let Some(parts) = class.and_then(|class| uses.get_mut(class.index())) else {
             continue;
         };
         parts.extend(steps.iter().map(|step| step.class));
     }
-    for rule in &rules.rules {
+    for rule in rules {
         let Some(parts) = rule.gives.and_then(|class| uses.get_mut(class.index())) else {
             continue;
         };
