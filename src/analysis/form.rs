@@ -117,6 +117,10 @@ impl Scan {
             *slot = kind;
             self.shape_length += 1;
         }
+        if c.is_ascii() {
+            self.take_lower(c.to_ascii_lowercase());
+            return;
+        }
         for lower in c.to_lowercase() {
             self.take_lower(if matches!(lower, '’' | '‘') {
                 '\''

@@ -4,6 +4,7 @@
 //! must miss, which one test runs.
 #![deny(clippy::disallowed_methods)]
 
+mod hash;
 mod schema;
 pub mod speech;
 pub mod time;

@@ -162,11 +162,11 @@ impl<'a> Grammar<'a> {
     fn follow(
         &mut self,
         trie: &'a Trie,
-        (node, at): (usize, usize),
+        (place, at): (usize, usize),
         trail: Trail,
         found: &mut Vec<Candidate>,
     ) {
-        let Some(node) = trie.node(node) else { return };
+        let Some(node) = trie.node(place) else { return };
         found.extend(node.ends.iter().map(|ending| Candidate {
             ending: *ending,
             end: at,
@@ -176,7 +176,7 @@ impl<'a> Grammar<'a> {
         let glued = lattice.glued(at);
         let fits = |edge: &&Edge| glued || !edge.step.glued;
         for item in lattice.items(at) {
-            for edge in node.of_class(item.class).iter().filter(fits) {
+            for edge in trie.edges(place, item.class).iter().filter(fits) {
                 let trail = bind(trail, edge.step, Found::Datum(item.datum));
                 self.follow(trie, (edge.to, at + item.length), trail, found);
             }

@@ -36,13 +36,10 @@ impl Lattice {
             pieces: pieces(sentence),
             ..Self::default()
         };
-        let mut buffer = String::new();
+        lattice.folded.reserve(sentence.len());
         for piece in &lattice.pieces {
-            fold(
-                sentence.get(piece.range.clone()).unwrap_or_default(),
-                &mut buffer,
-            );
-            lattice.folded.push_str(&buffer);
+            let words = sentence.get(piece.range.clone()).unwrap_or_default();
+            fold(words, &mut lattice.folded);
             lattice.ends.push(lattice.folded.len());
         }
         for at in 0..lattice.pieces.len() {

@@ -27,6 +27,18 @@ impl Numbers {
             fraction: class("half-word"),
         }
     }
+
+    // Whether words of a class may begin a number.
+    fn has(&self, class: ClassId) -> bool {
+        let own = [
+            self.digit,
+            self.teen,
+            self.tens,
+            self.ordinal,
+            self.fraction,
+        ];
+        own.contains(&class)
+    }
 }
 
 /// Adds all readings as numbers that start at a piece.
@@ -159,6 +171,14 @@ impl Reader<'_> {
     }
 
     fn words(&self, at: usize, items: &mut Vec<Item>) {
+        let may = self
+            .lattice
+            .items(at)
+            .iter()
+            .any(|item| self.numbers.has(item.class));
+        if !may && !self.is(at, "a") && !self.is(at, "½") {
+            return;
+        }
         if let Some((value, length)) = self.cardinal(at) {
             items.push(item(Builtin::Number, value, length));
             self.half(at + length, value, length, items);

@@ -76,13 +76,15 @@ pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
 /// Whether a text can be the name of one person: two to five words in name case, none of them a month, weekday or common
 /// word.
 pub(in crate::ingest) fn is_person(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let named = words
-        .iter()
-        .filter(|word| !is_in(PARTICLES, &word.to_lowercase()))
-        .count();
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let named = || {
+        words
+            .iter()
+            .filter(|word| !is_in(PARTICLES, &word.to_lowercase()))
+            .count()
+    };
     (2..=6).contains(&words.len())
-        && (1..=5).contains(&named)
+        && (1..=5).contains(&named())
         && words
             .first()
             .is_some_and(|word| word.starts_with(char::is_uppercase) || is_particle(word))

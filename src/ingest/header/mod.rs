@@ -12,7 +12,18 @@ use crate::document::{BlockKind, Meta};
 
 /// Whether a word or phrase is one of a list, which is parted by bars.
 pub(super) fn is_in(list: &str, word: &str) -> bool {
-    list.split('|').any(|entry| entry == word)
+    // Half the time of reading a short text went into splitting such lists.
+    let mut rest = list.as_bytes();
+    while let Some(behind) = rest.get(word.len()..) {
+        if matches!(behind.first(), None | Some(b'|')) && rest.starts_with(word.as_bytes()) {
+            return true;
+        }
+        let Some(bar) = rest.iter().position(|byte| *byte == b'|') else {
+            return false;
+        };
+        rest = rest.get(bar + 1..).unwrap_or_default();
+    }
+    false
 }
 
 /// Takes words off the front whatever their case, if they end there.
@@ -20,7 +31,12 @@ pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in words.chars() {
         let c = rest.next()?;
-        if !c.to_lowercase().eq(expected.to_lowercase()) {
+        let same = if c.is_ascii() {
+            c.eq_ignore_ascii_case(&expected)
+        } else {
+            c.to_lowercase().eq(expected.to_lowercase())
+        };
+        if !same {
             return None;
         }
     }

@@ -1,12 +1,11 @@
 //! Words by which events are cut out of sentences, dated and named.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use toml::Spanned;
 
+use crate::rules::hash::WordMap;
 use crate::rules::schema::{Forms, RuleFile, entry};
 
 /// What a word does for events; a word may do several things.
@@ -47,7 +46,7 @@ impl EventWord {
 /// What each word does for events.
 #[derive(Debug, Default)]
 pub struct EventWords {
-    words: HashMap<String, u16>,
+    words: WordMap<u16>,
 }
 
 impl EventWords {
@@ -60,7 +59,7 @@ impl EventWords {
 
     pub(super) fn parse(mut file: RuleFile<'_>) -> Self {
         let parsed: File = file.read();
-        let mut words: HashMap<String, u16> = HashMap::new();
+        let mut words: WordMap<u16> = WordMap::default();
         for entry in &parsed.words {
             let id = file.register(entry);
             let Some(what) = EventWord::parse(id) else {

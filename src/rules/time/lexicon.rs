@@ -1,9 +1,8 @@
 //! Words by their first piece, with the classes they have.
 
-use std::collections::HashMap;
-
 use super::piece::{fold, pieces};
 use super::{Builtin, ClassId, Datum, Step};
+use crate::rules::hash::WordMap;
 
 /// One word or phrase of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +22,8 @@ pub struct Word {
 /// All words of the rule files and the names of all classes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<String, Vec<Word>>,
-    classes: HashMap<String, ClassId>,
+    words: WordMap<Vec<Word>>,
+    classes: WordMap<ClassId>,
 }
 
 impl Lexicon {

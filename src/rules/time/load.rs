@@ -227,11 +227,7 @@ impl Loader {
 }
 
 // A class that is made of itself, through other rules or at once: matching it would have no end.
-fn circle(
-    rules: &[TimeRule],
-    sequences: &[(usize, Sequence)],
-    classes: usize,
-) -> Option<ClassId> {
+fn circle(rules: &[TimeRule], sequences: &[(usize, Sequence)], classes: usize) -> Option<ClassId> {
     let mut uses = vec![Vec::new(); classes];
     for (owner, steps) in sequences {
         let class = rules.get(*owner).and_then(|rule| rule.gives);

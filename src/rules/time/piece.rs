@@ -98,12 +98,13 @@ fn run(rest: &str, holds: impl Fn(char) -> bool) -> usize {
     rest.find(|char| !holds(char)).unwrap_or(rest.len())
 }
 
-/// Writes a piece into `out` as rules spell it: lower case, straight apostrophe, plain hyphen.
+/// Adds a piece to `out` as rules spell it: lower case, straight apostrophe, plain hyphen.
 pub fn fold(piece: &str, out: &mut String) {
-    out.clear();
     for char in piece.chars() {
         match char {
-            '’' | '‘' | '`' => out.push('\''),
+            '`' => out.push('\''),
+            char if char.is_ascii() => out.push(char.to_ascii_lowercase()),
+            '’' | '‘' => out.push('\''),
             '‐' | '‑' | '–' => out.push('-'),
             _ => out.extend(char.to_lowercase()),
         }
@@ -149,6 +150,7 @@ mod tests {
         let mut out = String::new();
         fold("’", &mut out);
         assert_eq!(out, "'");
+        out.clear();
         fold("MäRZ", &mut out);
         assert_eq!(out, "märz");
     }

@@ -1,5 +1,7 @@
 //! The sequences of many rules as one tree, so that what they share is matched once.
 
+use std::ops::Range;
+
 use super::pattern::Step;
 use super::{ClassId, TimeRule};
 
@@ -9,6 +11,8 @@ pub struct Trie {
     nodes: Vec<Node>,
     // For each class whether a match may begin with a word of it.
     firsts: Vec<bool>,
+    // For each class the edges of the first node, which has many.
+    starts: Vec<Range<usize>>,
 }
 
 /// What may follow some first steps.
@@ -41,6 +45,21 @@ pub struct Ending {
 }
 
 impl Trie {
+    /// The edges of one class from a node.
+    pub fn edges(&self, place: usize, class: ClassId) -> &[Edge] {
+        let Some(node) = self.nodes.get(place) else {
+            return &[];
+        };
+        if place == 0 {
+            let range = self.starts.get(class.index()).cloned();
+            return node
+                .edges
+                .get(range.unwrap_or_default())
+                .unwrap_or_default();
+        }
+        node.of_class(class)
+    }
+
     /// A node; `None` beyond the last.
     pub fn node(&self, place: usize) -> Option<&Node> {
         self.nodes.get(place)
@@ -66,18 +85,16 @@ impl Trie {
             let Some(node) = self.nodes.get_mut(at) else {
                 return;
             };
-            at = match node.edges.iter().find(|edge| edge.step == *step) {
-                Some(edge) => edge.to,
-                None => {
-                    let edge = Edge {
-                        step: *step,
-                        to: next,
-                    };
-                    node.edges.push(edge);
-                    self.nodes.push(Node::default());
-                    next
-                }
-            };
+            if let Some(edge) = node.edges.iter().find(|edge| edge.step == *step) {
+                at = edge.to;
+                continue;
+            }
+            node.edges.push(Edge {
+                step: *step,
+                to: next,
+            });
+            self.nodes.push(Node::default());
+            at = next;
         }
         if let Some(node) = self.nodes.get_mut(at) {
             node.ends.push(ending);
@@ -90,16 +107,25 @@ impl Trie {
             let nested = node.edges.iter().filter(|edge| is(made, edge.step.class));
             node.nested = nested.copied().collect();
         }
+        let Some(root) = self.nodes.first() else {
+            return;
+        };
+        self.starts = vec![0..0; made.len()];
+        for (place, edge) in root.edges.iter().enumerate() {
+            if let Some(range) = self.starts.get_mut(edge.step.class.index()) {
+                let from = if range.end == 0 { place } else { range.start };
+                *range = from..place + 1;
+            }
+        }
     }
 }
 
 impl Node {
-    /// The edges of one class.
-    pub fn of_class(&self, class: ClassId) -> &[Edge] {
+    fn of_class(&self, class: ClassId) -> &[Edge] {
         let from = self.edges.partition_point(|edge| edge.step.class < class);
         let rest = self.edges.get(from..).unwrap_or_default();
-        let count = rest.partition_point(|edge| edge.step.class == class);
-        rest.get(..count).unwrap_or_default()
+        let same = rest.iter().take_while(|edge| edge.step.class == class);
+        rest.get(..same.count()).unwrap_or_default()
     }
 }
 
@@ -131,8 +157,9 @@ pub(super) fn grow(
             *slot = true;
         }
     }
-    given.iter_mut().for_each(|trie| trie.finish(&made));
-    alone.finish(&made);
+    for trie in given.iter_mut().chain([&mut alone]) {
+        trie.finish(&made);
+    }
     (given, alone)
 }
 
