@@ -248,7 +248,11 @@ impl Person {
                 self.role_words.push(word);
             }
         }
-        if self.role.is_none() && !role::is_kinship(role) {
+        let is_better = self
+            .role
+            .as_ref()
+            .is_none_or(|known| role::is_fuller(role, known));
+        if is_better && !role::is_kinship(role) {
             self.role = Some(role.to_owned());
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn find(
         roles.extend(finder.noun_before(name.start));
     }
     roles.extend(finder.apposition_behind(name.end));
-    roles.extend(finder.apposition_before(name.start));
+    let titled = title.map_or(0, |title| title.split_whitespace().count());
+    roles.extend(finder.apposition_before(name.start.saturating_sub(titled)));
     roles.extend(finder.predicate(name.end));
     roles
 }
@@ -53,6 +54,29 @@ pub(super) fn is_kinship(role: &str) -> bool {
             | "parent"
             | "friend"
     )
+}
+
+/// Whether a role says more than another: the same with more before it, or an office where the other is a rank.
+pub(super) fn is_fuller(role: &str, known: &str) -> bool {
+    let (role, known) = (role.to_lowercase(), known.to_lowercase());
+    let is_rank = matches!(
+        known.as_str(),
+        "captain"
+            | "councillor"
+            | "councilor"
+            | "professor"
+            | "officer"
+            | "sergeant"
+            | "lieutenant"
+            | "colonel"
+            | "major"
+    );
+    let is_longer = role.split_whitespace().count() > known.split_whitespace().count();
+    is_longer
+        && (is_rank
+            || role
+                .strip_suffix(&known)
+                .is_some_and(|rest| rest.ends_with(' ')))
 }
 
 /// The sex a role tells: "spokeswoman", "father".
@@ -209,27 +233,29 @@ impl Finder<'_> {
             || reading.tag(at).is_finite()
     }
 
-    /// “the mayor, Ana Ruiz,”.
+    /// “the mayor of Varna, Ana Ruiz,”: from the first article behind the last mark that opens a role.
     fn apposition_before(&self, name: usize) -> Option<String> {
         let reading = self.reading;
         let comma = name.checked_sub(1).filter(|at| reading.lower(*at) == ",")?;
-        let noun = comma.checked_sub(1).filter(|at| self.is_role_noun(*at))?;
-        let start = (comma.saturating_sub(LONGEST)..noun)
+        let first = (comma.saturating_sub(LONGEST + 1)..comma)
             .rev()
-            .find(|at| matches!(reading.tag(*at), Tag::Determiner | Tag::PossessivePronoun))?;
-        let plain = (start + 1..noun).all(|at| {
-            matches!(
-                reading.tag(at),
-                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive
-            )
-        });
-        plain.then(|| self.words(start + 1..comma)).flatten()
+            .find(|at| !reading.is_word(*at) && !matches!(reading.lower(*at), "’" | "'" | "&"))
+            .map_or(comma.saturating_sub(LONGEST + 1), |mark| mark + 1);
+        let inside =
+            |at: usize| matches!(reading.tag_before(at), Tag::Preposition | Tag::Conjunction);
+        let mut starts = (first..comma)
+            .filter(|at| matches!(reading.tag(*at), Tag::Determiner | Tag::PossessivePronoun))
+            .filter(|at| !inside(*at));
+        starts.find_map(|start| self.phrase(start..comma))
     }
 
     /// A noun phrase whose first noun group ends in a role, without its article.
     fn phrase(&self, tokens: Range<usize>) -> Option<String> {
         let reading = self.reading;
-        let article = reading.tag(tokens.start) == Tag::Determiner;
+        let article = matches!(
+            reading.tag(tokens.start),
+            Tag::Determiner | Tag::PossessivePronoun
+        );
         let start = tokens.start + usize::from(article);
         let group_end = (start..tokens.end)
             .find(|at| {
