@@ -45,6 +45,9 @@ const DOUBTFUL: i16 = 80;
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
 
+/// How many tokens behind an unnamed source the name they give may stand.
+const NAMING_REACH: usize = 30;
+
 impl<'a> Finder<'a> {
     pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
         let reading = &resolver.reading;
@@ -128,10 +131,46 @@ impl<'a> Finder<'a> {
         if let Some(person) = self.resolver.nominal(first.tokens.clone(), head) {
             return Some((Referent::Person(person), false));
         }
+        if let Some(person) = self.self_named(head) {
+            return Some((Referent::Person(person), false));
+        }
         if let Some(organization) = self.apposed_organization(&first, &chunks) {
             return Some((organization, false));
         }
         Some((self.other(&first, tokens)?, false))
+    }
+
+    /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
+    fn self_named(&self, head: usize) -> Option<usize> {
+        let reading = &self.resolver.reading;
+        let place = reading.token(head)?.span.start();
+        let sentence = reading
+            .sentences
+            .list
+            .get(reading.sentences.at(place)?.index())?;
+        let end = sentence.token_range().end.min(head + NAMING_REACH);
+        let is_asking = |at: &usize| {
+            let word = reading.lower(*at);
+            word == "name" || word == "identified" || word == "named"
+        };
+        let asking = (head + 1..end).find(is_asking)?;
+        let relative = (head + 1..asking).any(|at| {
+            matches!(
+                reading.lower(at),
+                "who" | "gave" | "giving" | "identifying" | "asking"
+            )
+        });
+        let behind = asking + 1..end.min(asking + 6);
+        let name = behind.clone().find(|at| reading.tag(*at) == Tag::Name)?;
+        let linked = (behind.start..name).all(|at| {
+            matches!(
+                reading.lower(at),
+                "as" | "only" | "," | "simply" | "just" | "himself" | "herself" | "themselves"
+            )
+        });
+        (relative && linked && name > behind.start)
+            .then(|| self.resolver.people.at(name))
+            .flatten()
     }
 
     /// “the operator, Fjord Lines,”: the organisation in apposition to a common noun.
