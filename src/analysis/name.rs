@@ -80,6 +80,7 @@ pub fn find(
         }
     }
     add_lone_surnames(&reading, &sight, &mut found);
+    settle_openings(&reading, &mut found);
     found
         .iter()
         .filter_map(|raw| {
@@ -123,6 +124,12 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
         let beside = last.end >= tokens.start - small;
         let particle = small > 0 || is(NameWord::Particle, last.end - 1);
         if beside && *of == NameKind::Person && particle {
+            last.end = tokens.end;
+        } else if last.end + 1 == tokens.start
+            && *of == NameKind::Organization
+            && reading.lower(last.end) == "of"
+            && is(NameWord::Organization, last.end - 1)
+        {
             last.end = tokens.end;
         } else if last.end == tokens.start
             && tokens.len() == 1
@@ -219,6 +226,29 @@ fn add_lone_surnames(reading: &Reading<'_>, sight: &Sight<'_>, found: &mut Vec<R
     found.sort_by_key(|raw| raw.tokens.start);
 }
 
+/// Takes a lone word for an organisation when it opens the name of one and no person is named so in full.
+fn settle_openings(reading: &Reading<'_>, found: &mut [RawName]) {
+    let words_of = |kind: NameKind, found: &[RawName]| -> HashSet<String> {
+        let full = found
+            .iter()
+            .filter(|raw| raw.tokens.len() > 1 && raw.kind == kind);
+        let words = full.flat_map(|raw| match kind {
+            NameKind::Organization => raw.tokens.start..raw.tokens.start + 1,
+            _ => raw.tokens.clone(),
+        });
+        words.map(|token| reading.word(token).to_owned()).collect()
+    };
+    let openings = words_of(NameKind::Organization, found);
+    let people = words_of(NameKind::Person, found);
+    for raw in found.iter_mut().filter(|raw| raw.tokens.len() == 1) {
+        let word = reading.word(raw.tokens.start);
+        let is_person = raw.kind == NameKind::Person && raw.title.is_empty();
+        if is_person && openings.contains(word) && !people.contains(word) {
+            raw.kind = NameKind::Organization;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +304,17 @@ mod tests {
                 ("Ruiz".to_owned(), NameKind::Person),
                 ("Varna University".to_owned(), NameKind::Organization),
             ]
+        );
+    }
+
+    #[test]
+    fn the_first_word_of_an_organization_is_one() {
+        assert_eq!(
+            named("The operator, Nordhamn Line, lost a ship. Nordhamn denied that it had known.")
+                .iter()
+                .filter(|(_, kind)| *kind == NameKind::Organization)
+                .count(),
+            2
         );
     }
 

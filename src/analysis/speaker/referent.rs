@@ -25,8 +25,8 @@ pub(super) enum Referent {
 pub(super) struct Finder<'a> {
     resolver: &'a Resolver<'a>,
     speech: &'a SpeechRules,
-    /// The kind of the name a token belongs to.
-    kinds: HashMap<usize, NameKind>,
+    /// The kind and the end of the name a token belongs to.
+    names: HashMap<usize, (NameKind, usize)>,
     organizations: Organizations,
     /// The person quoted last.
     speaker: Option<usize>,
@@ -51,16 +51,16 @@ const NAMING_REACH: usize = 30;
 impl<'a> Finder<'a> {
     pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
         let reading = &resolver.reading;
-        let mut kinds = HashMap::new();
+        let mut named = HashMap::new();
         for name in names {
             let start = reading.token_at(name.span.start());
             let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
-            kinds.extend((start..end).map(|token| (token, name.kind)));
+            named.extend((start..end).map(|token| (token, (name.kind, end))));
         }
         Self {
             resolver,
             speech,
-            kinds,
+            names: named,
             organizations: Organizations::of(resolver, names, speech),
             speaker: None,
             unnamed: HashMap::new(),
@@ -177,7 +177,8 @@ impl<'a> Finder<'a> {
     fn apposed_organization(&mut self, first: &Chunk, chunks: &[Chunk]) -> Option<Referent> {
         let second = self.apposed(first, chunks)?;
         let reading = &self.resolver.reading;
-        let person = self.kinds.get(&second.head) == Some(&NameKind::Person);
+        let kind = self.names.get(&second.head).map(|(kind, _)| *kind);
+        let person = kind == Some(NameKind::Person);
         let fits = !person
             && reading.tag(second.head) == Tag::Name
             && reading.tag(first.head) != Tag::Name;
@@ -229,7 +230,9 @@ impl<'a> Finder<'a> {
 
     fn other(&mut self, first: &Chunk, tokens: Range<usize>) -> Option<Referent> {
         let reading = &self.resolver.reading;
-        let kind = self.kinds.get(&first.head).copied();
+        let name = self.names.get(&first.head);
+        let kind = name.map(|(kind, _)| *kind);
+        let name_end = name.map_or(0, |(_, end)| *end);
         let collective = self
             .speech
             .naming
@@ -248,7 +251,8 @@ impl<'a> Finder<'a> {
         };
         let whole_name = kind.is_some() && reading.tag(first.head) == Tag::Name;
         if collective || named && whole_name {
-            let words = self.words(first.tokens.clone(), true)?;
+            let whole = first.tokens.start..first.tokens.end.max(name_end);
+            let words = self.words(whole, true)?;
             return Some(self.organizations.referent(words));
         }
         let head = reading.lower(first.head).to_owned();
