@@ -123,13 +123,11 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
         };
         let beside = last.end >= tokens.start - small;
         let particle = small > 0 || is(NameWord::Particle, last.end - 1);
-        if beside && *of == NameKind::Person && particle {
-            last.end = tokens.end;
-        } else if last.end + 1 == tokens.start
+        let body = last.end + 1 == tokens.start
             && *of == NameKind::Organization
             && reading.lower(last.end) == "of"
-            && is(NameWord::Organization, last.end - 1)
-        {
+            && is(NameWord::Organization, last.end - 1);
+        if beside && *of == NameKind::Person && particle || body {
             last.end = tokens.end;
         } else if last.end == tokens.start
             && tokens.len() == 1

@@ -51,16 +51,16 @@ const NAMING_REACH: usize = 30;
 impl<'a> Finder<'a> {
     pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
         let reading = &resolver.reading;
-        let mut named = HashMap::new();
+        let mut of_token = HashMap::new();
         for name in names {
             let start = reading.token_at(name.span.start());
             let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
-            named.extend((start..end).map(|token| (token, (name.kind, end))));
+            of_token.extend((start..end).map(|token| (token, (name.kind, end))));
         }
         Self {
             resolver,
             speech,
-            names: named,
+            names: of_token,
             organizations: Organizations::of(resolver, names, speech),
             speaker: None,
             unnamed: HashMap::new(),
