@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::popup::Before;
 use super::prompt::Typed;
 use super::{App, Ask, Effect, Popup, Prompt, Question, Search, Selection, Walk};
 
@@ -12,7 +13,12 @@ impl App {
             question,
             prompt: Prompt::default(),
             origin: self.article.anchor(),
-            before: self.search.clone(),
+            before: Before {
+                search: self.search.clone(),
+                selection: self.selection,
+                walk: self.walk,
+                generation: self.generation,
+            },
         }));
     }
 
@@ -42,25 +48,25 @@ impl App {
         match typed {
             Typed::Cancelled => {
                 self.article.go_to(ask.origin);
-                self.search = ask.before;
-                let hits = self.search.as_ref().map_or(0, |search| search.hits.len());
-                self.selection = self.selection.filter(
-                    |selection| !matches!(selection, Selection::Match(hit) if *hit >= hits),
-                );
+                self.give_back(ask.before);
             }
             // Nothing typed: the words looked for before, again.
             Typed::Accepted if words.is_empty() => {
-                self.search = ask.before;
+                self.search = ask.before.search;
                 self.walk = self.search.as_ref().map(|_| Walk::Search).or(self.walk);
                 self.go_through(false, 1);
             }
             Typed::Accepted => {
-                let hits = self.search.as_ref().map_or(0, |search| search.hits.len());
                 if self.article.anchor() != ask.origin {
                     self.jumps.leave(ask.origin);
                 }
-                if hits == 0 {
+                if self
+                    .search
+                    .as_ref()
+                    .is_none_or(|search| search.hits.is_empty())
+                {
                     self.say(format!("nothing found for “{words}”"));
+                    self.give_back(ask.before);
                 }
             }
             Typed::Changed | Typed::Nothing => {
@@ -74,6 +80,16 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Looks for and selects again what it was before; what another analysis named means nothing any more.
+    fn give_back(&mut self, before: Before) {
+        self.search = before.search;
+        let same = before.generation == self.generation;
+        let kept = |selection: &Selection| same || matches!(selection, Selection::Match(_));
+        self.selection = before.selection.filter(kept);
+        let kept = |walk: &Walk| same || *walk == Walk::Search;
+        self.walk = before.walk.filter(kept);
     }
 
     fn show_hit(&mut self, hit: usize) {

@@ -1,5 +1,6 @@
 use super::prompt::Prompt;
 use super::search::Search;
+use super::select::{Selection, Walk};
 
 /// Something drawn over the panes; the topmost gets the keys.
 #[derive(Clone, Debug)]
@@ -24,8 +25,18 @@ pub struct Ask {
     pub prompt: Prompt,
     /// Where the reader was when it was asked.
     pub(super) origin: u32,
-    /// The search there was before.
-    pub(super) before: Option<Search>,
+    /// What was looked for and selected before.
+    pub(super) before: Before,
+}
+
+/// What a question leaves as it was where it is given up.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    pub(super) search: Option<Search>,
+    pub(super) selection: Option<Selection>,
+    pub(super) walk: Option<Walk>,
+    /// The analysis that the selection is of.
+    pub(super) generation: u64,
 }
 
 /// What is asked for.

@@ -208,6 +208,19 @@ fn a_search_for_nothing_there_says_so_and_stays() {
 }
 
 #[test]
+fn a_search_that_comes_to_nothing_leaves_the_selection() {
+    let mut app = sheet();
+    press(&mut app, "\"A");
+    let (selection, walk) = (app.selection(), app.walk());
+    assert!(selection.is_some() && walk.is_some());
+    for keys in ["/ferry<Esc>", "/ferry zzz<Enter>"] {
+        press(&mut app, keys);
+        assert_eq!((app.selection(), app.walk()), (selection, walk), "{keys}");
+        assert!(app.search().is_none(), "{keys}");
+    }
+}
+
+#[test]
 fn an_empty_search_repeats_the_last_one() {
     let mut app = sheet();
     press(&mut app, "/clock<Enter>\"A/<Enter>");
