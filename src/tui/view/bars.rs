@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -16,24 +17,30 @@ const LONGEST: usize = 1000;
 pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
     canvas.restyle(area, style);
-    let roomy = area.width >= 100;
-    let title = heading(app.document());
-    let left = match title {
-        "" => "newsprint".to_owned(),
-        _ if roomy => format!("newsprint  {title}"),
-        _ => title.to_owned(),
-    };
     let cols = usize::from(area.width.saturating_sub(2));
-    let facts = facts(app);
+    let title = heading(app.document());
+    let long = facts(app, wording::full_day);
+    let short = facts(app, wording::day_of_year);
+    let fits = |left: &str, facts: &[String]| {
+        width::columns(left) + 2 + width::columns(&facts.join(" · ")) <= cols
+    };
+    // What says least goes first: the name of the program, then the day of the week.
+    let named = format!("newsprint  {title}");
+    let (left, facts) = match title {
+        "" => ("newsprint", long),
+        _ if area.width >= 100 && fits(&named, &long) => (named.as_str(), long),
+        _ if fits(title, &long) => (title, long),
+        _ => (title, short),
+    };
     // The title keeps half of the row; facts give way from the last.
-    let spare = cols.saturating_sub((width::columns(&left) + 2).min(cols / 2));
+    let spare = cols.saturating_sub((width::columns(left) + 2).min(cols / 2));
     let right = joined(&facts, spare);
     let room = cols.saturating_sub(if right.is_empty() {
         0
     } else {
         width::columns(&right) + 2
     });
-    let left = width::ellipsize(&left, room, "…");
+    let left = width::ellipsize(left, room, "…");
     canvas.chrome(
         (area.x + 1, area.y),
         area.width.saturating_sub(2),
@@ -54,11 +61,11 @@ fn heading(document: &Document) -> &str {
     title.map_or("", |title| width::fit(title, LONGEST))
 }
 
-fn facts(app: &App) -> Vec<String> {
+fn facts(app: &App, day: fn(NaiveDate) -> String) -> Vec<String> {
     let meta = &app.document().meta;
     let mut facts: Vec<String> = Vec::new();
     facts.extend(meta.publisher.clone());
-    facts.extend(meta.published.map(|moment| wording::full_day(moment.date)));
+    facts.extend(meta.published.map(|moment| day(moment.date)));
     if let Some(findings) = app.findings() {
         let analysis = findings.analysis();
         facts.push(counted(analysis.speakers.len(), "speaker"));
