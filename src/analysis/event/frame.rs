@@ -62,7 +62,7 @@ fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
     // With a clause of its own behind the verb the frame leads instead.
     let closed = end >= words.len() || is_border(words, end) || words.is_mark(end);
     let quoted = words.is_quote_mark(start);
-    if !closed || !quoted && !inverted && !words.has_finite(content) {
+    if !closed || !quoted && !words.has_finite(content) {
         return None;
     }
     Some(Frame {

@@ -45,6 +45,7 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
     }
     line.trim();
     line.drop_pronoun();
+    widen(words, &mut line, &mut range, told, subjects);
     let led = line.first().is_some_and(|first| {
         words.tag(first).is_finite() && lead(words, first, told, subjects).is_some()
     });
@@ -60,6 +61,23 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
         Some((name, Lead::Precedes)) => attach(&name, &line.print()),
         None => line.print(),
     })
+}
+
+// "… since last March has been strong": what begins with a verb that nobody is known of goes on to the left.
+fn widen<'a, 'b>(
+    words: &'b Words<'a>,
+    line: &mut Line<'a, 'b>,
+    range: &mut Range<usize>,
+    told: &Told<'_>,
+    subjects: &Subjects,
+) {
+    let lost =
+        |first: usize| words.tag(first).is_finite() && lead(words, first, told, subjects).is_none();
+    if range.start > told.whole.start && line.first().is_some_and(lost) {
+        *range = segment::with_clause_before(words, told.whole, range);
+        *line = line_of(words, range, told);
+        line.trim();
+    }
 }
 
 // "If both agree, the bridge could open": what is told stands behind a clause that only leads to it.
@@ -126,9 +144,16 @@ fn lead(
 
 // "…, which killed 200 people": the noun phrase that a clause stands behind.
 fn noun_phrase_before(words: &Words<'_>, at: usize) -> Option<String> {
-    let mut end = at;
-    while end > 0 && words.is_mark(end - 1) {
-        end -= 1;
+    let marks = |mut end: usize| {
+        while end > 0 && words.is_mark(end - 1) {
+            end -= 1;
+        }
+        end
+    };
+    let mut end = marks(at);
+    // "Ana Ruiz, 84, who"
+    if end > 1 && words.tag(end - 1) == Tag::Number && words.is_mark(end - 2) {
+        end = marks(end - 1);
     }
     let mut from = end;
     while from > 0 && is_of_noun_phrase(words.tag(from - 1)) && end - from < 6 {
@@ -147,7 +172,8 @@ fn noun_phrase_before(words: &Words<'_>, at: usize) -> Option<String> {
             from -= 1;
         }
     }
-    let found = from < end && words.tag(end - 1).is_noun();
+    let head = (from..end).rev().find(|at| words.tag(*at) != Tag::Number);
+    let found = head.is_some_and(|head| words.tag(head).is_noun());
     found.then(|| print(words, &(from..end).collect::<Vec<_>>()))
 }
 
@@ -222,7 +248,7 @@ fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option
     if words.lower(first) == "to" {
         return Some(line.print_rest()).filter(|text| !text.is_empty());
     }
-    if words.tag(first) == Tag::Pronoun {
+    if words.tag(first) == Tag::Pronoun || words.lower(first) == "that" {
         let known = saying.who.map(str::to_owned);
         let named = known.or_else(|| subjects.named(words.lower(first), ""));
         return Some(named.unwrap_or_default());

@@ -41,6 +41,10 @@ impl<'a, 'b> Line<'a, 'b> {
             return;
         }
         let (mut start, mut end) = (time.start, time.end);
+        // "November marked the beginning": the time is what it is told of.
+        if self.first() == Some(start) && words.tag(end).is_finite() {
+            return;
+        }
         // "the May 8, 2003, attacks"
         let comma = usize::from(
             words.lower(end) == "," && start > 0 && words.tag(start - 1) == Tag::Determiner,
@@ -69,7 +73,8 @@ impl<'a, 'b> Line<'a, 'b> {
         let aside = start
             .checked_sub(1)
             .is_some_and(|at| words.lower(at) == ",");
-        if words.lower(end) == "," && (aside || self.first() == Some(start)) {
+        let when = matches!(words.lower(end + 1), "when" | "where");
+        if words.lower(end) == "," && (aside || when || self.first() == Some(start)) {
             end += 1;
         }
         self.kept.retain(|at| !(start..end).contains(at));
@@ -165,9 +170,18 @@ impl<'a, 'b> Line<'a, 'b> {
         self.even_out();
     }
 
-    // Drops quotation marks and brackets whose other half is not there.
+    // Drops quotation marks and brackets whose other half is not there, and the second of two dots.
     fn even_out(&mut self) {
         let words = self.words;
+        self.kept
+            .dedup_by(|at, before| words.lower(*at) == "·" && words.lower(*before) == "·");
+        let closed = |at: &usize| is_apostrophe(words.text(*at));
+        if let Some((first, rest)) = self.kept.split_first()
+            && matches!(words.text(*first), "‘" | "`")
+            && !rest.iter().any(closed)
+        {
+            self.kept.remove(0);
+        }
         let is_quote = |at: usize| words.is_quote_mark(at) && !is_apostrophe(words.text(at));
         if self.kept.iter().filter(|at| is_quote(**at)).count() % 2 == 1 {
             self.kept.retain(|at| !is_quote(*at));

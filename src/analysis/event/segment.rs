@@ -75,6 +75,15 @@ fn with_pronoun(words: &Words<'_>, range: &Range<usize>, clause: Range<usize>) -
     }
 }
 
+/// A clause with the words before it, from where those begin.
+pub(super) fn with_clause_before(
+    words: &Words<'_>,
+    range: &Range<usize>,
+    clause: &Range<usize>,
+) -> Range<usize> {
+    before(words, range, clause.start)..clause.end
+}
+
 fn before(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
     let opening = (range.start..at)
         .rev()

@@ -142,10 +142,7 @@ pub(super) fn subject(words: &Words<'_>, range: Range<usize>) -> Option<Range<us
         || words.is_time(start)
         || words.is(start, EventWord::Opening);
     if fronted && words.tag(start) != Tag::Determiner {
-        start = (start..verb)
-            .rev()
-            .find(|at| words.lower(*at) == "," || words.is_time(*at))?
-            + 1;
+        start = behind_fronted(words, start..verb)?;
     }
     while start < verb && (words.is_mark(start) || words.tag(start) == Tag::Conjunction) {
         start += 1;
@@ -154,10 +151,37 @@ pub(super) fn subject(words: &Words<'_>, range: Range<usize>) -> Option<Range<us
         .find(|at| ends_subject(words, *at))
         .unwrap_or(verb);
     let is_head = |at: &usize| words.tag(*at).is_noun() || words.tag(*at) == Tag::Pronoun;
-    let noun = (start..end).rev().find(is_head)?;
+    // "The fair was held", with the noun taken for an adjective.
+    let bare = || (words.tag(start) == Tag::Determiner).then(|| end.checked_sub(1));
+    let noun = (start..end)
+        .rev()
+        .find(is_head)
+        .or_else(|| bare().flatten().filter(|last| *last > start))?;
     let fine = noun < start + 8 && !(start..=noun).any(|at| words.is_quote_mark(at));
     fine.then_some(start..noun + 1)
 }
+
+// Where the words behind a fronted phrase begin: behind its time, else behind the comma that ends it.
+fn behind_fronted(words: &Words<'_>, range: Range<usize>) -> Option<usize> {
+    let in_time = |at: &usize| words.is_time(*at);
+    let near = range.clone().take(FRONTED).find(in_time);
+    let behind = near.and_then(|time| (time..range.end).find(|at| !words.is_time(*at)));
+    // "In October's debate, the mayor", "In the October debate, the mayor"
+    let article =
+        near.is_some_and(|time| time > range.start && words.tag(time - 1) == Tag::Determiner);
+    let ties = |at: &usize| match words.tag(*at) {
+        Tag::Preposition | Tag::Possessive => true,
+        tag => article && tag.is_noun(),
+    };
+    if let Some(start) = behind.filter(|at| !ties(at)) {
+        return Some(start);
+    }
+    let comma = |at: &usize| words.lower(*at) == ",";
+    range.clone().find(comma).map(|at| at + 1)
+}
+
+// Words that may lead to the time a sentence begins with.
+const FRONTED: usize = 4;
 
 fn ends_subject(words: &Words<'_>, at: usize) -> bool {
     matches!(

@@ -111,6 +111,46 @@ fn a_particle_before_the_date_stays() {
 }
 
 #[test]
+fn a_label_says_who_did_it() {
+    assert_eq!(
+        labels(&["They met Derek Pym, 84, who started at the school in 1946."]),
+        ["Derek Pym started at the school"]
+    );
+    assert_eq!(
+        labels(&["The fair, which was founded in 1908, was canceled in 2024."]),
+        ["The fair was founded", "The fair was canceled"]
+    );
+    assert_eq!(
+        labels(&[
+            "On Tuesday, the former president, Dale Holm, testified that he had never asked."
+        ]),
+        ["The former president: he had never asked"]
+    );
+    assert_eq!(
+        labels(&["In the October debate, Dale Holm said that he had never asked."]),
+        ["Dale Holm: he had never asked"]
+    );
+    assert_eq!(
+        labels(&["November marked the beginning of the season."]),
+        ["November marked the beginning of the season"]
+    );
+}
+
+#[test]
+fn no_mark_is_left_alone() {
+    assert_eq!(
+        labels(&["The row began in January, when a draft named four schools."]),
+        ["The row began when a draft named four schools"]
+    );
+    assert_eq!(
+        labels(&[
+            "The vote was delayed because ‘new numbers reached us on Tuesday and nobody has read them’."
+        ]),
+        ["New numbers reached us"]
+    );
+}
+
+#[test]
 fn an_and_inside_a_name_cuts_nothing() {
     let text = "A report that was published on Monday by the Northern Office for Roads and Bridges calls the old crossing unsafe.";
     let found = labels(&[text]);
