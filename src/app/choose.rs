@@ -55,13 +55,13 @@ impl App {
         };
         let selected = self.selected_event();
         let position = |id: EventId| events.iter().position(|event| *event == id);
-        let next = match selected.and_then(position) {
-            Some(at) => stepped(Some(at), steps, events.len()),
+        let next = if let Some(at) = selected.and_then(position) {
+            stepped(Some(at), steps, events.len())
+        } else {
             // Nothing selected: the first step leads to the event at hand.
-            None => findings
-                .event_near(self.article.top_third().end())
-                .and_then(position)
-                .or(if events.is_empty() { None } else { Some(0) }),
+            let near = findings.event_near(self.article.top_third().end());
+            let at = near.and_then(position).unwrap_or(0);
+            stepped(Some(at), steps - steps.signum(), events.len())
         };
         match next.and_then(|at| events.get(at)) {
             Some(id) => self.select_event(*id),

@@ -184,6 +184,21 @@ fn enter_on_a_speaker_leads_to_their_quotes_and_escape_back() {
 }
 
 #[test]
+fn a_count_before_the_first_step_to_an_event_holds() {
+    let nth = |keys: &str| {
+        let mut app = sheet();
+        press(&mut app, keys);
+        let selected = app.selected_event();
+        app.timeline()
+            .in_time()
+            .iter()
+            .position(|id| Some(*id) == selected)
+    };
+    assert_eq!(nth("3]"), nth("]]]"));
+    assert_eq!(nth("2["), nth("[["));
+}
+
+#[test]
 fn a_search_goes_along_while_it_is_typed_and_back_when_given_up() {
     let mut app = sheet();
     press(&mut app, "/ferry");
