@@ -10,4 +10,6 @@ pub use article::{ArticlePane, Columns};
 pub use list::List;
 pub use quotes::{QuotesPane, Saying};
 pub use speakers::SpeakersPane;
-pub use timeline::{Entry, Line, Mark, Placed, Rule, Standing, TimelinePane};
+pub use timeline::{
+    Entry, Line, Mark, Placed, Rule, Signs, Standing, TimelineColumns, TimelinePane,
+};

@@ -319,6 +319,18 @@ fn both_ends_of_a_stretch_look_alike() {
 }
 
 #[test]
+fn a_narrow_timeline_shows_dates_and_words_alone() {
+    let mut app = shown(24, 8, "t");
+    type_in(&mut app, "gg", 24, 8);
+    let rows = plain(&app);
+    assert!(rows[0].starts_with("▶1911  the tower is"), "{rows:#?}");
+    assert!(rows[6].starts_with(" 2020–22  "), "{rows:#?}");
+    assert!(!rows.iter().any(|row| row.contains('┊')), "{rows:#?}");
+    let rows = plain(&shown(1, 2, "t"));
+    assert!(rows.iter().all(|row| row != " "), "{rows:#?}");
+}
+
+#[test]
 fn what_a_pane_hides_is_counted_in_its_border() {
     let names = [
         "Ada Holm",

@@ -5,12 +5,9 @@ use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
 use crate::analysis::wording::Precision;
-use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Standing, TimelinePane};
+use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Signs, Standing, TimelineColumns};
 use crate::app::{App, PaneId};
 
-const CURSOR_COL: u16 = 4;
-const AXIS_COL: u16 = 5;
-const MARK_COL: u16 = TimelinePane::MARK_COL;
 const NO_DATE: &str = "no publication date: D sets it";
 
 /// Draws the timeline.
@@ -35,6 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         );
         return;
     }
+    let columns = pane.columns();
     let mut y = area.y;
     for (entry, shown) in pane.entries().iter().enumerate().skip(pane.list().top()) {
         if y >= area.bottom() {
@@ -48,15 +46,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
                 draw_event(canvas, app, placed, (&lines, place));
             }
             Entry::NoDate => note::draw(canvas, place, &[NO_DATE]),
-            Entry::Gap(years) => draw_gap(canvas, *years, place),
-            Entry::Rule(rule) => draw_rule(canvas, *rule, place),
-            Entry::Undated { count, folded } => draw_undated(canvas, *count, *folded, place),
+            Entry::Gap(years) => draw_gap(canvas, *years, place, columns),
+            Entry::Rule(rule) => draw_rule(canvas, *rule, place, columns),
+            Entry::Undated { count, folded } => {
+                draw_undated(canvas, (*count, *folded), place, columns);
+            }
         }
         if app.focus() == PaneId::Timeline && entry == pane.list().cursor() {
             let style = canvas.palette.cursor();
             canvas.restyle(place, style);
-            canvas.chrome((place.x + CURSOR_COL, place.y), 1, "▶", style);
-            canvas.cursor = Some((place.x + CURSOR_COL, place.y).into());
+            let at = (place.x + columns.cursor, place.y);
+            if columns.text > columns.cursor {
+                canvas.chrome(at, 1, "▶", style);
+            }
+            canvas.cursor = Some(at.into());
         }
         y = y.saturating_add(height);
     }
@@ -69,13 +72,9 @@ fn draw_event(
     (lines, place): (&[Line], Rect),
 ) {
     let dim = canvas.palette.dim();
-    if let Some(year) = placed.year {
-        canvas.words(
-            (place.x, place.y),
-            4,
-            &format!("{year:>4}"),
-            Palette::bold(),
-        );
+    let columns = app.timeline().columns();
+    if let Some(signs) = columns.signs {
+        draw_signs(canvas, placed, place, signs);
     }
     let focus = app.focus() == PaneId::Timeline;
     let pointer = if !focus && app.selected_event() == Some(placed.id) {
@@ -85,17 +84,10 @@ fn draw_event(
     } else {
         " "
     };
-    canvas.chrome((place.x + CURSOR_COL, place.y), 1, pointer, Style::new());
-    for row in place.y..place.bottom() {
-        canvas.chrome((place.x + AXIS_COL, row), 1, "┊", dim);
-    }
-    if let Some(mark) = placed.mark {
-        let at = (place.x + MARK_COL, place.y);
-        canvas.chrome(at, mark.cols(), &sign_of(mark), canvas.palette.event());
-    }
-    let text_col = app.timeline().text_col();
-    let x = place.x + text_col;
-    let cols = place.width.saturating_sub(text_col);
+    let at = (place.x + columns.cursor, place.y);
+    canvas.chrome(at, columns.text.min(1), pointer, Style::new());
+    let x = place.x + columns.text;
+    let cols = place.width.saturating_sub(columns.text);
     let selected = app.selected_event() == Some(placed.id);
     let label = if selected {
         Palette::bold()
@@ -106,6 +98,21 @@ fn draw_event(
         canvas.chrome((x, y), cols, &line.date, canvas.palette.event());
         draw_at(canvas, (x, y), cols, (line.col, &line.words), label);
         draw_at(canvas, (x, y), cols, (line.aside_col, &line.aside), dim);
+    }
+}
+
+/// Draws year, axis and mark.
+fn draw_signs(canvas: &mut Canvas<'_>, placed: &Placed, place: Rect, signs: Signs) {
+    if let Some(year) = placed.year {
+        let at = (place.x, place.y);
+        canvas.words(at, Signs::YEAR_COLS, &format!("{year:>4}"), Palette::bold());
+    }
+    for row in place.y..place.bottom() {
+        canvas.chrome((place.x + signs.axis, row), 1, "┊", canvas.palette.dim());
+    }
+    if let Some(mark) = placed.mark {
+        let at = (place.x + signs.mark, place.y);
+        canvas.chrome(at, mark.cols(), &sign_of(mark), canvas.palette.event());
     }
 }
 
@@ -144,51 +151,44 @@ fn sign_of(mark: Mark) -> String {
     }
 }
 
-fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect) {
+fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect, columns: TimelineColumns) {
     let dim = canvas.palette.dim();
-    canvas.chrome((place.x + AXIS_COL, place.y), 1, "┊", dim);
-    let col = MARK_COL.min(place.width);
-    canvas.chrome(
-        (place.x + col, place.y),
-        place.width - col,
-        &format!("{years} years"),
-        dim,
-    );
-}
-
-fn draw_rule(canvas: &mut Canvas<'_>, rule: Rule, place: Rect) {
-    let mut line = "═".repeat(usize::from(place.width));
-    if place.width > AXIS_COL {
-        line = format!(
-            "{}╪{}",
-            "═".repeat(usize::from(AXIS_COL)),
-            "═".repeat(usize::from(place.width - AXIS_COL - 1))
-        );
+    let mut col = 0;
+    if let Some(signs) = columns.signs {
+        canvas.chrome((place.x + signs.axis, place.y), 1, "┊", dim);
+        col = signs.mark;
     }
-    canvas.chrome((place.x, place.y), place.width, &line, canvas.palette.dim());
-    let col = MARK_COL.min(place.width);
-    let words = format!(" {} ", rule.words());
-    canvas.chrome(
-        (place.x + col, place.y),
-        place.width - col,
-        &words,
-        Palette::bold(),
-    );
+    let words = format!("{years} years");
+    canvas.chrome((place.x + col, place.y), place.width - col, &words, dim);
 }
 
-fn draw_undated(canvas: &mut Canvas<'_>, count: usize, folded: bool, place: Rect) {
+fn draw_rule(canvas: &mut Canvas<'_>, rule: Rule, place: Rect, columns: TimelineColumns) {
+    let double = |cols: u16| "═".repeat(usize::from(cols));
     let dim = canvas.palette.dim();
-    let words = if folded {
-        format!("{count} without a date (u shows)")
-    } else {
-        format!("{count} without a date (u hides)")
-    };
-    canvas.chrome(
-        (place.x + CURSOR_COL, place.y),
-        2,
-        " ?",
-        dim.add_modifier(Modifier::BOLD),
-    );
-    let col = MARK_COL.min(place.width);
+    canvas.chrome((place.x, place.y), place.width, &double(place.width), dim);
+    let (mut col, mut words) = (0, rule.words());
+    if let Some(signs) = columns.signs {
+        canvas.chrome((place.x + signs.axis, place.y), 1, "╪", dim);
+        (col, words) = (signs.mark, format!(" {words} "));
+    }
+    let at = (place.x + col, place.y);
+    canvas.chrome(at, place.width - col, &words, Palette::bold());
+}
+
+fn draw_undated(
+    canvas: &mut Canvas<'_>,
+    (count, folded): (usize, bool),
+    place: Rect,
+    columns: TimelineColumns,
+) {
+    let dim = canvas.palette.dim();
+    let does = if folded { "shows" } else { "hides" };
+    let words = format!("{count} without a date (u {does})");
+    let mut col = columns.text;
+    if let Some(signs) = columns.signs {
+        let bold = dim.add_modifier(Modifier::BOLD);
+        canvas.chrome((place.x + signs.axis, place.y), 1, "?", bold);
+        col = signs.mark;
+    }
     canvas.chrome((place.x + col, place.y), place.width - col, &words, dim);
 }

@@ -39,11 +39,35 @@ const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
 // Columns for a mark at least.
 const BAR_COLS: u16 = 4;
+// Narrower panes show words alone.
+const SIGNED: u16 = 28;
+
+/// The columns of the timeline, all from its left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimelineColumns {
+    /// Where the cursor stands.
+    pub cursor: u16,
+    /// Where the signs stand; `None` where there is no room for them, and the year stands before the date.
+    pub signs: Option<Signs>,
+    /// Where dates and labels begin.
+    pub text: u16,
+}
+
+/// Where the signs of the timeline stand, behind the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// The line through all entries.
+    pub axis: u16,
+    /// The mark of an event.
+    pub mark: u16,
+}
+
+impl Signs {
+    /// The columns of a year, before the cursor.
+    pub const YEAR_COLS: u16 = 4;
+}
 
 impl TimelinePane {
-    /// Columns before the mark: year, cursor, axis, and a blank one.
-    pub const MARK_COL: u16 = 7;
-
     /// Nothing yet; the events without a date will be folded.
     pub(in crate::app) fn new() -> Self {
         Self {
@@ -91,9 +115,23 @@ impl TimelinePane {
         )
     }
 
-    /// Columns before the date: those before the mark, the longest bar of a mark, and a blank one.
-    pub fn text_col(&self) -> u16 {
-        Self::MARK_COL + self.bar_cols + 1
+    /// The columns of the pane; one too narrow for signs leaves them out.
+    pub fn columns(&self) -> TimelineColumns {
+        if self.size.cols < SIGNED {
+            return TimelineColumns {
+                cursor: 0,
+                signs: None,
+                text: self.size.cols.saturating_sub(1).min(1),
+            };
+        }
+        TimelineColumns {
+            cursor: Signs::YEAR_COLS,
+            signs: Some(Signs {
+                axis: Signs::YEAR_COLS + 1,
+                mark: Signs::YEAR_COLS + 3,
+            }),
+            text: Signs::YEAR_COLS + 3 + self.bar_cols + 1,
+        }
     }
 
     /// How many events stand above what is on the screen, and how many below.
@@ -246,7 +284,7 @@ impl TimelinePane {
 
     fn words_cols(&self) -> usize {
         // The last column stays blank, beside the border.
-        usize::from(self.size.cols.saturating_sub(self.text_col() + 1)).max(1)
+        usize::from(self.size.cols.saturating_sub(self.columns().text + 1)).max(1)
     }
 
     /// The rows of an event's entry at the pane's width.
@@ -258,6 +296,14 @@ impl TimelinePane {
         } else {
             self.detail(entry)
         };
+        if let (None, Some(year)) = (self.columns().signs, placed.year) {
+            let date = match &placed.date {
+                date if date.contains(&year.to_string()) => date.clone(),
+                date => format!("{year} {date}").trim_end().to_owned(),
+            };
+            let placed = placed.clone();
+            return line::narrow(&Placed { date, ..placed }, cols, detail);
+        }
         if self.size.cols >= WIDE {
             let widths = Widths {
                 whole: cols,
