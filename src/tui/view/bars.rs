@@ -18,7 +18,8 @@ pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
     canvas.restyle(area, style);
     let cols = usize::from(area.width.saturating_sub(2));
-    let title = heading(app.document());
+    let title = heading(app.document(), cols / 2);
+    let title = title.as_str();
     let long = facts(app, wording::full_day);
     let short = facts(app, wording::day_of_year);
     let fits = |left: &str, facts: &[String]| {
@@ -50,15 +51,15 @@ pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     at_right(canvas, area, &right, style);
 }
 
-/// The title; without one the first words of the text.
-fn heading(document: &Document) -> &str {
-    let first = || {
-        let blocks = document.blocks.iter();
-        let words = blocks.map(|block| document.words(block.span));
-        words.map(str::trim_start).find(|words| !words.is_empty())
-    };
-    let title = document.meta.title.as_deref().or_else(first);
-    title.map_or("", |title| width::fit(title, LONGEST))
+/// The title; without one the first words of the text, in so many columns.
+fn heading(document: &Document, cols: usize) -> String {
+    if let Some(title) = &document.meta.title {
+        return width::fit(title, LONGEST).to_owned();
+    }
+    let blocks = document.blocks.iter();
+    let mut words = blocks.map(|block| document.words(block.span).trim_start());
+    let first = words.find(|words| !words.is_empty());
+    width::ellipsize(width::fit(first.unwrap_or_default(), LONGEST), cols, "…")
 }
 
 fn facts(app: &App, day: fn(NaiveDate) -> String) -> Vec<String> {
