@@ -20,6 +20,8 @@ struct Head {
     name: String,
     count_cols: u16,
     has_role: bool,
+    // At the pane's width.
+    rows: usize,
 }
 
 // From here on the role stands beside the name.
@@ -42,13 +44,7 @@ impl SpeakersPane {
 
     /// Rows an entry takes: those of its name, and one for a role that stands under it.
     pub fn height(&self, entry: usize) -> usize {
-        let Some(head) = self.heads.get(entry) else {
-            return 1;
-        };
-        if self.size.cols >= WIDE {
-            return 1;
-        }
-        self.name_rows(entry, NAME_ROWS).len().max(1) + usize::from(head.has_role)
+        self.heads.get(entry).map_or(1, |head| head.rows)
     }
 
     /// Columns of an entry that its name may take.
@@ -100,13 +96,28 @@ impl SpeakersPane {
         self.speakers = findings.ranks().to_vec();
         let heads = self.speakers.iter().map(|id| findings.speaker(*id));
         self.heads = heads.map(head_of).collect();
+        self.measure();
         self.list = List::default();
     }
 
     /// Takes a new size.
     pub(in crate::app) fn resize(&mut self, size: PaneSize) {
+        if self.size.cols != size.cols {
+            self.size = size;
+            self.measure();
+        }
         self.size = size;
         self.show(self.list.cursor());
+    }
+
+    fn measure(&mut self) {
+        let rows: Vec<usize> = (0..self.heads.len())
+            .map(|entry| self.name_rows(entry, NAME_ROWS).len().max(1))
+            .collect();
+        let wide = self.size.cols >= WIDE;
+        for (head, name) in self.heads.iter_mut().zip(rows) {
+            head.rows = name + usize::from(head.has_role && !wide);
+        }
     }
 
     /// Moves the cursor by entries; says whether it moved.
@@ -171,6 +182,7 @@ fn head_of(speaker: Option<&Speaker>) -> Head {
         name: speaker.map(shown_name).unwrap_or_default(),
         count_cols: u16::try_from(count.to_string().len()).unwrap_or(0),
         has_role: speaker.is_some_and(|speaker| speaker.role.is_some()),
+        rows: 1,
     }
 }
 
