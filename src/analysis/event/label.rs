@@ -50,6 +50,13 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
         words.tag(first).is_finite() && lead(words, first, told, subjects).is_some()
     });
     if line.is_hollow() && !(led && line.is_verb_alone()) {
+        // "5:15 p.m." between the paragraphs of a report.
+        if range
+            .clone()
+            .all(|at| words.is_time(at) || words.is_mark(at))
+        {
+            return String::new();
+        }
         line = Line::new(words, range);
         line.trim();
     }
@@ -144,37 +151,61 @@ fn lead(
 
 // "…, which killed 200 people": the noun phrase that a clause stands behind.
 fn noun_phrase_before(words: &Words<'_>, at: usize) -> Option<String> {
+    let end = end_of_noun_phrase(words, at);
+    let mut from = start_of_noun_phrase(words, end, 6);
+    // "a professor of history at the college who", "democrats in the state who"
+    for _ in 0..2 {
+        let Some(preposition) = from.checked_sub(1) else {
+            break;
+        };
+        let start = start_of_noun_phrase(words, preposition, 6);
+        if words.lower(at) != "who"
+            || words.tag(preposition) != Tag::Preposition
+            || start == preposition
+        {
+            break;
+        }
+        from = start;
+    }
+    if words.lower(from) == "that" && from + 1 < end {
+        from += 1;
+    }
+    let head = (from..end).rev().find(|at| words.tag(*at) != Tag::Number);
+    // "the state primary, which", with the noun taken for an adjective.
+    let is_head = |at: usize| words.tag(at).is_noun() || is_capital(words, at);
+    let found = head.is_some_and(is_head) || words.tag(from) == Tag::Determiner && from + 1 < end;
+    found.then(|| print(words, &(from..end).collect::<Vec<_>>()))
+}
+
+// "Ana Ruiz, 84, who": before the marks, and before an age.
+fn end_of_noun_phrase(words: &Words<'_>, at: usize) -> usize {
     let marks = |mut end: usize| {
         while end > 0 && words.is_mark(end - 1) {
             end -= 1;
         }
         end
     };
-    let mut end = marks(at);
-    // "Ana Ruiz, 84, who"
+    let end = marks(at);
     if end > 1 && words.tag(end - 1) == Tag::Number && words.is_mark(end - 2) {
-        end = marks(end - 1);
+        return marks(end - 1);
     }
+    end
+}
+
+// Inside a sentence, as the words of a name are.
+fn is_capital(words: &Words<'_>, at: usize) -> bool {
+    at > 0 && words.text(at).starts_with(char::is_uppercase)
+}
+
+fn start_of_noun_phrase(words: &Words<'_>, end: usize, most: usize) -> usize {
     let mut from = end;
-    while from > 0 && is_of_noun_phrase(words.tag(from - 1)) && end - from < 6 {
-        from -= 1;
-    }
-    // "a professor of history at the college who", "democrats in the state who"
-    let mut prepositions = 0;
-    while words.lower(at) == "who"
-        && from > 1
-        && prepositions < 2
-        && words.tag(from - 1) == Tag::Preposition
+    while from > 0
+        && end - from < most
+        && (is_of_noun_phrase(words.tag(from - 1)) || is_capital(words, from - 1))
     {
-        prepositions += 1;
         from -= 1;
-        while from > 0 && is_of_noun_phrase(words.tag(from - 1)) && end - from < 12 {
-            from -= 1;
-        }
     }
-    let head = (from..end).rev().find(|at| words.tag(*at) != Tag::Number);
-    let found = head.is_some_and(|head| words.tag(head).is_noun());
-    found.then(|| print(words, &(from..end).collect::<Vec<_>>()))
+    from
 }
 
 const fn is_of_noun_phrase(tag: Tag) -> bool {
@@ -232,7 +263,7 @@ pub(super) fn of_saying(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subje
     }
 }
 
-// The words that name the source of a frame; "" for a pronoun that stands for nobody known.
+// The words that name the source of a frame; "" where they name nobody known.
 fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option<String> {
     let Saying {
         frame, verb, time, ..
@@ -248,7 +279,8 @@ fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option
     if words.lower(first) == "to" {
         return Some(line.print_rest()).filter(|text| !text.is_empty());
     }
-    if words.tag(first) == Tag::Pronoun || words.lower(first) == "that" {
+    let nobody = matches!(words.tag(first), Tag::Pronoun | Tag::Preposition);
+    if nobody || words.lower(first) == "that" {
         let known = saying.who.map(str::to_owned);
         let named = known.or_else(|| subjects.named(words.lower(first), ""));
         return Some(named.unwrap_or_default());

@@ -137,6 +137,26 @@ fn a_label_says_who_did_it() {
 }
 
 #[test]
+fn a_time_alone_is_no_event() {
+    assert_eq!(
+        labels(&["5:15 p.m.", "March 3, 2025"]),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_relative_clause_is_told_of_all_that_it_stands_behind() {
+    assert_eq!(
+        labels(&["They took it to a site called Quay News Right Now, which opened in 2021."]),
+        ["Quay News Right Now opened"]
+    );
+    assert_eq!(
+        labels(&["They met the head of the college, who had come in 2019."]),
+        ["The head of the college had come"]
+    );
+}
+
+#[test]
 fn no_mark_is_left_alone() {
     assert_eq!(
         labels(&["The row began in January, when a draft named four schools."]),
