@@ -5,6 +5,7 @@
 #![deny(clippy::disallowed_methods)]
 
 pub(crate) mod chunk;
+mod doubt;
 pub mod event;
 mod evidence;
 pub mod form;

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use crate::config::{ColorLevel, Measure, Symbols, ThemeChoice, Themes};
+use crate::config::{ColorLevel, Doubtful, Measure, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Options {
     pub measure: Measure,
     /// Whether the panes follow the article.
     pub follow: bool,
+    /// What to do with doubtful quotations.
+    pub doubtful: Doubtful,
     /// Whether speakers and timeline are shown at the start where there is room.
     pub panes: bool,
 }
@@ -40,6 +42,7 @@ impl Options {
             mouse: true,
             measure: Measure::default(),
             follow: true,
+            doubtful: Doubtful::default(),
             panes: true,
         }
     }

@@ -13,7 +13,7 @@ use super::{
     Selection, Walk,
 };
 use crate::analysis::Analysis;
-use crate::config::{KeyChord, Measure};
+use crate::config::{Doubtful, KeyChord, Measure};
 use crate::document::Document;
 
 const MEASURE_STEP: u16 = 5;
@@ -100,6 +100,10 @@ impl App {
             self.walk = self.walk.filter(|walk| *walk == Walk::Search);
         }
         self.followed = Followed::default();
+        let analysis = match self.options.doubtful {
+            Doubtful::Hide => Arc::new(analysis.without_doubtful()),
+            Doubtful::Dim | Doubtful::Show => analysis,
+        };
         let findings = Findings::new(analysis, &self.document);
         self.speakers.fill(&findings);
         self.quotes.clear();

@@ -105,7 +105,12 @@ impl Plain<'_> {
                 QuoteKind::Indirect => "reported",
             };
             let words = quoted_words(self.document, &quote.parts);
-            self.indented(&format!("{said}: {words}"), 2, out)?;
+            let doubt = if quote.why.is_doubtful() {
+                ", doubtful"
+            } else {
+                ""
+            };
+            self.indented(&format!("{said}{doubt}: {words}"), 2, out)?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use super::plain::Plain;
 use crate::acquire::Origin;
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
-use crate::config::{ColorLevel, Config, Fault, Measure};
+use crate::config::{ColorLevel, Config, Doubtful, Fault, Measure};
 use crate::document::Document;
 use crate::rules::Rules;
 use crate::tui;
@@ -77,6 +77,7 @@ fn options(args: &ReadArgs, config: &Config, colors: ColorLevel) -> Options {
         mouse: config.mouse,
         measure: config.measure,
         follow: config.follow,
+        doubtful: config.doubtful,
         ..Options::new(chrono::Local::now().date_naive())
     }
 }
@@ -116,6 +117,10 @@ fn print(
             Models::builtin(),
             args.source.date,
         );
+        let analysis = match config.doubtful {
+            Doubtful::Hide => analysis.without_doubtful(),
+            Doubtful::Dim | Doubtful::Show => analysis,
+        };
         plain.findings(&analysis, &mut out).map_err(Error::Output)?;
     }
     out.flush().map_err(Error::Output)?;

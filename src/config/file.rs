@@ -161,7 +161,7 @@ fn line(text: &str, byte: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ColorChoice, Measure, Symbols, ThemeChoice};
+    use crate::config::{ColorChoice, Doubtful, Measure, Symbols, ThemeChoice};
 
     fn parse(text: &str) -> (Config, Vec<String>) {
         let (config, faults) = Config::parse(text, Path::new("c.toml"));
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\nmouse = false\nfollow = false",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\nmouse = false\nfollow = false\ndoubtful = 'hide'",
         );
         let wanted = Config {
             theme: ThemeChoice::Light,
@@ -180,6 +180,7 @@ mod tests {
             symbols: Symbols::Ascii,
             mouse: false,
             follow: false,
+            doubtful: Doubtful::Hide,
         };
         assert_eq!((config, faults), (wanted, Vec::new()));
     }

@@ -18,6 +18,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the panes follow the article.
     pub follow: bool,
+    /// What to do with doubtful quotations.
+    pub doubtful: Doubtful,
 }
 
 impl Default for Config {
@@ -29,6 +31,7 @@ impl Default for Config {
             symbols: Symbols::default(),
             mouse: true,
             follow: true,
+            doubtful: Doubtful::default(),
         }
     }
 }
@@ -44,6 +47,19 @@ pub enum ThemeChoice {
     Dark,
     /// Those for a light ground.
     Light,
+}
+
+/// What to do with quotations a model was hardly sure of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Doubtful {
+    /// Show them like the others.
+    Show,
+    /// Show them paler, and say that they are doubtful.
+    #[default]
+    Dim,
+    /// Leave them out.
+    Hide,
 }
 
 /// The signs marks and borders are drawn with.

@@ -186,10 +186,15 @@ impl QuotesPane {
 fn saying(quote: &Quote, sources: Sources<'_>) -> Saying {
     let parts = quote.parts.iter().map(|part| sources.document.words(*part));
     let paragraph = sources.paragraphs.number(quote.span().start());
+    let doubt = if quote.why.is_doubtful() {
+        " · doubtful"
+    } else {
+        ""
+    };
     Saying {
         id: quote.id,
         words: parts.collect::<Vec<_>>().join(" … "),
-        detail: format!("{} · ¶{paragraph}", quote.kind.as_str()),
+        detail: format!("{} · ¶{paragraph}{doubt}", quote.kind.as_str()),
         rows: 1,
     }
 }

@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::style::Palette;
 use crate::analysis::{EventId, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Selection};
+use crate::config::Doubtful;
 use crate::document::MarkKind;
 use crate::layout::{Row, RowKind, Segment, Sign, Words};
 use crate::text::{Span, width};
@@ -168,7 +169,11 @@ impl<'a> View<'a> {
     /// A quotation in its speaker's colour; underlined when the speaker is selected, bold too when it is the one.
     fn quoted(&self, findings: &Findings, id: QuoteId) -> Style {
         let speaker = findings.quote(id).and_then(|quote| quote.speaker);
-        let style = speaker.map_or_else(Style::new, |id| self.palette.speaker(findings.rank(id)));
+        let style = match speaker {
+            _ if self.is_dimmed(findings, id) => self.palette.dim(),
+            Some(id) => self.palette.speaker(findings.rank(id)),
+            None => Style::new(),
+        };
         if self.quote == Some(id) {
             style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
         } else if speaker.is_some() && speaker == self.speaker {
@@ -176,6 +181,14 @@ impl<'a> View<'a> {
         } else {
             style
         }
+    }
+
+    /// Whether a quotation is doubtful and shown as such.
+    fn is_dimmed(&self, findings: &Findings, id: QuoteId) -> bool {
+        self.app.options().doubtful == Doubtful::Dim
+            && findings
+                .quote(id)
+                .is_some_and(|quote| quote.why.is_doubtful())
     }
 
     fn add_hits(&self, row: Span, patches: &mut Vec<Patch>) {
@@ -207,13 +220,20 @@ impl<'a> View<'a> {
             canvas.chrome((col, y), 1, "◆", style);
         }
         let speaks = |id: QuoteId| findings.quote(id).and_then(|quote| quote.speaker);
-        let reaches = || findings.reaches.within(row.span).map(|(_, id)| speaks(id));
-        let selected = reaches().find(|speaker| speaker.is_some() && *speaker == self.speaker);
-        let Some(speaker) = selected.or_else(|| reaches().next()) else {
+        let reaches = || {
+            let here = findings.reaches.within(row.span);
+            here.map(|(_, id)| (id, speaks(id)))
+        };
+        let selected = reaches().find(|(_, speaker)| speaker.is_some() && *speaker == self.speaker);
+        let Some((quote, speaker)) = selected.or_else(|| reaches().next()) else {
             return;
         };
         let rank = speaker.map_or(usize::MAX, |id| findings.rank(id));
-        let mut style = self.palette.speaker(rank);
+        let mut style = if self.is_dimmed(findings, quote) {
+            self.palette.dim()
+        } else {
+            self.palette.speaker(rank)
+        };
         if selected.is_some() {
             style = style.add_modifier(Modifier::BOLD);
         }
