@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::segment;
 use super::words::Words;
+use crate::analysis::tag::Tag;
 use crate::rules::time::EventWord;
 
 /// A clause with the time that dates it.
@@ -12,6 +13,9 @@ use crate::rules::time::EventWord;
 pub(super) struct Clause {
     /// Its tokens.
     pub(super) range: Range<usize>,
+    /// The tokens of its event: with the words that "which was built in 1911" is about, without what follows "a school built
+    /// in 1871".
+    pub(super) span: Range<usize>,
     /// The place of its time in the list that was given.
     pub(super) time: usize,
     /// The frame, or the words between frames, that it was cut from.
@@ -37,8 +41,16 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
             let next = times.get(nth + 1).filter(|_| nth + 1 < to);
             let end = next.map_or(stretch.end, |next| border(words, time.end, next.start));
             let own = relative(words, start, time.start).unwrap_or(start);
+            let range = trim(words, own..end);
+            let first = if own > start {
+                head(words, start, own)
+            } else {
+                range.start
+            };
+            let reduced = frame.is_none() && is_reduced(words, start, time);
             clauses.push(Clause {
-                range: trim(words, own..end),
+                span: first..if reduced { time.end } else { range.end },
+                range,
                 time: nth,
                 whole: trim(words, stretch.clone()),
                 frame,
@@ -92,6 +104,41 @@ fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
     // Behind its end the main clause goes on.
     let closed = (verb..time).any(|at| words.lower(at) == "," || words.lower(at) == ";");
     (words.has_finite(from..pronoun) && !closed).then_some(pronoun)
+}
+
+// Where the noun phrase before a relative pronoun begins, a comma left aside; the pronoun itself without one.
+fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
+    let noun = pronoun - usize::from(words.lower(pronoun - 1) == ",");
+    let phrase = |at: &usize| {
+        let tag = words.tag(*at);
+        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
+    };
+    let first = (from..noun).rev().take_while(phrase).last();
+    first
+        .filter(|_| words.tag(noun - 1).is_noun())
+        .unwrap_or(pronoun)
+}
+
+// "A school built in 1871 has been closed": the time dates a participle, and the main verb stands behind it.
+fn is_reduced(words: &Words<'_>, from: usize, time: &Range<usize>) -> bool {
+    let small = |at: &usize| {
+        matches!(
+            words.tag(*at),
+            Tag::Preposition | Tag::Determiner | Tag::Adverb
+        )
+    };
+    let first = (from..time.start)
+        .rev()
+        .take_while(small)
+        .last()
+        .unwrap_or(time.start);
+    let Some(participle) = first.checked_sub(1).filter(|at| *at > from) else {
+        return false;
+    };
+    matches!(words.tag(participle), Tag::Participle)
+        && words.tag(participle - 1).is_noun()
+        && !words.has_finite(from..time.start)
+        && words.tag(time.end).is_finite()
 }
 
 // Between two times: at the mark nearest to the middle, else in the middle.

@@ -67,7 +67,9 @@ fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
 pub(super) fn bounds(words: &Words<'_>, clause: &Range<usize>, dating: &Dating) -> Option<Bounds> {
     let whole = dating.bounds?;
     let before = dating.tokens.start.checked_sub(1);
-    let lasts = || clause.clone().any(|at| is_perfect(words, at));
+    // "has lived there since May, when it was built"
+    let told = (dating.tokens.end..dating.tokens.end + 2).any(|at| words.lower(at) == "when");
+    let lasts = || !told && clause.clone().any(|at| is_perfect(words, at));
     Some(match before.map_or("", |at| words.lower(at)) {
         "since" if lasts() => Bounds {
             latest: None,
@@ -102,7 +104,7 @@ fn is_compared(words: &Words<'_>, time: &Range<usize>) -> bool {
     let before = (time.start.saturating_sub(1)..time.start)
         .any(|at| matches!(words.lower(at), "than" | "versus" | "vs."));
     before
-        || matches!(year_before, "earlier" | "ago")
+        || matches!(year_before, "earlier" | "ago" | "before")
             && (time.start.saturating_sub(6)..time.start)
                 .any(|at| words.is(at, EventWord::Comparison) && words.lower(at) != "with")
 }

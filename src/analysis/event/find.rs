@@ -210,7 +210,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             bounds,
             rule,
         };
-        self.push(scene, clause.range.clone(), made);
+        self.push(scene, clause.span.clone(), made);
     }
 
     // Who is mentioned in a report frame.

@@ -60,7 +60,8 @@ fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
     let inverted = start + 1 == verb;
     let end = end_of_trailing(words, verb + 1, inverted);
     // With a clause of its own behind the verb the frame leads instead.
-    let closed = end >= words.len() || is_border(words, end) || words.is_mark(end);
+    let sum = matches!(words.lower(end), "$" | "#" | "€" | "£");
+    let closed = end >= words.len() || is_border(words, end) || words.is_mark(end) && !sum;
     let quoted = words.is_quote_mark(start);
     if !closed || !quoted && !words.has_finite(content) {
         return None;

@@ -93,6 +93,7 @@ impl Cues {
         for at in range {
             match words.tag(at) {
                 Tag::Modal => cues.modal(words.lower(at)),
+                Tag::Past if expects(words, at) => cues.add(Cue::Plan),
                 Tag::Past => cues.add(Cue::Past),
                 Tag::Present | Tag::PresentThird => cues.add(Cue::Present),
                 _ => {}
@@ -125,6 +126,22 @@ impl Cues {
         self.0 & cue as u8 != 0
     }
 }
+
+// "expected profits to grow", "planned to close": what is told of lies ahead of the verb.
+fn expects(words: &Words<'_>, at: usize) -> bool {
+    let mut behind = at + 1..(at + MAX_OBJECT).min(words.len());
+    let object = |at: &usize| {
+        let tag = words.tag(*at);
+        !(tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Pronoun))
+    };
+    words.is(at, EventWord::Future)
+        && behind
+            .find(object)
+            .is_some_and(|at| words.tag(at) == Tag::To)
+}
+
+// What is expected to happen stands within so many tokens.
+const MAX_OBJECT: usize = 7;
 
 // "is expected to", "plans to", "is due".
 fn is_plan(words: &Words<'_>, at: usize) -> bool {

@@ -78,19 +78,28 @@ impl Finder<'_, '_> {
         }
     }
 
-    // The publication date, where the head of an article tells what has happened.
+    // The publication date, where the head of an article tells its news: what has happened by then has happened on that
+    // day or the one before, unless the sentence before has named the day.
     fn published(&self, words: &Words<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
         let news =
             matches!(tense, Tense::Past | Tense::Present) && !STATES.contains(&words.lower(verb));
         let day = self
             .article
             .reference
-            .filter(|_| news && self.read < LEAD)
-            .map(Moment::day);
-        day.map(|_| Bounds {
-            earliest: day,
-            latest: day,
-        })
+            .filter(|_| news && self.read < LEAD)?;
+        let before = day.pred_opt().filter(|_| tense == Tense::Past);
+        let named = self.events.last().and_then(|event| event.bounds);
+        let fresh = |bounds: &Bounds| {
+            let date = |moment: Option<Moment>| moment.map(|moment| moment.date);
+            let first = date(bounds.earliest);
+            before.is_some()
+                && first == date(bounds.latest)
+                && (first == before || first == Some(day))
+        };
+        Some(named.filter(fresh).unwrap_or(Bounds {
+            earliest: Some(Moment::day(before.unwrap_or(day))),
+            latest: Some(Moment::day(day)),
+        }))
     }
 
     // "Later ..." and "Earlier ..." behind an event of the same paragraph.
@@ -120,7 +129,7 @@ impl Finder<'_, '_> {
         let before = self.article.found.sentences.at(last.span.start())?;
         let here = self.article.found.sentences.at(sentence.span.start())?;
         let next = before.index() + 1 == here.index();
-        let fine = self.is_plain(last)
+        let fine = self.is_narrow(last)
             && next
             && place == Some(sentence.block)
             && last.tense == Tense::Past
@@ -128,13 +137,11 @@ impl Finder<'_, '_> {
         (fine && last.time.is_some()).then_some((last.time, last.bounds))
     }
 
-    // Whether an event has a plain date of a year or less: "in May", not "earlier this year".
-    fn is_plain(&self, event: &Event) -> bool {
+    // Whether an event has a date of a year or less.
+    fn is_narrow(&self, event: &Event) -> bool {
         let time = event
             .time
             .and_then(|time| self.article.timexes.get(time.index()));
-        time.is_some_and(|time| {
-            time.modifier.is_none() && time.value.unit().is_some_and(|unit| unit <= Unit::Year)
-        })
+        time.is_some_and(|time| time.value.unit().is_some_and(|unit| unit <= Unit::Year))
     }
 }

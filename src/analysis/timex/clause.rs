@@ -44,10 +44,13 @@ impl<'a> Clauses<'a> {
         let by = start
             .checked_sub(1)
             .is_some_and(|at| matches!(self.lower(at), "by" | "through"));
-        let outlook = self.behind(&all, start).or_else(|| self.ahead(&all, end));
+        let behind = self.behind(&all, start);
+        let outlook = behind.or_else(|| self.ahead(&all, end));
+        // "Until Thursday, they had not met."
+        let over = behind.is_none() && outlook == Some(Outlook::Past);
         Clause {
             outlook: outlook.unwrap_or_default(),
-            until,
+            until: until && !over,
             by,
         }
     }
@@ -184,6 +187,21 @@ fn is_be(word: &str) -> bool {
         "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
     )
 }
+
+/// Whether an article tells a history: it names several years, and no day as seen from its own.
+pub(super) fn is_narrative(text: &str) -> bool {
+    let mut years = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if DEICTIC.iter().any(|day| word.eq_ignore_ascii_case(day)) {
+            return false;
+        }
+        let is_year = word.len() == 4 && matches!(word.parse(), Ok(1200..2100));
+        years += usize::from(is_year);
+    }
+    years >= 2
+}
+
+const DEICTIC: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "ago"];
 
 /// Whether an article reports a company's results.
 pub(super) fn is_earnings(text: &str) -> bool {

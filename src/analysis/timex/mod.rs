@@ -70,6 +70,7 @@ pub fn find(
 ) -> Vec<Timex> {
     let mode = Mode {
         earnings: clause::is_earnings(document.text.as_str()),
+        narrative: reference.is_none() && clause::is_narrative(document.text.as_str()),
     };
     let mut reader = Reader {
         text: &document.text,

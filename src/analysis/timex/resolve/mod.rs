@@ -54,6 +54,8 @@ impl Clause {
 pub(super) struct Mode {
     /// It reports a company's results, where "a year ago" is last year's quarter.
     pub(super) earnings: bool,
+    /// It has no date of its own and tells a history, in which times follow each other.
+    pub(super) narrative: bool,
 }
 
 /// An expression with its place in the calendar.
@@ -149,7 +151,7 @@ impl<'a> Resolver<'a> {
     // Picks the instance of a cycle that is meant.
     fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
         let Some(reference) = self.reference else {
-            return Some(TimexValue::Open(cycle));
+            return Some(self.told(cycle).unwrap_or(TimexValue::Open(cycle)));
         };
         let from = match cycle {
             Cycle::Part(_, None) | Cycle::Clock(_) => self.memory.day().unwrap_or(reference),
@@ -181,6 +183,26 @@ impl<'a> Resolver<'a> {
             Cycle::DayOfMonth(_) | Cycle::Clock(_) | Cycle::Some(_) => Direction::This,
         };
         cycle::instance(cycle, from, direction)
+    }
+
+    // In an article without a date of its own times follow each other: the next instance behind the time last mentioned.
+    fn told(&self, cycle: Cycle) -> Option<TimexValue> {
+        let most = match cycle {
+            Cycle::Month(_)
+            | Cycle::MonthDay(..)
+            | Cycle::Quarter(_)
+            | Cycle::Half(_)
+            | Cycle::Season(_)
+            | Cycle::Holiday(_) => Unit::Year,
+            Cycle::DayOfMonth(_) => Unit::Month,
+            Cycle::Weekday(_) | Cycle::Part(..) | Cycle::Clock(_) => Unit::Day,
+            Cycle::Some(_) => return None,
+        };
+        let newest = self.memory.newest().filter(|_| self.mode.narrative)?;
+        let (first, last) = calendar::days(&newest)?;
+        newest.unit().filter(|unit| *unit <= most)?;
+        let from = if most == Unit::Day { last } else { first };
+        cycle::instance(cycle, from, Direction::Coming)
     }
 
     // The value of a meaning, where only a resolved one will do.

@@ -223,7 +223,14 @@ impl Resolver<'_> {
     // "10 to 22 August": the days from the first time to the last one.
     fn range(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
         let (from, to) = (terms.get(0)?, terms.get(1)?);
-        let to = self.settled(to, clause)?;
+        let to = match (from.core, to.core) {
+            // "10 August 2013 - 12 September": the end follows the beginning.
+            (Core::Value(from), Core::Cycle(cycle)) => {
+                let (first, _) = calendar::days(&from)?;
+                super::cycle::instance(cycle, first, super::Direction::Coming)?
+            }
+            _ => self.settled(to, clause)?,
+        };
         let (_, last) = calendar::days(&to)?;
         let from = match from.core {
             Core::Cycle(cycle) => super::cycle::instance(cycle, last, super::Direction::Recent)?,
