@@ -17,7 +17,6 @@ impl App {
                 search: self.search.clone(),
                 selection: self.selection,
                 walk: self.walk,
-                generation: self.generation,
             },
         }));
     }
@@ -82,14 +81,26 @@ impl App {
         }
     }
 
-    /// Looks for and selects again what it was before; what another analysis named means nothing any more.
+    /// Looks for and selects again what it was before.
     fn give_back(&mut self, before: Before) {
         self.search = before.search;
-        let same = before.generation == self.generation;
-        let kept = |selection: &Selection| same || matches!(selection, Selection::Match(_));
-        self.selection = before.selection.filter(kept);
-        let kept = |walk: &Walk| same || *walk == Walk::Search;
-        self.walk = before.walk.filter(kept);
+        self.selection = before.selection;
+        self.walk = before.walk;
+    }
+
+    /// Gives up what an analysis named that holds no more, also what a question would give back.
+    pub(super) fn forget_findings(&mut self) {
+        let asks = self.popups.iter_mut().filter_map(|popup| match popup {
+            Popup::Ask(ask) => Some((&mut ask.before.selection, &mut ask.before.walk)),
+            _ => None,
+        });
+        let own = (&mut self.selection, &mut self.walk);
+        for (selection, walk) in asks.chain([own]) {
+            if !matches!(selection, Some(Selection::Match(_))) {
+                *selection = None;
+                *walk = walk.filter(|walk| *walk == Walk::Search);
+            }
+        }
     }
 
     fn show_hit(&mut self, hit: usize) {

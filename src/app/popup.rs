@@ -30,13 +30,11 @@ pub struct Ask {
 }
 
 /// What a question leaves as it was where it is given up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     pub(super) search: Option<Search>,
     pub(super) selection: Option<Selection>,
     pub(super) walk: Option<Walk>,
-    /// The analysis that the selection is of.
-    pub(super) generation: u64,
 }
 
 /// What is asked for.

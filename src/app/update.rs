@@ -8,9 +8,9 @@ use super::help::HelpShape;
 use super::keymap::Order;
 use super::moves::Reach;
 use super::pane::{ArticlePane, TimelinePane};
+use super::popup::Before;
 use super::{
     App, Background, Effect, Findings, Followed, Msg, PaneId, Panes, Paragraphs, Popup, Question,
-    Selection, Walk,
 };
 use crate::analysis::Analysis;
 use crate::config::{Doubtful, KeyChord, Measure};
@@ -81,6 +81,11 @@ impl App {
             self.article.go_to(self.document.text.floor(anchor));
         }
         self.deselect();
+        for popup in &mut self.popups {
+            if let Popup::Ask(ask) = popup {
+                ask.before = Before::default();
+            }
+        }
         self.findings = None;
         self.speakers = super::SpeakersPane::default();
         self.quotes = super::QuotesPane::default();
@@ -95,10 +100,7 @@ impl App {
         }
         self.pending = false;
         // Ids of an earlier analysis mean nothing in this one.
-        if !matches!(self.selection, Some(Selection::Match(_))) {
-            self.selection = None;
-            self.walk = self.walk.filter(|walk| *walk == Walk::Search);
-        }
+        self.forget_findings();
         self.followed = Followed::default();
         let analysis = match self.options.doubtful {
             Doubtful::Hide => Arc::new(analysis.without_doubtful()),
