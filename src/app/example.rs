@@ -429,6 +429,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
     ]);
     let kinds = prop::sample::select(vec![
         PointerKind::Press,
+        PointerKind::PressTitle,
         PointerKind::WheelUp,
         PointerKind::WheelDown,
     ]);

@@ -102,6 +102,8 @@ pub struct Pointer {
 pub enum PointerKind {
     /// The left button went down.
     Press,
+    /// The left button went down on the name of the pane; column and row mean nothing.
+    PressTitle,
     /// The wheel turned towards the start.
     WheelUp,
     /// The wheel turned towards the end.

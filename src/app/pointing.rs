@@ -14,6 +14,10 @@ impl App {
             PointerKind::WheelUp => self.wheel(pointer.pane, -1),
             PointerKind::WheelDown => self.wheel(pointer.pane, 1),
             PointerKind::Press => self.press(pointer),
+            PointerKind::PressTitle if self.shown(self.panes.screen).has(pointer.pane) => {
+                self.set_focus(pointer.pane);
+            }
+            PointerKind::PressTitle => self.toggle_pane(pointer.pane),
         }
     }
 

@@ -6,6 +6,7 @@ mod paint;
 pub mod panes;
 mod probe;
 mod terminal;
+mod titles;
 pub mod view;
 mod worker;
 
@@ -164,7 +165,9 @@ impl Reader {
             Event::Input(Input::Key(key)) => self.update(Msg::Key(key)),
             Event::Input(Input::Paste(text)) => self.update(Msg::Paste(text)),
             Event::Input(Input::Mouse(mouse)) => {
-                let pointer = panes::pointer(&self.arrangement, mouse.col, mouse.row, mouse.kind);
+                let (at, shown) = ((mouse.col, mouse.row), &self.arrangement);
+                let pointer = panes::pointer(shown, mouse.col, mouse.row, mouse.kind)
+                    .or_else(|| titles::pointer(shown, &self.app, at, mouse.kind));
                 if let Some(pointer) = pointer {
                     self.update(Msg::Pointer(pointer));
                 }

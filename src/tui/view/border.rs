@@ -5,14 +5,7 @@ use super::canvas::Canvas;
 use super::style::Palette;
 use crate::text::width;
 use crate::tui::panes::Frame;
-
-/// A word in a border: the name of a pane or of a tab.
-pub(super) struct Title<'a> {
-    /// The words.
-    pub(super) words: &'a str,
-    /// Whether it is the one that is shown.
-    pub(super) active: bool,
-}
+use crate::tui::titles::{self, Title};
 
 /// What a border says besides the titles.
 #[derive(Clone, Copy, Default)]
@@ -56,7 +49,7 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     frame: Frame,
     focus: bool,
-    titles: &[Title<'_>],
+    titles: &[Title],
     edges: Edges<'_>,
 ) {
     let area = frame.outer;
@@ -95,28 +88,20 @@ pub(super) fn draw(
 }
 
 /// Draws the titles; gives the columns used.
-fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, focus: bool, titles: &[Title<'_>]) -> u16 {
-    let mut col = area.x + 2;
-    let end = area.right().saturating_sub(2);
-    for title in titles {
-        let room = end.saturating_sub(col + 2);
-        let words = width::ellipsize(title.words, usize::from(room), "…");
-        if words.is_empty() {
-            break;
-        }
+fn draw_titles(canvas: &mut Canvas<'_>, area: Rect, focus: bool, titles: &[Title]) -> u16 {
+    let mut used = 0;
+    for (title, place) in titles::places(titles, area) {
+        let room = usize::from(place.width.saturating_sub(2));
+        let words = format!(" {} ", width::ellipsize(&title.words, room, "…"));
         let style = match (title.active, focus) {
             (true, true) => Palette::bold(),
             (true, false) => Style::new(),
             (false, _) => canvas.palette.dim(),
         };
-        col += canvas.chrome(
-            (col, area.y),
-            end.saturating_sub(col),
-            &format!(" {words} "),
-            style,
-        ) + 1;
+        canvas.chrome((place.x, place.y), place.width, &words, style);
+        used = place.right() - area.x;
     }
-    col - area.x - 2
+    used
 }
 
 /// Draws how many entries are hidden, if any, at the right end of a row of the border, unless what stands there needs it.

@@ -15,9 +15,10 @@ mod timeline;
 use ratatui::Frame;
 
 use super::panes::{self, Arrangement};
-use crate::app::{App, PaneId, PaneSize, SizeClass};
+use super::titles;
+use crate::app::{App, PaneId, PaneSize};
 use crate::text::width;
-use border::{Edges, Title};
+use border::Edges;
 use canvas::Canvas;
 use style::Palette;
 
@@ -62,15 +63,7 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
         return;
     };
     let focus = app.focus() == pane;
-    let sheet = SizeClass::of(app.panes().screen) == SizeClass::Sheet;
-    let names = titles(app, pane, sheet);
-    let titles: Vec<Title<'_>> = names
-        .iter()
-        .map(|(words, active)| Title {
-            words,
-            active: *active,
-        })
-        .collect();
+    let titles = titles::titles(app, pane);
     let hint = if focus {
         hint(pane)
     } else {
@@ -84,50 +77,6 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
         PaneId::Quotes => quotes::draw(canvas, app, place.inner),
         PaneId::Timeline => timeline::draw(canvas, app, place.inner),
     }
-}
-
-/// The names in a pane's border: its own, and in a sheet those of both tabs.
-fn titles(app: &App, pane: PaneId, sheet: bool) -> Vec<(String, bool)> {
-    let analysis = app
-        .findings()
-        .filter(|_| !app.is_pending())
-        .map(crate::app::Findings::analysis);
-    let count =
-        |count: Option<usize>| count.map_or_else(|| "…".to_owned(), |count| count.to_string());
-    let speakers = format!(
-        "Speakers {}",
-        count(analysis.map(|found| found.speakers.len()))
-    );
-    let timeline = format!(
-        "Timeline {}",
-        count(analysis.map(|found| found.events.len()))
-    );
-    let timeline = if app.timeline().is_by_text() {
-        format!("{timeline} by text")
-    } else {
-        timeline
-    };
-    let own = match pane {
-        PaneId::Article => return Vec::new(),
-        PaneId::Timeline if sheet => return vec![(speakers, false), (timeline, true)],
-        PaneId::Timeline => return vec![(timeline, true)],
-        PaneId::Speakers => speakers,
-        PaneId::Quotes => quotes_title(app),
-    };
-    let mut titles = vec![(own, true)];
-    if sheet {
-        titles.push((timeline, false));
-    }
-    titles
-}
-
-fn quotes_title(app: &App) -> String {
-    let subject = app.quotes().subject();
-    let speaker = subject.and_then(|id| app.findings()?.speaker(id));
-    speaker.map_or_else(
-        || "Quotes".to_owned(),
-        |speaker| format!("Quotes of {} {}", speaker.name, speaker.quotes.len()),
-    )
 }
 
 /// What the pane with the focus can do.

@@ -1,13 +1,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::border::{self, Edges, Title};
+use super::border::{self, Edges};
 use super::canvas::Canvas;
 use super::style::Palette;
 use crate::app::help::{self, HelpLine, HelpShape};
-use crate::app::{App, Popup};
+use crate::app::{App, PaneId, Popup};
 use crate::layout::wrap;
 use crate::tui::panes::Frame;
+use crate::tui::titles::Title;
 
 /// Draws what lies over the panes; questions are drawn in the status row.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
@@ -116,7 +117,8 @@ fn open(
     }
     let inner = Rect::new(outer.x + 1, outer.y + 1, width - 2, height - 2);
     let title = Title {
-        words: title,
+        pane: PaneId::Article,
+        words: title.to_owned(),
         active: true,
     };
     border::draw(canvas, Frame { outer, inner }, true, &[title], edges);
