@@ -14,6 +14,7 @@ pub(crate) mod owner;
 pub(crate) mod right;
 pub(crate) mod side;
 pub(crate) mod source;
+mod trim;
 pub(crate) mod view;
 
 use std::ops::Range;
@@ -109,6 +110,7 @@ pub(super) fn run(
     found
         .iter()
         .map(|found| attribution(&view, found, chain))
+        .filter_map(|mut known| trim::trim(&view, &mut known).then_some(known))
         .collect()
 }
 
