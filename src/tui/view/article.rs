@@ -225,7 +225,9 @@ impl<'a> View<'a> {
             here.map(|(_, id)| (id, speaks(id)))
         };
         let selected = reaches().find(|(_, speaker)| speaker.is_some() && *speaker == self.speaker);
-        let Some((quote, speaker)) = selected.or_else(|| reaches().next()) else {
+        // Where several speak in a row, the first of those who are named.
+        let named = || reaches().find(|(_, speaker)| speaker.is_some());
+        let Some((quote, speaker)) = selected.or_else(named).or_else(|| reaches().next()) else {
             return;
         };
         let rank = speaker.map_or(usize::MAX, |id| findings.rank(id));

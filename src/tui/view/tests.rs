@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::*;
-use crate::analysis::{Models, analyze};
+use crate::analysis::{Analysis, Models, SpeakerId, analyze};
 use crate::app::example::{self, Happening, happenings, press, reader, reader_with};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
@@ -270,6 +270,15 @@ fn letters_of_every_script_stay_in_their_columns() {
 
 /// A reader of some paragraphs that have been analysed.
 fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
+    read_as(paragraphs, (cols, rows), |_| {})
+}
+
+/// The same with a change to what was found.
+fn read_as(
+    paragraphs: &[&str],
+    (cols, rows): (u16, u16),
+    change: impl FnOnce(&mut Analysis),
+) -> App {
     let mut builder = DocumentBuilder::new();
     for paragraph in paragraphs {
         builder.block(BlockKind::Paragraph, 0, paragraph);
@@ -278,7 +287,8 @@ fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
     let day = example::date("2025-03-05");
     let mut app = App::new(Arc::clone(&document), Options::new(day));
     app.start();
-    let found = analyze(&document, Rules::builtin(), Models::builtin(), Some(day));
+    let mut found = analyze(&document, Rules::builtin(), Models::builtin(), Some(day));
+    change(&mut found);
     app.update(Msg::Analyzed {
         generation: 1,
         analysis: Arc::new(found),
@@ -291,6 +301,19 @@ fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
 fn an_article_without_a_title_is_headed_by_its_first_words() {
     let app = read(&["The boat sails at noon.", "Nobody is late."], 80, 24);
     assert!(plain(&app)[0].starts_with(" The boat sails at noon. "));
+}
+
+#[test]
+fn a_named_speaker_goes_before_nobody_in_the_gutter() {
+    let said = ["“We go,” said Ada Holm. “We stay,” said Bea Lund."];
+    let app = read_as(&said, (80, 24), |found| {
+        found.speakers[0].quotes.clear();
+        found.quotes[0].speaker = None;
+    });
+    let letter = app.findings().unwrap().letter(SpeakerId::of(1)).unwrap();
+    let row = format!("{letter}▌“We go,”");
+    let rows = plain(&app);
+    assert!(rows.iter().any(|shown| shown.contains(&row)), "{rows:#?}");
 }
 
 #[test]
