@@ -110,18 +110,20 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
             .rev()
             .take_while(|index| is(NameWord::Particle, *index))
             .count();
-        if let Some(before) = tokens.start.checked_sub(small + 1)
+        let mut reach = tokens.start - small;
+        if let Some(before) = reach.checked_sub(1)
             && small > 0
             && kind == NameKind::Person
             && reading.tag(before) == Tag::Name
         {
             tokens.start = before;
+            reach = before;
         }
         let Some((last, of)) = joined.last_mut() else {
             joined.push((tokens, kind));
             continue;
         };
-        let beside = last.end >= tokens.start - small;
+        let beside = last.end >= reach;
         let particle = small > 0 || is(NameWord::Particle, last.end - 1);
         let body = last.end + 1 == tokens.start
             && *of == NameKind::Organization
@@ -157,6 +159,7 @@ fn raw_name(
         NameKind::Person if tokens.len() == 1 => kind,
         _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
         _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
+        NameKind::Person if is_landmark(reading, rules, &tokens) => NameKind::Place,
         kind => kind,
     };
     if kind != NameKind::Person {
@@ -179,6 +182,14 @@ fn raw_name(
         title,
         kind,
     })
+}
+
+/// "Ortega Park": a landmark, unless its first word is a first name.
+fn is_landmark(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
+    let speech = &rules.speech;
+    let is_landmark = |last| speech.naming.is(NameWord::Landmark, reading.lower(last));
+    let last = tokens.clone().next_back();
+    last.is_some_and(is_landmark) && !speech.lists.is_first_name(reading.lower(tokens.start))
 }
 
 /// Takes a lone capitalized word for the person it is the surname of elsewhere, whatever the model made of it.
@@ -314,6 +325,13 @@ mod tests {
                 .count(),
             2
         );
+    }
+
+    #[test]
+    fn small_words_before_a_name_at_the_start_of_an_article_are_passed_over() {
+        for words in ["de la Ana Ruiz left.", "van Ruiz", "Jan van der Meer left."] {
+            assert!(named(words).len() < 2, "{words}");
+        }
     }
 
     #[test]
