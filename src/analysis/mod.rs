@@ -68,7 +68,15 @@ pub fn analyze(
     let tags = tag::assign(&sentences, models);
     let names = name::find(document, &sentences, &tags, rules, models);
     let mut quotes = quote::find(document, &sentences, &tags, &names, rules, models);
-    let speakers = speaker::link(document, &sentences, &tags, &names, &mut quotes, rules);
+    let speakers = speaker::link(
+        document,
+        &sentences,
+        &tags,
+        &names,
+        &mut quotes,
+        rules,
+        models,
+    );
     let timexes = timex::find(document, &sentences, &tags, rules, reference);
     let events = event::find(
         document,

@@ -2,6 +2,7 @@ use std::sync::OnceLock;
 
 use super::name;
 use super::quote::chain::{self, Chain};
+use super::speaker;
 use super::tag::{self, Tagger};
 use crate::model::{Fault, Linear};
 
@@ -12,6 +13,8 @@ pub struct Models {
     pub tagger: Tagger<'static>,
     /// Names.
     pub names: Linear<'static>,
+    /// Whom "he" and "she" stand for.
+    pub pronouns: Linear<'static>,
     /// Who said what.
     pub chain: Chain<'static>,
 }
@@ -49,6 +52,7 @@ impl Models {
                 tags: model!("tag", tag::features::CHECKSUM),
             },
             names: model!("name", name::features::CHECKSUM),
+            pronouns: model!("pronoun", speaker::pronoun::CHECKSUM),
             chain: Chain {
                 listed: model!("cue-words", chain::CHECKSUM),
                 cue: model!("cue", chain::CHECKSUM),

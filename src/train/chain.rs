@@ -25,7 +25,7 @@ pub(super) struct Sets {
 }
 
 /// Trains the attribution models.
-pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<Chain<'static>, Error> {
     check(&sets.learn)?;
     let learn: Vec<&Annotated> = sets.learn.iter().collect();
     let kept: Vec<&Annotated> = sets.kept.iter().collect();
@@ -33,7 +33,7 @@ pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<(), 
         keep: &mut |name, bytes| keep(out, name, bytes),
         log,
     };
-    let chain = shelf.fit(&learn, &kept)?;
+    let mut chain = shelf.fit(&learn, &kept)?;
     let cases = leftover_cases(&sets.learn)?;
     let mut kept_cases = Vec::new();
     for article in &kept {
@@ -41,8 +41,8 @@ pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<(), 
             leftover::collect(article, view, &chain, &mut kept_cases);
         });
     }
-    shelf.step("leftover", &cases, &kept_cases)?;
-    Ok(())
+    chain.leftover = shelf.step("leftover", &cases, &kept_cases)?;
+    Ok(chain)
 }
 
 /// Refuses articles that are kept for measuring.

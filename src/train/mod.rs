@@ -14,6 +14,7 @@ mod lesson;
 mod name;
 mod pack;
 mod perceptron;
+mod pronoun;
 mod ranker;
 mod shuffle;
 mod tag;
@@ -26,6 +27,7 @@ use crate::analysis::Models;
 pub use error::Error;
 
 use article::Annotated;
+use chain::Sets;
 use corpus::Corpus;
 
 /// What to train, from where, to where.
@@ -40,7 +42,7 @@ pub struct Plan {
 }
 
 /// The steps in the order in which one builds on the other.
-pub const STEPS: &[&str] = &["tag", "name", "chain"];
+pub const STEPS: &[&str] = &["tag", "name", "chain", "pronoun"];
 
 /// Trains every model of the plan, in order, and writes it.
 ///
@@ -64,23 +66,33 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
         models.names = name::train(&corpus, &models, &plan.out, log)?;
     }
     name::measure(&corpus, &models, log)?;
-    if wanted("chain") {
-        let annotated = |split| -> Result<Vec<Annotated>, Error> {
-            let articles = article::read(&plan.bench, split)?;
-            let read = articles
-                .iter()
-                .filter_map(|article| Annotated::of(article, &models));
-            Ok(read.collect())
-        };
-        let mut learn = annotated("train")?;
-        learn.extend(Annotated::misses(&models));
-        let sets = chain::Sets {
-            learn,
-            kept: annotated("dev")?,
-        };
-        chain::train(&sets, &plan.out, log)?;
+    if wanted("chain") || wanted("pronoun") {
+        let sets = sets(plan, &models)?;
+        if wanted("chain") {
+            models.chain = chain::train(&sets, &plan.out, log)?;
+        }
+        if wanted("pronoun") {
+            pronoun::train(&sets, &models, &plan.out, log)?;
+        }
     }
     Ok(())
+}
+
+/// The annotated articles, and with those to learn from the sentences that report nothing.
+fn sets(plan: &Plan, models: &Models) -> Result<Sets, Error> {
+    let annotated = |split| -> Result<Vec<Annotated>, Error> {
+        let articles = article::read(&plan.bench, split)?;
+        let read = articles.iter();
+        Ok(read
+            .filter_map(|article| Annotated::of(article, models))
+            .collect())
+    };
+    let mut learn = annotated("train")?;
+    learn.extend(Annotated::misses(models));
+    Ok(Sets {
+        learn,
+        kept: annotated("dev")?,
+    })
 }
 
 /// Writes a model file and keeps its bytes for the steps that build on it.

@@ -117,6 +117,12 @@ pub fn find(
     quotes
 }
 
+/// What stands between quotation marks, sorted.
+pub(super) fn marked(document: &Document) -> Vec<Span> {
+    let runs = marks::find(document).into_iter();
+    runs.map(|run| run.span).collect()
+}
+
 fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
     let reading = &scene.reading;
     let parts: Vec<Span> = attribution

@@ -4,15 +4,9 @@ use super::mention::{Mention, People};
 use crate::analysis::chunk;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::Sex;
 
-/// How many sentences back a pronoun may reach.
-const SENTENCES: usize = 12;
 /// How many mentions back are weighed at most.
-const MENTIONS: usize = 80;
-
-/// The margin of a choice without a second candidate.
-const CLEAR: i32 = 40;
+const MENTIONS: usize = 320;
 
 /// Finds whom pronouns and nouns with "the" stand for.
 #[derive(Debug)]
@@ -23,80 +17,9 @@ pub(super) struct Resolver<'a> {
     pub(super) quoted: &'a [bool],
 }
 
-/// A choice among people, and how far it lies before the next best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Choice {
-    pub(super) person: usize,
-    pub(super) margin: i32,
-}
-
 impl Resolver<'_> {
-    /// The person "he" or "she" stands for: the decision a trained model may take over.
-    ///
-    /// `speaker` is who was quoted last.
-    pub(super) fn pronoun(&self, token: usize, sex: Sex, speaker: Option<usize>) -> Option<Choice> {
-        let sentence = self.sentence_of(token)?;
-        let before = self
-            .people
-            .mentions
-            .partition_point(|mention| mention.tokens.start < token);
-        let near = self.people.mentions.get(..before)?.iter().rev();
-        let mut scores: Vec<(i32, usize)> = Vec::new();
-        for mention in near
-            .take(MENTIONS)
-            .take_while(|mention| mention.sentence + SENTENCES >= sentence)
-        {
-            let seen = scores.iter().any(|(_, person)| *person == mention.person);
-            if !seen && self.fits(mention.person, sex) {
-                scores.push((self.score(mention, sentence, sex, speaker), mention.person));
-            }
-        }
-        let (best, person) = scores.iter().copied().max_by_key(|(score, _)| *score)?;
-        let others = scores.iter().filter(|(_, other)| *other != person);
-        let next = others.map(|(score, _)| *score).max();
-        Some(Choice {
-            person,
-            margin: next.map_or(CLEAR, |next| best - next),
-        })
-    }
-
-    fn fits(&self, person: usize, sex: Sex) -> bool {
-        self.people
-            .list
-            .get(person)
-            .is_some_and(|person| person.sex.is_none_or(|known| known == sex))
-    }
-
-    fn score(&self, mention: &Mention, sentence: usize, sex: Sex, speaker: Option<usize>) -> i32 {
-        let person = self.people.list.get(mention.person);
-        let distance = i32::try_from(sentence - mention.sentence).unwrap_or(i32::MAX / 100);
-        let count = person.map_or(0, |person| person.count.min(6));
-        let mut score = -8 * distance + i32::try_from(count).unwrap_or(0);
-        if self.is_subject(mention) {
-            score += 9;
-        }
-        if speaker == Some(mention.person) {
-            score += 10;
-        }
-        if person.is_some_and(|person| person.sex == Some(sex)) {
-            score += 6;
-        }
-        if self.reading.tag(mention.tokens.end) == Tag::Possessive {
-            score -= 5;
-        }
-        if self
-            .quoted
-            .get(mention.tokens.start)
-            .copied()
-            .unwrap_or(false)
-        {
-            score -= 8;
-        }
-        score
-    }
-
     /// Whether the name stands before the first finite verb of its sentence and behind no preposition.
-    fn is_subject(&self, mention: &Mention) -> bool {
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let Some(sentence) = self.reading.sentences.list.get(mention.sentence) else {
             return false;
         };
@@ -111,7 +34,8 @@ impl Resolver<'_> {
         !preposition && !self.reading.has_finite(start..mention.tokens.start)
     }
 
-    fn sentence_of(&self, token: usize) -> Option<usize> {
+    /// The sentence a token stands in.
+    pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
         let span = self.reading.token(token)?.span;
         Some(self.reading.sentences.at(span.start())?.index())
     }
@@ -142,7 +66,7 @@ impl Resolver<'_> {
         };
         debug_assert!(tokens.contains(&head), "the head lies in the phrase");
         let near = self.people.mentions.get(..before)?.iter().rev();
-        near.take(MENTIONS * 4)
+        near.take(MENTIONS)
             .find(is_that)
             .map(|mention| mention.person)
     }

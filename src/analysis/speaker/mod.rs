@@ -1,14 +1,18 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
 mod coref;
+#[cfg(feature = "train")]
+pub(crate) mod lesson;
 mod mention;
+pub(crate) mod pronoun;
 mod referent;
 mod role;
 
 use std::collections::HashMap;
 
+use super::Models;
 use super::name::Name;
-use super::quote::Quote;
+use super::quote::{self, Quote};
 use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
@@ -18,6 +22,7 @@ use crate::rules::Rules;
 use crate::text::Span;
 use coref::Resolver;
 use mention::People;
+use pronoun::Question;
 use referent::{Finder, Referent};
 
 /// What kind of source a speaker is.
@@ -71,16 +76,18 @@ pub fn link(
     names: &[Name],
     quotes: &mut [Quote],
     rules: &Rules,
+    models: &Models,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
     let people = People::gather(&reading, names, &rules.speech);
-    let inside = quoted_tokens(sentences, quotes);
+    let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = Resolver {
         reading,
         people: &people,
         quoted: &inside,
     };
-    let mut finder = Finder::new(&resolver, names, &rules.speech);
+    let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
+    let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
     let referents: Vec<Option<Referent>> =
         quotes.iter_mut().map(|quote| finder.find(quote)).collect();
     let mut cast = Cast::default();
@@ -93,14 +100,8 @@ pub fn link(
     cast.finish(&register, quotes)
 }
 
-/// For each token whether it lies in the quoted words of a direct quotation.
-fn quoted_tokens(sentences: &Sentences, quotes: &[Quote]) -> Vec<bool> {
-    let mut parts: Vec<Span> = quotes
-        .iter()
-        .filter(|quote| quote.kind == super::QuoteKind::Direct)
-        .flat_map(|quote| quote.parts.iter().copied())
-        .collect();
-    parts.sort();
+/// For each token whether it lies in one of some stretches, which are sorted.
+fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
     let mut next = 0;
     sentences
         .tokens

@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::coref::Resolver;
+use super::pronoun::{Choice, Past, Question};
 use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
@@ -28,8 +29,8 @@ pub(super) struct Finder<'a> {
     /// The kind and the end of the name a token belongs to.
     names: HashMap<usize, (NameKind, usize)>,
     organizations: Organizations,
-    /// The person quoted last.
-    speaker: Option<usize>,
+    past: Past,
+    judge: &'a mut Judge<'a>,
     /// Unnamed sources by the head of their words: "the official" is the last official.
     unnamed: HashMap<String, Referent>,
     last: Option<Referent>,
@@ -42,6 +43,12 @@ pub(super) struct Finder<'a> {
 /// A doubtful choice between two people lowers a quotation's margin to this, in hundredths of log odds.
 const DOUBTFUL: i16 = 80;
 
+/// A choice is doubtful when the next best lies nearer than this, in hundredths of log odds.
+const CLOSE: i16 = 50;
+
+/// Says whom a pronoun stands for.
+pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
+
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
 
@@ -49,7 +56,13 @@ const PRONOUN_REACH: usize = 80;
 const NAMING_REACH: usize = 30;
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(resolver: &'a Resolver<'a>, names: &[Name], speech: &'a SpeechRules) -> Self {
+    /// Starts an article; `judge` says whom a pronoun stands for.
+    pub(super) fn new(
+        resolver: &'a Resolver<'a>,
+        names: &[Name],
+        speech: &'a SpeechRules,
+        judge: &'a mut Judge<'a>,
+    ) -> Self {
         let reading = &resolver.reading;
         let mut of_token = HashMap::new();
         for name in names {
@@ -62,7 +75,8 @@ impl<'a> Finder<'a> {
             speech,
             names: of_token,
             organizations: Organizations::of(resolver, names, speech),
-            speaker: None,
+            past: Past::default(),
+            judge,
             unnamed: HashMap::new(),
             last: None,
             last_organization: None,
@@ -85,7 +99,7 @@ impl<'a> Finder<'a> {
             quote.why = Evidence::weighed(quote.why.rule.0, margin);
         }
         if let Referent::Person(person) = &referent {
-            self.speaker = Some(*person);
+            self.past.speaker = Some(*person);
         }
         if matches!(referent, Referent::Organization(_)) {
             self.last_organization = Some(referent.clone());
@@ -112,8 +126,10 @@ impl<'a> Finder<'a> {
             if let Some(unnamed) = self.unnamed_of(sex, head) {
                 return Some((unnamed, true));
             }
-            let choice = self.resolver.pronoun(head, sex, self.speaker)?;
-            return Some((Referent::Person(choice.person), choice.margin < 6));
+            let question = Question::new(self.resolver, head, sex, self.past)?;
+            let choice = (self.judge)(&question)?;
+            self.past.note(sex, head, choice.person);
+            return Some((Referent::Person(choice.person), choice.margin < CLOSE));
         }
         match reading.tag(head) {
             Tag::WhPronoun | Tag::WhDeterminer => {
