@@ -14,8 +14,8 @@ const FOLDS: usize = 3;
 const RECIPE: Recipe = Recipe {
     checksum: CHECKSUM,
     least_seen: 2,
-    sparsity: 2.0,
-    rounds: 8,
+    sparsity: 4.0,
+    rounds: 5,
 };
 
 /// Articles to learn from, and articles to measure by.

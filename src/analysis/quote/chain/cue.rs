@@ -20,6 +20,80 @@ pub(crate) fn features(view: &View<'_>, index: usize, chunks: &[Chunk], out: &mu
     quotation(view, index, &sentence, out);
     neighbours(view, index, &sentence, chunks, out);
     ruled(view, index, &sentence, out);
+    clause(view, index, &sentence, chunks, out);
+}
+
+/// What follows the token: a clause, an infinitive, a noun phrase, a quotation.
+fn clause(
+    view: &View<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+    chunks: &[Chunk],
+    out: &mut Vec<u32>,
+) {
+    let stem = view.stem(index);
+    let tag = view.tag_number(index);
+    let follows = complement(view, index, sentence, chunks);
+    let subject = subject(view, index, chunks);
+    let sort = subject.map_or(0, |chunk| 1 + view.sort(chunk) as u32);
+    let quoted = u32::from(sentence.clone().any(|at| view.is_quoted(at)));
+    let block = view.block(index);
+    let near =
+        u32::from((block.start..block.end.min(block.start + 400)).any(|at| view.is_quoted(at)));
+    let helper = helper(view, index, sentence);
+    out.extend([
+        feature(100, [stem]),
+        feature(101, [stem, tag]),
+        feature(102, [stem, follows]),
+        feature(103, [stem, sort]),
+        feature(104, [stem, follows, sort]),
+        feature(105, [follows, tag]),
+        feature(106, [follows, sort, tag]),
+        feature(107, [stem, quoted]),
+        feature(108, [stem, helper]),
+        feature(109, [near, quoted, tag]),
+        feature(110, [follows, helper]),
+        feature(111, [near, follows]),
+    ]);
+}
+
+/// What comes next behind adverbs: 1 "that", 2 a noun phrase with a verb of its own, 3 an infinitive, 4 a question word, 5 a
+/// quotation, 6 a noun phrase alone, 7 a preposition, 8 a comma, 9 a colon, 10 the end, 11 anything else, 12 a noun phrase
+/// with "that", 13 one with an infinitive.
+fn complement(view: &View<'_>, index: usize, sentence: &Range<usize>, chunks: &[Chunk]) -> u32 {
+    let mut at = index + 1;
+    while at < sentence.end && at < index + 3 && view.tag(at) == Tag::Adverb {
+        at += 1;
+    }
+    if at >= sentence.end {
+        return 10;
+    }
+    if view.scene.opens_run(at) {
+        return 5;
+    }
+    if let Some(chunk) = chunks.iter().find(|chunk| chunk.tokens.start == at) {
+        let next = chunk.tokens.end;
+        let finite = |at: usize| {
+            at < sentence.end && (view.tag(at).is_finite() || view.tag(at) == Tag::Modal)
+        };
+        return match view.tag(next) {
+            _ if finite(next) || view.tag(next) == Tag::Adverb && finite(next + 1) => 2,
+            _ if view.is(next, "that") => 12,
+            Tag::To => 13,
+            _ if matches!(view.tag(at), Tag::WhPronoun | Tag::WhDeterminer) => 4,
+            _ => 6,
+        };
+    }
+    match view.tag(at) {
+        _ if view.is(at, "that") => 1,
+        _ if view.is(at, ",") => 8,
+        _ if view.is(at, ":") => 9,
+        Tag::To => 3,
+        Tag::WhAdverb | Tag::WhPronoun | Tag::WhDeterminer => 4,
+        Tag::Preposition => 7,
+        _ if !view.is_word(at) => 10,
+        _ => 11,
+    }
 }
 
 /// What the rules say of the token.

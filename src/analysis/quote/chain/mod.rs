@@ -14,6 +14,7 @@ pub(crate) mod owner;
 pub(crate) mod right;
 pub(crate) mod side;
 pub(crate) mod source;
+mod stem;
 mod trim;
 pub(crate) mod view;
 
@@ -35,7 +36,7 @@ use view::View;
 const CERTAIN: &str = "speaker-and-colon";
 
 /// The checksum of the features of all steps.
-pub(crate) const CHECKSUM: u32 = 0xCB23_FB2E;
+pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;
 
 /// The models of all steps.
 #[derive(Clone, Copy, Debug, Default)]

@@ -74,6 +74,7 @@ pub(crate) fn features(view: &View<'_>, frame: &Frame, out: &mut Vec<u32>) {
         feature(27, [verb_left, verb_right, room_right, so, last]),
         feature(28, [ruled_sides(view, cue)]),
         feature(29, [ruled_sides(view, cue), so]),
+        feature(30, [view.stem(cue), so]),
     ]);
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn none(view: &View<'_>, cue: usize, out: &mut Vec<u32>) {
         feature(10, [word, view.tag_at(cue, -1)]),
         feature(11, [ruled(view, cue)]),
         feature(12, [ruled(view, cue), tag]),
+        feature(13, [view.stem(cue)]),
     ]);
 }
 
@@ -150,6 +151,8 @@ fn around(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
         feature(51, [word, sort, side]),
         feature(52, [view.word_in(&pair.sentence, first, -1), word]),
         feature(54, [side, u32::from(behind == Tag::Possessive as u32)]),
+        feature(55, [view.stem(pair.cue), side]),
+        feature(56, [view.stem(pair.cue), sort, side]),
     ]);
 }
 

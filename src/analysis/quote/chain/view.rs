@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::stem::stem;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::form::Form;
 use crate::analysis::name::{Name, NameKind};
@@ -19,6 +20,8 @@ pub(crate) struct View<'a> {
     pub(in crate::analysis::quote) scene: &'a Scene<'a>,
     /// For each token what name it is part of: 0 for none.
     kinds: Vec<u8>,
+    /// For each token the number that the forms of a verb share.
+    stems: Vec<u32>,
     stretches: Vec<Stretch>,
     /// For each token its stretch.
     stretch_of: Vec<u32>,
@@ -67,12 +70,14 @@ impl<'a> View<'a> {
         let mut view = Self {
             scene,
             kinds: vec![0; count],
+            stems: Vec::new(),
             stretches: Vec::new(),
             stretch_of: Vec::with_capacity(count),
             ruled,
             ruled_at: vec![None; count],
             claimed_by: vec![None; count],
         };
+        view.stems = (0..count).map(|at| view.stem_of(at)).collect();
         view.cut();
         view.note_names(names);
         view.note_ruled();
@@ -179,6 +184,19 @@ impl<'a> View<'a> {
     pub(crate) fn word(&self, index: usize) -> u32 {
         let forms = &self.scene.reading.sentences.forms;
         forms.get(index).map_or(EDGE, |form| form.word)
+    }
+
+    /// The number that the forms of a verb share; other words have their own.
+    pub(crate) fn stem(&self, index: usize) -> u32 {
+        self.stems.get(index).copied().unwrap_or(EDGE)
+    }
+
+    fn stem_of(&self, index: usize) -> u32 {
+        if self.is_verb(index) {
+            stem(self.scene.reading.lower(index))
+        } else {
+            self.word(index)
+        }
     }
 
     /// The hash of the word some steps from a token.
