@@ -273,7 +273,8 @@ mod tests {
                 .map(|row| row.weights[0].1)
         };
         assert!(weight(1) > Some(0.1) && weight(2) < Some(0.0));
-        assert_eq!(weight(9), None);
+        // What all candidates share moves up and down within a case, and ends next to nothing.
+        assert!(weight(9).unwrap_or(0.0).abs() < 0.01);
         assert!(right > 99.0);
     }
 }
