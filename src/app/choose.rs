@@ -54,7 +54,12 @@ impl App {
                 .collect()
         };
         let selected = self.selected_event();
-        let position = |id: EventId| events.iter().position(|event| *event == id);
+        let position = |id: EventId| {
+            if by_time {
+                return self.timeline.place_in_time(id);
+            }
+            events.iter().position(|event| *event == id)
+        };
         let next = if let Some(at) = selected.and_then(position) {
             stepped(Some(at), steps, events.len())
         } else {

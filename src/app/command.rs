@@ -77,6 +77,10 @@ pub enum Action {
     ToggleUndated,
     /// Order the timeline by time or by text.
     ToggleOrder,
+    /// List only past, coming or possible events.
+    FilterTense,
+    /// List only the events of one speaker.
+    FilterSpeaker,
     /// Whether the panes follow the article.
     ToggleFollow,
     /// Whether the program gets the mouse.
@@ -215,6 +219,8 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Interrupt, "interrupt", &["Ctrl-c"], "Leave with status 130"),
     timeline(Action::ToggleUndated, "toggle-undated", &["u"], "Fold or unfold the events without a date"),
     timeline(Action::ToggleOrder, "toggle-order", &["o"], "Order by time or by text"),
+    timeline(Action::FilterTense, "filter-tense", &["f"], "List past, coming, possible or all events"),
+    timeline(Action::FilterSpeaker, "filter-speaker", &["w"], "List one speaker's events, or all"),
 ];
 
 impl Command {

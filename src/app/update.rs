@@ -248,6 +248,8 @@ impl App {
             Action::TogglePanes => self.toggle_panes(),
             Action::ToggleUndated => self.toggle_undated(),
             Action::ToggleOrder => self.fill_timeline(TimelinePane::toggle_order),
+            Action::FilterTense => self.fill_timeline(TimelinePane::filter_tense),
+            Action::FilterSpeaker => self.fill_timeline(TimelinePane::filter_speaker),
             Action::ToggleFollow => self.toggle_follow(),
             Action::Wider => self.set_measure(self.article.wanted() + MEASURE_STEP),
             Action::Narrower => {

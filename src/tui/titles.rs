@@ -86,7 +86,16 @@ fn words(app: &App, pane: PaneId) -> String {
         PaneId::Speakers => counted("Speakers", found.map(|found| found.speakers.len())),
         PaneId::Quotes => quotes(app),
         PaneId::Timeline => {
-            let timeline = counted("Timeline", found.map(|found| found.events.len()));
+            let filter = app.timeline().filter();
+            let timeline = match app.findings().filter(|_| !filter.is_open()) {
+                Some(findings) => format!(
+                    "Timeline {} of {} · {}",
+                    app.timeline().listed(),
+                    findings.analysis().events.len(),
+                    filter.words(findings)
+                ),
+                None => counted("Timeline", found.map(|found| found.events.len())),
+            };
             let order = if app.timeline().is_by_text() {
                 " by text"
             } else {

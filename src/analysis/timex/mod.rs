@@ -35,7 +35,7 @@ pub use length::{Amount, Length};
 pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
 
 /// The days a time covers: inclusive; an end that is `None` is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Bounds {
     /// The first day or minute it may mean.
     pub earliest: Option<Moment>,

@@ -384,6 +384,7 @@ fn wanted(app: &App) -> Vec<Hint> {
         PaneId::Timeline => {
             hints.push((&[Action::Accept], "go to it"));
             hints.push((&[Action::ToggleOrder], "order"));
+            hints.push((&[Action::FilterTense], "filter"));
             hints.push((&[Action::FocusNext], "pane"));
         }
     }

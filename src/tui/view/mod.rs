@@ -4,6 +4,7 @@ mod article;
 mod bars;
 mod border;
 mod canvas;
+mod density;
 mod note;
 mod popup;
 mod quotes;
@@ -13,6 +14,7 @@ mod style;
 mod timeline;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
 use super::panes::{self, Arrangement};
 use super::titles;
@@ -71,6 +73,13 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
     };
     let hidden = hidden(app, pane);
     border::draw(canvas, place, focus, &titles, Edges { hint, hidden });
+    if pane == PaneId::Timeline && place.has_border() {
+        let named = titles::places(&titles, place.outer).last();
+        let from = named.map_or(place.outer.x, |(_, title)| title.right()) + 1;
+        let end = place.outer.right().saturating_sub(BESIDE_DENSITY);
+        let room = Rect::new(from, place.outer.y, end.saturating_sub(from), 1);
+        density::draw(canvas, app, room);
+    }
     match pane {
         PaneId::Article => {}
         PaneId::Speakers => speakers::draw(canvas, app, place.inner),
@@ -103,6 +112,8 @@ fn legend(app: &App, pane: PaneId, cols: u16) -> &'static str {
 
 const LEGEND: &str = "● past  ○ to come  ◌ perhaps";
 const LONG_LEGEND: &str = "● past  ○ to come  ◌ perhaps  day ●  month ●━  quarter ●━━  year ●━━━";
+// The corner, and what is hidden above.
+const BESIDE_DENSITY: u16 = 9;
 // Corners, blanks, and what is hidden below.
 const BESIDE_LEGEND: usize = 12;
 

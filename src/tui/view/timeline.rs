@@ -24,7 +24,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
     if !pane.has_events() {
         let undated = pane.entries().contains(&Entry::NoDate);
-        let notes = ["no dated events", NO_DATE];
+        let none = if pane.filter().is_open() {
+            "no dated events"
+        } else {
+            "no such events: f and w list others"
+        };
+        let notes = [none, NO_DATE];
         note::draw(
             canvas,
             area,
@@ -77,9 +82,9 @@ fn draw_event(
         draw_signs(canvas, placed, place, signs);
     }
     let focus = app.focus() == PaneId::Timeline;
-    let pointer = if !focus && app.selected_event() == Some(placed.id) {
+    let pointer = if !focus && app.selected_event().is_some_and(|id| placed.shows(id)) {
         "▶"
-    } else if !focus && app.followed().event == Some(placed.id) {
+    } else if !focus && app.followed().event.is_some_and(|id| placed.shows(id)) {
         "▷"
     } else {
         " "
@@ -88,7 +93,7 @@ fn draw_event(
     canvas.chrome(at, columns.text.min(1), pointer, Style::new());
     let x = place.x + columns.text;
     let cols = place.width.saturating_sub(columns.text);
-    let selected = app.selected_event() == Some(placed.id);
+    let selected = app.selected_event().is_some_and(|id| placed.shows(id));
     let label = if selected {
         Palette::bold()
     } else {
@@ -110,7 +115,10 @@ fn draw_signs(canvas: &mut Canvas<'_>, placed: &Placed, place: Rect, signs: Sign
     for row in place.y..place.bottom() {
         canvas.chrome((place.x + signs.axis, row), 1, "┊", canvas.palette.dim());
     }
-    if let Some(mark) = placed.mark {
+    if placed.beneath {
+        let at = (place.x + signs.mark, place.y);
+        canvas.chrome(at, 1, "│", canvas.palette.event());
+    } else if let Some(mark) = placed.mark {
         let at = (place.x + signs.mark, place.y);
         canvas.chrome(at, mark.cols(), &sign_of(mark), canvas.palette.event());
     }

@@ -122,7 +122,13 @@ impl Resolver<'_> {
             let length = Length::new(Amount::Count(count.unsigned_abs()), unit);
             return Some(Meaning::length(length));
         }
-        let anchor = self.memory.newest().or(self.reference.map(TimexValue::Day));
+        let newest = self.memory.newest();
+        if newest.is_none() && count > 0 {
+            // "Seven decades later" at the head of an article: later than what, it does not say.
+            let open = TimexValue::Open(Cycle::Some(coarse(unit)));
+            return Some(Meaning::value(open));
+        }
+        let anchor = newest.or(self.reference.map(TimexValue::Day));
         let Some(anchor) = anchor else {
             return self.off(count, unit);
         };

@@ -1,5 +1,9 @@
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use super::filter::Filter;
+use super::merge;
 use crate::analysis::wording::{self, Precision, Wording};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
 use crate::app::findings::Sources;
@@ -47,8 +51,12 @@ pub struct Placed {
     pub mark: Option<Mark>,
     /// Its date without the year that stands beside it; may be empty.
     pub date: String,
+    /// Whether it has the date of the event above it, which is then not said again.
+    pub beneath: bool,
     /// What happened.
     pub label: String,
+    /// Other events that tell the same again.
+    pub again: Vec<EventId>,
     /// What else is known, the most telling first: the words used, who said it, the paragraph.
     pub asides: Vec<String>,
 }
@@ -60,6 +68,13 @@ pub struct Mark {
     pub precision: Option<Precision>,
     /// Where it stands to the article's day.
     pub standing: Standing,
+}
+
+impl Placed {
+    /// Whether it shows an event, or another that tells the same.
+    pub fn shows(&self, id: EventId) -> bool {
+        self.id == id || self.again.contains(&id)
+    }
 }
 
 impl Mark {
@@ -105,8 +120,11 @@ const GAP: i32 = 5;
 
 impl Sources<'_> {
     /// All entries by time, those without a date at the end.
-    pub(super) fn by_time(&self, folded: bool) -> Vec<Entry> {
-        let (dated, attached, undated) = self.part();
+    pub(super) fn by_time(&self, folded: bool, filter: Filter) -> Vec<Entry> {
+        let retold = merge::retold(&self.findings.analysis().events);
+        let (dated, attached, undated) = self.part(|event| {
+            !retold.contains_key(&event.id) && filter.lists(event, self.standing(event))
+        });
         let mut keyed: Vec<(Key, Option<&Event>, Option<Rule>)> = dated
             .into_iter()
             .map(|(event, key)| (key, Some(event), None))
@@ -118,10 +136,12 @@ impl Sources<'_> {
         keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
         let mut entries: Vec<Entry> = self.no_date().into_iter().collect();
         let mut years = Years::default();
+        let mut above: Option<(String, Standing)> = None;
         for (_, event, rule) in keyed {
             if let Some(rule) = rule {
                 entries.extend(years.gap_to(rule.date().year()).map(Entry::Gap));
                 entries.push(Entry::Rule(rule));
+                above = None;
             }
             let Some(event) = event else { continue };
             entries.extend(years.gap_before(event, self.crosses(event)).map(Entry::Gap));
@@ -133,7 +153,11 @@ impl Sources<'_> {
             };
             entries.extend(around(false));
             let (ruler, beside) = years.of(event, self.crosses(event));
-            entries.push(Entry::Event(self.place(event, ruler, beside)));
+            let mut placed = self.place(event, ruler, beside);
+            let here = Some((placed.date.clone(), self.standing(event)));
+            placed.beneath = here == above && !placed.date.is_empty() && placed.year.is_none();
+            above = here;
+            entries.push(Entry::Event(placed));
             entries.extend(around(true));
         }
         if !undated.is_empty() {
@@ -142,13 +166,35 @@ impl Sources<'_> {
             let shown = undated.iter().filter(|_| !folded);
             entries.extend(shown.map(|event| Entry::Event(self.place(event, None, None))));
         }
+        self.note_retold(&retold, &mut entries);
         entries
     }
 
+    /// Tells at each event in which other paragraphs it is told again.
+    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [Entry]) {
+        let mut again: HashMap<EventId, Vec<&Event>> = HashMap::new();
+        for event in &self.findings.analysis().events {
+            if let Some(first) = retold.get(&event.id) {
+                again.entry(*first).or_default().push(event);
+            }
+        }
+        for entry in entries {
+            let Entry::Event(placed) = entry else {
+                continue;
+            };
+            for event in again.remove(&placed.id).unwrap_or_default() {
+                let paragraph = self.paragraphs.number(event.span.start());
+                placed.asides.push(format!("¶{paragraph}"));
+                placed.again.push(event.id);
+            }
+        }
+    }
+
     /// All events in the order of the text.
-    pub(super) fn by_text(&self) -> Vec<Entry> {
+    pub(super) fn by_text(&self, filter: Filter) -> Vec<Entry> {
         let events = self.findings.analysis().events.iter();
         events
+            .filter(|event| filter.lists(event, self.standing(event)))
             .map(|event| Entry::Event(self.place(event, None, None)))
             .collect()
     }
@@ -177,6 +223,7 @@ impl Sources<'_> {
     #[expect(clippy::type_complexity, reason = "three lists that are used once")]
     fn part(
         &self,
+        lists: impl Fn(&Event) -> bool,
     ) -> (
         Vec<(&Event, Key)>,
         Vec<(&Event, (EventId, bool))>,
@@ -189,7 +236,7 @@ impl Sources<'_> {
                 .event(id)
                 .is_some_and(|event| self.key(event).is_some())
         };
-        for event in events {
+        for event in events.iter().filter(|event| lists(event)) {
             match (self.key(event), event.order) {
                 (Some(key), _) => dated.push((event, key)),
                 (None, Some(Order::After(other))) if has_date(other) => {
@@ -210,7 +257,10 @@ impl Sources<'_> {
             .bounds
             .filter(|bounds| Precision::of(*bounds).is_some())?;
         let lasts = match (bounds.earliest, bounds.latest, self.day()) {
-            (Some(first), Some(last), Some(day)) => first.date < day && last.date == day,
+            // The day of the article and the one before are no stretch.
+            (Some(first), Some(last), Some(day)) => {
+                last.date == day && (day - first.date).num_days() > 1
+            }
             _ => false,
         };
         Some(Bounds {
@@ -291,7 +341,9 @@ impl Sources<'_> {
             date: bounds
                 .map(|bounds| wording::bounds(bounds, beside, wording(standing)))
                 .unwrap_or_default(),
+            beneath: false,
             label: event.label.clone(),
+            again: Vec::new(),
             asides: self.asides(event, bounds),
         }
     }

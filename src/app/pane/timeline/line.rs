@@ -203,7 +203,9 @@ mod tests {
             year: None,
             mark: None,
             date: date.to_owned(),
+            beneath: false,
             label: label.to_owned(),
+            again: Vec::new(),
             asides: asides.iter().map(|aside| (*aside).to_owned()).collect(),
         }
     }

@@ -1,7 +1,9 @@
 //! The timeline: events by time, with years, folded gaps and the rules of publication and today.
 
 mod entry;
+mod filter;
 mod line;
+mod merge;
 
 use std::cmp::Ordering;
 
@@ -14,6 +16,7 @@ use crate::text::width;
 use line::{Detail, Widths};
 
 pub use entry::{Entry, Mark, Placed, Rule, Standing};
+pub use filter::Filter;
 pub use line::Line;
 
 /// The timeline and where it is scrolled to.
@@ -24,6 +27,7 @@ pub struct TimelinePane {
     entries: Vec<Entry>,
     in_time: Vec<EventId>,
     by_text: bool,
+    filter: Filter,
     folded: bool,
     // As long as `entries`, or empty where every one is tight.
     details: Vec<Detail>,
@@ -92,6 +96,24 @@ impl TimelinePane {
         self.entries.iter().any(listed)
     }
 
+    /// Which events it lists.
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// How many events it lists, those that tell the same again and folded ones included.
+    pub fn listed(&self) -> usize {
+        let events = self.entries.iter().map(|entry| match entry {
+            Entry::Event(placed) => 1 + placed.again.len(),
+            Entry::Undated {
+                count,
+                folded: true,
+            } => *count,
+            _ => 0,
+        });
+        events.sum()
+    }
+
     /// Whether it is in the order of the text instead of time.
     pub fn is_by_text(&self) -> bool {
         self.by_text
@@ -156,7 +178,8 @@ impl TimelinePane {
 
     /// Takes what was found.
     pub(in crate::app) fn fill(&mut self, sources: Sources<'_>) {
-        let by_time = sources.by_time(self.folded);
+        self.filter.check(sources.findings);
+        let by_time = sources.by_time(self.folded, self.filter);
         self.in_time = by_time
             .iter()
             .take_while(|entry| !matches!(entry, Entry::Undated { .. }))
@@ -164,7 +187,7 @@ impl TimelinePane {
             .collect();
         let current = self.current();
         self.entries = if self.by_text {
-            sources.by_text()
+            sources.by_text(self.filter)
         } else {
             by_time
         };
@@ -178,6 +201,18 @@ impl TimelinePane {
     /// Orders by text instead of time, or the other way round.
     pub(in crate::app) fn toggle_order(&mut self, sources: Sources<'_>) {
         self.by_text = !self.by_text;
+        self.fill(sources);
+    }
+
+    /// Lists the past only, then what is to come, then what may be, then everything again.
+    pub(in crate::app) fn filter_tense(&mut self, sources: Sources<'_>) {
+        self.filter.next_tense();
+        self.fill(sources);
+    }
+
+    /// Lists what one speaker after the other takes part in, then everything again.
+    pub(in crate::app) fn filter_speaker(&mut self, sources: Sources<'_>) {
+        self.filter.next_speaker(sources.findings);
         self.fill(sources);
     }
 
@@ -290,7 +325,7 @@ impl TimelinePane {
     /// The rows of an event's entry at the pane's width.
     fn lines(&self, entry: usize, placed: &Placed) -> Vec<Line> {
         let cols = self.words_cols();
-        let open = self.open == Some(placed.id);
+        let open = self.open.is_some_and(|id| placed.shows(id));
         let detail = if open {
             Detail::Full
         } else {
@@ -304,6 +339,12 @@ impl TimelinePane {
             let placed = placed.clone();
             return line::narrow(&Placed { date, ..placed }, cols, detail);
         }
+        let below = Placed {
+            date: String::new(),
+            ..placed.clone()
+        };
+        let beneath = placed.beneath && self.columns().signs.is_some();
+        let placed = if beneath { &below } else { placed };
         if self.size.cols >= WIDE {
             let widths = Widths {
                 whole: cols,
@@ -394,7 +435,13 @@ impl TimelinePane {
     pub fn entry_of(&self, id: EventId) -> Option<usize> {
         self.entries
             .iter()
-            .position(|entry| event_of(entry) == Some(id))
+            .position(|entry| matches!(entry, Entry::Event(placed) if placed.shows(id)))
+    }
+
+    /// The place in [`in_time`](Self::in_time) of an event, or of the one that tells the same.
+    pub(in crate::app) fn place_in_time(&self, id: EventId) -> Option<usize> {
+        let shown = self.entries.get(self.entry_of(id)?).and_then(event_of)?;
+        self.in_time.iter().position(|event| *event == shown)
     }
 
     /// The entry on a row of the pane.

@@ -9,6 +9,16 @@ use crate::document::Moment;
 
 /// The timeline of the example with other events: bounds and tense of each.
 fn listed(events: &[(&str, &str, Tense)], reference: Option<&str>) -> Vec<String> {
+    told(events, reference, |nth| format!("event {nth}"), |_| ())
+}
+
+/// The same with labels and a filter.
+fn told(
+    events: &[(&str, &str, Tense)],
+    reference: Option<&str>,
+    label: impl Fn(usize) -> String,
+    set: impl Fn(&mut Filter),
+) -> Vec<String> {
     let document = document();
     let mut analysis = analysis(&document);
     let example = analysis.events.first().cloned().unwrap();
@@ -17,7 +27,7 @@ fn listed(events: &[(&str, &str, Tense)], reference: Option<&str>) -> Vec<String
         .enumerate()
         .map(|(nth, (earliest, latest, tense))| Event {
             id: EventId::of(nth),
-            label: format!("event {nth}"),
+            label: label(nth),
             bounds: Some(Bounds {
                 earliest: Moment::parse(earliest),
                 latest: Moment::parse(latest),
@@ -35,7 +45,10 @@ fn listed(events: &[(&str, &str, Tense)], reference: Option<&str>) -> Vec<String
         today: date("2025-03-05"),
         reference: reference.map(date),
     };
-    sources.by_time(true).iter().map(show).collect()
+    let mut filter = Filter::default();
+    set(&mut filter);
+    let entries = sources.by_time(true, filter);
+    entries.iter().map(show).collect()
 }
 
 fn show(entry: &Entry) -> String {
@@ -49,7 +62,13 @@ fn show(entry: &Entry) -> String {
                 .mark
                 .map(|mark| format!("{:?} ", mark.standing))
                 .unwrap_or_default();
-            format!("{year}{mark}{} {}", placed.date, placed.label).replace("  ", " ")
+            let beneath = if placed.beneath { "| " } else { "" };
+            let again = match placed.again.len() {
+                0 => String::new(),
+                count => format!(" +{count}"),
+            };
+            let (date, label) = (&placed.date, &placed.label);
+            format!("{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
         Entry::Gap(years) => format!("{years} years"),
         Entry::Rule(rule) => rule.words(),
@@ -173,4 +192,57 @@ fn many_empty_years_are_folded_and_a_rule_ends_them() {
             "2027 Future 12 May event 2"
         ]
     );
+}
+
+#[test]
+fn events_of_one_day_stand_beneath_the_first_of_them() {
+    let day = ("2025-03-03", "2025-03-03", Tense::Past);
+    let shown = listed(&[day, day, ("2025-03-02", "2025-03-02", Tense::Past)], None);
+    assert_eq!(
+        shown,
+        [
+            "2025 Past 2 Mar event 2",
+            "Past 3 Mar event 0",
+            "| Past 3 Mar event 1",
+            RULE
+        ]
+    );
+}
+
+#[test]
+fn what_is_told_twice_is_listed_once() {
+    let day = ("2025-03-03", "2025-03-03", Tense::Past);
+    let labels = [
+        "The council voted to delay the tunnel",
+        "The mayor resigned",
+        "Council votes for a delay of the tunnel",
+    ];
+    let shown = told(&[day, day, day], None, |nth| labels[nth].to_owned(), |_| ());
+    assert_eq!(
+        shown,
+        [
+            "2025 Past 3 Mar The council voted to delay the tunnel +1",
+            "| Past 3 Mar The mayor resigned",
+            RULE
+        ]
+    );
+}
+
+#[test]
+fn a_filter_lists_one_tense_and_keeps_the_rule() {
+    let events = [
+        ("2025-03-03", "2025-03-03", Tense::Past),
+        ("2025-05-03", "2025-05-03", Tense::Future),
+        ("2026-01-01", "2026-12-31", Tense::Hypothetical),
+    ];
+    let label = |nth| format!("event {nth}");
+    let shown = |turns: usize| {
+        told(&events, None, label, |filter| {
+            (0..turns).for_each(|_| filter.next_tense());
+        })
+    };
+    assert_eq!(shown(1), ["2025 Past 3 Mar event 0", RULE]);
+    assert_eq!(shown(2), [RULE, "2025 Future 3 May event 1"]);
+    assert_eq!(shown(3), [RULE, "2026 Maybe event 2"]);
+    assert_eq!(shown(4).len(), 4);
 }

@@ -1,0 +1,83 @@
+use super::entry::Standing;
+use crate::analysis::{Event, SpeakerId};
+use crate::app::Findings;
+
+/// Which events the timeline lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    tense: Option<Kind>,
+    speaker: Option<SpeakerId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Past,
+    Ahead,
+    Perhaps,
+}
+
+impl Filter {
+    /// Whether every event is listed.
+    pub fn is_open(self) -> bool {
+        self == Self::default()
+    }
+
+    /// What is listed, for the title: "past · A"; empty where that is everything.
+    pub fn words(self, findings: &Findings) -> String {
+        let tense = self.tense.map(|kind| match kind {
+            Kind::Past => "past".to_owned(),
+            Kind::Ahead => "to come".to_owned(),
+            Kind::Perhaps => "perhaps".to_owned(),
+        });
+        let speaker = self.speaker.map(|id| {
+            let letter = findings.letter(id).map(String::from);
+            letter.unwrap_or_else(|| "others".to_owned())
+        });
+        let parts: Vec<String> = tense.into_iter().chain(speaker).collect();
+        parts.join(" · ")
+    }
+
+    /// Past events, then those to come, then those that may be, then all again.
+    pub(super) fn next_tense(&mut self) {
+        self.tense = match self.tense {
+            None => Some(Kind::Past),
+            Some(Kind::Past) => Some(Kind::Ahead),
+            Some(Kind::Ahead) => Some(Kind::Perhaps),
+            Some(Kind::Perhaps) => None,
+        };
+    }
+
+    /// The events of one speaker after the other who takes part in any, the most quoted first, then all again.
+    pub(super) fn next_speaker(&mut self, findings: &Findings) {
+        let mut active = findings
+            .ranks()
+            .iter()
+            .copied()
+            .filter(|id| takes_part(*id, findings));
+        self.speaker = match self.speaker {
+            None => active.next(),
+            Some(current) => active.skip_while(|id| *id != current).nth(1),
+        };
+    }
+
+    /// Gives up a speaker who takes part in nothing, as may be after another analysis.
+    pub(super) fn check(&mut self, findings: &Findings) {
+        self.speaker = self.speaker.filter(|id| takes_part(*id, findings));
+    }
+
+    /// Whether an event is listed.
+    pub(super) fn lists(self, event: &Event, standing: Standing) -> bool {
+        let tense = match self.tense {
+            None => true,
+            Some(Kind::Past) => matches!(standing, Standing::Past | Standing::Crossing),
+            Some(Kind::Ahead) => matches!(standing, Standing::Future | Standing::Crossing),
+            Some(Kind::Perhaps) => standing == Standing::Maybe,
+        };
+        tense && self.speaker.is_none_or(|id| event.speakers.contains(&id))
+    }
+}
+
+fn takes_part(id: SpeakerId, findings: &Findings) -> bool {
+    let mut events = findings.analysis().events.iter();
+    events.any(|event| event.speakers.contains(&id))
+}

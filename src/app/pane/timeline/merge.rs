@@ -1,0 +1,78 @@
+//! Events that an article tells more than once: in its lead and again below.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::analysis::{Bounds, Event, EventId};
+
+// So many events of one day are looked at for the same one.
+const NEAR: usize = 24;
+// With fewer words two events are the same only if they are told in the same words.
+const WORDS: usize = 3;
+
+/// For each event that tells what an earlier one has told of the same days: the first that did.
+pub(super) fn retold(events: &[Event]) -> HashMap<EventId, EventId> {
+    let mut retold = HashMap::new();
+    let mut known: HashMap<Bounds, Vec<(EventId, BTreeSet<String>)>> = HashMap::new();
+    for event in events {
+        let Some(bounds) = event.bounds else { continue };
+        let words = words(&event.label);
+        let same_days = known.entry(bounds).or_default();
+        let same = same_days
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|(_, other)| tell_the_same(&words, other));
+        match same {
+            Some((first, _)) => {
+                retold.insert(event.id, *first);
+            }
+            None => same_days.push((event.id, words)),
+        }
+    }
+    retold
+}
+
+// The beginnings of the words that carry the meaning.
+fn words(label: &str) -> BTreeSet<String> {
+    let words = label.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_numeric))
+        .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
+        .collect()
+}
+
+fn tell_the_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let least = one.len().min(other.len());
+    if least < WORDS {
+        return one == other && least > 0;
+    }
+    let shared = one.intersection(other).count();
+    shared >= WORDS && shared * 3 >= least * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, other: &str) -> bool {
+        tell_the_same(&words(one), &words(other))
+    }
+
+    #[test]
+    fn the_same_news_in_other_words_is_the_same() {
+        assert!(same(
+            "The council voted to delay the harbour tunnel",
+            "Councillors vote for a delay of the tunnel in the harbour"
+        ));
+        assert!(same("The mill burned", "The mill burned"));
+    }
+
+    #[test]
+    fn other_news_of_a_day_stays_apart() {
+        assert!(!same("The mill burned", "The mill opened"));
+        assert!(!same(
+            "The council voted to delay the tunnel",
+            "The council voted to raise the rates"
+        ));
+    }
+}
