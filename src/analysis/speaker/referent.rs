@@ -26,8 +26,8 @@ pub(super) enum Referent {
 pub(super) struct Finder<'a> {
     resolver: &'a Resolver<'a>,
     speech: &'a SpeechRules,
-    /// The kind and the end of the name a token belongs to.
-    names: HashMap<usize, (NameKind, usize)>,
+    /// The kind and the tokens of the name a token belongs to.
+    names: HashMap<usize, (NameKind, Range<usize>)>,
     organizations: Organizations,
     past: Past,
     judge: &'a mut Judge<'a>,
@@ -68,7 +68,7 @@ impl<'a> Finder<'a> {
         for name in names {
             let start = reading.token_at(name.span.start());
             let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
-            of_token.extend((start..end).map(|token| (token, (name.kind, end))));
+            of_token.extend((start..end).map(|token| (token, (name.kind, start..end))));
         }
         Self {
             resolver,
@@ -248,7 +248,6 @@ impl<'a> Finder<'a> {
         let reading = &self.resolver.reading;
         let name = self.names.get(&first.head);
         let kind = name.map(|(kind, _)| *kind);
-        let name_end = name.map_or(0, |(_, end)| *end);
         let collective = self
             .speech
             .naming
@@ -267,7 +266,11 @@ impl<'a> Finder<'a> {
         };
         let whole_name = kind.is_some() && reading.tag(first.head) == Tag::Name;
         if collective || named && whole_name {
-            let whole = first.tokens.start..first.tokens.end.max(name_end);
+            let whole = name
+                .filter(|_| named && whole_name)
+                .map_or(first.tokens.clone(), |(_, tokens)| {
+                    self.with_owner(first, tokens)
+                });
             let words = self.words(whole, true)?;
             return Some(self.organizations.referent(words));
         }
@@ -287,6 +290,15 @@ impl<'a> Finder<'a> {
         }
         self.unnamed.insert(head, referent.clone());
         Some(referent)
+    }
+
+    /// The words of a name with the names before it that own it: "Estonia’s Rescue Board".
+    fn with_owner(&self, chunk: &Chunk, name: &Range<usize>) -> Range<usize> {
+        let reading = &self.resolver.reading;
+        let owns = |at: &usize| matches!(reading.tag(*at), Tag::Name | Tag::Possessive);
+        let before = chunk.tokens.start.min(name.start)..name.start;
+        let owners = before.rev().take_while(owns).count();
+        name.start - owners..name.end
     }
 
     /// Whom "the official", "the ministry official" or "the company" was said of before.

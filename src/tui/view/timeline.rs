@@ -7,6 +7,7 @@ use super::style::Palette;
 use crate::analysis::wording::Precision;
 use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Signs, Standing, TimelineColumns};
 use crate::app::{App, PaneId};
+use crate::text::width;
 
 const NO_DATE: &str = "no publication date: D sets it";
 
@@ -174,13 +175,20 @@ fn draw_rule(canvas: &mut Canvas<'_>, rule: Rule, place: Rect, columns: Timeline
     let double = |cols: u16| "═".repeat(usize::from(cols));
     let dim = canvas.palette.dim();
     canvas.chrome((place.x, place.y), place.width, &double(place.width), dim);
-    let (mut col, mut words) = (0, rule.words());
-    if let Some(signs) = columns.signs {
+    let signs = columns.signs;
+    if let Some(signs) = signs {
         canvas.chrome((place.x + signs.axis, place.y), 1, "╪", dim);
-        (col, words) = (signs.mark, format!(" {words} "));
     }
-    let at = (place.x + col, place.y);
-    canvas.chrome(at, place.width - col, &words, Palette::bold());
+    let col = signs.map_or(0, |signs| signs.mark);
+    let cols = place.width - col;
+    let room = usize::from(cols.saturating_sub(2 * u16::from(signs.is_some())));
+    let words = width::ellipsize(&rule.words(room), room, "…");
+    let words = if signs.is_some() {
+        format!(" {words} ")
+    } else {
+        words
+    };
+    canvas.chrome((place.x + col, place.y), cols, &words, Palette::bold());
 }
 
 fn draw_undated(

@@ -8,6 +8,7 @@ use crate::analysis::wording::{self, Precision, Wording};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
 use crate::app::findings::Sources;
 use crate::document::Moment;
+use crate::text::width;
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -420,14 +421,20 @@ impl Rule {
         }
     }
 
-    /// What it says.
-    pub fn words(self) -> String {
+    /// What it says, without the day of the week where that does not fit into some columns.
+    pub fn words(self, cols: usize) -> String {
         let (what, date) = match self {
             Self::Published(date) => ("published", date),
             Self::Reference(date) => ("counted from", date),
             Self::Today(date) => ("today", date),
         };
-        format!("{what} {}", wording::full_day(date))
+        let day = wording::full_day(date);
+        let words = format!("{what} {day}");
+        if width::columns(&words) <= cols {
+            return words;
+        }
+        let bare = day.split_once(' ').map_or(day.as_str(), |(_, bare)| bare);
+        format!("{what} {bare}")
     }
 }
 

@@ -71,7 +71,7 @@ fn show(entry: &Entry) -> String {
             format!("{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
         Entry::Gap(years) => format!("{years} years"),
-        Entry::Rule(rule) => rule.words(),
+        Entry::Rule(rule) => rule.words(80),
         Entry::NoDate => "no date".to_owned(),
         Entry::Undated { count, .. } => format!("{count} undated"),
     }
@@ -245,4 +245,11 @@ fn a_filter_lists_one_tense_and_keeps_the_rule() {
     assert_eq!(shown(2), [RULE, "2025 Future 3 May event 1"]);
     assert_eq!(shown(3), [RULE, "2026 Maybe event 2"]);
     assert_eq!(shown(4).len(), 4);
+}
+
+#[test]
+fn a_rule_without_room_leaves_the_weekday_out() {
+    let rule = Rule::Reference(date("2020-01-01"));
+    assert_eq!(rule.words(27), "counted from Wed 1 Jan 2020");
+    assert_eq!(rule.words(26), "counted from 1 Jan 2020");
 }
