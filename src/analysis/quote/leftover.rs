@@ -171,16 +171,20 @@ impl Known<'_> {
     }
 }
 
-/// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph.
+/// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph, or makes up the next one.
 pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>) -> Option<Source> {
     const LONGEST: usize = 14;
     let reading = &scene.reading;
-    let block = reading.document.block(block)?;
-    let end = reading.token_at(block.span.end().saturating_sub(1)) + 1;
     let run = scene.run_tokens(scene.run_of(words.start)?);
-    let dash = matches!(reading.lower(run.end), "―" | "—" | "–" | "-" | "--");
-    let name = reading.trim(run.end..end.min(run.end + LONGEST + 2));
-    let whole = dash && reading.trim(run.end..end) == name && name.len() <= LONGEST;
+    let here = run.end..block_tokens(scene, block)?.end;
+    let signed = if reading.trim(here.clone()).is_empty() {
+        block_tokens(scene, BlockId(block.0 + 1))?
+    } else {
+        here
+    };
+    let dash = matches!(reading.lower(signed.start), "―" | "—" | "–" | "-" | "--");
+    let name = reading.trim(signed.start..signed.end.min(signed.start + LONGEST + 2));
+    let whole = dash && reading.trim(signed) == name && name.len() <= LONGEST;
     let named =
         !name.is_empty() && reading.is_capitalized(name.start) && !reading.has_finite(name.clone());
     let first = scene.chunks(name.clone()).into_iter().next()?;
@@ -189,6 +193,14 @@ pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>)
         head: first.head,
         group_end: name.end,
     })
+}
+
+/// The tokens of a block.
+pub(super) fn block_tokens(scene: &Scene<'_>, block: BlockId) -> Option<Range<usize>> {
+    let reading = &scene.reading;
+    let span = reading.document.block(block)?.span;
+    let start = reading.token_at(span.start());
+    Some(start..reading.token_at(span.end().saturating_sub(1)) + 1)
 }
 
 /// The first noun phrase of the sentence that no preposition stands before.

@@ -11,6 +11,7 @@ mod marks;
 mod scene;
 mod source;
 mod start;
+mod turns;
 
 use std::ops::Range;
 
@@ -95,7 +96,7 @@ pub fn find(
     let reading = Reading::new(document, sentences, tags);
     let scene = Scene::new(reading, rules, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
-    let mut found = attribute::find(&scene, &mut taken);
+    let mut found = ruled(&scene, &mut taken);
     let english = document
         .meta
         .language
@@ -115,6 +116,13 @@ pub fn find(
         quote.id = QuoteId::of(index);
     }
     quotes
+}
+
+/// What rules make of an article: the turns of a transcript, and what cues report.
+fn ruled(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let mut found = turns::find(scene, taken);
+    found.extend(attribute::find(scene, taken));
+    found
 }
 
 /// What stands between quotation marks, sorted.

@@ -326,7 +326,8 @@ impl<'a> Finder<'a> {
         let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
         let start = tokens.start + usize::from(article && organization);
         let words = reading.document.words(reading.span(start..tokens.end)?);
-        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start));
+        let label = tokens.len() == 1 && reading.word(start).chars().count() == 1;
+        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
         if !plain {
             return Some(words.to_owned());
         }

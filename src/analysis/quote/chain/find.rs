@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::leftover::{self, Owner, Place};
 use super::owner::Question;
 use super::view::View;
-use super::{Chain, Found, Frame, Why, cue, left, right, side, source};
+use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
 
@@ -22,6 +22,7 @@ impl Chain<'_> {
     pub(crate) fn find(&self, view: &View<'_>) -> Vec<Found> {
         let mut found = self.reported(view);
         sign(view, &mut found);
+        dialogue::answer(view, &mut found);
         for place in leftover::places(view, &found) {
             let owners = leftover::owners(view, &place, &found);
             let question = Question::new(view, &place, &found);

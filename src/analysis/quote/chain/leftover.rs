@@ -93,6 +93,11 @@ pub(crate) fn owners(view: &View<'_>, place: &Place, found: &[Found]) -> Vec<Own
     known.sort_unstable();
     let known = known.into_iter().take(MOST_KNOWN);
     owners.extend(known.map(|(_, index)| Owner::Known(index)));
+    // Nobody opens a mark in every paragraph but for somebody's words.
+    let goes_on = view.continues(place.run) || view.continues(place.run + 1);
+    if goes_on && owners.iter().any(|owner| matches!(owner, Owner::Known(_))) {
+        owners.retain(|owner| !matches!(owner, Owner::Nobody | Owner::Unnamed));
+    }
     owners
 }
 

@@ -2,9 +2,9 @@
 
 use super::view::View;
 use crate::analysis::name::Name;
-use crate::analysis::quote::attribute::{self, Taken};
-use crate::analysis::quote::marks;
+use crate::analysis::quote::attribute::Taken;
 use crate::analysis::quote::scene::Scene;
+use crate::analysis::quote::{self, marks};
 use crate::analysis::reading::Reading;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
@@ -22,6 +22,6 @@ pub(crate) fn with_view<T>(
 ) -> T {
     let marks = marks::find(document);
     let scene = Scene::new(Reading::new(document, sentences, tags), rules, &marks);
-    let known = attribute::find(&scene, &mut Taken::new(sentences.tokens.len()));
+    let known = quote::ruled(&scene, &mut Taken::new(sentences.tokens.len()));
     look(&View::new(&scene, names, &known))
 }

@@ -4,6 +4,7 @@
 //! choices are put together; knows nothing of how they were trained.
 
 pub(crate) mod cue;
+mod dialogue;
 pub(crate) mod find;
 mod frame;
 pub(crate) mod left;
@@ -23,6 +24,7 @@ use std::ops::Range;
 use super::attribute::Attribution;
 use super::scene::Scene;
 use super::source::{Clause, Source};
+use super::turns::TRANSCRIPT;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::Name;
@@ -32,8 +34,8 @@ pub(crate) use frame::Frame;
 
 use view::View;
 
-/// The rule whose findings the models leave alone: they never saw a transcript.
-const CERTAIN: &str = "speaker-and-colon";
+/// The rules whose findings the models leave alone: they never saw a transcript.
+const CERTAIN: [&str; 2] = ["speaker-and-colon", TRANSCRIPT];
 
 /// The checksum of the features of all steps.
 pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;

@@ -22,6 +22,7 @@ pub(crate) fn candidates<'c>(
     chunks
         .iter()
         .zip(quoted)
+        .filter(|(chunk, _)| !view.is_calendar(chunk.head))
         .filter(move |(chunk, at)| !chunk.tokens.contains(&cue) && (*at == run || run.is_some()))
         .map(|(chunk, _)| chunk)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::stem::stem;
-use crate::analysis::chunk::Chunk;
+use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::form::Form;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::attribute::Attribution;
@@ -167,7 +167,7 @@ impl<'a> View<'a> {
     pub(in crate::analysis::quote) fn certain(&self) -> impl Iterator<Item = &'a Attribution> {
         self.ruled
             .iter()
-            .filter(|known| known.why.rule.0 == super::CERTAIN)
+            .filter(|known| super::CERTAIN.contains(&known.why.rule.0))
     }
 
     /// The base noun phrases of a sentence.
@@ -276,6 +276,11 @@ impl<'a> View<'a> {
     fn stretch(&self, index: usize) -> Option<&Stretch> {
         let stretch = *self.stretch_of.get(index)?;
         self.stretches.get(stretch as usize)
+    }
+
+    /// Whether a token is a day or month.
+    pub(crate) fn is_calendar(&self, index: usize) -> bool {
+        chunk::is_calendar(&self.scene.reading, index)
     }
 
     /// The tokens of the sentence a token stands in.
