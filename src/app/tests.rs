@@ -199,6 +199,35 @@ fn a_count_before_the_first_step_to_an_event_holds() {
 }
 
 #[test]
+fn the_timeline_lists_one_tense_or_speaker_and_then_all_again() {
+    let mut app = sheet();
+    press(&mut app, "t");
+    assert_eq!(app.focus(), PaneId::Timeline);
+    let all = app.timeline().listed();
+    let mut parts = Vec::new();
+    for _ in 0..3 {
+        press(&mut app, "f");
+        parts.push(app.timeline().listed());
+        assert!(!app.timeline().filter().is_open());
+    }
+    assert!(parts.iter().all(|part| *part < all), "{parts:?} of {all}");
+    press(&mut app, "f");
+    assert_eq!(app.timeline().listed(), all);
+    press(&mut app, "w");
+    let findings = app.findings().unwrap();
+    let words = app.timeline().filter().words(findings);
+    assert_eq!(words.chars().count(), 1, "{words}");
+    assert!((1..all).contains(&app.timeline().listed()));
+    for _ in 0..30 {
+        press(&mut app, "w");
+        if app.timeline().filter().is_open() {
+            break;
+        }
+    }
+    assert_eq!(app.timeline().listed(), all);
+}
+
+#[test]
 fn a_search_goes_along_while_it_is_typed_and_back_when_given_up() {
     let mut app = sheet();
     press(&mut app, "/ferry");

@@ -53,3 +53,27 @@ fn counts(events: &[Event], len: u32, cols: u16) -> Vec<usize> {
         .map(|(first, next)| before(next) - before(first))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::example::{analysis, document};
+
+    #[test]
+    fn every_event_is_counted_once_whatever_the_columns() {
+        let document = document();
+        let events = analysis(&document).events;
+        for cols in [10, 17, 24] {
+            let counts = counts(&events, document.text.len(), cols);
+            assert_eq!(counts.len(), usize::from(cols));
+            assert_eq!(counts.iter().sum::<usize>(), events.len());
+        }
+    }
+
+    #[test]
+    fn columns_share_the_text_without_a_gap() {
+        let edges: Vec<(u32, u32)> = edges(1001, 10).collect();
+        assert!(edges.windows(2).all(|pair| pair[0].1 == pair[1].0));
+        assert_eq!((edges[0].0, edges[9].1), (0, 1001));
+    }
+}
