@@ -417,7 +417,8 @@ proptest! {
             fit(&mut app, size.0, size.1);
             let buffer = screen(&app);
             let drawn = buffer.content().iter().any(|cell| cell.symbol() != " ");
-            prop_assert!(drawn || size.0 == 0 || size.1 < 2, "{size:?}");
+            // One column of the help may be the blank between two groups of keys.
+            prop_assert!(drawn || size.0 < 2 || size.1 < 2, "{size:?}");
         }
     }
 }
