@@ -9,6 +9,7 @@ mod find;
 mod frame;
 mod label;
 mod line;
+mod order;
 mod segment;
 mod subject;
 mod tense;

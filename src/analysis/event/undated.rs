@@ -2,13 +2,12 @@
 
 use super::find::{Finder, Made, Scene};
 use super::words::Words;
-use super::{Event, Order, Tense, clause, label, segment, tense};
+use super::{Event, Tense, clause, label, segment, tense};
 use crate::analysis::TimexId;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Unit};
-use crate::document::{BlockId, Moment};
-use crate::rules::time::EventWord;
+use crate::document::Moment;
 
 // The sentences at the head of an article that tell its news.
 const LEAD: usize = 2;
@@ -31,9 +30,13 @@ impl Finder<'_, '_> {
             return;
         }
         let tense = tense::of(words, range.clone(), None, self.article.reference);
+        let place = self.order(words, sentence.block);
+        let body = range
+            .start
+            .max(place.as_ref().map_or(0, |place| place.body))..range.end;
         let all = label::Told {
-            range: &range,
-            whole: &range,
+            range: &body,
+            whole: &body,
             times: &[],
             time: None,
         };
@@ -45,10 +48,10 @@ impl Finder<'_, '_> {
             rule: "order",
         };
         let past = scene.timeless && words.tag(verb) == Tag::Past && tense == Tense::Past;
-        if let Some(order) = self.order(words, sentence.block) {
+        if let Some(place) = place {
             self.push(scene, range, plain);
             if let Some(event) = self.events.last_mut() {
-                event.order = Some(order);
+                event.order = Some(place.order);
             }
         } else if let Some((time, bounds)) = self.carried(sentence).filter(|_| past) {
             self.push(
@@ -100,26 +103,6 @@ impl Finder<'_, '_> {
             earliest: Some(Moment::day(before.unwrap_or(day))),
             latest: Some(Moment::day(day)),
         }))
-    }
-
-    // "Later ..." and "Earlier ..." behind an event of the same paragraph.
-    fn order(&self, words: &Words<'_>, block: BlockId) -> Option<Order> {
-        let last = self.events.last()?;
-        let place = self.article.found.document.block_at(last.span.start());
-        let first = usize::from(
-            words.tag(0) == Tag::Adverb
-                && words.lower(0) != "later"
-                && words.is(1, EventWord::Later),
-        );
-        if place != Some(block) {
-            return None;
-        }
-        if words.is(first, EventWord::Later) {
-            return Some(Order::After(last.id));
-        }
-        words
-            .is(first, EventWord::Earlier)
-            .then_some(Order::Before(last.id))
     }
 
     // The date of the event in the sentence before, if this one is in the same paragraph.
