@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Line, print};
+use super::line::{LONGEST, Line, print};
 use super::segment;
 use super::subject::{self, Subjects};
 use super::words::Words;
@@ -100,12 +100,13 @@ fn attach(name: &str, rest: &str) -> String {
 
 fn line_of<'a, 'b>(words: &'b Words<'a>, range: &Range<usize>, told: &Told<'_>) -> Line<'a, 'b> {
     let mut line = Line::new(words, range.clone());
+    let end = range.end.min(range.start + LONGEST);
     let first = told.times.partition_point(|time| time.end <= range.start);
     for time in told
         .times
         .iter()
         .skip(first)
-        .take_while(|time| time.start < range.end)
+        .take_while(|time| time.start < end)
     {
         line.drop_time(time);
     }

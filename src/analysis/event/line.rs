@@ -6,6 +6,9 @@ use super::words::Words;
 use crate::analysis::tag::Tag;
 use crate::rules::time::EventWord;
 
+/// A line has at most so many tokens.
+pub(super) const LONGEST: usize = 400;
+
 /// A label in the making.
 pub(super) struct Line<'a, 'b> {
     words: &'b Words<'a>,
@@ -13,11 +16,11 @@ pub(super) struct Line<'a, 'b> {
 }
 
 impl<'a, 'b> Line<'a, 'b> {
-    /// All tokens of a range.
+    /// All tokens of a range, up to more than any label shows.
     pub(super) fn new(words: &'b Words<'a>, range: Range<usize>) -> Self {
         Self {
             words,
-            kept: range.collect(),
+            kept: range.take(LONGEST).collect(),
         }
     }
 

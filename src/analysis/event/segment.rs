@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::line::LONGEST;
 use super::words::Words;
 use crate::analysis::tag::Tag;
 
@@ -85,15 +86,15 @@ pub(super) fn with_clause_before(
 }
 
 fn before(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
-    let opening = (range.start..at)
-        .rev()
-        .find(|at| opens(words, *at, range.end));
-    opening.unwrap_or(range.start)
+    let first = range.start.max(at.saturating_sub(LONGEST));
+    let opening = (first..at).rev().find(|at| opens(words, *at, range.end));
+    opening.unwrap_or(first)
 }
 
 fn behind(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
-    let opening = (at..range.end).find(|at| opens(words, *at, range.end));
-    opening.unwrap_or(range.end)
+    let last = range.end.min(at + LONGEST);
+    let opening = (at..last).find(|at| opens(words, *at, range.end));
+    opening.unwrap_or(last)
 }
 
 /// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".

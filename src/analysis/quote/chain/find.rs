@@ -8,6 +8,9 @@ use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
 
+/// The rule that a quotation whose marks were left open goes on in the next paragraph.
+const CONTINUED: &str = "continued-quote";
+
 /// How many stretches one attribution may gather.
 const MOST_PARTS: usize = 64;
 
@@ -236,6 +239,7 @@ pub(crate) fn give(
     score: i32,
     found: &mut Vec<Found>,
 ) {
+    let mut why = Why::Leftover(score);
     let (cue, source) = match owner {
         Owner::Nobody => return,
         Owner::Unnamed => (None, None),
@@ -250,8 +254,12 @@ pub(crate) fn give(
                 known.parts.sort_by_key(|part| part.start);
                 return;
             }
-            let continues = view.continues(place.run);
-            (known.cue.filter(|_| continues), known.source.clone())
+            if view.continues(place.run) {
+                why = Why::Rule(CONTINUED);
+                (known.cue, known.source.clone())
+            } else {
+                (None, known.source.clone())
+            }
         }
     };
     let new = Found {
@@ -259,7 +267,7 @@ pub(crate) fn give(
         cue,
         source,
         parts: vec![place.words.clone()],
-        why: Why::Leftover(score),
+        why,
     };
     let index = found.partition_point(|known| known.place < place.words.start);
     found.insert(index, new);
