@@ -7,8 +7,6 @@ mod asking;
 mod choose;
 pub mod command;
 mod effect;
-#[cfg(test)]
-pub(crate) mod example;
 mod findings;
 mod focus;
 pub mod help;
@@ -299,4 +297,4 @@ impl App {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,10 +1,12 @@
+pub(crate) mod example;
+
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use super::example::{Happening, date, happenings, press, reader};
 use super::*;
 use crate::analysis::QuoteId;
 use crate::document::Document;
+use example::{Happening, date, happenings, press, reader};
 
 const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
 

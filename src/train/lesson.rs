@@ -1,5 +1,5 @@
 use super::align::Alignment;
-use super::corpus::{Entry, GoldToken};
+use super::corpus::{Corpus, Entry, GoldToken};
 use crate::analysis::{Sentences, sentence};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::rules::Rules;
@@ -12,6 +12,12 @@ pub(super) struct Lesson {
 }
 
 impl Lesson {
+    /// Everything a corpus has to learn from, news first.
+    pub(super) fn all(corpus: &Corpus) -> Vec<Self> {
+        let entries = corpus.news.iter().chain(&corpus.other);
+        entries.filter_map(Self::of).collect()
+    }
+
     /// Reads an entry as the program would; `None` when its words cannot be lined up with the corpus' tokens.
     pub(super) fn of(entry: &Entry) -> Option<Self> {
         let document = document(&entry.text);

@@ -30,12 +30,7 @@ pub(super) fn train(
     out: &Path,
     log: &mut dyn Write,
 ) -> Result<Linear<'static>, Error> {
-    let lessons: Vec<Lesson> = corpus
-        .news
-        .iter()
-        .chain(&corpus.other)
-        .filter_map(Lesson::of)
-        .collect();
+    let lessons = Lesson::all(corpus);
     let tags: Vec<Tags> = lessons
         .iter()
         .map(|lesson| tag::assign(&lesson.sentences, models))

@@ -25,12 +25,7 @@ pub(super) fn train(
     out: &Path,
     log: &mut dyn Write,
 ) -> Result<Tagger<'static>, Error> {
-    let lessons: Vec<Lesson> = corpus
-        .news
-        .iter()
-        .chain(&corpus.other)
-        .filter_map(Lesson::of)
-        .collect();
+    let lessons = Lesson::all(corpus);
     let sure = keep(out, "tag-words", sure_words(&lessons))?;
     let mut tagger = Tagger {
         sure: Linear::read(sure, CHECKSUM).unwrap_or_default(),

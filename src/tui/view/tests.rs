@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::*;
 use crate::analysis::{Analysis, Models, SpeakerId, analyze};
-use crate::app::example::{self, Happening, happenings, press, reader, reader_with};
+use crate::app::tests::example::{self, Happening, happenings, press, reader, reader_with};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
 use crate::document::{BlockKind, Document, DocumentBuilder};

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::command::COMMANDS;
-use super::{App, Background, Effect, Msg, Options, PaneId, Pointer, PointerKind};
 use crate::analysis::{
     Analysis, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker,
     SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
 };
+use crate::app::command::COMMANDS;
+use crate::app::{App, Background, Effect, Msg, Options, PaneId, Pointer, PointerKind};
 use crate::config::{Key, KeyChord};
 use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
 use crate::text::Span;
