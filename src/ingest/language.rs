@@ -6,7 +6,7 @@ use whichlang::detect_language;
 const MIN_LETTERS: usize = 60;
 
 /// How much is looked at, in bytes.
-const SAMPLE_BYTES: usize = 8_192;
+const SAMPLE_BYTES: usize = 2_048;
 
 /// The two-letter code of a text's language; `None` for a text too short to tell.
 pub(super) fn detect(text: &str) -> Option<String> {

@@ -1,30 +1,38 @@
 //! Written dates and clock times, as they stand in header lines and pages.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
-use super::is_in;
+use super::phrases::Phrases;
 use crate::document::Moment;
 
 /// Month names and abbreviations of the languages whose pages are met most, January first.
-const MONTHS: [&str; 12] = [
-    "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januari",
-    "february|feb|februar|février|févr|fevrier|febrero|febbraio|fevereiro|fev|februari",
-    "march|mar|märz|maerz|mrz|mars|marzo|março|maart|mrt",
-    "april|apr|avril|avr|abril|abr|aprile",
-    "may|mai|mayo|maggio|mag|maio|mei",
-    "june|jun|juni|juin|junio|giugno|giu|junho",
-    "july|jul|juli|juillet|juil|julio|luglio|lug|julho",
-    "august|aug|août|aout|agosto|ago|augustus",
-    "september|sep|sept|septembre|septiembre|settembre|set|setembro",
-    "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
-    "november|nov|novembre|noviembre|novembro",
-    "december|dec|dezember|dez|décembre|déc|decembre|diciembre|dic|dicembre|dezembro",
-];
+static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::groups(&[
+        "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januari",
+        "february|feb|februar|février|févr|fevrier|febrero|febbraio|fevereiro|fev|februari",
+        "march|mar|märz|maerz|mrz|mars|marzo|março|maart|mrt",
+        "april|apr|avril|avr|abril|abr|aprile",
+        "may|mai|mayo|maggio|mag|maio|mei",
+        "june|jun|juni|juin|junio|giugno|giu|junho",
+        "july|jul|juli|juillet|juil|julio|luglio|lug|julho",
+        "august|aug|août|aout|agosto|ago|augustus",
+        "september|sep|sept|septembre|septiembre|settembre|set|setembro",
+        "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
+        "november|nov|novembre|noviembre|novembro",
+        "december|dec|dezember|dez|décembre|déc|decembre|diciembre|dic|dicembre|dezembro",
+    ])
+});
 
-const WEEKDAYS: &str = "\
+static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
     monday|mon|tuesday|tue|tues|wednesday|wed|thursday|thu|thur|thurs|friday|fri|saturday|sat|sunday|sun|montag|\
     dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|\
-    martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so";
+    martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so",
+    )
+});
 
 /// Zone names with one meaning in news pages, in minutes east of Greenwich.
 const ZONES: &[(&str, i32)] = &[
@@ -102,16 +110,14 @@ pub(in crate::ingest) enum Zone {
 /// Reads a month's name in one of a dozen languages off the front of a text.
 pub(in crate::ingest) fn month_prefix(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = word(text)?;
-    let lower = word.to_lowercase();
-    let index = MONTHS.iter().position(|names| is_in(names, &lower))?;
-    let month = u32::try_from(index + 1).ok()?;
+    let month = u32::try_from(MONTHS.group(word)? + 1).ok()?;
     Some((month, rest.strip_prefix('.').unwrap_or(rest)))
 }
 
 /// Whether a word names a day of the week, in full or cut to three or four letters.
 pub(in crate::ingest) fn is_weekday(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    lower.len() > 2 && is_in(WEEKDAYS, &lower)
+    let word = word.trim_end_matches('.');
+    word.len() > 2 && WEEKDAYS.has(word)
 }
 
 fn clock_first(text: &str) -> Option<(Moment, &str)> {
@@ -145,7 +151,7 @@ fn date_prefix(text: &str) -> Option<(NaiveDate, &str)> {
 
 fn after_weekday(text: &str) -> &str {
     match word(text) {
-        Some((name, rest)) if is_in(WEEKDAYS, &name.to_lowercase()) => rest
+        Some((name, rest)) if WEEKDAYS.has(name) => rest
             .trim_start_matches(['.', ','])
             .trim_start()
             .trim_start_matches("the ")

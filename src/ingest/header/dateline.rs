@@ -1,7 +1,7 @@
 //! Wire datelines: `(CNN) —`, `WASHINGTON (AP) —`, `LONDON, 3 March (Reuters) -`, `PARIS — `.
 
+use super::byline;
 use super::date::{moment_prefix, month_prefix};
-use super::{byline, is_in};
 
 /// A dateline is looked for in so many bytes.
 const MAX_BYTES: usize = 120;
@@ -150,12 +150,12 @@ fn is_place(text: &str, is_vouched: bool) -> bool {
 
 /// NEW YORK is New York; N.Y. and Wisc. stay.
 fn place_case(place: &str) -> String {
-    const SMALL: &str = "OF|THE|AND|ES|UPON|AM|AN|DER";
+    const SMALL: [&str; 8] = ["OF", "THE", "AND", "ES", "UPON", "AM", "AN", "DER"];
     place
         .split(' ')
         .enumerate()
         .map(|(nth, word)| match word {
-            _ if nth > 0 && is_in(SMALL, word) => word.to_lowercase(),
+            _ if nth > 0 && SMALL.contains(&word) => word.to_lowercase(),
             "D.C." | "D.C" | "UK" | "US" | "UAE" | "U.S." | "U.K." => word.to_owned(),
             _ => word
                 .split('/')

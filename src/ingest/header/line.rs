@@ -1,8 +1,10 @@
 //! One line above an article: by-line, date, label, or several of them.
 
+use std::sync::LazyLock;
+
 use super::byline::{self, Names};
 use super::date::moment_prefix;
-use super::strip_words;
+use super::phrases::{Phrases, strip_words};
 use crate::document::{Meta, Moment};
 use crate::ingest::language;
 
@@ -244,13 +246,16 @@ fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)
 
 /// Takes "Photographs by" and the like off the front: those named are no authors.
 fn credit(text: &str) -> Option<&str> {
-    const CREDITS: &str = "\
+    static CREDITS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
         photographs by|photos by|photo by|photography by|pictures by|illustrations by|illustration by|edited by|video by|videos by|\
-        graphics by|graphic by|translated by|produced by|foto:|fotos:";
-    CREDITS
-        .split('|')
-        .find_map(|words| strip_words(text, words))
-        .map(str::trim_start)
+        graphics by|graphic by|translated by|produced by|foto:|fotos:",
+        )
+    });
+    let named = CREDITS.strip(text).next();
+    named
+        .map(|(_, rest)| rest.trim_start())
         .filter(|rest| rest.starts_with(char::is_uppercase))
 }
 
@@ -322,36 +327,44 @@ fn name_end(text: &str) -> usize {
 
 /// Takes "Published on", "Last updated:" and the like off the front; says whether they speak of a change.
 fn date_label(text: &str) -> (bool, &str) {
-    const PUBLISHED: &str = "\
+    static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::groups(&[
+            "\
         originally published|first published|publication date|published|posted|publish date|date|created|released|\
         issued|filed|veröffentlicht am|veröffentlicht|erschienen am|publié le|publicado el|publicado em|\
-        pubblicato il|on";
-    const MODIFIED: &str = "\
+        pubblicato il|on",
+            "\
         last updated|last modified|last edited|updated|modified|revised|edited|zuletzt aktualisiert am|\
-        aktualisiert am|aktualisiert|stand|mis à jour le|actualizado el|atualizado em|aggiornato il";
-    for (labels, is_update) in [(PUBLISHED, false), (MODIFIED, true)] {
-        for label in labels.split('|') {
-            if let Some(rest) = strip_words(text, label) {
-                let rest = rest.trim_start_matches([':', ' ', '\t']);
-                let rest = strip_words(rest, "on")
-                    .or_else(|| strip_words(rest, "at"))
-                    .unwrap_or(rest);
-                return (is_update, rest.trim_start());
-            }
-        }
-    }
-    (false, text)
+        aktualisiert am|aktualisiert|stand|mis à jour le|actualizado el|atualizado em|aggiornato il",
+        ])
+    });
+    let Some((group, rest)) = LABELS.strip(text).next() else {
+        return (false, text);
+    };
+    let rest = rest.trim_start_matches([':', ' ', '\t']);
+    let rest = strip_words(rest, "on")
+        .or_else(|| strip_words(rest, "at"))
+        .unwrap_or(rest);
+    (group == 1, rest.trim_start())
 }
 
 /// "5 min read", "3 hours ago", "12 comments", "Share": words of the page, not of the article.
 fn small_print(text: &str) -> Option<&str> {
-    const BUTTONS: &str = "\
+    static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
         share this article|share this|share|print this article|print|email|listen to this article|listen|\
         save article|save|advertisement|subscribe|comments|comment|read later|bookmark|facebook|twitter|whatsapp|\
-        reddit|linkedin|tweet|copy link|gift article|reprints";
-    const COUNTED: &str = "\
+        reddit|linkedin|tweet|copy link|gift article|reprints",
+        )
+    });
+    static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
         minute read|minutes read|min read|mins read|minute|minutes|min|mins|hours ago|hour ago|minutes ago|min ago|h ago|m ago|d ago|h|d|hr|hrs|\
-        days ago|day ago|comments|comment|shares|words";
+        days ago|day ago|comments|comment|shares|words",
+        )
+    });
     let text =
         strip_words(text, "reading time").map_or(text, |rest| rest.trim_start_matches([':', ' ']));
     let number_end = text
@@ -359,15 +372,16 @@ fn small_print(text: &str) -> Option<&str> {
         .filter(|end| (1..=4).contains(end));
     if let Some(end) = number_end {
         let after = text.get(end..)?.trim_start_matches([' ', '-']);
-        return COUNTED
-            .split('|')
-            .find_map(|words| strip_words(after, words))
-            .map(|rest| strip_words(rest.trim_start_matches([' ', '-']), "read").unwrap_or(rest))
+        let counted = COUNTED.strip(after).next();
+        return counted
+            .map(|(_, rest)| {
+                strip_words(rest.trim_start_matches([' ', '-']), "read").unwrap_or(rest)
+            })
             .filter(|rest| ends_cleanly(rest));
     }
-    BUTTONS
-        .split('|')
-        .find_map(|words| strip_words(text, words))
+    let button = BUTTONS.strip(text).next();
+    button
+        .map(|(_, rest)| rest)
         .filter(|rest| ends_cleanly(rest))
 }
 

@@ -6,43 +6,10 @@ pub(super) mod byline;
 pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod line;
+pub(super) mod phrases;
 
 use super::draft::Draft;
 use crate::document::{BlockKind, Meta};
-
-/// Whether a word or phrase is one of a list, which is parted by bars.
-pub(super) fn is_in(list: &str, word: &str) -> bool {
-    // Half the time of reading a short text went into splitting such lists.
-    let mut rest = list.as_bytes();
-    while let Some(behind) = rest.get(word.len()..) {
-        if matches!(behind.first(), None | Some(b'|')) && rest.starts_with(word.as_bytes()) {
-            return true;
-        }
-        let Some(bar) = rest.iter().position(|byte| *byte == b'|') else {
-            return false;
-        };
-        rest = rest.get(bar + 1..).unwrap_or_default();
-    }
-    false
-}
-
-/// Takes words off the front whatever their case, if they end there.
-pub(super) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for expected in words.chars() {
-        let c = rest.next()?;
-        let same = if c.is_ascii() {
-            c.eq_ignore_ascii_case(&expected)
-        } else {
-            c.to_lowercase().eq(expected.to_lowercase())
-        };
-        if !same {
-            return None;
-        }
-    }
-    let rest = rest.as_str();
-    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
-}
 
 /// Takes the first heading as the title when none is known, or drops it when it repeats the one that is.
 pub(super) fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {

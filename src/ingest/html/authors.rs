@@ -1,12 +1,19 @@
 //! Who wrote a page, out of what its metadata and marked elements say.
 
+use std::sync::LazyLock;
+
 use super::scan::Scan;
-use crate::ingest::header::{byline, is_in, line, same_words};
+use crate::ingest::header::phrases::Phrases;
+use crate::ingest::header::{byline, line, same_words};
 
 /// Accounts and desks that pages name as authors when nobody is.
-const NOBODY: &str = "\
+static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
     admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
-    by|von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung";
+    by|von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung",
+    )
+});
 
 /// The authors, from the surest place that names any.
 ///
@@ -39,17 +46,17 @@ const META_KEYS: &str = "\
 
 /// Cards for social media carry pairs of a label and its value.
 fn labelled(scan: &Scan) -> impl Iterator<Item = &str> {
-    const LABELS: &str =
-        "written by|verfasst von|geschrieben von|escrito por|écrit par|author|by|autor|scritto da";
+    static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "written by|verfasst von|geschrieben von|escrito por|écrit par|author|by|autor|scritto da",
+        )
+    });
     [
         ("twitter:label1", "twitter:data1"),
         ("twitter:label2", "twitter:data2"),
     ]
     .into_iter()
-    .filter(|(label, _)| {
-        scan.all(label)
-            .any(|label| is_in(LABELS, &label.to_lowercase()))
-    })
+    .filter(|(label, _)| scan.all(label).any(|label| LABELS.has(label)))
     .filter_map(|(_, value)| scan.all(value).next())
 }
 
@@ -147,7 +154,7 @@ fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
         && count <= 6
         && (!name.contains('.') || byline::is_person(name))
         && !name.chars().any(|c| c.is_ascii_digit())
-        && !is_in(NOBODY, &name.to_lowercase())
+        && !NOBODY.has(name)
         && !is_body(name)
         && match trust {
             Trust::Declared => true,
@@ -158,18 +165,15 @@ fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
 
 /// Companies, clubs and ministries.
 fn is_body(name: &str) -> bool {
-    const BODIES: &str = "\
+    static BODIES: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
         gmbh|ag|ev|inc|ltd|llc|e.v|verband|stiftung|institut|ministerium|bundesministerium|partei|foundation|association|agencies|\
-        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland";
-    name.split_whitespace().any(|word| {
-        is_in(
-            BODIES,
-            &word
-                .to_lowercase()
-                .trim_end_matches('.')
-                .replace("e.v", "ev"),
+        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland",
         )
-    })
+    });
+    name.split_whitespace()
+        .any(|word| BODIES.has(word.trim_end_matches('.')))
 }
 
 /// "by Jane Roe", "Autor: Jane Roe", "Text: Jane Roe".

@@ -1,7 +1,9 @@
 //! Which short lines are headlines and section headings.
 
+use std::sync::LazyLock;
+
 use super::wrap::ends_sentence;
-use crate::ingest::header::is_in;
+use crate::ingest::header::phrases::Phrases;
 
 /// A headline is at most so many chars, a section heading so many.
 const MAX_TITLE: usize = 220;
@@ -55,14 +57,12 @@ fn is_attributed(words: &str) -> bool {
 
 /// Headings may ask: what, who, why, how, when, where, and in few words.
 fn is_question(words: &str) -> bool {
-    const ASKING: &str = "what|what’s|what's|who|why|how|when|where|which|can|will|is|are|do|does";
+    static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of("what|what’s|what's|who|why|how|when|where|which|can|will|is|are|do|does")
+    });
     let count = words.split_whitespace().count();
-    let first = words
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    words.ends_with('?') && (3..=10).contains(&count) && is_in(ASKING, &first)
+    let first = words.split_whitespace().next().unwrap_or_default();
+    words.ends_with('?') && (3..=10).contains(&count) && ASKING.has(first)
 }
 
 /// Most long words begin with a capital.

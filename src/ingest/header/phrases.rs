@@ -1,0 +1,127 @@
+//! Lists of words and phrases that are looked up at every word of a header line.
+
+/// Words and phrases in lower case, in groups, found by their first byte.
+#[derive(Debug)]
+pub(in crate::ingest) struct Phrases {
+    /// Sorted by key; phrases with one key stand as in the list.
+    all: Vec<(&'static str, usize)>,
+    /// Where the phrases of each key begin.
+    starts: [usize; KEYS + 1],
+}
+
+/// A key for every ASCII character and one for all others.
+const KEYS: usize = 129;
+
+impl Phrases {
+    /// The phrases of one list, parted by bars.
+    pub(in crate::ingest) fn of(list: &'static str) -> Self {
+        Self::groups(&[list])
+    }
+
+    /// The phrases of several lists.
+    pub(in crate::ingest) fn groups(lists: &[&'static str]) -> Self {
+        let groups = lists.iter().enumerate();
+        let mut all: Vec<(&str, usize)> = groups
+            .flat_map(|(group, list)| list.split('|').map(move |phrase| (phrase, group)))
+            .collect();
+        all.sort_by_key(|(phrase, _)| key(phrase));
+        let starts = std::array::from_fn(|at| all.partition_point(|(phrase, _)| key(phrase) < at));
+        Self { all, starts }
+    }
+
+    /// Whether a word or phrase is one of them, whatever its case.
+    pub(in crate::ingest) fn has(&self, phrase: &str) -> bool {
+        self.group(phrase).is_some()
+    }
+
+    /// The number of the list that a word or phrase is in, whatever its case.
+    pub(in crate::ingest) fn group(&self, phrase: &str) -> Option<usize> {
+        let is_same = |known: &str| strip_words(phrase, known).is_some_and(str::is_empty);
+        let mut near = self.near(phrase).iter();
+        near.find(|(known, _)| is_same(known))
+            .map(|(_, group)| *group)
+    }
+
+    /// Takes them off the front of a text, each that stands there in turn; gives its list and the rest.
+    pub(in crate::ingest) fn strip<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a str)> {
+        let near = self.near(text).iter();
+        near.filter_map(move |(phrase, group)| Some((*group, strip_words(text, phrase)?)))
+    }
+
+    /// Whether one of the words of a text is one of them.
+    pub(in crate::ingest) fn has_word_of(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| self.has(word))
+    }
+
+    /// Those that begin as the text does.
+    fn near(&self, text: &str) -> &[(&'static str, usize)] {
+        let key = key(text);
+        let (Some(start), Some(end)) = (self.starts.get(key), self.starts.get(key + 1)) else {
+            return &[];
+        };
+        self.all.get(*start..*end).unwrap_or_default()
+    }
+}
+
+fn key(text: &str) -> usize {
+    match text.bytes().next() {
+        Some(byte) if byte.is_ascii() => usize::from(byte.to_ascii_lowercase()),
+        Some(_) => KEYS - 1,
+        None => 0,
+    }
+}
+
+/// Takes words off the front whatever their case, if they end there.
+pub(in crate::ingest) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in words.chars() {
+        let c = rest.next()?;
+        let same = if c.is_ascii() {
+            c.eq_ignore_ascii_case(&expected)
+        } else {
+            c.to_lowercase().eq(expected.to_lowercase())
+        };
+        if !same {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_whatever_its_case() {
+        let months = Phrases::groups(&["may|mai", "march|märz|mars"]);
+        assert_eq!(months.group("MÄRZ"), Some(1));
+        assert_eq!(months.group("Mai"), Some(0));
+        assert_eq!(months.group("Mayor"), None);
+        assert_eq!(months.group(""), None);
+    }
+
+    #[test]
+    fn the_first_of_the_list_is_taken_off_at_a_word_s_end() {
+        let labels = Phrases::of("share this|share|état");
+        assert_eq!(
+            labels.strip("Share this article").next(),
+            Some((0, " article"))
+        );
+        assert_eq!(labels.strip("Share, please").next(), Some((0, ", please")));
+        assert_eq!(labels.strip("shares").next(), None);
+        assert_eq!(labels.strip("ÉTAT 3").next(), Some((0, " 3")));
+    }
+
+    #[test]
+    fn one_word_of_a_text_is_enough() {
+        let offices = Phrases::of("editor|chief");
+        assert!(offices.has_word_of("Jane Roe, Chief-of-staff"));
+        assert!(!offices.has_word_of("Jane Roe, chiefly"));
+    }
+}
