@@ -1,10 +1,13 @@
 //! Maps from the words of the rule files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map from words; only words of rule files are ever entered, so that no article can fill it with clashing ones.
-pub(super) type WordMap<V> = HashMap<String, V, BuildHasherDefault<WordHasher>>;
+pub(super) type WordMap<V, W = String> = HashMap<W, V, BuildHasherDefault<WordHasher>>;
+
+/// A set of words, likewise only of rule files.
+pub(super) type WordSet<W = String> = HashSet<W, BuildHasherDefault<WordHasher>>;
 
 /// FNV-1a: for a short word several times as fast as the hasher of the standard library.
 #[derive(Debug)]

@@ -59,11 +59,12 @@ fn cue_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Optio
 fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
     let reading = &scene.reading;
     let cues = &scene.rules.speech.cues;
-    let (words, rule) = cues.phrases().iter().find(|(words, _)| {
-        let mut words = words.iter().enumerate();
-        words.all(|(offset, word)| reading.lower(index + offset) == word)
+    let mut phrases = cues.of_phrase(reading.lower(index)).iter();
+    let found = phrases.find(|phrase| {
+        let mut more = phrase.more.iter().zip(index + 1..);
+        more.all(|(word, at)| reading.lower(at) == word)
     })?;
-    let end = index + words.len();
+    let end = index + 1 + found.more.len();
     let form = if reading.is_word(index) {
         CueForm::Phrase
     } else {
@@ -73,7 +74,7 @@ fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Op
         head: index,
         tokens: index..end,
         form,
-        rules: cues.rule(*rule).into_iter().collect(),
+        rules: cues.rule(found.rule).into_iter().collect(),
     })
 }
 

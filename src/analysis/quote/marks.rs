@@ -179,13 +179,15 @@ fn marks(words: &str) -> impl Iterator<Item = Mark> {
         if start < skip {
             return None;
         }
-        let behind = words.get(start + glyph.len_utf8()..).unwrap_or_default();
-        let twice = behind.starts_with(glyph);
+        let is_twice = || {
+            let behind = words.get(start + glyph.len_utf8()..);
+            behind.is_some_and(|behind| behind.starts_with(glyph))
+        };
         let style = match glyph {
             '“' | '”' | '„' => Style::Curly,
             '«' | '»' => Style::Guillemet,
             '"' => Style::Straight,
-            '\'' | '`' if twice => Style::Ticks,
+            '\'' | '`' if is_twice() => Style::Ticks,
             _ => return None,
         };
         let doubled = if style == Style::Ticks {
@@ -249,9 +251,11 @@ fn single_runs(words: &str, doubles: &[Stretch]) -> Vec<Stretch> {
     let mut doubles = doubles.iter().peekable();
     for (start, glyph) in words.char_indices() {
         let previous = before.replace(glyph);
+        if !matches!(glyph, '‘' | '’' | '\'') {
+            continue;
+        }
         while doubles.next_if(|run| run.end <= start).is_some() {}
-        let quoted = doubles.peek().is_some_and(|run| run.start <= start);
-        if quoted || !matches!(glyph, '‘' | '’' | '\'') {
+        if doubles.peek().is_some_and(|run| run.start <= start) {
             continue;
         }
         let end = start + glyph.len_utf8();

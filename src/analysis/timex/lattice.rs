@@ -37,6 +37,9 @@ impl Lattice {
             ..Self::default()
         };
         lattice.folded.reserve(sentence.len());
+        lattice.ends.reserve(lattice.pieces.len());
+        lattice.items.reserve(lattice.pieces.len() * 2);
+        lattice.item_ends.reserve(lattice.pieces.len());
         for piece in &lattice.pieces {
             let words = sentence.get(piece.range.clone()).unwrap_or_default();
             fold(words, &mut lattice.folded);
@@ -92,10 +95,11 @@ impl Lattice {
 
     // Appends the classes the rule files and the piece's own form give it.
     fn words(&mut self, at: usize, sentence: &str, rules: &TimeRules) {
-        let Some(piece) = self.pieces.get(at).cloned() else {
+        let Some(Piece { range, kind, .. }) = self.pieces.get(at) else {
             return;
         };
-        let spelled = sentence.get(piece.range).unwrap_or_default();
+        let spelled = sentence.get(range.clone()).unwrap_or_default();
+        let kind = *kind;
         let capital = spelled.starts_with(char::is_uppercase);
         for word in rules.lexicon.starting(self.word(at)) {
             if word.capital && !capital {
@@ -113,7 +117,7 @@ impl Lattice {
                 self.promising |= !word.weak;
             }
         }
-        match piece.kind {
+        match kind {
             PieceKind::Digits => self.digits(at, spelled),
             PieceKind::Word if capital => self.push(Builtin::Capital, 0),
             PieceKind::Word => self.push(Builtin::Lower, 0),

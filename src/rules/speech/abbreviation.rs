@@ -1,16 +1,15 @@
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::rules::hash::{WordMap, WordSet};
 use crate::rules::schema::{Forms, RuleFile, entry};
 
 /// Words whose full stop need not end a sentence, and the words that tell.
 #[derive(Debug, Default)]
 pub struct Abbreviations {
-    forms: HashMap<String, Abbreviation>,
-    starters: HashSet<String>,
-    report_verbs: HashSet<String>,
+    forms: WordMap<Abbreviation>,
+    starters: WordSet,
+    report_verbs: WordSet,
 }
 
 /// Whether a sentence may end at an abbreviation's full stop.
@@ -50,7 +49,7 @@ impl Abbreviations {
 
     pub(super) fn parse(mut file: RuleFile<'_>) -> Self {
         let data: AbbreviationFile = file.read();
-        let mut forms = HashMap::new();
+        let mut forms = WordMap::default();
         for entry in &data.abbreviation {
             file.register(entry);
             for form in entry.forms.get_ref() {

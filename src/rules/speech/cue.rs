@@ -1,18 +1,18 @@
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::Lexicon;
+use crate::rules::hash::WordMap;
 use crate::rules::schema::{Forms, RuleFile, entry};
 
 /// Words that report, by the form they begin with.
 #[derive(Debug, Default)]
 pub struct Cues {
     rules: Vec<CueRule>,
-    by_verb: HashMap<String, Vec<CueMatch>>,
-    by_noun: HashMap<String, Vec<CueMatch>>,
-    phrases: Vec<(Vec<String>, usize)>,
+    by_verb: WordMap<Vec<CueMatch>>,
+    by_noun: WordMap<Vec<CueMatch>>,
+    /// By their first word, in the order of the file.
+    phrases: WordMap<Vec<CueMatch>>,
 }
 
 /// One entry of `cues.toml`.
@@ -81,9 +81,9 @@ impl Cues {
         self.by_noun.get(noun).map_or(&[], Vec::as_slice)
     }
 
-    /// Fixed phrases in front of a source with the index of their rule.
-    pub fn phrases(&self) -> &[(Vec<String>, usize)] {
-        &self.phrases
+    /// The rules that a fixed phrase with this first word may belong to, in the order of the file.
+    pub fn of_phrase(&self, first: &str) -> &[CueMatch] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// The rule with this index.
@@ -128,8 +128,9 @@ impl Cues {
             }
         }
         for phrase in &entry.phrases {
-            let words = phrase.split(' ').map(str::to_owned).collect();
-            self.phrases.push((words, rule));
+            let (first, more) = first_word(phrase);
+            let found = CueMatch { rule, more };
+            self.phrases.entry(first).or_default().push(found);
         }
         self.rules.push(CueRule {
             id,

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use crate::rules::hash::{WordMap, WordSet};
 
 /// A part of speech: the Penn Treebank's tags, folded to those the stages ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -132,8 +132,8 @@ impl Tag {
 /// The forms of verbs.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    verbs: HashSet<&'static str>,
-    irregular: HashMap<&'static str, &'static str>,
+    verbs: WordSet<&'static str>,
+    irregular: WordMap<&'static str, &'static str>,
 }
 
 impl Lexicon {

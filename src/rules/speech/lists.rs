@@ -1,12 +1,12 @@
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
+
+use crate::rules::hash::{WordMap, WordSet};
 
 /// Plain lists of words: one a line, sorted, lower case.
 #[derive(Debug, Default)]
 pub struct Lists {
-    person_nouns: HashSet<&'static str>,
-    first_names: HashMap<&'static str, Option<Sex>>,
+    person_nouns: WordSet<&'static str>,
+    first_names: WordMap<Option<Sex>, &'static str>,
 }
 
 /// The sex a name or word tells.

@@ -1,14 +1,14 @@
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::rules::hash::WordMap;
 use crate::rules::schema::{Forms, RuleFile, entry};
 
 /// Words that tell what a name names.
 #[derive(Debug, Default)]
 pub struct Naming {
-    groups: HashMap<NameWord, HashSet<String>>,
+    /// The groups of each form, a bit a group.
+    groups: WordMap<u8>,
 }
 
 /// What a word in or beside a name tells.
@@ -31,12 +31,17 @@ pub enum NameWord {
     Collective,
 }
 
+impl NameWord {
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 impl Naming {
     /// Whether a lower-case word or phrase is of this group.
     pub fn is(&self, group: NameWord, words: &str) -> bool {
-        self.groups
-            .get(&group)
-            .is_some_and(|forms| forms.contains(words))
+        let groups = self.groups.get(words);
+        groups.is_some_and(|groups| groups & group.bit() != 0)
     }
 
     pub(super) fn parse(mut file: RuleFile<'_>) -> Self {
@@ -44,8 +49,9 @@ impl Naming {
         let mut naming = Self::default();
         for entry in data.group {
             file.register(&entry);
-            let forms = naming.groups.entry(entry.kind).or_default();
-            forms.extend(entry.forms.into_inner());
+            for form in entry.forms.into_inner() {
+                *naming.groups.entry(form).or_default() |= entry.kind.bit();
+            }
         }
         naming
     }

@@ -1,9 +1,8 @@
-use std::collections::HashMap;
-
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::Sex;
+use crate::rules::hash::WordMap;
 use crate::rules::schema::{Forms, RuleFile, entry};
 
 /// Words before a name that say what somebody is.
@@ -11,7 +10,7 @@ use crate::rules::schema::{Forms, RuleFile, entry};
 pub struct Titles {
     rules: Vec<TitleRule>,
     // By the first word in lower case, without a full stop.
-    by_word: HashMap<String, Vec<TitleMatch>>,
+    by_word: WordMap<Vec<TitleMatch>>,
 }
 
 /// One entry of `titles.toml`.

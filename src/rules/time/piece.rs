@@ -28,7 +28,8 @@ pub struct Piece {
 
 /// Splits a string into pieces, in order; white space belongs to none.
 pub fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    // Words of four letters and the blanks between them: prose has longer ones.
+    let mut pieces = Vec::with_capacity(text.len() / 5 + 1);
     let (mut at, mut glued) = (0, false);
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();
@@ -100,6 +101,14 @@ fn run(rest: &str, holds: impl Fn(char) -> bool) -> usize {
 
 /// Adds a piece to `out` as rules spell it: lower case, straight apostrophe, plain hyphen.
 pub fn fold(piece: &str, out: &mut String) {
+    if piece.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.extend(
+            piece
+                .bytes()
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
+        return;
+    }
     for char in piece.chars() {
         match char {
             '`' => out.push('\''),
