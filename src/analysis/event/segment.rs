@@ -21,7 +21,7 @@ pub(super) fn around(words: &Words<'_>, range: &Range<usize>, time: &Range<usize
     let next = after_comma(words, end)..behind(words, range, after_comma(words, end) + 1);
     if led && end < range.end {
         let mut next = next;
-        while next.end < range.end {
+        while next.end < range.end && next.end - end <= LONGEST {
             if is_leading(words, next.start) {
                 next.start = after_comma(words, next.end);
             } else if has_verb(words, &next) {
@@ -32,7 +32,10 @@ pub(super) fn around(words: &Words<'_>, range: &Range<usize>, time: &Range<usize
         return with_pronoun(words, range, next);
     }
     let mut wide = alone;
-    while wide.start > range.start && !words.has_finite(wide.clone()) {
+    while wide.start > range.start
+        && start - wide.start <= LONGEST
+        && !words.has_finite(wide.clone())
+    {
         wide.start = before(words, range, wide.start);
     }
     wide
