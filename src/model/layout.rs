@@ -2,21 +2,21 @@
 //!
 //! ```text
 //! header        32 bytes, see `Header`
-//! row starts    2^bits + 1 numbers (u32): the first row of every bucket; a bucket is the hash's highest bits
-//! cell starts   the same for cells, in a model of several classes only
-//! marks         a u16 a row, sorted inside a bucket: the 16 hash bits below the bucket's
-//! counts        a u8 a row: its cells, in a model of several classes only
-//! classes       a u8 a cell, in a model of several classes only
-//! weights       an i8 a cell
+//! slots         a hash table with linear probing; the last slot is empty
+//!               one class:       the low 24 bits of the feature's hash and its weight (i8) in a u32; 0 where empty
+//!               several classes: the low 16 bits of the hash (u16), how many cells its row has (u8; 0 where empty), the
+//!                                first of them (u24)
+//! cells         in a model of several classes: a class (u8) and a weight (i8) each
 //! ```
-//! All numbers are little-endian. In a model of one class every row is one cell.
+//! All numbers are little-endian. Looking a feature up touches one or two lines of the processor's cache, which is what it
+//! costs.
 
 use super::Fault;
 
 /// The first bytes of a model file.
 pub const MAGIC: [u8; 4] = *b"NPLM";
 /// The version of the format.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 const HEADER: usize = 32;
 
@@ -25,15 +25,15 @@ const HEADER: usize = 32;
 pub struct Header {
     /// How many classes the model tells apart.
     pub classes: u8,
-    /// How many of a hash's highest bits name the bucket: 0 to 16.
-    pub bits: u8,
     /// The checksum of the feature list.
     pub features: u32,
     /// Hundredths of a log-odds to one unit of weight.
     pub scale: f32,
-    /// How many features are known.
-    pub rows: u32,
-    /// How many weights there are.
+    /// How many slots the hashes are spread over; see [`home`].
+    pub homes: u32,
+    /// How many slots there are: the homes, and those behind them that their rows spill into.
+    pub slots: u32,
+    /// How many cells there are.
     pub cells: u32,
 }
 
@@ -44,10 +44,11 @@ impl Header {
         let fields = [
             &MAGIC[..],
             &VERSION.to_le_bytes(),
-            &[self.classes, self.bits],
+            &[self.classes, 0],
             &self.features.to_le_bytes(),
             &self.scale.to_le_bytes(),
-            &self.rows.to_le_bytes(),
+            &self.homes.to_le_bytes(),
+            &self.slots.to_le_bytes(),
             &self.cells.to_le_bytes(),
         ];
         for (byte, value) in bytes.iter_mut().zip(fields.iter().copied().flatten()) {
@@ -57,87 +58,82 @@ impl Header {
     }
 }
 
-/// The bucket and the mark of a feature.
-pub const fn place(feature: u32, bits: u8) -> (usize, u16) {
-    let bits = if bits > 16 { 16 } else { bits };
-    let bucket = feature.rotate_left(bits as u32) & ((1 << bits) - 1);
-    let mark = feature >> (16 - bits);
-    (bucket as usize, (mark & 0xFFFF) as u16)
+/// The slot a feature's row stands in, or as near behind it as there is room.
+pub const fn home(feature: u32, homes: u32) -> usize {
+    ((feature as u64 * homes as u64) >> 32) as usize
+}
+
+/// A slot in a model of one class.
+pub const fn single_slot(feature: u32, weight: i8) -> [u8; 4] {
+    (feature << 8 | weight.cast_unsigned() as u32).to_le_bytes()
+}
+
+/// A slot in a model of several classes; `first` is below 2^24.
+pub const fn row_slot(feature: u32, count: u8, first: u32) -> [u8; 6] {
+    let [low, high, ..] = feature.to_le_bytes();
+    let [a, b, c, _] = first.to_le_bytes();
+    [low, high, count, a, b, c]
 }
 
 /// The rows of a model, where they lie.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Parts<'m> {
-    row_starts: &'m [[u8; 4]],
-    cell_starts: &'m [[u8; 4]],
-    marks: &'m [[u8; 2]],
-    counts: &'m [u8],
-    classes: &'m [u8],
-    weights: &'m [u8],
+    /// The slots of a model of one class.
+    singles: &'m [[u8; 4]],
+    /// The slots of a model of several classes.
+    rows: &'m [[u8; 6]],
+    cells: &'m [[u8; 2]],
 }
 
 impl<'m> Parts<'m> {
-    /// The cells of a feature's row; none when it has no row.
-    pub(super) fn cells(
-        &self,
-        header: &Header,
-        feature: u32,
-    ) -> impl Iterator<Item = (u8, i8)> + use<'m> {
-        let (start, length) = self.range(header, feature).unwrap_or_default();
-        let cut = |part: &'m [u8]| part.get(start..start + length).unwrap_or_default();
-        let weights = cut(self.weights).iter().map(|weight| weight.cast_signed());
-        cut(self.classes).iter().copied().zip(weights)
+    /// The cells of a feature's row, a class and a weight each; none when it has no row.
+    pub(super) fn cells(&self, header: &Header, feature: u32) -> &'m [[u8; 2]] {
+        let [low, high, ..] = feature.to_le_bytes();
+        let slots = self.rows.get(home(feature, header.homes)..);
+        for [l, h, count, a, b, c] in slots.unwrap_or_default() {
+            if *count == 0 {
+                break;
+            }
+            if (*l, *h) == (low, high) {
+                let first = u32::from_le_bytes([*a, *b, *c, 0]) as usize;
+                let cells = self.cells.get(first..first + usize::from(*count));
+                return cells.unwrap_or_default();
+            }
+        }
+        &[]
     }
 
-    /// The weight of a feature's row in a model of one class.
-    pub(super) fn weight(&self, header: &Header, feature: u32) -> Option<i8> {
-        let (_, row) = self.row(header, feature)?;
-        self.weights.get(row).map(|weight| weight.cast_signed())
+    /// The weight of a feature in a model of one class; 0 when it has none.
+    pub(super) fn weight(&self, header: &Header, feature: u32) -> i8 {
+        let mark = feature << 8;
+        let slots = self.singles.get(home(feature, header.homes)..);
+        for slot in slots.unwrap_or_default() {
+            let slot = u32::from_le_bytes(*slot);
+            let [weight, ..] = slot.to_le_bytes();
+            if weight == 0 || slot ^ mark <= 0xFF {
+                return weight.cast_signed();
+            }
+        }
+        0
     }
-
-    fn range(&self, header: &Header, feature: u32) -> Option<(usize, usize)> {
-        let (bucket, row) = self.row(header, feature)?;
-        let first = number(self.row_starts, bucket)?;
-        let before: usize = self
-            .counts
-            .get(first..row)?
-            .iter()
-            .map(|count| usize::from(*count))
-            .sum();
-        let start = number(self.cell_starts, bucket)?.checked_add(before)?;
-        Some((start, usize::from(*self.counts.get(row)?)))
-    }
-
-    fn row(&self, header: &Header, feature: u32) -> Option<(usize, usize)> {
-        let (bucket, mark) = place(feature, header.bits);
-        let first = number(self.row_starts, bucket)?;
-        let end = number(self.row_starts, bucket + 1)?;
-        let wanted = mark.to_le_bytes();
-        let marks = self.marks.get(first..end)?;
-        let row = first + marks.iter().position(|mark| *mark == wanted)?;
-        Some((bucket, row))
-    }
-}
-
-fn number(list: &[[u8; 4]], index: usize) -> Option<usize> {
-    list.get(index)
-        .map(|bytes| u32::from_le_bytes(*bytes) as usize)
 }
 
 /// Reads the header and finds the parts behind it.
 pub(super) fn read(bytes: &[u8]) -> Result<(Header, Parts<'_>), Fault> {
     let header = read_header(bytes)?;
-    let many = header.classes > 1;
-    let starts = (1usize << header.bits.min(16)) + 1;
-    let (rows, cells) = (header.rows as usize, header.cells as usize);
+    let (slots, cells) = (header.slots as usize, header.cells as usize);
     let mut rest = Rest(bytes.get(HEADER..).unwrap_or_default());
-    let parts = Parts {
-        row_starts: rest.take(starts * 4)?.as_chunks().0,
-        cell_starts: rest.take(if many { starts * 4 } else { 0 })?.as_chunks().0,
-        marks: rest.take(rows * 2)?.as_chunks().0,
-        counts: rest.take(if many { rows } else { 0 })?,
-        classes: rest.take(if many { cells } else { 0 })?,
-        weights: rest.take(cells)?,
+    let parts = if header.classes > 1 {
+        Parts {
+            singles: &[],
+            rows: rest.take(slots * 6)?.as_chunks().0,
+            cells: rest.take(cells * 2)?.as_chunks().0,
+        }
+    } else {
+        Parts {
+            singles: rest.take(slots * 4)?.as_chunks().0,
+            ..Parts::default()
+        }
     };
     if rest.0.is_empty() {
         Ok((header, parts))
@@ -150,22 +146,22 @@ fn read_header(bytes: &[u8]) -> Result<Header, Fault> {
     if !bytes.starts_with(&MAGIC) {
         return Err(Fault::Magic);
     }
-    let &[_, _, _, _, v0, v1, classes, bits, ref numbers @ ..] = bytes else {
+    let &[_, _, _, _, v0, v1, classes, _, ref numbers @ ..] = bytes else {
         return Err(Fault::Length);
     };
     let version = u16::from_le_bytes([v0, v1]);
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let [features, scale, rows, cells, _, _, ..] = numbers.as_chunks().0 else {
+    let [features, scale, homes, slots, cells, _, ..] = numbers.as_chunks().0 else {
         return Err(Fault::Length);
     };
     Ok(Header {
         classes,
-        bits,
         features: u32::from_le_bytes(*features),
         scale: f32::from_le_bytes(*scale),
-        rows: u32::from_le_bytes(*rows),
+        homes: u32::from_le_bytes(*homes),
+        slots: u32::from_le_bytes(*slots),
         cells: u32::from_le_bytes(*cells),
     })
 }

@@ -9,7 +9,7 @@ mod layout;
 
 use std::fmt;
 
-pub use layout::{Header, MAGIC, VERSION, place};
+pub use layout::{Header, MAGIC, VERSION, home, row_slot, single_slot};
 
 use layout::Parts;
 
@@ -72,22 +72,22 @@ impl<'m> Linear<'m> {
 
     /// Whether no feature has a weight: the model that knows nothing.
     pub const fn is_empty(&self) -> bool {
-        self.header.rows == 0
+        self.header.slots == 0
     }
 
     /// Adds the weights of one feature to the scores of the classes; an unknown feature adds nothing.
     pub fn add(&self, feature: u32, scores: &mut [i32]) {
-        for (class, weight) in self.row(feature) {
-            if let Some(score) = scores.get_mut(class) {
-                *score += weight;
+        for [class, weight] in self.parts.cells(&self.header, feature) {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score += i32::from(weight.cast_signed());
             }
         }
     }
 
     /// The classes one feature speaks for or against, with its weights.
     pub fn row(&self, feature: u32) -> impl Iterator<Item = (usize, i32)> + use<'m> {
-        let cells = self.parts.cells(&self.header, feature);
-        cells.map(|(class, weight)| (usize::from(class), i32::from(weight)))
+        let cells = self.parts.cells(&self.header, feature).iter();
+        cells.map(|[class, weight]| (usize::from(*class), i32::from(weight.cast_signed())))
     }
 
     /// The sum of the features' weights in a model of one class.
@@ -97,9 +97,7 @@ impl<'m> Linear<'m> {
 
     /// The weight of one feature in a model of one class; 0 for an unknown one.
     pub fn weight(&self, feature: u32) -> i32 {
-        self.parts
-            .weight(&self.header, feature)
-            .map_or(0, i32::from)
+        self.parts.weight(&self.header, feature).into()
     }
 
     /// A sum of weights as hundredths of a log-odds, as the trainer measured its scale; saturates.

@@ -119,14 +119,13 @@ impl Shelf<'_> {
         cases: &[Case],
         kept: &[Case],
     ) -> Result<Linear<'static>, Error> {
-        let (rows, right) = ranker::train(cases, &RECIPE);
+        let rows = ranker::train(cases, &RECIPE);
         let bytes = ranker::pack_ranker(&rows, &RECIPE);
         let size = bytes.len();
         let model = Linear::read((self.keep)(name, bytes)?, CHECKSUM).unwrap_or_default();
         writeln!(
             self.log,
-            "{name}: {size} bytes, {:.2} % of {} cases right, {:.2} % of {} kept ones",
-            right,
+            "{name}: {size} bytes, {} cases, {:.2} % of {} kept ones right",
             cases.len(),
             ranker::measure(kept, &model),
             kept.len(),

@@ -11,6 +11,7 @@ mod corpus;
 mod error;
 mod leftover;
 mod lesson;
+mod mean;
 mod name;
 mod pack;
 mod perceptron;

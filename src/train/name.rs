@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::corpus::{Corpus, GoldToken};
 use super::lesson::Lesson;
+use super::mean::mean;
 use super::pack::{Packing, Row, pack};
 use super::perceptron::Perceptron;
 use super::shuffle::Shuffle;
@@ -100,8 +101,10 @@ fn learn(exercises: &[Exercise<'_>]) -> Vec<u8> {
             gold
         });
     }
-    let first = rounds(exercises, Perceptron::new(LABELS, &counts, LEAST_SEEN));
-    let rows = rounds(exercises, Perceptron::pruned(LABELS, &first, PRUNE));
+    let all = Perceptron::new(LABELS, &counts, LEAST_SEEN);
+    let first = mean(|shuffle| rounds(exercises, all.clone(), shuffle));
+    let strong = Perceptron::pruned(LABELS, &first, PRUNE);
+    let rows = mean(|shuffle| rounds(exercises, strong.clone(), shuffle));
     pack(
         &rows,
         &Packing {
@@ -114,8 +117,11 @@ fn learn(exercises: &[Exercise<'_>]) -> Vec<u8> {
     )
 }
 
-fn rounds(exercises: &[Exercise<'_>], mut perceptron: Perceptron) -> Vec<Row> {
-    let mut shuffle = Shuffle::new(7);
+fn rounds(
+    exercises: &[Exercise<'_>],
+    mut perceptron: Perceptron,
+    mut shuffle: Shuffle,
+) -> Vec<Row> {
     for _ in 0..ROUNDS {
         for index in shuffle.order(exercises.len()) {
             if let Some(exercise) = exercises.get(index) {

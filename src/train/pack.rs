@@ -1,4 +1,4 @@
-use crate::model::{Header, place};
+use crate::model::{Header, home, row_slot, single_slot};
 
 /// The weights of one feature, by class.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,43 +20,85 @@ pub(super) struct Packing {
     pub(super) hundredths: f64,
 }
 
-/// Rows of whole weights in the order of the file.
+/// A row of whole weights.
 struct Packed {
-    bucket: usize,
-    mark: u16,
+    feature: u32,
     cells: Vec<(u8, i8)>,
 }
 
 /// The bytes of a model file.
 pub(super) fn pack(rows: &[Row], packing: &Packing) -> Vec<u8> {
-    let bits = bucket_bits(rows, packing);
-    let packed = packed(rows, packing, bits);
-    let cells: usize = packed.iter().map(|row| row.cells.len()).sum();
+    let many = packing.classes > 1;
+    let mut packed: Vec<Packed> = rows.iter().map(|row| packed(row, packing)).collect();
+    packed.retain(|row| !row.cells.is_empty());
+    packed.sort_by_key(|row| row.feature);
+    let homes = packed.len() * HOMES_TO_ROWS.0 / HOMES_TO_ROWS.1 + 1;
+    let homes = number(homes);
+    let slots = spread(packed, homes, if many { 0xFFFF } else { 0x00FF_FFFF });
+    let cells: usize = slots.iter().flatten().map(|row| row.cells.len()).sum();
     let header = Header {
         classes: packing.classes,
-        bits,
         features: packing.checksum,
         scale: scale(packing),
-        rows: number(packed.len()),
-        cells: number(cells),
+        homes,
+        slots: number(slots.len()),
+        cells: if many { number(cells) } else { 0 },
     };
-    let many = packing.classes > 1;
     let mut bytes = header.bytes().to_vec();
-    starts(&packed, bits, |_| 1, &mut bytes);
-    if many {
-        starts(&packed, bits, |row| row.cells.len(), &mut bytes);
+    if !many {
+        let weight = |row: &Packed| row.cells.first().map_or(0, |cell| cell.1);
+        let slot = |row: &Option<Packed>| {
+            row.as_ref()
+                .map_or([0; 4], |row| single_slot(row.feature, weight(row)))
+        };
+        bytes.extend(slots.iter().flat_map(slot));
+        return bytes;
     }
-    for row in &packed {
-        bytes.extend(row.mark.to_le_bytes());
+    let mut first = 0;
+    for row in &slots {
+        let Some(row) = row else {
+            bytes.extend([0; 6]);
+            continue;
+        };
+        let count = u8::try_from(row.cells.len()).unwrap_or(u8::MAX);
+        bytes.extend(row_slot(row.feature, count, first));
+        first += u32::from(count);
     }
-    if many {
-        let count = |row: &Packed| u8::try_from(row.cells.len()).unwrap_or(u8::MAX);
-        bytes.extend(packed.iter().map(count));
-        bytes.extend(packed.iter().flat_map(|row| &row.cells).map(|cell| cell.0));
+    for (class, weight) in slots.iter().flatten().flat_map(|row| &row.cells) {
+        bytes.extend([*class, weight.cast_unsigned()]);
     }
-    let weights = packed.iter().flat_map(|row| &row.cells);
-    bytes.extend(weights.map(|cell| cell.1.cast_unsigned()));
     bytes
+}
+
+/// Three slots to two rows: fuller tables are slower, emptier ones larger.
+const HOMES_TO_ROWS: (usize, usize) = (3, 2);
+
+/// Puts every row in the first free slot from its home on; of two that cannot be told apart the stronger stays.
+fn spread(rows: Vec<Packed>, homes: u32, mark: u32) -> Vec<Option<Packed>> {
+    let mut slots: Vec<Option<Packed>> = Vec::new();
+    slots.resize_with(homes as usize + 1, || None);
+    for row in rows {
+        let mut at = home(row.feature, homes);
+        loop {
+            if at + 1 >= slots.len() {
+                slots.push(None);
+            }
+            match slots.get_mut(at) {
+                Some(Some(other)) if (other.feature ^ row.feature) & mark == 0 => {
+                    if row.strength() > other.strength() {
+                        *other = row;
+                    }
+                    break;
+                }
+                Some(slot @ None) => {
+                    *slot = Some(row);
+                    break;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    slots
 }
 
 fn scale(packing: &Packing) -> f32 {
@@ -66,37 +108,11 @@ fn scale(packing: &Packing) -> f32 {
     scale
 }
 
-/// The number of bucket bits that leaves four to eight rows to a bucket; never so few that features often fall together.
-fn bucket_bits(rows: &[Row], packing: &Packing) -> u8 {
-    let kept = rows
-        .iter()
-        .filter(|row| !cells(row, packing).is_empty())
-        .count();
-    let mut bits = 8;
-    while bits < 15 && (8 << bits) <= kept {
-        bits += 1;
+fn packed(row: &Row, packing: &Packing) -> Packed {
+    Packed {
+        feature: row.feature,
+        cells: cells(row, packing),
     }
-    bits
-}
-
-/// The rows that keep a weight; of two that fall on one place the stronger.
-fn packed(rows: &[Row], packing: &Packing, bits: u8) -> Vec<Packed> {
-    let mut packed: Vec<Packed> = rows
-        .iter()
-        .map(|row| {
-            let (bucket, mark) = place(row.feature, bits);
-            let cells = cells(row, packing);
-            Packed {
-                bucket,
-                mark,
-                cells,
-            }
-        })
-        .filter(|row| !row.cells.is_empty())
-        .collect();
-    packed.sort_by_key(|row| (row.bucket, row.mark, std::cmp::Reverse(row.strength())));
-    packed.dedup_by_key(|row| (row.bucket, row.mark));
-    packed
 }
 
 impl Packed {
@@ -126,17 +142,6 @@ fn byte(weight: f64, packing: &Packing) -> i8 {
     )]
     let byte = scaled.round().clamp(-127.0, 127.0) as i8;
     byte
-}
-
-fn starts(packed: &[Packed], bits: u8, size: impl Fn(&Packed) -> usize, bytes: &mut Vec<u8>) {
-    let mut rows = packed.iter().peekable();
-    let mut start = 0;
-    for bucket in 0..=(1usize << bits) {
-        bytes.extend(number(start).to_le_bytes());
-        while let Some(row) = rows.next_if(|row| row.bucket <= bucket) {
-            start += size(row);
-        }
-    }
 }
 
 fn number(count: usize) -> u32 {
@@ -172,11 +177,11 @@ mod tests {
     proptest! {
         #[test]
         fn every_row_is_found_again(features in proptest::collection::btree_set(0u32..1 << 24, 0..300)) {
-            let features: Vec<u32> = features.iter().map(|high| high << 8).collect();
+            let features: Vec<u32> = features.iter().map(|low| low.wrapping_mul(0x9E37_79B1)).collect();
             for classes in [1, 3] {
                 let rows: Vec<Row> = features
                     .iter()
-                    .map(|feature| Row { feature: *feature, weights: vec![(0, f64::from((*feature >> 8) % 100 + 10) / 10.0)] })
+                    .map(|feature| Row { feature: *feature, weights: vec![(0, f64::from(*feature % 100 + 10) / 10.0)] })
                     .collect();
                 let packing = Packing { classes, ..PACKING };
                 let bytes = pack(&rows, &packing);

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use super::pack::Row;
 
 /// An averaged perceptron in whole numbers, so that training gives the same bytes everywhere.
+#[derive(Clone)]
 pub(super) struct Perceptron {
     classes: usize,
     rows: HashMap<u32, usize>,

@@ -27,13 +27,13 @@ pub(super) fn train(
 ) -> Result<Linear<'static>, Error> {
     let cases = cases(&sets.learn, models);
     let kept = self::cases(&sets.kept, models);
-    let (rows, right) = ranker::train(&cases, &RECIPE);
+    let rows = ranker::train(&cases, &RECIPE);
     let bytes = ranker::pack_ranker(&rows, &RECIPE);
     let size = bytes.len();
     let model = Linear::read(keep(out, "pronoun", bytes)?, CHECKSUM).unwrap_or_default();
     writeln!(
         log,
-        "pronoun: {size} bytes, {right:.2} % of {} cases right, {:.2} % of {} kept ones",
+        "pronoun: {size} bytes, {} cases, {:.2} % of {} kept ones right",
         cases.len(),
         ranker::measure(&kept, &model),
         kept.len(),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::corpus::{Corpus, GoldToken};
 use super::lesson::Lesson;
+use super::mean::mean;
 use super::pack::{Packing, Row, pack};
 use super::perceptron::{Perceptron, best};
 use super::shuffle::Shuffle;
@@ -143,14 +144,10 @@ fn learn(lessons: &[Lesson], tagger: &Tagger<'_>) -> Vec<u8> {
             gold
         });
     }
-    let first = rounds(
-        &exercises,
-        Perceptron::new(Tag::ALL.len(), &counts, LEAST_SEEN),
-    );
-    let rows = rounds(
-        &exercises,
-        Perceptron::pruned(Tag::ALL.len(), &first, PRUNE),
-    );
+    let all = Perceptron::new(Tag::ALL.len(), &counts, LEAST_SEEN);
+    let first = mean(|shuffle| rounds(&exercises, all.clone(), shuffle));
+    let strong = Perceptron::pruned(Tag::ALL.len(), &first, PRUNE);
+    let rows = mean(|shuffle| rounds(&exercises, strong.clone(), shuffle));
     pack(
         &rows,
         &Packing {
@@ -163,8 +160,7 @@ fn learn(lessons: &[Lesson], tagger: &Tagger<'_>) -> Vec<u8> {
     )
 }
 
-fn rounds(exercises: &[Exercise], mut perceptron: Perceptron) -> Vec<Row> {
-    let mut shuffle = Shuffle::new(7);
+fn rounds(exercises: &[Exercise], mut perceptron: Perceptron, mut shuffle: Shuffle) -> Vec<Row> {
     for _ in 0..ROUNDS {
         for index in shuffle.order(exercises.len()) {
             if let Some(exercise) = exercises.get(index) {

@@ -14,6 +14,8 @@ pub(super) struct Scene<'a> {
     pub(super) runs: &'a [Run],
     /// For each token the run it lies in, marks included.
     run_of: Vec<Option<usize>>,
+    /// For each token how many quoted ones stand before it, and the number of all.
+    quoted_before: Vec<u32>,
     /// For each run its tokens without the marks at its ends.
     run_words: Vec<Range<usize>>,
 }
@@ -34,11 +36,19 @@ impl<'a> Scene<'a> {
                 .is_some_and(|run| run.span.overlaps(token.span));
             *slot = inside.then_some(run);
         }
+        let mut quoted_before = Vec::with_capacity(run_of.len() + 1);
+        quoted_before.push(0);
+        let mut count = 0;
+        quoted_before.extend(run_of.iter().map(|run| {
+            count += u32::from(run.is_some());
+            count
+        }));
         Self {
             reading,
             rules,
             runs,
             run_of,
+            quoted_before,
             run_words: runs
                 .iter()
                 .map(|run| reading.trim(tokens_of(&reading, run)))
@@ -53,6 +63,12 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_quoted(&self, token: usize) -> bool {
         self.run_of(token).is_some()
+    }
+
+    /// Whether one of some tokens stands in a run.
+    pub(super) fn any_quoted(&self, tokens: Range<usize>) -> bool {
+        let before = |at| self.quoted_before.get(at).or(self.quoted_before.last());
+        tokens.start < tokens.end && before(tokens.start) != before(tokens.end)
     }
 
     /// The tokens of a run, marks included.

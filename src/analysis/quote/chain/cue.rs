@@ -36,10 +36,9 @@ fn clause(
     let follows = complement(view, index, sentence, chunks);
     let subject = subject(view, index, chunks);
     let sort = subject.map_or(0, |chunk| 1 + view.sort(chunk) as u32);
-    let quoted = u32::from(sentence.clone().any(|at| view.is_quoted(at)));
+    let quoted = u32::from(view.any_quoted(sentence.clone()));
     let block = view.block(index);
-    let near =
-        u32::from((block.start..block.end.min(block.start + 400)).any(|at| view.is_quoted(at)));
+    let near = u32::from(view.any_quoted(block.start..block.end.min(block.start + 400)));
     let helper = helper(view, index, sentence);
     out.extend([
         feature(100, [stem]),
@@ -99,7 +98,7 @@ fn complement(view: &View<'_>, index: usize, sentence: &Range<usize>, chunks: &[
 /// What the rules say of the token.
 fn ruled(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
     let Some(ruled) = view.ruled(index) else {
-        let elsewhere = sentence.clone().any(|at| view.ruled(at).is_some());
+        let elsewhere = view.any_ruled(sentence.clone());
         out.extend([
             feature(90, [u32::from(elsewhere)]),
             feature(91, [u32::from(elsewhere), view.tag_number(index)]),
@@ -170,9 +169,8 @@ fn quotation(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut V
     let word = view.word(index);
     let tag = view.tag_number(index);
     let inside = u32::from(view.is_quoted(index));
-    let any = |mut range: Range<usize>| u32::from(range.any(|at| view.is_quoted(at)));
-    let before = any(sentence.start..index);
-    let behind = any(index + 1..sentence.end);
+    let before = u32::from(view.any_quoted(sentence.start..index));
+    let behind = u32::from(view.any_quoted(index + 1..sentence.end));
     let marks = before + 2 * behind + 4 * inside;
     let is_mark = |at: &usize| view.is_quotation_mark(*at);
     let low = index.saturating_sub(8).max(sentence.start);

@@ -7,6 +7,9 @@ use crate::analysis::tag::Tag;
 /// Words between no marks have at least so many, or a verb.
 const LONG: usize = 3;
 
+/// Words without a finite verb are told from this margin on: “agreed to a truce” in doubt is an act rather than speech.
+const SURE: i16 = 25;
+
 /// Cuts reported words down to what is reported; says whether they are worth telling.
 ///
 /// The annotated articles count every stance as an attribution, “Vance criticized the mayor sharply” and “they were
@@ -29,7 +32,10 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution) -> bool {
     }
     let words: usize = known.parts.iter().map(ExactSizeIterator::len).sum();
     let tags = || known.parts.iter().cloned().flatten();
-    let is_told = words >= LONG || tags().any(|at| is_verb(view.scene.reading.tag(at)));
+    let tags = || tags().map(|at| view.scene.reading.tag(at));
+    let is_told = tags().any(Tag::is_finite)
+        || (words >= LONG || tags().any(is_verb))
+            && known.why.margin.is_none_or(|margin| margin >= SURE);
     known.source.is_some() && is_told
 }
 

@@ -163,6 +163,12 @@ impl<'a> View<'a> {
         self.ruled.get(index as usize)
     }
 
+    /// Whether the rules find a cue among some tokens.
+    pub(crate) fn any_ruled(&self, tokens: Range<usize>) -> bool {
+        let ruled = self.ruled_at.get(tokens).unwrap_or_default();
+        ruled.iter().any(Option::is_some)
+    }
+
     /// What the rules find that needs no model.
     pub(in crate::analysis::quote) fn certain(&self) -> impl Iterator<Item = &'a Attribution> {
         self.ruled
@@ -251,6 +257,11 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
         self.scene.is_quoted(index)
+    }
+
+    /// Whether one of some tokens is quoted.
+    pub(crate) fn any_quoted(&self, tokens: Range<usize>) -> bool {
+        self.scene.any_quoted(tokens)
     }
 
     /// The quoted run a token lies in.
