@@ -89,11 +89,15 @@ pub enum Builtin {
     Start,
     /// The end of the sentence; only behind an expression.
     End,
+    /// 1 to 12 in at most two digits.
+    MonthNumber,
+    /// A time of day with a point between hour and minute ("10.30"), as 1030.
+    DottedClock,
 }
 
 impl Builtin {
     /// Their names in rule files.
-    pub const NAMES: [&'static str; 18] = [
+    pub const NAMES: [&'static str; 20] = [
         "digits",
         "dd",
         "hour",
@@ -112,6 +116,8 @@ impl Builtin {
         "lower",
         "start",
         "end",
+        "mm",
+        "dotted",
     ];
 
     /// The class.

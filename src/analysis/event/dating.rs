@@ -89,7 +89,7 @@ fn is_perfect(words: &Words<'_>, at: usize) -> bool {
 
 // Whether an expression dates what stands beside it: a place in the calendar, or a length with bounds.
 fn dates(timex: &Timex) -> bool {
-    let vague = timex.value.unit().is_some_and(|unit| unit > Unit::Decade);
+    let vague = timex.value.unit().is_some_and(|unit| unit > Unit::Century);
     timex.bounds.is_some() && timex.value.kind() != TimexKind::Set && !vague
 }
 

@@ -43,9 +43,13 @@ pub(super) fn moments(value: &TimexValue) -> Option<(Moment, Moment)> {
             let midnight = Moment::at(date, NaiveTime::from_hms_opt(23, 59, 0)?);
             Some((midnight, midnight))
         }
-        TimexValue::Clock(date, time) => {
-            let time = NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), 0)?;
-            Some((Moment::at(date, time), Moment::at(date, time)))
+        TimexValue::Clock(date, clock) => {
+            let time = NaiveTime::from_hms_opt(clock.hour.into(), clock.minute.into(), 0)?;
+            let moment = Moment {
+                offset: clock.zone.and_then(|zone| zone.offset(date)),
+                ..Moment::at(date, time)
+            };
+            Some((moment, moment))
         }
         _ => {
             let (first, last) = days(value)?;
@@ -313,6 +317,7 @@ mod tests {
         let midnight = ClockTime {
             hour: 24,
             minute: 0,
+            zone: None,
         };
         assert_eq!(
             range(TimexValue::Clock(date, midnight)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::resolve::{Clause, Outlook};
+use super::resolve::{Clause, Lead, Outlook};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::rules::time::{EventWord, EventWords};
@@ -19,6 +19,7 @@ pub(super) struct Clauses<'a> {
 // How far a verb may stand from its time, and an auxiliary from its verb, in tokens.
 const MAX_CLAUSE: usize = 30;
 const MAX_GROUP: usize = 6;
+const MAX_SUBJECT: usize = 10;
 
 impl<'a> Clauses<'a> {
     /// Takes what the stages before have found.
@@ -41,18 +42,57 @@ impl<'a> Clauses<'a> {
                 || word == "as"
                     && matches!(self.lower(start.saturating_sub(back + 1)), "soon" | "early")
         });
-        let by = start
-            .checked_sub(1)
-            .is_some_and(|at| matches!(self.lower(at), "by" | "through"));
+        let before = start.checked_sub(1).map_or("", |at| self.lower(at));
         let behind = self.behind(&all, start);
-        let outlook = behind.or_else(|| self.ahead(&all, end));
+        let found = behind.or_else(|| self.ahead(&all, end));
+        let outlook = found.map(|(outlook, _)| outlook);
         // "Until Thursday, they had not met."
         let over = behind.is_none() && outlook == Some(Outlook::Past);
+        let verb = found.and_then(|(_, verb)| verb);
         Clause {
             outlook: outlook.unwrap_or_default(),
-            until: until && !over,
-            by,
+            lead: match before {
+                _ if until && !over => Lead::Until,
+                "by" | "through" => Lead::By,
+                "on" | "from" | "at" | "since" => Lead::On,
+                _ => Lead::Open,
+            },
+            planned: verb.is_some_and(|verb| self.plans(verb)),
+            told: verb.is_some_and(|verb| self.tells(&all, verb)),
         }
+    }
+
+    // Whether the verb of a main clause tells what happened: not "who was born", not ", founded in May,", not "said".
+    fn tells(&self, all: &Range<usize>, verb: usize) -> bool {
+        let group = (all.start..=verb).rev().take(MAX_GROUP);
+        let group = group
+            .take_while(|at| self.tags.get(*at).is_verb() || self.tags.get(*at) == Tag::Adverb);
+        let first = group.last().unwrap_or(verb);
+        let past = (first..=verb).any(|at| self.tags.get(at) == Tag::Past);
+        let before = || (all.start..first).rev().map(|at| self.lower(at));
+        let ahead = before()
+            .take(MAX_CLAUSE)
+            .take_while(|word| !matches!(*word, "," | ";" | "that"))
+            .any(|word| WILL.contains(&word));
+        let joined = before()
+            .take(MAX_SUBJECT)
+            .take_while(|word| !matches!(*word, "," | ";"))
+            .any(|word| {
+                matches!(
+                    word,
+                    "who" | "whom" | "which" | "that" | "whose" | "where" | "when"
+                )
+            });
+        past && !joined
+            && !ahead
+            && !matches!(before().next(), Some("," | "(" | "—" | "--"))
+            && !self.rules.has(self.lower(verb), EventWord::Report)
+    }
+
+    // "The trial begins Tuesday": what stands on a timetable is told in the present.
+    fn plans(&self, verb: usize) -> bool {
+        matches!(self.tags.get(verb), Tag::Present | Tag::PresentThird)
+            && PLANNED.contains(&self.lower(verb).trim_end_matches('s'))
     }
 
     fn count(&self, all: &Range<usize>, holds: impl Fn(Span) -> bool) -> usize {
@@ -67,12 +107,12 @@ impl<'a> Clauses<'a> {
             .map_or("", |token| self.sentences.lower(token))
     }
 
-    // The outlook of the verb before a time.
-    fn behind(&self, all: &Range<usize>, start: usize) -> Option<Outlook> {
+    // The outlook of the verb before a time, and the verb.
+    fn behind(&self, all: &Range<usize>, start: usize) -> Option<(Outlook, Option<usize>)> {
         for at in (all.start..start).rev().take(MAX_CLAUSE) {
             let tag = self.tags.get(at);
             if tag.is_verb() || tag == Tag::Modal {
-                return Some(self.verb(all, at));
+                return Some((self.verb(all, at), Some(at)));
             }
             let closed = matches!(
                 self.lower(at),
@@ -83,14 +123,14 @@ impl<'a> Clauses<'a> {
             }
             // "is due Friday"
             if self.lower(at) == "due" {
-                return Some(Outlook::Future);
+                return Some((Outlook::Future, None));
             }
         }
         None
     }
 
     // The outlook of the verb behind a time that opens its clause.
-    fn ahead(&self, all: &Range<usize>, end: usize) -> Option<Outlook> {
+    fn ahead(&self, all: &Range<usize>, end: usize) -> Option<(Outlook, Option<usize>)> {
         let verb = (end..all.end)
             .take(MAX_CLAUSE)
             .find(|at| self.tags.get(*at).is_finite())?;
@@ -98,7 +138,8 @@ impl<'a> Clauses<'a> {
             let tag = self.tags.get(*at);
             tag.is_verb() || matches!(tag, Tag::Adverb | Tag::To)
         });
-        Some(self.verb(all, main.last().unwrap_or(verb)))
+        let main = main.last().unwrap_or(verb);
+        Some((self.verb(all, main), Some(main)))
     }
 
     // The outlook of a verb with its auxiliaries.
@@ -181,6 +222,12 @@ const DONE: [&str; 8] = [
     "continued",
 ];
 
+// Verbs of timetables.
+const PLANNED: [&str; 12] = [
+    "open", "reopen", "close", "begin", "start", "end", "resume", "meet", "expire", "return",
+    "conclude", "arrive",
+];
+
 fn is_be(word: &str) -> bool {
     matches!(
         word,
@@ -217,3 +264,25 @@ const EARNINGS: [&str; 6] = [
     "earnings",
     "revenue",
 ];
+
+/// Whether an article writes a day of digits with the day first ("13/5/2024"), and none with the month first.
+pub(super) fn is_day_first(text: &str) -> bool {
+    let mut found = false;
+    for (at, _) in text.match_indices('/') {
+        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+        let first = before.get(before.len().saturating_sub(2)..);
+        let second = behind.get(1..3);
+        let day = |digits: Option<&str>| {
+            let number = digits.and_then(|digits| digits.parse().ok());
+            number.is_some_and(|number: u8| (13..=31).contains(&number))
+        };
+        let dated = behind
+            .get(2..)
+            .is_some_and(|rest| rest.chars().take(2).any(|char| char == '/'));
+        if dated && day(second) {
+            return false;
+        }
+        found |= dated && day(first);
+    }
+    found
+}

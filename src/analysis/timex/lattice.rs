@@ -132,10 +132,18 @@ impl Lattice {
         self.push(Builtin::Digits, value);
         // "4th", "'90s", "10a.m.", "14:30"
         let grown = self.kind(at + 1) == Some(PieceKind::Word) || self.word(at + 1) == ":";
-        self.promising |= grown && self.glued(at + 1);
+        // "13/5/2024"
+        let mark = self.word(at + 1);
+        let dated = matches!(mark, "/" | "." | "-")
+            && self.word(at + 3) == mark
+            && self.kind(at + 4) == Some(PieceKind::Digits);
+        self.promising |= (grown || dated) && self.glued(at + 1);
         if digits.len() <= 2 {
             if (1..=31).contains(&value) {
                 self.push(Builtin::Day, value);
+            }
+            if (1..=12).contains(&value) {
+                self.push(Builtin::MonthNumber, value);
             }
             if value <= 24 {
                 self.push(Builtin::Hour, value);

@@ -13,6 +13,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 mod value;
+mod zone;
 
 use chrono::NaiveDate;
 
@@ -28,11 +29,12 @@ use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
-use resolve::{Mode, Resolver};
+use resolve::{Joined, Mode, Resolver};
 
 pub use crate::rules::time::{Modifier, Unit};
 pub use length::{Amount, Length};
 pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
+pub use zone::Zone;
 
 /// The days a time covers: inclusive; an end that is `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,6 +73,7 @@ pub fn find(
     let mode = Mode {
         earnings: clause::is_earnings(document.text.as_str()),
         narrative: reference.is_none() && clause::is_narrative(document.text.as_str()),
+        day_first: clause::is_day_first(document.text.as_str()),
     };
     let mut reader = Reader {
         text: &document.text,
@@ -83,7 +86,8 @@ pub fn find(
     for sentence in &sentences.list {
         let block = document.block(sentence.block);
         if block.is_none_or(|block| block.kind != BlockKind::Code) {
-            reader.sentence(sentence);
+            let opens = block.is_some_and(|block| block.span.start() == sentence.span.start());
+            reader.sentence(sentence, opens);
         }
     }
     reader.timexes
@@ -100,17 +104,21 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn sentence(&mut self, sentence: &Sentence) {
+    fn sentence(&mut self, sentence: &Sentence, opens: bool) {
+        self.calendar.enter(opens);
         let lattice = Lattice::new(self.text.slice(sentence.span), self.rules, &self.numbers);
         if !lattice.promising {
             return;
         }
-        for found in Grammar::new(self.rules, &lattice).expressions() {
-            let Some(span) = self.span(sentence.span, &lattice, &found) else {
+        let expressions = Grammar::new(self.rules, &lattice).expressions();
+        for (nth, found) in expressions.iter().enumerate() {
+            let Some(span) = self.span(sentence.span, &lattice, found) else {
                 continue;
             };
             let clause = self.clauses.around(sentence, span);
-            let Some(resolved) = self.calendar.resolve(&found, clause) else {
+            let next = expressions.get(nth + 1);
+            let joined = next.and_then(|next| joined(&lattice, found, next));
+            let Some(resolved) = self.calendar.resolve(found, clause, joined) else {
                 continue;
             };
             let rule = self.rules.rules.get(found.rule).map_or("", |rule| rule.id);
@@ -131,4 +139,20 @@ impl Reader<'_> {
         self.text
             .span_in(sentence, first.range.start..last.range.end)
     }
+}
+
+// How a time is joined to the one behind it, if one word stands between them.
+fn joined<'m>(lattice: &Lattice, found: &Match, next: &'m Match) -> Option<Joined<'m>> {
+    let before = found.start.checked_sub(1).map_or("", |at| lattice.word(at));
+    let opened = matches!(before, "from" | "between" | "since");
+    let stretch = match lattice.word(found.end) {
+        "until" | "till" | "through" | "-" | "—" => true,
+        "to" | "and" => opened,
+        "or" => false,
+        _ => return None,
+    };
+    (next.start == found.end + 1).then_some(Joined {
+        other: next,
+        stretch,
+    })
 }

@@ -110,6 +110,9 @@ impl Reader<'_> {
                     1,
                 ));
             }
+            if let (2, Ok(minute @ 0..60), 0..=24) = (decimals.len(), decimals.parse(), value) {
+                items.push(item(Builtin::DottedClock, value * 100 + minute, 1));
+            }
             return;
         }
         self.behind_digits(at, value, spelled.len(), items);

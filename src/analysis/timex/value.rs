@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::length::Length;
+use super::zone::Zone;
 use crate::rules::time::Unit;
 
 /// The four types of TIMEX3.
@@ -128,6 +129,8 @@ pub struct ClockTime {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
+    /// The time zone, if it is named; the printed value leaves it out.
+    pub zone: Option<Zone>,
 }
 
 /// A time that stands in every year, month or week: underspecified until something says which one is meant.
@@ -309,7 +312,11 @@ mod tests {
 
     #[test]
     fn values_print_as_timex3() {
-        let time = ClockTime { hour: 9, minute: 5 };
+        let time = ClockTime {
+            hour: 9,
+            minute: 5,
+            zone: None,
+        };
         for (value, text) in [
             (TimexValue::Day(day()), "2025-03-04"),
             (TimexValue::Part(day(), DayPart::Night), "2025-03-04TNI"),

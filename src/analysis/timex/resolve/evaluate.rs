@@ -1,13 +1,15 @@
 //! Carries out value templates.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::cycle::{self, Direction};
-use super::{Clause, Core, Meaning, Resolver};
+use super::{Clause, Core, Meaning, Resolver, between};
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::grammar::{Binding, Bindings};
 use crate::analysis::timex::length::{Amount, Length};
 use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, Reference, Season, TimexValue};
+use crate::analysis::timex::zone::Zone;
+use crate::document::Moment;
 use crate::rules::time::{Datum, Operation, Template, Unit};
 
 /// The evaluated arguments of a call; an optional variable that matched nothing leaves a hole.
@@ -108,6 +110,11 @@ impl Resolver<'_> {
             | Operation::Holiday
             | Operation::Part
             | Operation::Clock => self.named(operation, terms),
+            Operation::Digital => digital(terms),
+            Operation::Offset => offset(terms),
+            Operation::InZone => in_zone(terms),
+            Operation::Numeric => self.numeric(terms),
+            Operation::Through => through(terms),
             Operation::Length
             | Operation::Halves
             | Operation::Tenths
@@ -191,6 +198,20 @@ impl Resolver<'_> {
         }
     }
 
+    // "03/04/2025": which of the two is the month, the first of them cannot say alone.
+    fn numeric(&self, terms: &Arguments) -> Option<Meaning> {
+        let (first, second, year) = (terms.number(0)?, terms.number(1)?, terms.number(2)?);
+        let day_first = first > 12 || self.mode.day_first && second <= 12;
+        let (month, day) = if day_first {
+            (second, first)
+        } else {
+            (first, second)
+        };
+        let month = u32::try_from(month).ok()?;
+        let day = NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?)?;
+        Some(Meaning::value(TimexValue::Day(day)))
+    }
+
     // One instance of a cycle, seen from the publication date.
     fn instance(&self, terms: &Arguments, direction: Direction) -> Option<Meaning> {
         let cycle = terms.cycle(0)?;
@@ -264,7 +285,63 @@ fn clock(terms: &Arguments) -> Option<ClockTime> {
         Some(0) if hour == 12 => 0,
         _ => hour,
     };
-    (hour <= 24 && minute < 60).then_some(ClockTime { hour, minute })
+    (hour <= 24 && minute < 60).then_some(ClockTime {
+        hour,
+        minute,
+        zone: None,
+    })
+}
+
+// "1430", "10.30".
+fn digital(terms: &Arguments) -> Option<Meaning> {
+    let digits = terms.number(0)?;
+    let parts = [digits / 100, digits % 100].map(|part| Some(Meaning::of(Core::Number(part))));
+    let [hour, minute] = parts;
+    let clock = clock(&Arguments(vec![hour, minute, terms.get(1)]))?;
+    Some(Meaning::of(Core::Cycle(Cycle::Clock(clock))))
+}
+
+// "1994-95": its value is the first year.
+fn through(terms: &Arguments) -> Option<Meaning> {
+    let (first, last) = (terms.number(0)?, terms.number(1)?);
+    let last = if last < 100 {
+        let same = first - first.rem_euclid(100) + last;
+        if same < first { same + 100 } else { same }
+    } else {
+        last
+    };
+    let value = TimexValue::Year(first);
+    let (start, _) = calendar::days(&value)?;
+    let (_, end) = calendar::days(&TimexValue::Year(last))?;
+    let bounds = (start <= end).then(|| between(Moment::day(start), Moment::day(end)));
+    Some(Meaning {
+        bounds,
+        ..Meaning::value(value)
+    })
+}
+
+// "+5:30", "+0530", "+2".
+fn offset(terms: &Arguments) -> Option<Meaning> {
+    let (hours, minutes) = (terms.number(0)?, terms.number(1).unwrap_or(0));
+    let minutes = if hours < 100 {
+        hours * 60 + minutes
+    } else {
+        hours.checked_div(100)? * 60 + hours % 100
+    };
+    Some(Meaning::of(Core::Number(minutes)))
+}
+
+fn in_zone(terms: &Arguments) -> Option<Meaning> {
+    let meaning = terms.get(0)?;
+    let zone = terms.number(1).and_then(Zone::of);
+    let core = match meaning.core {
+        Core::Cycle(Cycle::Clock(clock)) => Core::Cycle(Cycle::Clock(ClockTime { zone, ..clock })),
+        Core::Value(TimexValue::Clock(date, clock)) => {
+            Core::Value(TimexValue::Clock(date, ClockTime { zone, ..clock }))
+        }
+        core => core,
+    };
+    Some(Meaning { core, ..meaning })
 }
 
 fn length(operation: Operation, terms: &Arguments) -> Option<Length> {

@@ -32,15 +32,40 @@ pub(super) enum Outlook {
     Future,
 }
 
+/// What the words before an expression say about its direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Nothing.
+    #[default]
+    Open,
+    /// It ends a wait: "until", "as soon as".
+    Until,
+    /// It is the last moment for something: "by".
+    By,
+    /// It says when something happened: "on", "from", "at", "since".
+    On,
+}
+
 /// What the clause around an expression says about its direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clause {
     /// Where its verb looks.
     pub(super) outlook: Outlook,
-    /// The expression ends a wait: "until", "as soon as".
-    pub(super) until: bool,
-    /// It is the last moment for something: "by".
-    pub(super) by: bool,
+    /// What stands before the expression.
+    pub(super) lead: Lead,
+    /// Its verb tells what happened, in a clause of its own.
+    pub(super) told: bool,
+    /// Its verb tells in the present what is planned: "the trial begins".
+    pub(super) planned: bool,
+}
+
+/// The time that stands right behind an expression: "January" in "in December and January 1998".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joined<'m> {
+    /// Its match.
+    pub(super) other: &'m Match,
+    /// Whether the two are the ends of a stretch, as with "to" and "until".
+    pub(super) stretch: bool,
 }
 
 impl Clause {
@@ -56,6 +81,8 @@ pub(super) struct Mode {
     pub(super) earnings: bool,
     /// It has no date of its own and tells a history, in which times follow each other.
     pub(super) narrative: bool,
+    /// It writes the day before the month in days of digits.
+    pub(super) day_first: bool,
 }
 
 /// An expression with its place in the calendar.
@@ -75,6 +102,10 @@ pub(super) struct Resolver<'a> {
     reference: Option<NaiveDate>,
     mode: Mode,
     memory: Memory,
+    // The beginning of the stretch whose end comes next.
+    opened: Option<TimexValue>,
+    // What a clause has told last, and how many sentences ago; gone with its paragraph.
+    told: Option<(TimexValue, u8)>,
 }
 
 // What a part of a template stands for.
@@ -125,20 +156,43 @@ impl<'a> Resolver<'a> {
             reference,
             mode,
             memory: Memory::default(),
+            opened: None,
+            told: None,
         }
     }
 
+    /// Goes on to the next sentence.
+    pub(super) fn enter(&mut self, paragraph: bool) {
+        let told = self.told.take().filter(|(_, age)| *age == 0 && !paragraph);
+        self.told = told.map(|(value, age)| (value, age + 1));
+        self.opened = None;
+    }
+
     /// Resolves the next expression; `None` for one that names no possible time (February 30).
-    pub(super) fn resolve(&mut self, found: &Match, clause: Clause) -> Option<Resolved> {
+    pub(super) fn resolve(
+        &mut self,
+        found: &Match,
+        clause: Clause,
+        joined: Option<Joined<'_>>,
+    ) -> Option<Resolved> {
         let rule = self.rules.rules.get(found.rule)?;
         let meaning = self.evaluate(rule.value.as_ref()?, &found.bindings, clause)?;
+        let opened = self.opened.take();
         let value = match meaning.core {
-            Core::Cycle(cycle) => self.settle(cycle, clause)?,
+            Core::Cycle(cycle) => opened
+                .and_then(|from| self.ending(cycle, &from, clause))
+                .or_else(|| self.towards(cycle, joined?, clause))
+                .or_else(|| self.going_on(cycle, clause))
+                .or_else(|| self.settle(cycle, clause))?,
             Core::Value(value) => value,
             Core::Number(_) | Core::Unit(_) | Core::Modifier(_) => return None,
         };
         if meaning.anchors {
             self.memory.note(value);
+        }
+        self.opened = Some(value).filter(|_| joined.is_some_and(|joined| joined.stretch));
+        if value.unit().is_some() && clause.outlook != Outlook::Future {
+            self.told = clause.told.then_some((value, 0));
         }
         let whole = calendar::moments(&value).map(|(first, last)| between(first, last));
         Some(Resolved {
@@ -146,6 +200,47 @@ impl<'a> Resolver<'a> {
             modifier: meaning.modifier,
             bounds: meaning.bounds.or(whole),
         })
+    }
+
+    // The end of a stretch comes after its beginning.
+    fn ending(&self, cycle: Cycle, from: &TimexValue, clause: Clause) -> Option<TimexValue> {
+        let unit = unit_of(cycle)?;
+        let (first, _) = calendar::days(from)?;
+        let plain = self.settle(cycle, clause).filter(|_| unit < Unit::Month);
+        let after =
+            |value: &TimexValue| calendar::days(value).is_some_and(|(from, _)| from > first);
+        plain
+            .filter(after)
+            .or_else(|| cycle::instance(cycle, first, Direction::Coming))
+    }
+
+    // "in December and January 1998", "from Monday to Wednesday": the last one before the time behind it.
+    fn towards(&self, cycle: Cycle, joined: Joined<'_>, clause: Clause) -> Option<TimexValue> {
+        let rule = self.rules.rules.get(joined.other.rule)?;
+        let other = self.evaluate(rule.value.as_ref()?, &joined.other.bindings, clause)?;
+        let end = match other.core {
+            Core::Value(value) if value.unit().is_some() && value.unit() == unit_of(cycle) => value,
+            Core::Cycle(other) if joined.stretch && unit_of(other) == unit_of(cycle) => {
+                self.settle(other, clause)?
+            }
+            _ => return None,
+        };
+        let (first, _) = calendar::days(&end)?;
+        cycle::instance(cycle, first, Direction::Recent)
+    }
+
+    // "He was shot in April 1914 and left in August": the next one after what has just been told of a time long past.
+    fn going_on(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
+        let (told, _) = self.told.filter(|_| clause.told)?;
+        let dated = matches!(
+            cycle,
+            Cycle::Month(_) | Cycle::MonthDay(..) | Cycle::Season(_)
+        );
+        let (first, last) = calendar::days(&told)?;
+        let long_past = (self.reference? - last).num_days() > LONG_PAST;
+        let fine = told.unit().is_some_and(|unit| unit < Unit::Year);
+        let next = cycle::instance(cycle, first, Direction::Coming);
+        next.filter(|_| dated && long_past && fine)
     }
 
     // Picks the instance of a cycle that is meant.
@@ -171,14 +266,19 @@ impl<'a> Resolver<'a> {
             }
         };
         let direction = match cycle {
-            Cycle::Weekday(_) | Cycle::Part(..) => recent(clause.is_future() || clause.until),
+            Cycle::Weekday(_) | Cycle::Part(..) => {
+                recent(clause.is_future() || clause.lead == Lead::Until || clause.planned)
+            }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
-                _ if clause.until => Direction::Coming,
+                _ if clause.lead == Lead::Until => Direction::Coming,
                 Outlook::Past => Direction::Recent,
-                _ if clause.by => Direction::Coming,
+                _ if clause.lead == Lead::By => Direction::Coming,
                 outlook => Direction::Nearest(outlook),
             },
             Cycle::Quarter(_) | Cycle::Half(_) => Direction::Reported(clause.outlook),
+            Cycle::MonthDay(..) | Cycle::Holiday(_) if clause.told && clause.lead == Lead::On => {
+                Direction::Recent
+            }
             Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest(clause.outlook),
             Cycle::DayOfMonth(_) | Cycle::Clock(_) | Cycle::Some(_) => Direction::This,
         };
@@ -212,6 +312,20 @@ impl<'a> Resolver<'a> {
             Core::Cycle(cycle) => self.settle(cycle, clause),
             _ => None,
         }
+    }
+}
+
+// More days than this and a month without a year is that of the time being told of, not of the article's own.
+const LONG_PAST: i64 = 550;
+
+// The unit of the instances of a cycle that stands in every week or year.
+const fn unit_of(cycle: Cycle) -> Option<Unit> {
+    match cycle {
+        Cycle::Weekday(_) | Cycle::MonthDay(..) => Some(Unit::Day),
+        Cycle::Month(_) => Some(Unit::Month),
+        Cycle::Quarter(_) => Some(Unit::Quarter),
+        Cycle::Season(_) => Some(Unit::Season),
+        _ => None,
     }
 }
 
