@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::Words;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::{Bounds, Timex, TimexKind, Unit};
+use crate::analysis::timex::{Bounds, Reference, Timex, TimexKind, TimexValue, Unit};
 use crate::rules::time::EventWord;
 
 /// A time that dates, with its tokens.
@@ -91,6 +91,12 @@ fn is_perfect(words: &Words<'_>, at: usize) -> bool {
 fn dates(timex: &Timex) -> bool {
     let vague = timex.value.unit().is_some_and(|unit| unit > Unit::Century);
     timex.bounds.is_some() && timex.value.kind() != TimexKind::Set && !vague
+}
+
+/// Whether an expression makes its sentence one of no particular time.
+pub(super) fn is_general(timex: &Timex) -> bool {
+    let past = timex.value == TimexValue::Reference(Reference::Past);
+    past || timex.value.kind() == TimexKind::Set
 }
 
 /// Whether an expression says how long something went on.

@@ -53,6 +53,8 @@ pub(super) struct Scene<'a> {
     pub(super) times: Vec<Range<usize>>,
     // Whether there is no temporal expression at all.
     pub(super) timeless: bool,
+    // Whether it tells of no particular time: "every Tuesday", "in the past".
+    pub(super) general: bool,
     // Durations that say how long something went on.
     pub(super) lengths: Vec<&'a Timex>,
 }
@@ -130,6 +132,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             frames,
             times,
             timeless: timexes.is_empty(),
+            general: timexes.iter().any(dating::is_general),
             lengths,
         };
         for clause in &clauses {

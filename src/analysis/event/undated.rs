@@ -13,6 +13,9 @@ use crate::document::Moment;
 const LEAD: usize = 2;
 
 // Verbs that tell how things are rather than what has happened.
+// So many tokens may stand between an auxiliary and its verb.
+const MAX_GROUP: usize = 4;
+
 const STATES: [&str; 12] = [
     "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "may", "can", "does",
 ];
@@ -67,37 +70,38 @@ impl Finder<'_, '_> {
             if let Some(event) = self.events.last_mut() {
                 event.inherited = true;
             }
-        } else if let Some(bounds) = self.published(words, verb, tense) {
+        } else if let Some(bounds) = self.published(scene, verb, tense) {
             let news = segment::around(words, &range, &(verb..verb + 1));
-            self.push(
-                scene,
-                news,
-                Made {
-                    bounds: Some(bounds),
-                    rule: "published",
-                    ..plain
-                },
-            );
+            let made = Made {
+                bounds: Some(bounds),
+                tense: Tense::Past,
+                rule: "published",
+                ..plain
+            };
+            self.push(scene, news, made);
         }
     }
 
     // The publication date, where the head of an article tells its news: what has happened by then has happened on that
     // day or the one before, unless the sentence before has named the day.
-    fn published(&self, words: &Words<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
-        let news =
-            matches!(tense, Tense::Past | Tense::Present) && !STATES.contains(&words.lower(verb));
+    fn published(&self, scene: &Scene<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
+        let words = &scene.words;
+        // "comes before the bread": a verb in the present tells what is always so; "has resigned" tells news.
+        let news = match tense {
+            Tense::Past | Tense::Present if is_perfect(words, verb) => true,
+            Tense::Past => !STATES.contains(&words.lower(verb)),
+            _ => false,
+        };
         let day = self
             .article
             .reference
-            .filter(|_| news && self.read < LEAD)?;
-        let before = day.pred_opt().filter(|_| tense == Tense::Past);
+            .filter(|_| news && !scene.general && self.read < LEAD)?;
+        let before = day.pred_opt();
         let named = self.events.last().and_then(|event| event.bounds);
         let fresh = |bounds: &Bounds| {
             let date = |moment: Option<Moment>| moment.map(|moment| moment.date);
             let first = date(bounds.earliest);
-            before.is_some()
-                && first == date(bounds.latest)
-                && (first == before || first == Some(day))
+            first == date(bounds.latest) && (first == before || first == Some(day))
         };
         Some(named.filter(fresh).unwrap_or(Bounds {
             earliest: Some(Moment::day(before.unwrap_or(day))),
@@ -127,4 +131,21 @@ impl Finder<'_, '_> {
             .and_then(|time| self.article.timexes.get(time.index()));
         time.is_some_and(|time| time.value.unit().is_some_and(|unit| unit <= Unit::Year))
     }
+}
+
+// "has resigned", "have since been sold"; not "has a daughter", not "has been a teacher".
+fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
+    if !matches!(words.lower(verb), "has" | "have" | "'ve" | "’ve") {
+        return false;
+    }
+    let next = |from: usize| {
+        (from..from + MAX_GROUP)
+            .find(|at| words.tag(*at) != Tag::Adverb && words.lower(*at) != "since")
+    };
+    let done = next(verb + 1).filter(|at| words.tag(*at) == Tag::Participle);
+    let done = done.and_then(|at| match words.lower(at) {
+        "been" => next(at + 1).filter(|at| words.tag(*at) == Tag::Participle),
+        _ => Some(at),
+    });
+    done.is_some()
 }
