@@ -11,5 +11,5 @@ pub use list::List;
 pub use quotes::{QuotesPane, Saying};
 pub use speakers::SpeakersPane;
 pub use timeline::{
-    Entry, Filter, Line, Mark, Placed, Rule, Signs, Standing, TimelineColumns, TimelinePane,
+    Entry, Filter, Line, Mark, Placed, Rail, Rule, Signs, Standing, TimelineColumns, TimelinePane,
 };

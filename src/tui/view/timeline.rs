@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
 use crate::analysis::wording::Precision;
-use crate::app::pane::{Entry, Line, Mark, Placed, Rule, Signs, Standing, TimelineColumns};
+use crate::app::pane::{Entry, Line, Mark, Placed, Rail, Rule, Signs, Standing, TimelineColumns};
 use crate::app::{App, PaneId};
 use crate::text::width;
 
@@ -114,7 +114,13 @@ fn draw_signs(canvas: &mut Canvas<'_>, placed: &Placed, place: Rect, signs: Sign
         canvas.words(at, Signs::YEAR_COLS, &format!("{year:>4}"), Palette::bold());
     }
     for row in place.y..place.bottom() {
-        canvas.chrome((place.x + signs.axis, row), 1, "┊", canvas.palette.dim());
+        let sign = match (placed.rail, row == place.y) {
+            (Rail::None, _) | (Rail::Last, false) => "┊",
+            (Rail::Head, true) => "┬",
+            (Rail::Head | Rail::Inside, _) => "│",
+            (Rail::Last, true) => "└",
+        };
+        canvas.chrome((place.x + signs.axis, row), 1, sign, canvas.palette.dim());
     }
     if placed.beneath {
         let at = (place.x + signs.mark, place.y);

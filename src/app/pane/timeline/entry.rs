@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::filter::Filter;
 use super::merge;
+use super::rail::{self, Rail};
+use super::years::Years;
 use crate::analysis::wording::{self, Precision, Wording};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
 use crate::app::findings::Sources;
@@ -54,6 +56,10 @@ pub struct Placed {
     pub date: String,
     /// Whether it has the date of the event above it, which is then not said again.
     pub beneath: bool,
+    /// Its first and its last day, if both are known.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Where it stands in the time of an event above it that holds it: a day in a year.
+    pub rail: Rail,
     /// What happened.
     pub label: String,
     /// Other events that tell the same again.
@@ -105,8 +111,8 @@ pub enum Standing {
     Maybe,
 }
 
-/// What stands on one side of a day stays there: its date, then its side, then its time, then its end.
-type Key = (NaiveDate, Side, Option<NaiveTime>, Option<NaiveDate>);
+/// What stands on one side of a day stays there: its date, then its side, then its time, then its length.
+type Key = (NaiveDate, Side, Option<NaiveTime>, i64);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Side {
@@ -115,9 +121,6 @@ enum Side {
     Rule,
     After,
 }
-
-// Shorter stretches without an event are not worth a row.
-const GAP: i32 = 5;
 
 impl Sources<'_> {
     /// All entries by time, those without a date at the end.
@@ -131,13 +134,13 @@ impl Sources<'_> {
             .map(|(event, key)| (key, Some(event), None))
             .collect();
         keyed.extend(self.rules().into_iter().map(|rule| {
-            let key = (rule.date(), Side::Rule, None, None);
+            let key = (rule.date(), Side::Rule, None, 0);
             (key, None, Some(rule))
         }));
         keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
         let mut entries: Vec<Entry> = self.no_date().into_iter().collect();
         let mut years = Years::default();
-        let mut above: Option<(String, Standing)> = None;
+        let mut above: Option<(Option<i32>, String, Standing)> = None;
         for (_, event, rule) in keyed {
             if let Some(rule) = rule {
                 entries.extend(years.gap_to(rule.date().year()).map(Entry::Gap));
@@ -155,8 +158,8 @@ impl Sources<'_> {
             entries.extend(around(false));
             let (ruler, beside) = years.of(event, self.crosses(event));
             let mut placed = self.place(event, ruler, beside);
-            let here = Some((placed.date.clone(), self.standing(event)));
-            placed.beneath = here == above && !placed.date.is_empty() && placed.year.is_none();
+            let here = Some((beside, placed.date.clone(), self.standing(event)));
+            placed.beneath = here == above && placed.year.is_none();
             above = here;
             entries.push(Entry::Event(placed));
             entries.extend(around(true));
@@ -168,6 +171,7 @@ impl Sources<'_> {
             entries.extend(shown.map(|event| Entry::Event(self.place(event, None, None))));
         }
         self.note_retold(&retold, &mut entries);
+        rail::lay(&mut entries);
         entries
     }
 
@@ -273,15 +277,15 @@ impl Sources<'_> {
     /// Where an event stands in time; `None` without a date.
     fn key(&self, event: &Event) -> Option<Key> {
         let bounds = self.bounds(event)?;
-        let latest = bounds.latest.map(|moment| moment.date);
+        let length = length(bounds);
         let start = bounds.earliest.or(bounds.latest)?;
         let standing = self.standing(event);
         match (standing, self.day()) {
-            (_, Some(day)) if self.crosses(event) => Some((day, Side::On, None, latest)),
+            (_, Some(day)) if self.crosses(event) => Some((day, Side::On, None, length)),
             (Standing::Future | Standing::Maybe, _) => {
-                Some((start.date, Side::After, start.time, latest))
+                Some((start.date, Side::After, start.time, length))
             }
-            _ => Some((start.date, Side::Before, start.time, latest)),
+            _ => Some((start.date, Side::Before, start.time, length)),
         }
     }
 
@@ -343,6 +347,8 @@ impl Sources<'_> {
                 .map(|bounds| wording::bounds(bounds, beside, wording(standing)))
                 .unwrap_or_default(),
             beneath: false,
+            days: bounds.and_then(|bounds| Some((bounds.earliest?.date, bounds.latest?.date))),
+            rail: Rail::None,
             label: event.label.clone(),
             again: Vec::new(),
             asides: self.asides(event, bounds),
@@ -379,6 +385,24 @@ impl Sources<'_> {
             days @ 2..=60 => Some(format!("in {days} days")),
             _ => None,
         }
+    }
+}
+
+/// Days, for the order of what begins together: years and months before their days, the longest first, and stretches
+/// behind them.
+fn length(bounds: Bounds) -> i64 {
+    let ends = bounds.earliest.zip(bounds.latest);
+    let days = ends.map_or(i64::MAX, |(first, last)| {
+        (last.date - first.date).num_days()
+    });
+    let opens = bounds.earliest.is_some_and(|first| first.date.day() == 1);
+    match Precision::of(bounds) {
+        Some(Precision::Month | Precision::Quarter | Precision::Year | Precision::Decade)
+            if opens =>
+        {
+            -days
+        }
+        _ => days,
     }
 }
 
@@ -436,54 +460,4 @@ impl Rule {
         let bare = day.split_once(' ').map_or(day.as_str(), |(_, bare)| bare);
         format!("{what} {bare}")
     }
-}
-
-/// The years that have been written so far.
-#[derive(Debug, Default)]
-struct Years {
-    ruler: Option<i32>,
-    reached: Option<i32>,
-}
-
-impl Years {
-    /// The years without an event before this one, if they are many.
-    fn gap_before(&mut self, event: &Event, crosses: bool) -> Option<i32> {
-        if crosses {
-            return None;
-        }
-        self.gap_to(first_year(event)?)
-    }
-
-    /// The years up to this one in which nothing happened, if they are many.
-    fn gap_to(&mut self, year: i32) -> Option<i32> {
-        let gap = year - self.reached?;
-        self.reached = self.reached.max(Some(year));
-        (gap > GAP).then_some(gap)
-    }
-
-    /// The year to write before an event, and the year that then stands beside it.
-    fn of(&mut self, event: &Event, crosses: bool) -> (Option<i32>, Option<i32>) {
-        let Some(year) = first_year(event) else {
-            return (None, None);
-        };
-        let last = event
-            .bounds
-            .and_then(|bounds| bounds.latest)
-            .map_or(year, |latest| latest.date.year());
-        self.reached = self.reached.max(Some(last.max(year)));
-        if crosses {
-            return (None, None);
-        }
-        let new = self.ruler != Some(year);
-        self.ruler = Some(year);
-        (new.then_some(year), Some(year))
-    }
-}
-
-fn first_year(event: &Event) -> Option<i32> {
-    let bounds = event.bounds?;
-    bounds
-        .earliest
-        .or(bounds.latest)
-        .map(|moment| moment.date.year())
 }

@@ -196,6 +196,7 @@ fn fit_asides(asides: &[String], cols: usize) -> String {
 mod tests {
     use super::*;
     use crate::analysis::EventId;
+    use crate::app::pane::Rail;
 
     fn placed(date: &str, label: &str, asides: &[&str]) -> Placed {
         Placed {
@@ -204,6 +205,8 @@ mod tests {
             mark: None,
             date: date.to_owned(),
             beneath: false,
+            days: None,
+            rail: Rail::None,
             label: label.to_owned(),
             again: Vec::new(),
             asides: asides.iter().map(|aside| (*aside).to_owned()).collect(),

@@ -13,9 +13,18 @@ const WORDS: usize = 3;
 pub(super) fn retold(events: &[Event]) -> HashMap<EventId, EventId> {
     let mut retold = HashMap::new();
     let mut known: HashMap<Bounds, Vec<(EventId, BTreeSet<String>)>> = HashMap::new();
+    let mut told: HashMap<BTreeSet<String>, (EventId, Bounds)> = HashMap::new();
     for event in events {
         let Some(bounds) = event.bounds else { continue };
         let words = words(&event.label);
+        if words.len() >= WORDS {
+            // The same words of a day and of an hour of it.
+            let first = *told.entry(words.clone()).or_insert((event.id, bounds));
+            if first.0 != event.id && (holds(first.1, bounds) || holds(bounds, first.1)) {
+                retold.insert(event.id, first.0);
+                continue;
+            }
+        }
         let same_days = known.entry(bounds).or_default();
         let same = same_days
             .iter()
@@ -30,6 +39,15 @@ pub(super) fn retold(events: &[Event]) -> HashMap<EventId, EventId> {
         }
     }
     retold
+}
+
+// Whether the days of one lie within those of the other.
+fn holds(whole: Bounds, part: Bounds) -> bool {
+    let days = |bounds: Bounds| Some((bounds.earliest?.date, bounds.latest?.date));
+    let (Some(whole), Some(part)) = (days(whole), days(part)) else {
+        return false;
+    };
+    whole.0 <= part.0 && part.1 <= whole.1
 }
 
 // The beginnings of the words that carry the meaning.

@@ -4,6 +4,8 @@ mod entry;
 mod filter;
 mod line;
 mod merge;
+mod rail;
+mod years;
 
 use std::cmp::Ordering;
 
@@ -18,6 +20,7 @@ use line::{Detail, Widths};
 pub use entry::{Entry, Mark, Placed, Rule, Standing};
 pub use filter::Filter;
 pub use line::Line;
+pub use rail::Rail;
 
 /// The timeline and where it is scrolled to.
 #[derive(Debug, Default)]

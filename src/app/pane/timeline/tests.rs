@@ -63,12 +63,18 @@ fn show(entry: &Entry) -> String {
                 .map(|mark| format!("{:?} ", mark.standing))
                 .unwrap_or_default();
             let beneath = if placed.beneath { "| " } else { "" };
+            let rail = match placed.rail {
+                Rail::None => "",
+                Rail::Head => "┬ ",
+                Rail::Inside => "│ ",
+                Rail::Last => "└ ",
+            };
             let again = match placed.again.len() {
                 0 => String::new(),
                 count => format!(" +{count}"),
             };
             let (date, label) = (&placed.date, &placed.label);
-            format!("{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
+            format!("{rail}{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
         Entry::Gap(years) => format!("{years} years"),
         Entry::Rule(rule) => rule.words(80),
@@ -252,4 +258,40 @@ fn a_rule_without_room_leaves_the_weekday_out() {
     let rule = Rule::Reference(date("2020-01-01"));
     assert_eq!(rule.words(27), "counted from Wed 1 Jan 2020");
     assert_eq!(rule.words(26), "counted from 1 Jan 2020");
+}
+
+#[test]
+fn a_year_is_the_head_of_its_days() {
+    let past = |earliest, latest| (earliest, latest, Tense::Past);
+    let shown = listed(
+        &[
+            past("2019-05-12", "2019-05-12"),
+            past("2019-01-01", "2019-12-31"),
+            past("2019-01-01", "2019-01-31"),
+            past("2019-01-01", "2019-12-31"),
+            past("2020-02-02", "2020-02-02"),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        [
+            "┬ 2019 Past event 1",
+            "│ | Past event 3",
+            "│ Past January event 2",
+            "└ Past 12 May event 0",
+            "2020 Past 2 Feb event 4",
+            RULE
+        ]
+    );
+}
+
+#[test]
+fn a_year_without_days_is_no_head() {
+    let year = ("2019-01-01", "2019-12-31", Tense::Past);
+    let shown = listed(&[year, year], None);
+    assert_eq!(
+        shown,
+        ["2019 Past event 0", "| Past event 1", "6 years", RULE]
+    );
 }

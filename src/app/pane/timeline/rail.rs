@@ -1,0 +1,84 @@
+//! Wide times as heads of what happened within them: the line beside the days of a year that is an event itself.
+
+use chrono::NaiveDate;
+
+use super::entry::Entry;
+
+/// How the line through all entries looks at an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rail {
+    /// It stands in no wider time.
+    #[default]
+    None,
+    /// The next events lie in its time.
+    Head,
+    /// It lies in the time of a head above.
+    Inside,
+    /// It is the last one to do so.
+    Last,
+}
+
+/// Marks each event whose time holds the events that follow, and these; of a head within a head only the outer one.
+pub(super) fn lay(entries: &mut [Entry]) {
+    let mut at = 0;
+    while at < entries.len() {
+        let run = run(entries.get(at..).unwrap_or_default());
+        if let Some(last) = run.last {
+            for (nth, entry) in entries.iter_mut().skip(at).take(last + 1).enumerate() {
+                if let Entry::Event(placed) = entry {
+                    placed.rail = match nth {
+                        0 => Rail::Head,
+                        _ if nth == last => Rail::Last,
+                        _ => Rail::Inside,
+                    };
+                }
+            }
+            at += last + 1;
+        } else {
+            // What has been passed over is as wide as the first, and holds nothing either.
+            at += run.seen.max(1);
+        }
+    }
+}
+
+struct Run {
+    // The last entry that lies within the time of the first one, and is shorter.
+    last: Option<usize>,
+    // Entries up to the first one that lies elsewhere.
+    seen: usize,
+}
+
+fn run(entries: &[Entry]) -> Run {
+    let mut run = Run {
+        last: None,
+        seen: 1,
+    };
+    let Some(whole) = entries
+        .first()
+        .and_then(days)
+        .filter(|(first, last)| first < last)
+    else {
+        return run;
+    };
+    for (nth, entry) in entries.iter().enumerate().skip(1) {
+        match entry {
+            Entry::Event(placed) if placed.mark.is_none() => {}
+            Entry::Event(_) => match days(entry) {
+                Some(days) if days == whole => {}
+                Some((first, last)) if whole.0 <= first && last <= whole.1 => run.last = Some(nth),
+                _ => break,
+            },
+            Entry::Gap(_) | Entry::Rule(_) => {}
+            Entry::NoDate | Entry::Undated { .. } => break,
+        }
+        run.seen = nth + 1;
+    }
+    run
+}
+
+fn days(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
+    match entry {
+        Entry::Event(placed) => placed.days,
+        _ => None,
+    }
+}
