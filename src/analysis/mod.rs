@@ -76,6 +76,7 @@ pub fn analyze(
         &mut quotes,
         rules,
         models,
+        reference,
     );
     let timexes = timex::find(document, &sentences, &tags, rules, reference);
     let events = event::find(

@@ -160,6 +160,7 @@ fn raw_name(
         _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
         _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
         NameKind::Person if is_landmark(reading, rules, &tokens) => NameKind::Place,
+        NameKind::Organization if is_titled(reading, rules, sentence, &tokens) => NameKind::Person,
         kind => kind,
     };
     if kind != NameKind::Person {
@@ -182,6 +183,18 @@ fn raw_name(
         title,
         kind,
     })
+}
+
+/// "Secretary of State Ruiz": a title with "of" and one word behind it.
+fn is_titled(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+) -> bool {
+    let title = title::before(reading, &rules.speech, sentence, tokens);
+    let long = title.clone().any(|at| reading.lower(at) == "of");
+    long && title.start <= tokens.start && title.end + 1 == tokens.end
 }
 
 /// "Ortega Park": a landmark, unless its first word is a first name.

@@ -2,11 +2,13 @@
 
 mod attribute;
 mod before;
+mod block;
 pub(crate) mod chain;
 mod content;
 mod cue;
 mod end;
 mod leftover;
+mod letter;
 mod marks;
 mod scene;
 mod source;
@@ -118,11 +120,18 @@ pub fn find(
     quotes
 }
 
-/// What rules make of an article: the turns of a transcript, and what cues report.
+/// What rules make of an article: the turns of a transcript, block quotations, signed letters, and what cues report.
 fn ruled(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = turns::find(scene, taken);
+    found.extend(block::find(scene, taken));
+    found.extend(letter::find(scene, taken));
     found.extend(attribute::find(scene, taken));
     found
+}
+
+/// Whether a rule finds its speakers by the label of a paragraph.
+pub(super) fn is_labelled(rule: &str) -> bool {
+    rule == turns::TRANSCRIPT
 }
 
 /// What stands between quotation marks, sorted.

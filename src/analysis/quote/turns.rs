@@ -16,11 +16,15 @@ pub(super) const TRANSCRIPT: &str = "transcript";
 const LONGEST: usize = 5;
 /// How many paragraphs of an article must have a label.
 const LEAST: usize = 3;
+/// How many paragraphs a turn may have, stage directions included; behind more the article goes on by itself.
+const MOST_PARAGRAPHS: u32 = 6;
 
 /// A paragraph behind a label.
 struct Turn<'a> {
     block: BlockId,
     label: Range<usize>,
+    /// The colon.
+    mark: Range<usize>,
     name: &'a str,
     words: Range<usize>,
 }
@@ -36,41 +40,94 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     if turns.len() < LEAST || names.len() == turns.len() || names.len() < 2 {
         return Vec::new();
     }
-    for turn in &turns {
-        taken.take(turn.label.start..turn.words.end);
+    let next = turns.iter().skip(1).map(|turn| Some(turn.block));
+    let next: Vec<Option<BlockId>> = next.chain([None]).collect();
+    let turns = turns.into_iter().zip(next);
+    let found = turns.map(|(turn, next)| {
+        let more = next.map_or(Vec::new(), |next| between(scene, turn.block, next));
+        turn.into_attribution(more)
+    });
+    let found: Vec<Attribution> = found.collect();
+    for turn in &found {
+        let words = turn.source.iter().map(|source| source.tokens.clone());
+        for tokens in words.chain(turn.cue.clone()).chain(turn.parts.clone()) {
+            taken.take(tokens);
+        }
     }
-    turns.into_iter().map(Turn::into_attribution).collect()
+    found
 }
 
-/// The turn a paragraph holds: "Q: …", "RUIZ: …", "Ana Ruiz: …".
+/// The paragraphs without a label between two turns, which go on with the first; those in brackets are stage directions.
+fn between(scene: &Scene<'_>, turn: BlockId, next: BlockId) -> Vec<Range<usize>> {
+    let reading = &scene.reading;
+    if next.0 - turn.0 > MOST_PARAGRAPHS {
+        return Vec::new();
+    }
+    let blocks = (turn.0 + 1..next.0).map(BlockId);
+    let spoken = blocks.filter(|block| scene.is_prose(*block));
+    let words = spoken.filter_map(|block| {
+        let tokens = block_tokens(scene, block)?;
+        let mut marks = tokens.clone().take(2).map(|at| reading.lower(at));
+        let bracket = marks.any(|mark| matches!(mark, "(" | "["));
+        (!bracket).then(|| reading.trim(tokens))
+    });
+    words.filter(|words| !words.is_empty()).collect()
+}
+
+/// The turn a paragraph holds: "Q: …", "A. …", "RUIZ: …", "Ana Ruiz: …", or "“RUIZ: …" where every paragraph opens with a mark.
 fn turn<'a>(scene: &Scene<'a>, block: BlockId) -> Option<Turn<'a>> {
     let reading = &scene.reading;
     let document = reading.document;
     let Range { start, end } = block_tokens(scene, block).filter(|_| scene.is_prose(block))?;
-    let colon = (start..end.min(start + LONGEST + 1)).find(|at| reading.lower(*at) == ":")?;
-    let label = start..colon;
-    let names = |at: usize| reading.is_capitalized(at) || !reading.is_word(at);
-    let is_label = !label.is_empty() && label.clone().all(names) && !scene.is_quoted(start);
-    let words = reading.trim(colon + 1..end);
+    let quoted = scene.is_quoted(start);
+    let start = start + usize::from(quoted && !reading.is_word(start));
+    let names = |at: usize| {
+        let capital = reading.is_capitalized(at) && (!quoted || is_shouted(reading.word(at)));
+        capital || !reading.is_word(at) && !scene.opens_run(at)
+    };
+    let colon = || (start..end.min(start + LONGEST + 1)).find(|at| reading.lower(*at) == ":");
+    let (label, behind) = match question_or_answer(scene, start) {
+        Some(behind) => (start..start + 1, behind),
+        None => colon().map(|colon| (start..colon, colon + 1))?,
+    };
+    let is_label = !label.is_empty() && label.clone().all(names);
+    let words = reading.trim(behind..end);
     (is_label && !words.is_empty()).then_some(Turn {
         block,
-        name: document.words(reading.span(label.clone())?),
+        name: document
+            .words(reading.span(label.clone())?)
+            .trim_end_matches('.'),
+        mark: label.end..behind,
         label,
         words,
     })
 }
 
+/// Where the words behind the label of “Q. Is it late?” begin.
+fn question_or_answer(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let reading = &scene.reading;
+    match reading.word(start) {
+        "Q." | "A." => Some(start + 1),
+        "Q" | "A" => (reading.lower(start + 1) == ".").then_some(start + 2),
+        _ => None,
+    }
+}
+
+fn is_shouted(word: &str) -> bool {
+    !word.contains(char::is_lowercase)
+}
+
 impl Turn<'_> {
-    fn into_attribution(self) -> Attribution {
+    fn into_attribution(self, more: Vec<Range<usize>>) -> Attribution {
         let label = self.label;
         Attribution {
-            parts: std::iter::once(self.words).collect(),
+            parts: std::iter::once(self.words).chain(more).collect(),
             source: Some(Source {
                 head: label.end - 1,
                 group_end: label.end,
                 tokens: label.clone(),
             }),
-            cue: Some(label.end..label.end + 1),
+            cue: Some(self.mark).filter(|mark| !mark.is_empty()),
             block: self.block,
             why: Evidence::certain(TRANSCRIPT),
         }

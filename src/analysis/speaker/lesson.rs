@@ -23,7 +23,7 @@ pub(crate) fn ask<'j>(
 ) {
     let rules = Rules::builtin();
     let reading = Reading::new(document, sentences, tags);
-    let people = People::gather(&reading, names, &rules.speech);
+    let people = People::gather(&reading, names, &rules.speech, None);
     let resolver = Resolver {
         reading,
         people: &people,

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::office::Terms;
 use super::role;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::reading::Reading;
@@ -26,7 +27,9 @@ pub(super) struct Person {
     first: String,
     pub(super) sex: Option<Sex>,
     /// Whether a title tells the sex; a first name may err.
-    titled_sex: bool,
+    pub(super) titled_sex: bool,
+    /// The rule of the office that gave the full name.
+    pub(super) office: Option<&'static str>,
     /// What they are, in the article's words: the first that is found.
     pub(super) role: Option<String>,
     /// Every lower-case word of theirs that a later "the president" may take up.
@@ -62,10 +65,18 @@ struct Reference<'a> {
 
 impl People {
     /// Gathers the people of an article: full names first, then lone names among those these introduce.
-    pub(super) fn gather(reading: &Reading<'_>, names: &[Name], speech: &SpeechRules) -> Self {
+    pub(super) fn gather(
+        reading: &Reading<'_>,
+        names: &[Name],
+        speech: &SpeechRules,
+        terms: Option<&Terms<'_>>,
+    ) -> Self {
         let references = references(reading, names, speech);
         let mut people = Self::default();
-        let mut index = Index::default();
+        let mut index = Index {
+            terms,
+            ..Index::default()
+        };
         for full in [true, false] {
             for reference in references
                 .iter()
@@ -148,6 +159,11 @@ impl People {
         }
     }
 
+    /// The person with this full name.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        self.list.iter().position(|known| known.name == name)
+    }
+
     /// The person a token names.
     pub(super) fn at(&self, token: usize) -> Option<usize> {
         self.at.get(&token).copied()
@@ -157,7 +173,7 @@ impl People {
         &mut self,
         reference: &Reference<'_>,
         speech: &SpeechRules,
-        index: &mut Index,
+        index: &mut Index<'_>,
     ) -> usize {
         let lower = |word: Option<&&str>| word.map(|word| word.to_lowercase()).unwrap_or_default();
         let last = lower(reference.words.last());
@@ -236,6 +252,11 @@ impl People {
 }
 
 impl Person {
+    /// Whether the full name stands before a token.
+    pub(super) fn is_introduced(&self, before: usize) -> bool {
+        self.full_names.first().is_some_and(|first| *first < before)
+    }
+
     fn add_form(&mut self, form: &str) {
         if !self.forms.iter().any(|known| known == form) {
             self.forms.push(form.to_owned());
@@ -260,9 +281,10 @@ impl Person {
 
 /// People by the words of their names.
 #[derive(Default)]
-struct Index {
+struct Index<'a> {
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    terms: Option<&'a Terms<'a>>,
 }
 
 /// How far behind a name a pronoun is taken for its bearer, in tokens.
@@ -271,7 +293,21 @@ const PRONOUN_REACH: usize = 25;
 /// How many people of one name are weighed against each other.
 const NAMESAKES: usize = 12;
 
-impl Index {
+impl Index<'_> {
+    /// Whether "President Obama" is another than the one whose full name the article has: "Michelle Obama".
+    fn is_relative(&self, known: &Person, reference: &Reference<'_>) -> bool {
+        let (Some(terms), Some(title)) = (self.terms, reference.title) else {
+            return false;
+        };
+        let Some(last) = reference.words.last().filter(|_| !known.first.is_empty()) else {
+            return false;
+        };
+        terms
+            .titled(title, &last.to_lowercase(), reference.sex)
+            .and_then(|name| name.split(' ').next())
+            .is_some_and(|first| !same_first(&first.to_lowercase(), &known.first))
+    }
+
     fn find(&self, people: &People, reference: &Reference<'_>) -> Option<usize> {
         let last = reference.words.last()?.to_lowercase();
         let first = reference.words.first()?.to_lowercase();
@@ -287,7 +323,8 @@ impl Index {
         }
         let fits = |person: &usize| {
             people.list.get(*person).is_some_and(|known| {
-                reference.sex.is_none() || known.sex == reference.sex || !known.titled_sex
+                let fits = reference.sex.is_none() || known.sex == reference.sex;
+                (fits || !known.titled_sex) && !self.is_relative(known, reference)
             })
         };
         let by_surname = namesakes

@@ -1,14 +1,19 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
 mod coref;
+mod label;
 #[cfg(feature = "train")]
 pub(crate) mod lesson;
 mod mention;
+mod office;
+mod organization;
 pub(crate) mod pronoun;
 mod referent;
 mod role;
 
 use std::collections::HashMap;
+
+use chrono::NaiveDate;
 
 use super::Models;
 use super::name::Name;
@@ -22,6 +27,7 @@ use crate::rules::Rules;
 use crate::text::Span;
 use coref::Resolver;
 use mention::People;
+use office::Terms;
 use pronoun::Question;
 use referent::{Finder, Referent};
 
@@ -52,9 +58,9 @@ impl SpeakerKind {
 pub struct Speaker {
     /// The place in [`Analysis::speakers`](super::Analysis::speakers).
     pub id: SpeakerId,
-    /// The fullest name the article gives.
+    /// The fullest name the article gives, or `offices.toml` where the article gives a surname or an office alone.
     pub name: String,
-    /// What they are, in the article's words.
+    /// What they are, in the article's words; as `offices.toml` has it where the article says nothing of it.
     pub role: Option<String>,
     /// What kind of source they are.
     pub kind: SpeakerKind,
@@ -69,6 +75,12 @@ pub struct Speaker {
 }
 
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
+///
+/// `reference` is the day of publication, by which offices find their holders; without it an office needs a name.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the signature of a stage names exactly what it needs"
+)]
 pub fn link(
     document: &Document,
     sentences: &Sentences,
@@ -77,9 +89,12 @@ pub fn link(
     quotes: &mut [Quote],
     rules: &Rules,
     models: &Models,
+    reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let people = People::gather(&reading, names, &rules.speech);
+    let terms = Terms::of(&reading, &rules.speech, reference);
+    let mut people = People::gather(&reading, names, &rules.speech, Some(&terms));
+    terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = Resolver {
         reading,
@@ -88,6 +103,7 @@ pub fn link(
     };
     let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
     let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
+    finder.terms = Some(&terms);
     let referents: Vec<Option<Referent>> =
         quotes.iter_mut().map(|quote| finder.find(quote)).collect();
     let mut cast = Cast::default();
@@ -230,6 +246,11 @@ impl Member {
                     ..nobody(name, kind, "named-organization")
                 }
             }
+            Referent::Holder(holder) => Speaker {
+                role: Some(holder.role),
+                why: Evidence::weighed(holder.rule, office::MARGIN),
+                ..nobody(holder.name, SpeakerKind::Person, holder.rule)
+            },
             Referent::Unnamed(words) => nobody(words, SpeakerKind::Unnamed, "own-words"),
         };
         self.mentions.sort();
@@ -245,10 +266,13 @@ fn person_of(person: usize, people: &People) -> Speaker {
         return nobody(String::new(), SpeakerKind::Person, "named-person");
     };
     let aliases = known.forms.iter().filter(|form| **form != known.name);
+    let named = nobody(known.name.clone(), SpeakerKind::Person, "named-person");
+    let by_office = |rule| Evidence::weighed(rule, office::MARGIN);
     Speaker {
         role: known.role.clone(),
         aliases: aliases.cloned().collect(),
-        ..nobody(known.name.clone(), SpeakerKind::Person, "named-person")
+        why: known.office.map_or(named.why, by_office),
+        ..named
     }
 }
 

@@ -339,7 +339,7 @@ mod tests {
             .filter(|at| ["Ruiz", "Lind", "Ortega"].contains(&reading.word(*at)))
             .map(|at| name(at.saturating_sub(usize::from(at < 6))..at + 1))
             .collect();
-        let people = People::gather(&reading, &names, &rules.speech);
+        let people = People::gather(&reading, &names, &rules.speech, None);
         let quoted: Vec<bool> = (0..count).map(|at| at % 7 == 0).collect();
         let resolver = Resolver {
             reading,

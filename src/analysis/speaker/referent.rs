@@ -1,13 +1,16 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::coref::Resolver;
+use super::label::labelled;
+use super::office::{Phrase, Seat, Terms};
+use super::organization::Organizations;
 use super::pronoun::{Choice, Past, Question};
 use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::{Name, NameKind};
-use crate::analysis::quote::Quote;
+use crate::analysis::quote::{self, Quote};
 use crate::analysis::tag::Tag;
 use crate::rules::speech::{NameWord, Sex, SpeechRules};
 
@@ -18,6 +21,8 @@ pub(super) enum Referent {
     Person(usize),
     /// An organisation by its full name.
     Organization(String),
+    /// Who holds an office, where the article does not say.
+    Holder(Seat),
     /// Somebody by the words the article uses.
     Unnamed(String),
 }
@@ -26,6 +31,12 @@ pub(super) enum Referent {
 pub(super) struct Finder<'a> {
     resolver: &'a Resolver<'a>,
     speech: &'a SpeechRules,
+    /// Who holds which office; nobody in training.
+    pub(super) terms: Option<&'a Terms<'a>>,
+    /// Who was found for a label.
+    labels: HashMap<String, Option<usize>>,
+    /// Who was found for an office.
+    holders: HashMap<Phrase, Option<(Referent, Sex)>>,
     /// The kind and the tokens of the name a token belongs to.
     names: HashMap<usize, (NameKind, Range<usize>)>,
     organizations: Organizations,
@@ -52,6 +63,9 @@ pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
 
+/// How many words before a noun its phrase may begin.
+const NOUN_LENGTH: usize = 6;
+
 /// How many tokens behind an unnamed source the name they give may stand.
 const NAMING_REACH: usize = 30;
 
@@ -73,6 +87,9 @@ impl<'a> Finder<'a> {
         Self {
             resolver,
             speech,
+            terms: None,
+            labels: HashMap::new(),
+            holders: HashMap::new(),
             names: of_token,
             organizations: Organizations::of(resolver, names, speech),
             past: Past::default(),
@@ -90,7 +107,12 @@ impl<'a> Finder<'a> {
         let reading = &self.resolver.reading;
         let start = reading.token_at(source.start());
         let end = reading.token_at(source.end().saturating_sub(1)) + 1;
-        let (referent, doubtful) = self.resolve(start..end, 2)?;
+        let label = quote::is_labelled(quote.why.rule.0);
+        let labelled = label.then(|| self.label(start..end)).flatten();
+        let (referent, doubtful) = match labelled {
+            Some(person) => (Referent::Person(person), false),
+            None => self.resolve(start..end, 2)?,
+        };
         if doubtful {
             let margin = quote
                 .why
@@ -106,6 +128,20 @@ impl<'a> Finder<'a> {
         }
         self.last = Some(referent.clone());
         Some(referent)
+    }
+
+    /// Whom the label of a turn names: "RUIZ" is Ana Ruiz, "THE MAYOR" the one mayor, "A" the one who is asked.
+    fn label(&mut self, tokens: Range<usize>) -> Option<usize> {
+        let reading = &self.resolver.reading;
+        let start = tokens.start;
+        let words: Vec<String> = tokens
+            .map(|at| reading.lower(at).trim_end_matches('.').to_owned())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let people = self.resolver.people;
+        let found = self.labels.entry(words.join(" "));
+        let speech = self.speech;
+        *found.or_insert_with(|| labelled(&words, start, people, speech))
     }
 
     /// The short names of organisations that were met, by their full ones.
@@ -126,7 +162,9 @@ impl<'a> Finder<'a> {
             if let Some(unnamed) = self.unnamed_of(sex, head) {
                 return Some((unnamed, true));
             }
-            let question = Question::new(self.resolver, head, sex, self.past)?;
+            let Some(question) = Question::new(self.resolver, head, sex, self.past) else {
+                return Some((self.noun_before(sex, head)?, true));
+            };
             let choice = (self.judge)(&question)?;
             self.past.note(sex, head, choice.person);
             return Some((Referent::Person(choice.person), choice.margin < CLOSE));
@@ -147,6 +185,9 @@ impl<'a> Finder<'a> {
         if let Some(person) = self.resolver.nominal(first.tokens.clone(), head) {
             return Some((Referent::Person(person), false));
         }
+        if let Some(holder) = self.holder(first.tokens.clone()) {
+            return Some((holder, false));
+        }
         if let Some(person) = self.self_named(head) {
             return Some((Referent::Person(person), false));
         }
@@ -154,6 +195,25 @@ impl<'a> Finder<'a> {
             return Some((organization, false));
         }
         Some((self.other(&first, tokens)?, false))
+    }
+
+    /// “the French president”: who holds the office, where the article does not say.
+    fn holder(&mut self, tokens: Range<usize>) -> Option<Referent> {
+        let (terms, people) = (self.terms?, self.resolver.people);
+        let end = tokens.end;
+        let phrase = terms.phrase(tokens)?;
+        let seek = |phrase: &Phrase| {
+            let (seat, sex) = terms.holder(people, phrase)?;
+            let known = people.named(&seat.name).map(Referent::Person);
+            Some((known.unwrap_or(Referent::Holder(seat)), sex))
+        };
+        let found = self.holders.entry(phrase);
+        let found = found.or_insert_with_key(seek).clone();
+        let (referent, sex) = found?;
+        if matches!(referent, Referent::Holder(_)) {
+            self.last_unnamed = Some((sex, referent.clone(), end));
+        }
+        Some(referent)
     }
 
     /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
@@ -223,6 +283,22 @@ impl<'a> Finder<'a> {
         fits.then(|| referent.clone())
     }
 
+    /// “My mother kept the keys. It was late, she said”: the nearest noun that tells the sex, where nobody has a name.
+    fn noun_before(&self, sex: Sex, pronoun: usize) -> Option<Referent> {
+        let reading = &self.resolver.reading;
+        let mut near = (pronoun.saturating_sub(PRONOUN_REACH)..pronoun).rev();
+        let tells = |at: &usize| {
+            let quoted = self.resolver.quoted.get(*at).copied().unwrap_or(false);
+            reading.tag(*at) == Tag::Noun
+                && !quoted
+                && role::sex_of(reading.lower(*at)) == Some(sex)
+        };
+        let noun = near.find(tells)?;
+        let chunks = chunk::find(reading, noun.saturating_sub(NOUN_LENGTH)..noun + 1);
+        let chunk = chunks.last().filter(|chunk| chunk.head == noun)?;
+        Some(Referent::Unnamed(self.words(chunk.tokens.clone(), false)?))
+    }
+
     /// "they" and "it" go on with the last source that is no person.
     fn other_pronoun(&self, word: &str) -> Option<Referent> {
         let last = self.last.clone()?;
@@ -241,7 +317,19 @@ impl<'a> Finder<'a> {
         if let Some(person) = people.at(first.head) {
             return Some(person);
         }
-        people.at(self.apposed(first, chunks)?.head)
+        let reading = &self.resolver.reading;
+        let office = chunks.windows(2).find_map(|pair| match pair {
+            [office, name] if office.tokens.start == first.tokens.end + 1 => Some((office, name)),
+            _ => None,
+        });
+        // “the mayor of Varna, Ana Ruiz”
+        let beside = office.filter(|(office, name)| {
+            reading.lower(first.tokens.end) == "of"
+                && reading.lower(office.tokens.end) == ","
+                && name.tokens.start == office.tokens.end + 1
+        });
+        let named = self.apposed(first, chunks).or(beside.map(|(_, name)| name));
+        people.at(named?.head)
     }
 
     fn other(&mut self, first: &Chunk, tokens: Range<usize>) -> Option<Referent> {
@@ -327,6 +415,11 @@ impl<'a> Finder<'a> {
         let start = tokens.start + usize::from(article && organization);
         let words = reading.document.words(reading.span(start..tokens.end)?);
         let label = tokens.len() == 1 && reading.word(start).chars().count() == 1;
+        let words = if label || words.len() > 2 {
+            words
+        } else {
+            words.trim_end_matches('.')
+        };
         let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
         if !plain {
             return Some(words.to_owned());
@@ -339,115 +432,4 @@ impl<'a> Finder<'a> {
 
 fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && !word.contains(char::is_lowercase)
-}
-
-/// Names of one word, in lower case, that can be short for an organisation: "Nordhamn" for "Nordhamn Line".
-///
-/// Not those that people, places or peoples bear.
-fn stand_alone(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> HashSet<String> {
-    let words = |name: &Name| resolver.reading.document.words(name.span).to_lowercase();
-    let of_people: HashSet<String> = names
-        .iter()
-        .filter(|name| name.kind == NameKind::Person)
-        .flat_map(|name| {
-            words(name)
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    names
-        .iter()
-        .filter(|name| name.kind != NameKind::Person)
-        .map(words)
-        .filter(|word| {
-            !word.contains(char::is_whitespace)
-                && !of_people.contains(word)
-                && !speech.lists.is_first_name(word)
-                && !speech.naming.is(NameWord::Place, word)
-                && !speech.naming.is(NameWord::People, word)
-        })
-        .collect()
-}
-
-/// The organisations an article names: acronyms and short forms stand for the full name.
-#[derive(Debug, Default)]
-struct Organizations {
-    /// Full names by initials, by first and by last word, all in lower case; `None` where two share one.
-    by_short: HashMap<String, Option<String>>,
-    /// Names of one word that may be short for an organisation, in lower case.
-    alone: HashSet<String>,
-    /// Short forms used for a source, by the full name.
-    aliases: HashMap<String, Vec<String>>,
-}
-
-impl Organizations {
-    fn of(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> Self {
-        let mut organizations = Self {
-            alone: stand_alone(resolver, names, speech),
-            ..Self::default()
-        };
-        for name in names
-            .iter()
-            .filter(|name| name.kind == NameKind::Organization)
-        {
-            let words = resolver.reading.document.words(name.span);
-            let parts: Vec<&str> = words.split_whitespace().collect();
-            if parts.len() < 2 {
-                continue;
-            }
-            organizations.add_opening(words);
-            let initials: String = parts
-                .iter()
-                .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
-                .collect();
-            let last = parts.last().map(|last| last.to_lowercase());
-            organizations.add(initials.to_lowercase(), words);
-            if let Some(last) = last {
-                organizations.add(last, words);
-            }
-        }
-        organizations
-    }
-
-    fn add(&mut self, short: String, full: &str) {
-        let entry = self
-            .by_short
-            .entry(short)
-            .or_insert_with(|| Some(full.to_owned()));
-        if entry.as_deref() != Some(full) {
-            *entry = None;
-        }
-    }
-
-    /// Takes the first word of a name for its short form where the article uses it so.
-    fn add_opening(&mut self, full: &str) {
-        let opening = full
-            .split_once(char::is_whitespace)
-            .map(|(first, _)| first.to_lowercase());
-        if let Some(opening) = opening.filter(|opening| self.alone.contains(opening)) {
-            self.add(opening, full);
-        }
-    }
-
-    /// The organisation some words name; a short form gives the full name.
-    fn referent(&mut self, words: String) -> Referent {
-        self.add_opening(&words);
-        match self.by_short.get(&words.to_lowercase()) {
-            Some(Some(full)) if *full != words => {
-                let aliases = self.aliases.entry(full.clone()).or_default();
-                if !aliases.contains(&words) {
-                    aliases.push(words);
-                }
-                Referent::Organization(full.clone())
-            }
-            _ => Referent::Organization(words),
-        }
-    }
-
-    /// The one organisation whose name ends in this noun: "the ministry".
-    fn by_head(&self, head: &str) -> Option<Referent> {
-        let full = self.by_short.get(head)?.clone()?;
-        Some(Referent::Organization(full))
-    }
 }

@@ -22,7 +22,9 @@ pub(super) fn find(
     }
     roles.extend(finder.apposition_behind(name.end));
     let titled = title.map_or(0, |title| title.split_whitespace().count());
-    roles.extend(finder.apposition_before(name.start.saturating_sub(titled)));
+    let named = finder.apposition_behind(name.end).is_some();
+    let before = finder.apposition_before(name.start.saturating_sub(titled), named);
+    roles.extend(before);
     roles.extend(finder.predicate(name.end));
     roles
 }
@@ -234,13 +236,19 @@ impl Finder<'_> {
     }
 
     /// “the mayor of Varna, Ana Ruiz,”: from the first article behind the last mark that opens a role.
-    fn apposition_before(&self, name: usize) -> Option<String> {
+    ///
+    /// In “Jana Weiss, the mayor, Ana Ruiz, the engineer,” each role stands behind its name.
+    fn apposition_before(&self, name: usize, behind: bool) -> Option<String> {
         let reading = self.reading;
         let comma = name.checked_sub(1).filter(|at| reading.lower(*at) == ",")?;
         let first = (comma.saturating_sub(LONGEST + 1)..comma)
             .rev()
             .find(|at| !reading.is_word(*at) && !matches!(reading.lower(*at), "’" | "'" | "&"))
             .map_or(comma.saturating_sub(LONGEST + 1), |mark| mark + 1);
+        let named = first > 1 && reading.lower(first - 1) == ",";
+        if behind && named && reading.tag(first - 2) == Tag::Name {
+            return None;
+        }
         let inside =
             |at: usize| matches!(reading.tag_before(at), Tag::Preposition | Tag::Conjunction);
         let mut starts = (first..comma)

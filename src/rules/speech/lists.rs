@@ -67,7 +67,7 @@ impl Lists {
 }
 
 impl Sex {
-    fn of_letter(letter: &str) -> Option<Self> {
+    pub(super) fn of_letter(letter: &str) -> Option<Self> {
         match letter {
             "m" => Some(Self::Male),
             "f" => Some(Self::Female),

@@ -5,6 +5,7 @@ mod cue;
 mod lexicon;
 mod lists;
 mod naming;
+mod office;
 mod title;
 
 pub use abbreviation::{Abbreviations, SentenceEnd};
@@ -12,6 +13,7 @@ pub use cue::{CueMatch, CueRule, Cues, Takes};
 pub use lexicon::{Lexicon, Tag};
 pub use lists::{Lists, Sex};
 pub use naming::{NameWord, Naming};
+pub use office::{Holder, Office, Offices};
 pub use title::{TitleRule, Titles};
 
 use super::schema::{Example, Fault, shipped};
@@ -31,6 +33,8 @@ pub struct SpeechRules {
     pub naming: Naming,
     /// Nouns for people and first names.
     pub lists: Lists,
+    /// Who held which office, and when.
+    pub offices: Offices,
 }
 
 impl SpeechRules {
@@ -49,6 +53,7 @@ impl SpeechRules {
             titles,
             naming,
             lists: Lists::load(),
+            offices: Offices::parse(shipped!("offices.toml", faults, examples)),
         }
     }
 }

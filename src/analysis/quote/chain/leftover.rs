@@ -51,13 +51,20 @@ pub(crate) fn places(view: &View<'_>, found: &[Found]) -> Vec<Place> {
             run,
             words: view.run_words(run),
         })
-        .filter(|place| !place.words.is_empty())
+        .filter(|place| !place.words.is_empty() && !is_aside(view, place))
         .filter(|place| {
             taken
                 .get(place.words.clone())
                 .is_some_and(|taken| !taken.contains(&true))
         })
         .collect()
+}
+
+/// “(Laughter.)”: what is bracketed from mark to mark tells what happened.
+fn is_aside(view: &View<'_>, place: &Place) -> bool {
+    let inside = view.run_tokens(place.run);
+    let opens = (inside.start..place.words.start).any(|at| view.is(at, "(") || view.is(at, "["));
+    opens && (place.words.end..inside.end).any(|at| view.is(at, ")") || view.is(at, "]"))
 }
 
 /// How many paragraphs away from a run an attribution may stand.

@@ -22,6 +22,8 @@ pub(crate) mod view;
 use std::ops::Range;
 
 use super::attribute::Attribution;
+use super::block::BLOCK;
+use super::letter::LETTER;
 use super::scene::Scene;
 use super::source::{Clause, Source};
 use super::turns::TRANSCRIPT;
@@ -35,7 +37,10 @@ pub(crate) use frame::Frame;
 use view::View;
 
 /// The rules whose findings the models leave alone: they never saw a transcript.
-const CERTAIN: [&str; 2] = ["speaker-and-colon", TRANSCRIPT];
+const CERTAIN: [&str; 4] = ["speaker-and-colon", TRANSCRIPT, LETTER, BLOCK];
+
+/// The rules that give whole paragraphs, "Yes." included.
+const WHOLE: [&str; 3] = [TRANSCRIPT, LETTER, BLOCK];
 
 /// The checksum of the features of all steps.
 pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;
@@ -113,7 +118,10 @@ pub(super) fn run(
     found
         .iter()
         .map(|found| attribution(&view, found, chain))
-        .filter_map(|mut known| trim::trim(&view, &mut known).then_some(known))
+        .filter_map(|mut known| {
+            let whole = WHOLE.contains(&known.why.rule.0);
+            (whole || trim::trim(&view, &mut known)).then_some(known)
+        })
         .collect()
 }
 

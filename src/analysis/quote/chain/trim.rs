@@ -30,6 +30,7 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution) -> bool {
             *part = without_afterthought(view, part.clone());
         }
     }
+    known.parts.retain(|part| !is_relative(view, part));
     let words: usize = known.parts.iter().map(ExactSizeIterator::len).sum();
     let tags = || known.parts.iter().cloned().flatten();
     let tags = || tags().map(|at| view.scene.reading.tag(at));
@@ -37,6 +38,11 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution) -> bool {
         || (words >= LONG || tags().any(is_verb))
             && known.why.margin.is_none_or(|margin| margin >= SURE);
     known.source.is_some() && is_told
+}
+
+/// “whose workers called a strike”: "whose" by itself is nobody's words.
+fn is_relative(view: &View<'_>, part: &Range<usize>) -> bool {
+    part.len() == 1 && view.scene.reading.tag(part.start) == Tag::WhPossessive
 }
 
 fn is_verb(tag: Tag) -> bool {

@@ -1,0 +1,103 @@
+//! Block quotations: indented paragraphs without marks that are the words of whoever signs or introduces them.
+
+use std::ops::Range;
+
+use super::attribute::{Attribution, Taken};
+use super::cue;
+use super::leftover::block_tokens;
+use super::letter::signed;
+use super::scene::Scene;
+use super::source::{Clause, Source};
+use crate::analysis::Evidence;
+use crate::document::{BlockId, BlockKind};
+
+/// The rule that gives an indented paragraph to its speaker.
+pub(super) const BLOCK: &str = "block-quote";
+
+/// Finds the block quotations that somebody signs, or that the paragraph before introduces with a cue and a colon.
+pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let document = scene.reading.document;
+    let is_block = |at: &usize| {
+        let block = document.blocks.get(*at);
+        block.is_some_and(|block| block.kind == BlockKind::BlockQuote)
+    };
+    let mut found = Vec::new();
+    let mut next = 0;
+    while next < document.blocks.len() {
+        let end = (next..document.blocks.len())
+            .find(|at| !is_block(at))
+            .unwrap_or(document.blocks.len());
+        found.extend(attribute(scene, next..end, taken));
+        next = end + 1;
+    }
+    for known in &found {
+        for part in &known.parts {
+            taken.take(part.clone());
+        }
+    }
+    found
+}
+
+fn attribute(scene: &Scene<'_>, blocks: Range<usize>, taken: &Taken) -> Option<Attribution> {
+    let tokens = |at: usize| block_tokens(scene, BlockId(u32::try_from(at).ok()?));
+    let mut paragraphs: Vec<Range<usize>> = blocks.clone().filter_map(tokens).collect();
+    let last = paragraphs.pop()?;
+    let inside = signed(scene, &last).map(|(words, name)| (last.start..words, name));
+    let below = || Some((last.clone(), signature(scene, &tokens(blocks.end)?)?));
+    let (words, source, cue) = if let Some((words, name)) = inside.or_else(below) {
+        (words, named(name), None)
+    } else {
+        let before = tokens(blocks.start.checked_sub(1)?)?;
+        let (source, cue) = introduced(scene, &before)?;
+        (last, source, Some(cue))
+    };
+    let parts = paragraphs.into_iter().chain([words]);
+    let parts: Vec<Range<usize>> = parts
+        .map(|part| scene.reading.trim(part))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let marked = |part: &Range<usize>| scene.is_quoted(part.start) || taken.has(part.start);
+    let place = scene.reading.token(source.head)?.span.start();
+    (!parts.is_empty() && !parts.iter().any(marked)).then(|| {
+        Some(Attribution {
+            parts,
+            source: Some(source),
+            cue,
+            block: scene.reading.document.block_at(place)?,
+            why: Evidence::certain(BLOCK),
+        })
+    })?
+}
+
+/// The name a paragraph consists of, behind a dash.
+fn signature(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let (words, name) = signed(scene, tokens)?;
+    (words == tokens.start).then_some(name)
+}
+
+fn named(name: Range<usize>) -> Source {
+    Source {
+        head: name.end - 1,
+        group_end: name.end,
+        tokens: name,
+    }
+}
+
+/// “Ruiz wrote to the council:” source and cue of the last sentence before a colon.
+fn introduced(scene: &Scene<'_>, before: &Range<usize>) -> Option<(Source, Range<usize>)> {
+    let reading = &scene.reading;
+    let colon = before.end.checked_sub(1)?;
+    if reading.lower(colon) != ":" {
+        return None;
+    }
+    let sentence = reading.sentences.at(reading.token(colon)?.span.start())?;
+    let sentence = reading.sentences.get(sentence)?;
+    let tokens = sentence.token_range();
+    let chunks = scene.chunks(tokens.clone());
+    let cues = cue::find(scene, sentence);
+    cues.iter().rev().find_map(|cue| {
+        let clause = Clause::around(cue, scene, &tokens, &chunks);
+        let source = clause.source_of(cue, None)?;
+        Some((source, cue.tokens.clone()))
+    })
+}

@@ -1,0 +1,234 @@
+//! Letters: paragraphs without quotation marks that are the words of whoever signs below them.
+
+use std::ops::Range;
+
+use super::attribute::{Attribution, Taken};
+use super::leftover::block_tokens;
+use super::scene::Scene;
+use super::source::Source;
+use crate::analysis::Evidence;
+use crate::analysis::tag::Tag;
+use crate::document::{BlockId, BlockKind};
+
+/// The rule that gives a letter to the one who signed it.
+pub(super) const LETTER: &str = "signed-letter";
+
+/// How many tokens a line below a letter may have: name, role and place.
+const LONGEST: usize = 14;
+/// How many words before the first comma are a name.
+const NAME: usize = 4;
+/// How many paragraphs a letter may have.
+const MOST_PARAGRAPHS: usize = 40;
+
+/// Finds signed letters: several in one article, or one with a greeting or a farewell.
+pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let post = Post::sort(scene);
+    let is_free = |letter: &Attribution| !letter.parts.iter().any(|part| taken.has(part.start));
+    let letters: Vec<Attribution> = post.letters().filter(is_free).collect();
+    for letter in &letters {
+        let source = letter.source.iter().map(|source| source.tokens.clone());
+        for tokens in source.chain(letter.parts.clone()) {
+            taken.take(tokens);
+        }
+    }
+    letters
+}
+
+/// What a paragraph is to a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// A heading, a table, a picture: a letter begins behind it.
+    Break,
+    /// "Dear members of the council,"
+    Greeting,
+    /// "Yours sincerely,"
+    Farewell,
+    /// A short line without a stop that begins with a name.
+    Name,
+    /// Any other short line without a stop.
+    Short,
+    /// Sentences.
+    Body,
+}
+
+/// An article's paragraphs as lines of letters.
+struct Post<'a> {
+    scene: &'a Scene<'a>,
+    lines: Vec<(Range<usize>, Line)>,
+    /// Whether the headline or a heading says that these are letters.
+    titled: bool,
+}
+
+impl<'a> Post<'a> {
+    fn sort(scene: &'a Scene<'a>) -> Self {
+        let document = scene.reading.document;
+        let blocks = document.blocks.iter().zip(0..).map(|(_, id)| BlockId(id));
+        let lines = blocks.filter_map(|id| {
+            let tokens = block_tokens(scene, id)?;
+            let line = if scene.is_prose(id) {
+                line(scene, &tokens)
+            } else {
+                Line::Break
+            };
+            Some((tokens, line))
+        });
+        let lines = lines.collect();
+        let is_headed = |words: &str| {
+            let mut words = words.split(|c: char| !c.is_alphabetic());
+            words.any(|word| matches!(&*word.to_lowercase(), "letter" | "letters"))
+        };
+        let headings = document
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Heading);
+        let title = document.meta.title.as_deref().into_iter();
+        let section = document.meta.section.as_deref().into_iter();
+        let mut headings = headings
+            .map(|heading| document.words(heading.span))
+            .chain(title)
+            .chain(section);
+        Self {
+            scene,
+            lines,
+            titled: headings.any(is_headed),
+        }
+    }
+
+    fn letters(&self) -> impl Iterator<Item = Attribution> {
+        (0..self.lines.len()).filter_map(|at| self.letter(at))
+    }
+
+    fn line(&self, at: usize) -> Line {
+        self.lines.get(at).map_or(Line::Break, |(_, line)| *line)
+    }
+
+    /// The letter that a line signs.
+    fn letter(&self, name: usize) -> Option<Attribution> {
+        let goes_on = self.line(name + 1) == Line::Body && !self.titled;
+        if self.line(name) != Line::Name || goes_on {
+            return None;
+        }
+        let farewell = name
+            .checked_sub(1)
+            .filter(|at| self.line(*at) == Line::Farewell);
+        let end = farewell.unwrap_or(name);
+        let body = |at: &usize| self.line(*at) == Line::Body;
+        let count = (0..end)
+            .rev()
+            .take(MOST_PARAGRAPHS)
+            .take_while(body)
+            .count();
+        let first = end - count;
+        let greeted = first
+            .checked_sub(1)
+            .is_some_and(|at| self.line(at) == Line::Greeting);
+        let parts: Vec<Range<usize>> = self
+            .lines
+            .get(first..end)?
+            .iter()
+            .map(|(tokens, _)| tokens.clone())
+            .collect();
+        let is_letter = greeted
+            || farewell.is_some()
+            || self.titled && parts.iter().any(|part| self.is_personal(part));
+        let parts: Vec<Range<usize>> = parts
+            .into_iter()
+            .map(|part| self.scene.reading.trim(part))
+            .filter(|part| !part.is_empty())
+            .collect();
+        (is_letter && !parts.is_empty()).then(|| self.attribution(name, parts))?
+    }
+
+    /// Whether somebody speaks of themselves or to somebody.
+    fn is_personal(&self, words: &Range<usize>) -> bool {
+        let reading = &self.scene.reading;
+        words.clone().any(|at| {
+            let word = reading.lower(at);
+            matches!(
+                word,
+                "i" | "we" | "my" | "our" | "your" | "you" | "us" | "me"
+            ) && !self.scene.is_quoted(at)
+        })
+    }
+
+    fn attribution(&self, name: usize, parts: Vec<Range<usize>>) -> Option<Attribution> {
+        let (tokens, _) = self.lines.get(name)?;
+        let name = name_in(self.scene, tokens)?;
+        let reading = &self.scene.reading;
+        let place = reading.token(name.start)?.span.start();
+        Some(Attribution {
+            parts,
+            source: Some(Source {
+                head: name.end - 1,
+                group_end: name.end,
+                tokens: name,
+            }),
+            cue: None,
+            block: reading.document.block_at(place)?,
+            why: Evidence::certain(LETTER),
+        })
+    }
+}
+
+fn line(scene: &Scene<'_>, tokens: &Range<usize>) -> Line {
+    let reading = &scene.reading;
+    let last = tokens.end.saturating_sub(1);
+    let opening = reading.lower(tokens.start);
+    let short = tokens.len() <= LONGEST;
+    if short && (opening == "dear" || opening == "to" && matches!(reading.lower(last), ":" | ",")) {
+        return Line::Greeting;
+    }
+    let farewell = matches!(
+        opening,
+        "yours"
+            | "sincerely"
+            | "respectfully"
+            | "faithfully"
+            | "regards"
+            | "best"
+            | "kind"
+            | "warmly"
+    );
+    if farewell && tokens.len() <= NAME + 1 && reading.lower(last) == "," {
+        return Line::Farewell;
+    }
+    let stops =
+        matches!(reading.lower(last), "." | "?" | "!" | ":" | "…" | "...") || scene.is_quoted(last);
+    let told = stops || reading.has_finite(tokens.clone());
+    match name_in(scene, tokens) {
+        _ if !short || told => Line::Body,
+        Some(_) => Line::Name,
+        None => Line::Short,
+    }
+}
+
+/// The name a line begins with, behind a dash or not: two words with a capital or more, up to a comma, a bracket or its end.
+fn name_in(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let reading = &scene.reading;
+    let dash = matches!(reading.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
+    let start = tokens.start + usize::from(dash);
+    let end = (start..tokens.end)
+        .find(|at| matches!(reading.lower(*at), "," | "(" | "—" | "–"))
+        .unwrap_or(tokens.end);
+    let name = start..end;
+    let is_part = |at: usize| {
+        reading.is_capitalized(at) && reading.tag(at) != Tag::Determiner
+            || matches!(
+                reading.lower(at),
+                "." | "de" | "van" | "von" | "der" | "bin" | "al"
+            )
+    };
+    let fits = (2..=NAME + 1).contains(&name.len()) && name.clone().all(is_part);
+    (fits && !scene.is_quoted(start)).then_some(name)
+}
+
+/// Where the words of a paragraph end that a name behind a dash signs, and the name: “It works. — Ana Ruiz (@ana) March 4”.
+pub(super) fn signed(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let reading = &scene.reading;
+    let lowest = tokens.start.max(tokens.end.saturating_sub(LONGEST));
+    let dash =
+        (lowest..tokens.end).find(|at| matches!(reading.lower(*at), "―" | "—" | "–" | "--"))?;
+    let begins = dash == tokens.start || !reading.is_word(dash - 1);
+    let name = name_in(scene, &(dash..tokens.end)).filter(|_| begins)?;
+    (!reading.has_finite(name.end..tokens.end)).then_some((dash, name))
+}

@@ -1,0 +1,117 @@
+use std::collections::{HashMap, HashSet};
+
+use super::coref::Resolver;
+use super::referent::Referent;
+use crate::analysis::name::{Name, NameKind};
+use crate::rules::speech::{NameWord, SpeechRules};
+
+/// The organisations an article names: acronyms and short forms stand for the full name.
+#[derive(Debug, Default)]
+pub(super) struct Organizations {
+    /// Full names by initials, by first and by last word, all in lower case; `None` where two share one.
+    by_short: HashMap<String, Option<String>>,
+    /// Names of one word that may be short for an organisation, in lower case.
+    alone: HashSet<String>,
+    /// Short forms used for a source, by the full name.
+    pub(super) aliases: HashMap<String, Vec<String>>,
+}
+
+impl Organizations {
+    pub(super) fn of(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> Self {
+        let mut organizations = Self {
+            alone: stand_alone(resolver, names, speech),
+            ..Self::default()
+        };
+        for name in names
+            .iter()
+            .filter(|name| name.kind == NameKind::Organization)
+        {
+            let words = resolver.reading.document.words(name.span);
+            let parts: Vec<&str> = words.split_whitespace().collect();
+            if parts.len() < 2 {
+                continue;
+            }
+            organizations.add_opening(words);
+            let initials: String = parts
+                .iter()
+                .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
+                .collect();
+            let last = parts.last().map(|last| last.to_lowercase());
+            organizations.add(initials.to_lowercase(), words);
+            if let Some(last) = last {
+                organizations.add(last, words);
+            }
+        }
+        organizations
+    }
+
+    fn add(&mut self, short: String, full: &str) {
+        let entry = self
+            .by_short
+            .entry(short)
+            .or_insert_with(|| Some(full.to_owned()));
+        if entry.as_deref() != Some(full) {
+            *entry = None;
+        }
+    }
+
+    /// Takes the first word of a name for its short form where the article uses it so.
+    fn add_opening(&mut self, full: &str) {
+        let opening = full
+            .split_once(char::is_whitespace)
+            .map(|(first, _)| first.to_lowercase());
+        if let Some(opening) = opening.filter(|opening| self.alone.contains(opening)) {
+            self.add(opening, full);
+        }
+    }
+
+    /// The organisation some words name; a short form gives the full name.
+    pub(super) fn referent(&mut self, words: String) -> Referent {
+        self.add_opening(&words);
+        match self.by_short.get(&words.to_lowercase()) {
+            Some(Some(full)) if *full != words => {
+                let aliases = self.aliases.entry(full.clone()).or_default();
+                if !aliases.contains(&words) {
+                    aliases.push(words);
+                }
+                Referent::Organization(full.clone())
+            }
+            _ => Referent::Organization(words),
+        }
+    }
+
+    /// The one organisation whose name ends in this noun: "the ministry".
+    pub(super) fn by_head(&self, head: &str) -> Option<Referent> {
+        let full = self.by_short.get(head)?.clone()?;
+        Some(Referent::Organization(full))
+    }
+}
+
+/// Names of one word, in lower case, that can be short for an organisation: "Nordhamn" for "Nordhamn Line".
+///
+/// Not those that people, places or peoples bear.
+fn stand_alone(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> HashSet<String> {
+    let words = |name: &Name| resolver.reading.document.words(name.span).to_lowercase();
+    let of_people: HashSet<String> = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person)
+        .flat_map(|name| {
+            words(name)
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    names
+        .iter()
+        .filter(|name| name.kind != NameKind::Person)
+        .map(words)
+        .filter(|word| {
+            !word.contains(char::is_whitespace)
+                && !of_people.contains(word)
+                && !speech.lists.is_first_name(word)
+                && !speech.naming.is(NameWord::Place, word)
+                && !speech.naming.is(NameWord::People, word)
+        })
+        .collect()
+}
