@@ -18,7 +18,7 @@ use crate::model::Linear;
 const ROUNDS: usize = 5;
 const LEAST_SEEN: u32 = 3;
 // Weights that stay nearer to zero than this are left out before the second run of rounds.
-const PRUNE: f64 = 2.5;
+const PRUNE: f64 = 2.1;
 
 /// Trains the tagger on the news articles and the other texts.
 pub(super) fn train(
