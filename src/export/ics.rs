@@ -73,7 +73,7 @@ impl Calendar {
     // A name that is the same on every run and for every copy of the article.
     fn name(&mut self, words: u64, when: When) -> String {
         let (start, end) = when.lines();
-        let hash = hash(words, [&*start, &end]);
+        let hash = hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
         let count = self.names.entry(hash).or_default();
         *count += 1;
         match count {
@@ -96,7 +96,10 @@ fn entry(
     fold(out, &format!("DTSTAMP:{}", names.stamp))?;
     let (start, end) = when.lines();
     fold(out, &start)?;
-    fold(out, &end)?;
+    // An end may not be the start again.
+    if let Some(end) = end {
+        fold(out, &end)?;
+    }
     fold(out, &format!("SUMMARY:{}", escape(&event.label)))?;
     fold(
         out,
@@ -162,18 +165,18 @@ impl When {
         (utc == also && from <= to).then_some(Self::Clock(from, to, utc))
     }
 
-    fn lines(self) -> (String, String) {
+    fn lines(self) -> (String, Option<String>) {
         match self {
             Self::Days(first, end) => (
                 format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")),
-                format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")),
+                Some(format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d"))),
             ),
             Self::Clock(from, to, utc) => {
                 let zone = if utc { "Z" } else { "" };
                 let form = "%Y%m%dT%H%M%S";
                 (
                     format!("DTSTART:{}{zone}", from.format(form)),
-                    format!("DTEND:{}{zone}", to.format(form)),
+                    (from < to).then(|| format!("DTEND:{}{zone}", to.format(form))),
                 )
             }
         }
