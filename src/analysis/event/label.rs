@@ -35,7 +35,12 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
         || [range.start, first]
             .iter()
             .any(|at| follows_another(words, *at, &small));
-    if line.width() > WIDE || line.is_hollow() || apart {
+    let joined = || {
+        first > told.whole.start
+            && line.is_verb_alone()
+            && lead(words, first, told, subjects).is_some()
+    };
+    if line.width() > WIDE || line.is_hollow() && !joined() || apart {
         line = line_of(words, &small, told);
         range = small;
     }
@@ -137,7 +142,16 @@ fn lead(
         return noun_phrase_before(words, first).map(|name| (name, Lead::Precedes));
     }
     let own = subject::subject(words, told.whole.clone());
-    let own = own.filter(|own| own.end <= first && words.tag(own.start) != Tag::Pronoun);
+    let own = own.filter(|own| own.end <= first);
+    let is_pronoun = |own: &Range<usize>| words.tag(own.start) == Tag::Pronoun;
+    if let Some(pronoun) = own.clone().filter(|own| tag.is_finite() && is_pronoun(own)) {
+        // "They met on Monday and parted on Friday."
+        let name = subjects.named(words.lower(pronoun.start), "");
+        let name = name.unwrap_or_else(|| print(words, &pronoun.collect::<Vec<_>>()));
+        let behind = first > told.range.start && !words.is_quoted(first);
+        return behind.then_some((name, Lead::Precedes));
+    }
+    let own = own.filter(|own| !is_pronoun(own));
     if matches!(tag, Tag::Pronoun | Tag::PossessivePronoun) {
         if words.is_quoted(first) {
             return None;
