@@ -9,6 +9,17 @@ use crate::rules::time::EventWord;
 /// A line has at most so many tokens.
 pub(super) const LONGEST: usize = 400;
 
+// "In the coming year prices will rise": the noun behind the time is what the verb is told of.
+fn opens_clause(words: &Words<'_>, time: &Range<usize>) -> bool {
+    let whole = words.tag(time.start) == Tag::Determiner
+        || matches!(words.lower(time.start), "last" | "next");
+    let verb = (time.end..time.end + LONGEST_SUBJECT).find(|at| !words.tag(*at).is_noun());
+    let finite = |at: usize| words.tag(at).is_finite() || words.tag(at) == Tag::Modal;
+    time.start <= 1 && whole && verb.is_some_and(finite)
+}
+
+const LONGEST_SUBJECT: usize = 4;
+
 /// A label in the making.
 pub(super) struct Line<'a, 'b> {
     words: &'b Words<'a>,
@@ -60,7 +71,8 @@ impl<'a, 'b> Line<'a, 'b> {
             words.tag(end),
             Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name
         ) && !(end == time.end && words.is_mark(end))
-            && (end > time.end || words.tag(end) != Tag::Name);
+            && (end > time.end || words.tag(end) != Tag::Name)
+            && !(end == time.end && opens_clause(words, time));
 
         while !set_off && let Some(before) = start.checked_sub(1) {
             let leads = words.is(before, EventWord::BeforeTime) && words.tag(before) != Tag::Past;

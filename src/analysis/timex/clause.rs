@@ -55,6 +55,8 @@ impl<'a> Clauses<'a> {
                 _ if until && !over => Lead::Until,
                 "by" | "through" => Lead::By,
                 "on" | "from" | "at" | "since" => Lead::On,
+                // "The May 8 attacks killed nine."
+                "the" if behind.is_none() => Lead::On,
                 _ => Lead::Open,
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
@@ -223,9 +225,9 @@ const DONE: [&str; 8] = [
 ];
 
 // Verbs of timetables.
-const PLANNED: [&str; 12] = [
+const PLANNED: [&str; 13] = [
     "open", "reopen", "close", "begin", "start", "end", "resume", "meet", "expire", "return",
-    "conclude", "arrive",
+    "conclude", "arrive", "kick",
 ];
 
 fn is_be(word: &str) -> bool {
