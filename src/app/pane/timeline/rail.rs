@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::entry::Entry;
+use super::entry::{Entry, Placed, Standing};
 
 /// How the line through all entries looks at an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,8 +55,8 @@ fn run(entries: &[Entry]) -> Run {
     };
     let Some(whole) = entries
         .first()
+        .filter(|entry| may_head(entry))
         .and_then(days)
-        .filter(|(first, last)| first < last)
     else {
         return run;
     };
@@ -74,6 +74,17 @@ fn run(entries: &[Entry]) -> Run {
         run.seen = nth + 1;
     }
     run
+}
+
+// What lies on both sides of the article's day stands on its rule, below some of what happened within it.
+fn may_head(entry: &Entry) -> bool {
+    let crosses = |placed: &Placed| {
+        placed
+            .mark
+            .is_some_and(|mark| mark.standing == Standing::Crossing)
+    };
+    let wide = days(entry).is_some_and(|(first, last)| first < last);
+    wide && matches!(entry, Entry::Event(placed) if !crosses(placed))
 }
 
 fn days(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {

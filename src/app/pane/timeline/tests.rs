@@ -295,3 +295,18 @@ fn a_year_without_days_is_no_head() {
         ["2019 Past event 0", "| Past event 1", "6 years", RULE]
     );
 }
+
+#[test]
+fn what_stands_on_the_rule_is_no_head() {
+    let shown = listed(
+        &[
+            ("2025-01-01", "2025-12-31", Tense::Past),
+            ("2025-05-12", "2025-05-12", Tense::Future),
+        ],
+        None,
+    );
+    assert_eq!(
+        shown,
+        ["Crossing 2025 event 0", RULE, "2025 Future 12 May event 1"]
+    );
+}
