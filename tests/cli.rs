@@ -28,6 +28,7 @@ fn run(args: &[&str], input: &str) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsprint"))
         .args(args)
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env_remove("NEWSPRINT_CONFIG")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -228,16 +229,46 @@ fn settings_that_are_wrong_are_told_and_the_rest_counts() {
     let lines: Vec<&str> = output.err.lines().collect();
     assert_eq!(lines.len(), 2, "{}", output.err);
     assert!(
-        lines[0].contains("config.toml:1: measure"),
+        lines[0].contains("config.toml:1:11: measure"),
         "{}",
         output.err
     );
     assert!(
-        lines[1].contains("config.toml:3: ") && lines[1].contains("`style`"),
+        lines[1].contains("config.toml:3:1: ") && lines[1].contains("`style`"),
         "{}",
         output.err
     );
     assert!(output.out.contains("* two hens"), "{}", output.out);
+}
+
+#[test]
+fn the_settings_that_hold_can_be_printed_and_read_again() {
+    let path = file("own.toml", "measure = 60\n[keys]\ncopy = 'c'\n");
+    let printed = run(
+        &["--config", &path, "--theme", "sepia", "--print-config"],
+        "",
+    );
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    for line in ["measure = 60", "theme = \"sepia\"", "copy = [\"c\"]"] {
+        assert!(printed.out.lines().any(|found| found == line), "{line}");
+    }
+    let path = file("printed.toml", &printed.out);
+    assert_eq!(
+        run(&["--config", &path, "--print-config"], "").out,
+        printed.out
+    );
+}
+
+#[test]
+fn completions_and_the_manual_page_are_printed() {
+    for shell in ["bash", "zsh", "fish", "elvish", "nushell"] {
+        let output = run(&["completions", shell], "");
+        assert_eq!((output.status, output.err.as_str()), (0, ""), "{shell}");
+        assert!(output.out.contains("print-config"), "{shell}");
+    }
+    assert_eq!(run(&["completions", "cmd"], "").status, 2);
+    let page = run(&["man"], "").out;
+    assert!(page.contains(".TH newsprint 1"), "{page}");
 }
 
 #[test]

@@ -10,8 +10,8 @@
 
 use std::path::{Path, PathBuf};
 
-use newsprint::app::command::markdown_table;
-use newsprint::config::Config;
+use newsprint::app::command::{default_keys, markdown_table};
+use newsprint::config::{Config, DEFAULTS};
 use newsprint::export::SCHEMA;
 use serde_json::Value;
 
@@ -21,19 +21,28 @@ fn root() -> PathBuf {
 
 /// Compares what stands in the README between two markers with what should; `UPDATE=1` puts it there.
 fn between(marker: &str, wanted: &str) {
-    let path = root().join("README.md");
-    let readme = std::fs::read_to_string(&path).unwrap();
     let (open, close) = (
         format!("<!-- {marker} -->\n"),
         format!("<!-- /{marker} -->"),
     );
-    let start = readme.find(&open).unwrap() + open.len();
-    let end = start + readme[start..].find(&close).unwrap();
+    stands("README.md", &open, &close, wanted);
+}
+
+/// Compares what stands in a file from one text to another with what should; `UPDATE=1` puts it there.
+fn stands(file: &str, open: &str, close: &str, wanted: &str) {
+    let path = root().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let start = text.find(open).unwrap() + open.len();
+    let end = if close.is_empty() {
+        text.len()
+    } else {
+        start + text[start..].find(close).unwrap()
+    };
     if std::env::var_os("UPDATE").is_some() {
-        let text = [&readme[..start], wanted, &readme[end..]].concat();
+        let text = [&text[..start], wanted, &text[end..]].concat();
         std::fs::write(path, text).unwrap();
     } else {
-        assert_eq!(&readme[start..end], wanted, "UPDATE=1 rewrites it");
+        assert_eq!(&text[start..end], wanted, "UPDATE=1 rewrites it");
     }
 }
 
@@ -48,7 +57,7 @@ fn settings() -> Vec<Setting> {
     let text = std::fs::read_to_string(root().join("assets/default.toml")).unwrap();
     let mut settings = Vec::new();
     let mut help: Vec<&str> = Vec::new();
-    for line in text.lines() {
+    for line in text.lines().take_while(|line| *line != "[keys]") {
         if let Some(comment) = line.strip_prefix('#') {
             help.push(comment.trim());
         } else if let Some((name, default)) = line.split_once('=') {
@@ -85,15 +94,23 @@ fn the_readme_has_every_command() {
 }
 
 #[test]
-fn the_defaults_in_the_file_are_those_in_the_code() {
-    let text = std::fs::read_to_string(root().join("assets/default.toml")).unwrap();
-    let (config, faults) = Config::parse(&text, Path::new("default.toml"));
-    assert_eq!((config, faults), (Config::default(), Vec::new()));
-    let coded: toml::Table = toml::Table::try_from(Config::default()).unwrap();
-    let mut named: Vec<String> = settings().into_iter().map(|setting| setting.name).collect();
+fn the_shipped_settings_are_read_whole_and_name_every_setting() {
+    let (config, faults) = Config::parse(DEFAULTS, Path::new("default.toml"));
+    assert_eq!((&config, faults), (&Config::default(), Vec::new()));
+    let coded: toml::Table = toml::Table::try_from(config).unwrap();
+    let mut named: Vec<String> = Vec::new();
+    for setting in settings() {
+        assert_eq!(coded[&setting.name].to_string(), setting.default);
+        named.push(setting.name);
+    }
     named.sort();
     let coded: Vec<String> = coded.keys().cloned().collect();
     assert_eq!(named, coded);
+}
+
+#[test]
+fn the_shipped_settings_name_the_keys_of_every_command() {
+    stands("assets/default.toml", "\n[keys]\n", "", &default_keys());
 }
 
 /// The fields of the output by object, in the order in which they are printed.

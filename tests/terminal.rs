@@ -357,12 +357,16 @@ mod lines {
     }
 
     #[test]
-    fn wrong_settings_are_told_in_the_status_row() {
+    fn wrong_settings_are_listed_until_a_key_is_pressed() {
         let folder = Folder::new();
         let settings = folder.write("c.toml", "measure = 5\n");
         let arguments = ["--config", settings.to_str().unwrap()];
         let mut session = Session::start(&arguments, (160, 40));
-        session.wait_for("c.toml:1: measure");
+        session.wait_for("cannot be read");
+        session.press("q");
+        session.wait_until("the list closed", |session| {
+            !session.text().contains("cannot be read")
+        });
         session.press("q");
         assert!(session.wait_end().success());
     }

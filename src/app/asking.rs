@@ -34,7 +34,7 @@ impl App {
         match (ask.question, typed) {
             (_, Typed::Nothing) | (Question::Date, Typed::Changed | Typed::Cancelled) => Vec::new(),
             (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
-            (Question::Search, typed) => {
+            (Question::Search | Question::SearchBack, typed) => {
                 self.look_for(ask, typed);
                 Vec::new()
             }
@@ -69,16 +69,36 @@ impl App {
                 }
             }
             Typed::Changed | Typed::Nothing => {
-                let search = Search::new(words, &self.document.text);
-                let first = search.from(ask.origin);
-                self.search = Some(search);
-                self.article.go_to(ask.origin);
-                match first {
-                    Some(hit) => self.show_hit(hit),
-                    None => self.selection = None,
-                }
+                let backwards = ask.question == Question::SearchBack;
+                self.look_up(words, ask.origin, backwards);
             }
         }
+    }
+
+    /// Looks for words and shows the first hit from a byte on.
+    fn look_up(&mut self, words: &str, origin: u32, backwards: bool) {
+        let search = Search {
+            backwards,
+            ..Search::new(words, &self.document.text)
+        };
+        let first = search.from(origin);
+        self.search = Some(search);
+        self.article.go_to(origin);
+        match first {
+            Some(hit) => self.show_hit(hit),
+            None => self.selection = None,
+        }
+    }
+
+    /// Looks for words as if they had been typed and accepted.
+    pub(super) fn search_for(&mut self, words: &str, backwards: bool) {
+        self.ask(if backwards {
+            Question::SearchBack
+        } else {
+            Question::Search
+        });
+        self.answer(|prompt| prompt.insert(words));
+        self.answer(|_| Typed::Accepted);
     }
 
     /// Looks for and selects again what it was before.
@@ -109,7 +129,8 @@ impl App {
         self.jumps = jumps;
     }
 
-    fn set_date(&mut self, words: &str) -> Vec<Effect> {
+    /// Takes the date that relative times count from; no words give up the one that was named.
+    pub(super) fn set_date(&mut self, words: &str) -> Vec<Effect> {
         let words = words.trim();
         let date = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y"]
             .iter()

@@ -12,7 +12,10 @@ impl App {
             steps(count)
         };
         match self.walk {
-            Some(Walk::Search) => self.step_hits(steps),
+            Some(Walk::Search) => {
+                let reversed = self.search.as_ref().is_some_and(|search| search.backwards);
+                self.step_hits(if reversed { -steps } else { steps });
+            }
             Some(Walk::Speaker(id)) => self.step_quotes(id, steps),
             Some(Walk::Events) => self.step_events(steps, true),
             None => self
@@ -122,6 +125,26 @@ impl App {
         match findings.lettered(letter) {
             Some(id) => self.select_speaker(id),
             None => self.say(format!("no speaker {letter}")),
+        }
+    }
+
+    /// Selects the speaker of a name, or of a letter.
+    pub(super) fn select_named(&mut self, name: &str) {
+        let Some(findings) = &self.findings else {
+            return self.say_pending();
+        };
+        let speakers = &findings.analysis().speakers;
+        match speakers.iter().find(|speaker| speaker.name == name) {
+            Some(speaker) => self.select_speaker(speaker.id),
+            None => match name
+                .trim()
+                .chars()
+                .next()
+                .filter(|_| name.trim().chars().count() == 1)
+            {
+                Some(letter) => self.select_letter(Some(letter.to_ascii_uppercase())),
+                None => self.say(format!("no speaker “{name}”")),
+            },
         }
     }
 
@@ -238,7 +261,10 @@ impl App {
             None => None,
         };
         match why {
-            Some(lines) => self.popups.push(super::Popup::Why(lines)),
+            Some(lines) => self.popups.push(super::Popup::Note {
+                title: "Why",
+                lines,
+            }),
             None => self.say("select a quote or an event to see why it was found"),
         }
     }

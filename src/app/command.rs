@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::bindings::Bindings;
+
 /// Something the reader can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -47,6 +49,8 @@ pub enum Action {
     PreviousEventInText,
     /// Ask for words and look for them.
     Search,
+    /// The same towards the start.
+    SearchBack,
     /// Remember this place under a letter.
     SetMark,
     /// Go to a place that was remembered.
@@ -89,10 +93,14 @@ pub enum Action {
     Wider,
     /// A narrower article.
     Narrower,
-    /// The article's first width again.
-    DefaultWidth,
+    /// The article's first width again, or the width that was typed.
+    Width,
+    /// Other colours: the theme that was typed, or the next.
+    Theme,
     /// Ask for the date that relative times count from.
     SetDate,
+    /// Ask for a command by name.
+    Palette,
     /// Show the keys.
     Help,
     /// Draw the whole screen again.
@@ -137,6 +145,8 @@ pub struct Command {
     pub scope: Scope,
     /// What it does, for help: imperative, no full stop.
     pub help: &'static str,
+    /// What may be typed after its name in the palette; "" for nothing.
+    pub argument: &'static str,
 }
 
 const fn reader(
@@ -151,6 +161,7 @@ const fn reader(
         keys,
         scope: Scope::Reader,
         help,
+        argument: "",
     }
 }
 
@@ -166,6 +177,7 @@ const fn timeline(
         keys,
         scope: Scope::Timeline,
         help,
+        argument: "",
     }
 }
 
@@ -180,21 +192,22 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::PageUp, "page-up", &["b", "PageUp", "Ctrl-b"], "Move a page back"),
     reader(Action::Start, "start", &["g g", "g", "Home", "<"], "Go to the start"),
     reader(Action::End, "end", &["G", "End", ">"], "Go to the end, or to paragraph N (42G)"),
-    reader(Action::Percent, "percent", &["%"], "Go to N percent (50%)"),
+    reader(Action::Percent, "goto", &["%"], "Go to N percent (50%)").taking("N or N%"),
     reader(Action::NextParagraph, "next-paragraph", &["}"], "Go to the next paragraph"),
     reader(Action::PreviousParagraph, "previous-paragraph", &["{"], "Go to the paragraph before"),
     reader(Action::NextHeading, "next-heading", &["J"], "Go to the next heading"),
     reader(Action::PreviousHeading, "previous-heading", &["K"], "Go to the heading before"),
-    reader(Action::SelectSpeaker, "select-speaker", &["\" *"], "Select the speaker with a letter (\"A)"),
+    reader(Action::SelectSpeaker, "speaker", &["\" *"], "Select the speaker with a letter (\"A)").taking("NAME"),
     reader(Action::Next, "next", &["n"], "Go to the next hit, quote or event"),
     reader(Action::Previous, "previous", &["N"], "Go to the hit, quote or event before"),
     reader(Action::NextEvent, "next-event", &["]"], "Go to the next event in time"),
     reader(Action::PreviousEvent, "previous-event", &["["], "Go to the event before in time"),
     reader(Action::NextEventInText, "next-event-in-text", &[")"], "Go to the next event in the text"),
     reader(Action::PreviousEventInText, "previous-event-in-text", &["("], "Go to the event before in the text"),
-    reader(Action::Search, "search", &["/"], "Search as you type"),
-    reader(Action::SetMark, "set-mark", &["m *"], "Mark this place with a letter (ma)"),
-    reader(Action::GoToMark, "go-to-mark", &["' *"], "Go to a mark ('a), or back ('')"),
+    reader(Action::Search, "search", &["/"], "Search as you type").taking("WORDS"),
+    reader(Action::SearchBack, "search-back", &[], "Search towards the start").taking("WORDS"),
+    reader(Action::SetMark, "set-mark", &["m *"], "Mark this place with a letter (ma)").taking("LETTER"),
+    reader(Action::GoToMark, "go-to-mark", &["' *"], "Go to a mark ('a), or back ('')").taking("LETTER"),
     reader(Action::Back, "back", &["Ctrl-o"], "Go back to before the last jump"),
     reader(Action::Forward, "forward", &["Alt-o"], "Go forward again"),
     reader(Action::Accept, "accept", &["Enter"], "Select what the cursor is on; go to it"),
@@ -210,8 +223,10 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::ToggleMouse, "toggle-mouse", &["M"], "Give the mouse to the terminal or take it"),
     reader(Action::Wider, "wider", &["+"], "Make the text wider"),
     reader(Action::Narrower, "narrower", &["-"], "Make the text narrower"),
-    reader(Action::DefaultWidth, "default-width", &["="], "Make the text as wide as at the start"),
-    reader(Action::SetDate, "set-date", &["D"], "Set the date that \"last week\" counts from"),
+    reader(Action::Width, "width", &["="], "Make the text N columns wide, or as before").taking("COLUMNS"),
+    reader(Action::Theme, "theme", &["T"], "Change the colours").taking("NAME"),
+    reader(Action::SetDate, "date", &["D"], "Set the date that \"last week\" counts from").taking("YYYY-MM-DD"),
+    reader(Action::Palette, "palette", &[":"], "Type a command by name"),
     reader(Action::Help, "help", &["?", "h", "F1"], "Show or hide the keys"),
     reader(Action::Redraw, "redraw", &["Ctrl-l", "Ctrl-r"], "Draw the screen again"),
     reader(Action::Suspend, "suspend", &["Ctrl-z"], "Stop in the background"),
@@ -224,46 +239,72 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 impl Command {
-    /// The command of an action.
-    pub fn of(action: Action) -> Option<&'static Self> {
-        COMMANDS.iter().find(|command| command.action == action)
+    /// The command of a name.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        COMMANDS.iter().find(|command| command.id == id)
     }
 
-    /// Its keys as a reader writes them: `gg`, `Ctrl-o`, `ma`.
-    pub fn key_names(&self) -> impl Iterator<Item = String> {
-        self.keys.iter().map(|keys| key_name(keys))
+    /// Whether any character is typed after its keys.
+    pub fn takes_letter(&self) -> bool {
+        self.keys.iter().any(|keys| keys.ends_with(" *"))
     }
 
-    /// The first of its keys, the one that hints name.
-    pub fn first_key(&self) -> String {
-        self.key_names().next().unwrap_or_default()
+    const fn taking(self, argument: &'static str) -> Self {
+        Self { argument, ..self }
     }
-}
 
-fn key_name(keys: &str) -> String {
-    let mut name = String::new();
-    for key in keys.split(' ') {
-        name.push_str(if key == "*" { "x" } else { key });
+    /// Keys of the table as a reader writes them: `gg`, `Ctrl-o`, `mx`.
+    pub(super) fn key_name(keys: &str) -> String {
+        let mut name = String::new();
+        for key in keys.split(' ') {
+            name.push_str(if key == "*" { "x" } else { key });
+        }
+        name
     }
-    name
 }
 
 /// The commands as a Markdown table for the README.
 pub fn markdown_table() -> String {
-    let mut table = String::from("| keys | what they do |\n|---|---|\n");
+    let keys = Bindings::default();
+    let mut table = String::from("| keys | command | what it does |\n|---|---|---|\n");
     let mut scope = Scope::Reader;
     for command in COMMANDS {
         if command.scope != scope {
             scope = command.scope;
-            let _ = writeln!(table, "| | **{}** |", scope.title());
+            let _ = writeln!(table, "| | | **{}** |", scope.title());
         }
-        let keys: Vec<String> = command
-            .key_names()
+        let keys: Vec<String> = keys
+            .names(command.action)
+            .iter()
             .map(|name| format!("`{}`", name.replace('|', "\\|")))
             .collect();
-        let _ = writeln!(table, "| {} | {} |", keys.join(" "), command.help);
+        let argument = match command.argument {
+            "" => String::new(),
+            argument => format!(" {argument}"),
+        };
+        let _ = writeln!(
+            table,
+            "| {} | `{}{argument}` | {} |",
+            keys.join(" "),
+            command.id,
+            command.help
+        );
     }
     table
+}
+
+/// The keys of every command as the lines of comments that `assets/default.toml` has under `[keys]`.
+pub fn default_keys() -> String {
+    let mut lines = String::new();
+    for command in COMMANDS {
+        let keys: Vec<String> = command
+            .keys
+            .iter()
+            .map(|keys| format!("{:?}", keys.trim_end_matches(" *")))
+            .collect();
+        let _ = writeln!(lines, "# {} = [{}]", command.id, keys.join(", "));
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -306,7 +347,7 @@ mod tests {
         let table = markdown_table();
         assert_eq!(table.lines().count(), COMMANDS.len() + 3);
         assert!(
-            table.contains("| `gg` `g` `Home` `<` | Go to the start |"),
+            table.contains("| `gg` `g` `Home` `<` | `start` | Go to the start |"),
             "{table}"
         );
     }

@@ -1,6 +1,7 @@
 //! The help: its lines, and its shape on a screen.
 
 use super::PaneSize;
+use super::bindings::Bindings;
 use super::command::COMMANDS;
 
 /// One line of the help.
@@ -38,7 +39,7 @@ impl HelpShape {
     pub fn of(screen: PaneSize) -> Self {
         let room = screen.cols.saturating_sub(BORDER + 2 * MARGIN);
         let columns = if room >= 2 * COLS + MARGIN { 2 } else { 1 };
-        let lines = u16::try_from(lines().len()).unwrap_or(u16::MAX);
+        let lines = line_count();
         Self {
             columns,
             cols: COLS.min(room).max(1),
@@ -51,13 +52,19 @@ impl HelpShape {
 
     /// How far the help can be scrolled.
     pub fn last_scroll(self) -> u16 {
-        let lines = u16::try_from(lines().len()).unwrap_or(u16::MAX);
+        let lines = line_count();
         lines.saturating_sub(self.rows.saturating_mul(self.columns))
     }
 }
 
+// Every command has a line, and every scope a heading.
+fn line_count() -> u16 {
+    let scopes = COMMANDS.chunk_by(|one, two| one.scope == two.scope).count();
+    u16::try_from(COMMANDS.len() + scopes).unwrap_or(u16::MAX)
+}
+
 /// The help: every command under the heading of its scope.
-pub fn lines() -> Vec<HelpLine> {
+pub fn lines(keys: &Bindings) -> Vec<HelpLine> {
     let mut lines = Vec::with_capacity(COMMANDS.len() + 2);
     let mut scope = None;
     for command in COMMANDS {
@@ -66,7 +73,7 @@ pub fn lines() -> Vec<HelpLine> {
             lines.push(HelpLine::Heading(command.scope.title()));
         }
         lines.push(HelpLine::Command {
-            keys: command.key_names().collect::<Vec<_>>().join(" "),
+            keys: keys.names(command.action).join(" "),
             help: command.help,
         });
     }
@@ -79,7 +86,9 @@ mod tests {
 
     #[test]
     fn every_command_has_a_line() {
-        let commands = lines()
+        let lines = lines(&Bindings::default());
+        assert_eq!(lines.len(), usize::from(line_count()));
+        let commands = lines
             .iter()
             .filter(|line| matches!(line, HelpLine::Command { .. }))
             .count();

@@ -1,5 +1,6 @@
 use super::PaneId;
-use super::command::{Action, COMMANDS, Scope};
+use super::bindings::Bindings;
+use super::command::{Action, COMMANDS, Command, Scope};
 use crate::config::{Key, KeyChord};
 
 /// Turns keys into commands: sequences, counts before them and characters after them.
@@ -32,20 +33,22 @@ pub(super) struct Order {
 // More than any article has rows, and small enough to add to any offset.
 const LARGEST_COUNT: u32 = 9_999_999;
 
-impl Default for Keymap {
-    fn default() -> Self {
-        let bindings = COMMANDS
-            .iter()
-            .flat_map(|command| {
-                command.keys.iter().map(|keys| Binding {
-                    scope: command.scope,
-                    keys: keys.split(' ').map(KeyChord::parse).map(wildcard).collect(),
-                    action: command.action,
-                })
+impl Keymap {
+    /// A keymap of the given keys, nothing typed yet.
+    pub(super) fn new(keys: &Bindings) -> Self {
+        let of = |(at, command): (usize, &Command)| -> Vec<Binding> {
+            let chords =
+                |keys: &String| keys.split(' ').map(KeyChord::parse).map(wildcard).collect();
+            let keys = keys.keys(at).iter();
+            keys.map(|keys| Binding {
+                scope: command.scope,
+                keys: chords(keys),
+                action: command.action,
             })
-            .collect();
+            .collect()
+        };
         Self {
-            bindings,
+            bindings: COMMANDS.iter().enumerate().flat_map(of).collect(),
             pending: Vec::new(),
             count: None,
         }
@@ -197,7 +200,7 @@ mod tests {
     use super::*;
 
     fn type_keys(keys: &str, focus: PaneId) -> Vec<Order> {
-        let mut keymap = Keymap::default();
+        let mut keymap = Keymap::new(&Bindings::default());
         keys.split(' ')
             .flat_map(|key| keymap.press(KeyChord::parse(key).unwrap(), focus))
             .collect()

@@ -4,11 +4,13 @@
 #![deny(clippy::disallowed_methods)]
 
 mod asking;
+mod bindings;
 mod choose;
 pub mod command;
 mod effect;
 mod findings;
 mod focus;
+mod fuzzy;
 pub mod help;
 mod jumps;
 mod keymap;
@@ -16,6 +18,7 @@ pub mod lead;
 mod moves;
 mod msg;
 mod options;
+mod palette;
 pub mod pane;
 mod paragraphs;
 mod pointing;
@@ -23,13 +26,13 @@ mod popup;
 mod prompt;
 mod search;
 mod select;
+mod theming;
 mod update;
 mod visibility;
 
 use std::sync::Arc;
 
 use crate::analysis::{Event, EventId, SpeakerId};
-use crate::config::{Theme, ThemeChoice, Themes};
 use crate::document::Document;
 
 use findings::Sources;
@@ -39,15 +42,18 @@ use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
 
 pub use crate::config::Symbols;
+pub use bindings::{Bindings, KeyFault};
 pub use effect::Effect;
 pub use findings::{Findings, Stretches};
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use options::Options;
+pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
 pub use popup::{Ask, Popup, Question};
 pub use prompt::Prompt;
 pub use search::Search;
 pub use select::{Selection, Walk};
+pub use theming::Look;
 pub use visibility::{Shown, SizeClass};
 
 /// Everything the reader shows.
@@ -55,7 +61,7 @@ pub use visibility::{Shown, SizeClass};
 pub struct App {
     document: Arc<Document>,
     options: Options,
-    background: Background,
+    background: Option<Background>,
     // The newest analysis that was asked for; answers to older ones are dropped.
     generation: u64,
     pending: bool,
@@ -94,7 +100,7 @@ impl App {
             article: ArticlePane::new(Arc::clone(&document), options.measure.cols()),
             paragraphs: Paragraphs::new(&document),
             document,
-            background: Background::default(),
+            background: None,
             generation: 0,
             pending: true,
             findings: None,
@@ -109,7 +115,7 @@ impl App {
             followed: Followed::default(),
             search: None,
             popups: Vec::new(),
-            keymap: Keymap::default(),
+            keymap: Keymap::new(&options.keys),
             jumps: Jumps::default(),
             message: None,
             options,
@@ -129,17 +135,6 @@ impl App {
     /// What the reader was started with, and what has been changed since.
     pub fn options(&self) -> &Options {
         &self.options
-    }
-
-    /// The colours to use; `None` only if the shipped ones cannot be read.
-    pub fn theme(&self) -> Option<Theme> {
-        let themes = self.options.themes.or_else(Themes::builtin)?;
-        let dark = match self.options.theme {
-            ThemeChoice::Auto => self.background == Background::Dark,
-            ThemeChoice::Dark => true,
-            ThemeChoice::Light => false,
-        };
-        Some(if dark { themes.dark } else { themes.light })
     }
 
     /// What has been found; `None` until the first analysis is done.

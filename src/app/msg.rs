@@ -33,6 +33,8 @@ pub enum Msg {
     },
     /// Something that was asked for could not be done; the words are for the status row.
     Failed(String),
+    /// The settings have faults: they are shown until a key is pressed.
+    Faults(Vec<String>),
     /// The program is back in the foreground: everything has to be drawn again.
     Continued,
 }

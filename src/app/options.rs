@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
-use crate::config::{ColorLevel, Doubtful, Measure, Symbols, ThemeChoice, Themes};
+use super::bindings::Bindings;
+use crate::config::{ColorLevel, Config, Doubtful, Measure, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
@@ -13,10 +14,10 @@ pub struct Options {
     pub symbols: Symbols,
     /// The colours the terminal can show.
     pub colors: ColorLevel,
-    /// The theme: that of the terminal's ground once it is known, or one of the two.
+    /// The theme: that of the terminal's ground once it is known, or one by name.
     pub theme: ThemeChoice,
-    /// The colours of the two themes; the shipped ones when `None`.
-    pub themes: Option<Themes>,
+    /// The themes there are.
+    pub themes: Themes,
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// The width of the text wished for.
@@ -25,24 +26,32 @@ pub struct Options {
     pub follow: bool,
     /// What to do with doubtful quotations.
     pub doubtful: Doubtful,
+    /// The keys of the commands.
+    pub keys: Bindings,
     /// Whether speakers and timeline are shown at the start where there is room.
     pub panes: bool,
 }
 
 impl Options {
-    /// What holds when nobody says otherwise.
+    /// What the default settings say.
     pub fn new(today: NaiveDate) -> Self {
+        Self::of(Config::default(), today)
+    }
+
+    /// What settings say; keys are those of the table.
+    pub fn of(config: Config, today: NaiveDate) -> Self {
         Self {
             today,
             reference: None,
-            symbols: Symbols::Unicode,
+            symbols: config.symbols,
             colors: ColorLevel::True,
-            theme: ThemeChoice::Auto,
-            themes: None,
-            mouse: true,
-            measure: Measure::default(),
-            follow: true,
-            doubtful: Doubtful::default(),
+            theme: config.theme,
+            themes: Themes::default(),
+            mouse: config.mouse,
+            measure: config.measure,
+            follow: config.follow,
+            doubtful: config.doubtful,
+            keys: Bindings::default(),
             panes: true,
         }
     }

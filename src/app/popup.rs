@@ -1,3 +1,4 @@
+use super::palette::Palette;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::select::{Selection, Walk};
@@ -10,8 +11,15 @@ pub enum Popup {
         /// Lines scrolled past.
         scroll: u16,
     },
-    /// Why something was found, line by line.
-    Why(Vec<String>),
+    /// Something to be read, line by line.
+    Note {
+        /// What it is about.
+        title: &'static str,
+        /// Its lines.
+        lines: Vec<String>,
+    },
+    /// Commands to choose from.
+    Palette(Palette),
     /// A question in the status row.
     Ask(Ask),
 }
@@ -42,15 +50,23 @@ pub(super) struct Before {
 pub enum Question {
     /// Words to look for.
     Search,
+    /// Words to look for towards the start.
+    SearchBack,
     /// The date that relative times count from.
     Date,
 }
 
 impl Question {
+    /// Whether words are looked for.
+    pub const fn is_search(self) -> bool {
+        matches!(self, Self::Search | Self::SearchBack)
+    }
+
     /// What stands before the answer.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Search => "/",
+            Self::SearchBack => "Back to: ",
             Self::Date => "Date (YYYY-MM-DD): ",
         }
     }

@@ -11,6 +11,8 @@ pub struct Search {
     pub hits: Vec<Span>,
     /// The hit that was last gone to, an index into `hits`.
     pub current: Option<usize>,
+    /// Whether the next hit is the one before.
+    pub backwards: bool,
 }
 
 impl Search {
@@ -32,16 +34,19 @@ impl Search {
             needle: needle.to_owned(),
             hits,
             current: None,
+            backwards: false,
         }
     }
 
-    /// The first hit at or after a byte, or the first of all.
+    /// The first hit at or after a byte, or the first of all; backwards the last before it, or the last of all.
     pub(super) fn from(&self, byte: u32) -> Option<usize> {
-        if self.hits.is_empty() {
-            return None;
-        }
+        let last = self.hits.len().checked_sub(1)?;
         let next = self.hits.partition_point(|hit| hit.start() < byte);
-        Some(if next < self.hits.len() { next } else { 0 })
+        Some(match self.backwards {
+            true => next.checked_sub(1).unwrap_or(last),
+            false if next > last => 0,
+            false => next,
+        })
     }
 }
 
@@ -83,6 +88,16 @@ mod tests {
     fn signs_stand_for_themselves() {
         assert_eq!(hits("a.b(", "a.b( axb("), ["a.b("]);
         assert_eq!(hits("  ", "a  b"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn backwards_the_hit_before_is_first() {
+        let mut search = Search::new("one", &Text::new("one two one".to_owned()));
+        search.backwards = true;
+        assert_eq!(
+            (search.from(0), search.from(1), search.from(9)),
+            (Some(1), Some(0), Some(1))
+        );
     }
 
     #[test]

@@ -490,7 +490,7 @@ fn without_a_walk_n_says_what_it_is_for() {
 fn the_rules_behind_a_finding_can_be_seen() {
     let mut app = sheet();
     press(&mut app, "\"Ae");
-    let [Popup::Why(lines)] = app.popups() else {
+    let [Popup::Note { lines, .. }] = app.popups() else {
         panic!("the popup is open");
     };
     assert!(lines.contains(&"rule: by-hand".to_owned()), "{lines:?}");

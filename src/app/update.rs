@@ -45,6 +45,13 @@ impl App {
                 self.message = Some(words);
                 Vec::new()
             }
+            Msg::Faults(lines) => {
+                self.popups.push(Popup::Note {
+                    title: "Settings",
+                    lines,
+                });
+                Vec::new()
+            }
             Msg::Continued => vec![Effect::Redraw],
         };
         self.settle();
@@ -63,7 +70,7 @@ impl App {
     }
 
     fn take_background(&mut self, background: Background) -> Vec<Effect> {
-        self.background = background;
+        self.background = Some(background);
         Vec::new()
     }
 
@@ -186,10 +193,14 @@ impl App {
 
     fn press_key(&mut self, chord: KeyChord) -> Vec<Effect> {
         self.message = None;
-        if let Some(Popup::Ask(_)) = self.popups.last()
-            && chord != KeyChord::ctrl('c')
-        {
-            return self.answer(|prompt| prompt.press(chord));
+        match self.popups.last() {
+            Some(Popup::Ask(_)) if chord != KeyChord::ctrl('c') => {
+                return self.answer(|prompt| prompt.press(chord));
+            }
+            Some(Popup::Palette(_)) if chord != KeyChord::ctrl('c') => {
+                return self.choose_command(chord);
+            }
+            _ => {}
         }
         let orders = self.keymap.press(chord, self.focus);
         orders
@@ -199,14 +210,16 @@ impl App {
     }
 
     fn paste(&mut self, words: &str) -> Vec<Effect> {
-        if let Some(Popup::Ask(_)) = self.popups.last() {
-            return self.answer(|prompt| prompt.insert(words));
+        match self.popups.last() {
+            Some(Popup::Ask(_)) => self.answer(|prompt| prompt.insert(words)),
+            Some(Popup::Palette(_)) => self.type_command(|prompt| prompt.insert(words)),
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     /// Does what was ordered.
-    fn obey(&mut self, order: Order) -> Option<Effect> {
+    #[expect(clippy::too_many_lines, reason = "one flat match over every action")]
+    pub(super) fn obey(&mut self, order: Order) -> Option<Effect> {
         if !self.popups.is_empty() && self.obey_in_popup(order) {
             return None;
         }
@@ -233,6 +246,7 @@ impl App {
             Action::NextEventInText => self.step_events(steps(count), false),
             Action::PreviousEventInText => self.step_events(-steps(count), false),
             Action::Search => self.ask(Question::Search),
+            Action::SearchBack => self.ask(Question::SearchBack),
             Action::SetDate => self.ask(Question::Date),
             Action::SetMark => self.set_mark(order.letter),
             Action::GoToMark => self.go_to_mark(order.letter),
@@ -255,7 +269,9 @@ impl App {
             Action::Narrower => {
                 self.set_measure(self.article.wanted().saturating_sub(MEASURE_STEP));
             }
-            Action::DefaultWidth => self.set_measure(self.options.measure.cols()),
+            Action::Width => self.set_width(order.count),
+            Action::Theme => self.set_theme(None),
+            Action::Palette => self.open_palette(""),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
             Action::Copy => return self.copy(),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
@@ -315,6 +331,17 @@ impl App {
             "the mouse is the terminal's"
         });
         Effect::CaptureMouse(self.options.mouse)
+    }
+
+    /// Sets the width to some columns, or to that of the start.
+    fn set_width(&mut self, cols: Option<u32>) {
+        let Some(cols) = cols else {
+            return self.set_measure(self.options.measure.cols());
+        };
+        match u16::try_from(cols).ok().and_then(Measure::new) {
+            Some(measure) => self.set_measure(measure.cols()),
+            None => self.say(format!("{cols} columns cannot be read; give 20 to 200")),
+        }
     }
 
     fn set_measure(&mut self, cols: u16) {

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::acquire::{self, Origin};
-use crate::config::{ColorChoice, Measure, ThemeChoice};
+use crate::config::{ColorChoice, Measure};
 use crate::document::Document;
 use crate::export::{Form, Part};
 use crate::ingest::Format;
@@ -21,7 +21,9 @@ use crate::ingest::Format;
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
     override_usage = "\
 newsprint [OPTIONS] [FILE]         text, Markdown or HTML; - is a pipe
-       newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help",
+       newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help
+       newsprint completions SHELL        bash, zsh, fish, elvish, nushell
+       newsprint man                      the manual page",
     after_help = "\
 Examples:
   newsprint                          read the sample; ? shows the keys
@@ -41,6 +43,14 @@ pub struct Args {
 pub(super) enum Job {
     /// Print what an article says as JSON, table, calendar or page
     Extract(ExtractArgs),
+    /// Print what a shell needs to complete arguments
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: ShellName,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// What the reader is started with.
@@ -60,12 +70,15 @@ pub(super) struct ReadArgs {
     /// Use colours: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
     pub(super) color: Option<ColorName>,
-    /// Colours for a ground: auto, dark, light
-    #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
-    pub(super) theme: Option<ThemeName>,
+    /// Colours: auto, dark, light, sepia, ...
+    #[arg(long, value_name = "THEME")]
+    pub(super) theme: Option<String>,
     /// Settings to use instead of your own
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Print the settings that hold
+    #[arg(long)]
+    pub(super) print_config: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -140,11 +153,14 @@ pub(super) enum ColorName {
     Never,
 }
 
+/// The shells whose completions can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeName {
-    Auto,
-    Dark,
-    Light,
+pub(super) enum ShellName {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Nushell,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -237,16 +253,6 @@ impl ColorName {
             Self::Auto => ColorChoice::Auto,
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
-        }
-    }
-}
-
-impl ThemeName {
-    pub(super) const fn choice(self) -> ThemeChoice {
-        match self {
-            Self::Auto => ThemeChoice::Auto,
-            Self::Dark => ThemeChoice::Dark,
-            Self::Light => ThemeChoice::Light,
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::tui;
 pub enum Error {
     /// The article cannot be had.
     Input(acquire::Error),
+    /// An argument names something that is not there.
+    Usage(String),
     /// The settings that were named cannot be had.
     Settings(Unreadable),
     /// The reader has no terminal to work on.
@@ -19,10 +21,11 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit status it leads to: 0 where the reader of a pipe has simply gone, else 1.
+    /// The exit status it leads to: 0 where the reader of a pipe has simply gone, 2 for wrong arguments, else 1.
     pub fn status(&self) -> u8 {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Usage(_) => 2,
             _ => 1,
         }
     }
@@ -32,6 +35,7 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Input(error) => error.fmt(out),
+            Self::Usage(words) => out.write_str(words),
             Self::Settings(unreadable) => unreadable.fmt(out),
             Self::Screen(error) => write!(out, "{error}; --plain prints the article instead"),
             Self::Output(error) => write!(out, "cannot write to standard output: {error}"),

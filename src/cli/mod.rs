@@ -5,6 +5,8 @@ mod error;
 mod extract;
 mod plain;
 mod read;
+mod settings;
+mod shells;
 
 pub use args::Args;
 pub use error::{Error, report};
@@ -19,6 +21,8 @@ use args::Job;
 pub fn run(args: &Args) -> Result<u8, Error> {
     match &args.job {
         Some(Job::Extract(job)) => extract::run(job),
+        Some(Job::Completions { shell }) => shells::print_completions(*shell),
+        Some(Job::Man) => shells::print_man(),
         None => read::run(&args.read),
     }
 }

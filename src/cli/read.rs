@@ -2,9 +2,10 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
 
-use super::args::{ColorName, ReadArgs, ThemeName, origin};
+use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
 use super::plain::Plain;
+use super::settings::{Gathered, gather};
 use crate::acquire::Origin;
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
@@ -18,44 +19,37 @@ const PRINTED: u16 = 80;
 
 /// Shows an article in the reader, or prints it where there is no screen to show it on.
 pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
-    let (config, faults) = settings(args)?;
-    for fault in &faults {
+    let settings = gather(args)?;
+    for fault in &settings.faults {
         complain(&fault.to_string());
     }
+    if args.print_config {
+        return print_config(&settings.config);
+    }
     let document = Arc::new(article(args)?);
-    let config = overridden(config, args);
+    let config = &settings.config;
     let screen = io::stdout().is_terminal();
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let colors = ColorLevel::of(config.color, screen, |name| env::var(name).ok());
     if args.plain || !screen || dumb {
         // A terminal that can only print lines gets all there is to read, a pipe the article.
         let whole = args.plain || screen;
-        return print(&document, args, &config, colors, whole);
+        return print(&document, args, config, colors, whole);
     }
-    let mut app = App::new(document, options(args, &config, colors));
-    if let Some(words) = told(&faults) {
-        app.update(Msg::Failed(words));
+    let faults: Vec<String> = settings.faults.iter().map(Fault::to_string).collect();
+    let mut app = App::new(document, options(args, settings, colors));
+    if !faults.is_empty() {
+        app.update(Msg::Faults(faults));
     }
     tui::run(app).map_err(Error::Screen)
 }
 
-fn settings(args: &ReadArgs) -> Result<(Config, Vec<Fault>), Error> {
-    match &args.config {
-        Some(path) => Config::open(path).map_err(Error::Settings),
-        None => Ok(Config::load(
-            Config::place(|name| env::var_os(name)).as_deref(),
-        )),
-    }
-}
-
-/// The settings with what the arguments say otherwise.
-fn overridden(config: Config, args: &ReadArgs) -> Config {
-    Config {
-        theme: args.theme.map_or(config.theme, ThemeName::choice),
-        color: args.color.map_or(config.color, ColorName::choice),
-        measure: args.width.unwrap_or(config.measure),
-        ..config
-    }
+fn print_config(config: &Config) -> Result<u8, Error> {
+    io::stdout()
+        .lock()
+        .write_all(config.show().as_bytes())
+        .map_err(Error::Output)?;
+    Ok(0)
 }
 
 /// The article that was asked for: a file, what comes through a pipe, or the sample.
@@ -68,27 +62,15 @@ fn article(args: &ReadArgs) -> Result<Document, Error> {
     args.source.open(&origin).map_err(Error::Input)
 }
 
-fn options(args: &ReadArgs, config: &Config, colors: ColorLevel) -> Options {
+fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {
+    let today = chrono::Local::now().date_naive();
     Options {
         reference: args.source.date,
-        symbols: config.symbols,
         colors,
-        theme: config.theme,
-        mouse: config.mouse,
-        measure: config.measure,
-        follow: config.follow,
-        doubtful: config.doubtful,
-        ..Options::new(chrono::Local::now().date_naive())
+        themes: settings.themes,
+        keys: settings.keys,
+        ..Options::of(settings.config, today)
     }
-}
-
-/// The first fault of the settings, for the status row; standard error has them all.
-fn told(faults: &[Fault]) -> Option<String> {
-    let first = faults.first()?;
-    Some(match faults.len() - 1 {
-        0 => first.to_string(),
-        more => format!("{first} (and {more} more)"),
-    })
 }
 
 fn print(

@@ -5,26 +5,39 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::Value;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::Config;
+use super::keys::{Binding, Place};
+use super::{Config, Themes};
 
-/// Something wrong in a settings file; the setting keeps its default.
+/// Something wrong in a settings file or variable; the setting keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The file.
+    /// The file, or the name of the variable.
     pub file: PathBuf,
-    /// The line, from 1; `None` where the file as a whole is meant.
-    pub line: Option<usize>,
+    /// Where in the file; `None` where it is meant as a whole.
+    pub place: Option<Place>,
     /// What is wrong: lower case, no full stop.
     pub message: String,
+}
+
+impl Fault {
+    /// A fault of a file, its message on one line.
+    pub fn of_file(file: &Path, place: Option<Place>, message: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            place,
+            message: message.trim_end().replace('\n', "; "),
+        }
+    }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:", self.file.display())?;
-        if let Some(line) = self.line {
-            write!(out, "{line}:")?;
+        if let Some(place) = self.place {
+            write!(out, "{}:{}:", place.line, place.column)?;
         }
         write!(out, " {}", self.message)
     }
@@ -52,12 +65,179 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-impl Config {
-    /// The place of the user's settings: `$XDG_CONFIG_HOME/newsprint/config.toml`, under `~/.config` where that variable is
-    /// unset or no absolute path; `None` without a home.
+/// Settings being put together: the defaults, over them a file, over that the environment. Every fault is kept, and what
+/// has one counts as not set.
+#[derive(Debug)]
+pub struct Settings<'a> {
+    themes: &'a Themes,
+    table: toml::Table,
+    keys: Vec<Binding>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Settings<'a> {
+    /// The defaults. `themes` are those that may be named.
+    pub fn new(themes: &'a Themes) -> Self {
+        Self {
+            themes,
+            table: Config::defaults().clone(),
+            keys: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Takes the settings of the file at their usual place, where there is one.
+    pub fn take_usual(&mut self, place: Option<&Path>) {
+        let Some(path) = place else { return };
+        match std::fs::read_to_string(path) {
+            Ok(text) => self.take_text(&text, path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let fault = Fault::of_file(path, None, &error.to_string());
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    /// Takes the settings of a file that the user named.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn take_named(&mut self, path: &Path) -> Result<(), Unreadable> {
+        let text = std::fs::read_to_string(path).map_err(|source| Unreadable {
+            path: path.to_owned(),
+            source,
+        })?;
+        self.take_text(&text, path);
+        Ok(())
+    }
+
+    /// Takes the settings of a text.
+    pub fn take_text(&mut self, text: &str, file: &Path) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let first = self.faults.len();
+        for error in errors {
+            let place = error.span().map(|span| Place::of(text, span.start));
+            let fault = Fault::of_file(file, place, error.message());
+            self.faults.push(fault);
+        }
+        for (name, value) in table.get_ref() {
+            let fault = match (name.get_ref().as_ref(), value.get_ref()) {
+                ("keys", DeValue::Table(keys)) => {
+                    self.take_keys(keys, text, file);
+                    None
+                }
+                ("keys", _) => Some((value.span().start, "keys is a table: [keys]".to_owned())),
+                (setting, _) if Config::defaults().contains_key(setting) => {
+                    self.take(setting, value)
+                }
+                (setting, _) => {
+                    let fault = self.set(setting, Value::Boolean(true)).err();
+                    fault.map(|message| (name.span().start, message))
+                }
+            };
+            let place = |byte| Some(Place::of(text, byte));
+            // What is no value has been told already.
+            let told = |byte| {
+                self.faults
+                    .iter()
+                    .skip(first)
+                    .any(|fault| fault.place == place(byte))
+            };
+            if let Some((byte, message)) = fault.filter(|(byte, _)| !told(*byte)) {
+                let place = place(byte);
+                self.faults.push(Fault::of_file(file, place, &message));
+            }
+        }
+        if let Some(new) = self.faults.get_mut(first..) {
+            new.sort_by_key(|fault| fault.place);
+        }
+    }
+
+    /// Takes a setting of a file; a fault comes with the byte it stands at.
+    fn take(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<(usize, String)> {
+        let start = value.span().start;
+        let read = Value::deserialize(ValueDeserializer::from(value.clone()));
+        let result = match read {
+            Ok(value) => self.set(name, value),
+            Err(error) => Err(error.message().to_owned()),
+        };
+        result.err().map(|message| (start, message))
+    }
+
+    fn take_keys(&mut self, keys: &DeTable<'_>, text: &str, file: &Path) {
+        for (name, value) in keys {
+            match Binding::of(text, name, value) {
+                Ok(binding) => self.keys.push(binding),
+                Err(byte) => {
+                    let name = name.get_ref();
+                    let message =
+                        format!("{name}: write keys as \"x\" or [\"x\", \"Ctrl-x\", \"g x\"]");
+                    let place = Some(Place::of(text, byte));
+                    self.faults.push(Fault::of_file(file, place, &message));
+                }
+            }
+        }
+    }
+
+    /// Takes the environment variables that are called like a setting: `NEWSPRINT_THEME=sepia`; empty ones are none.
     ///
     /// `variable` gives the value of an environment variable.
-    pub fn place(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    pub fn take_variables(&mut self, variable: impl Fn(&str) -> Option<String>) {
+        for name in Config::defaults().keys() {
+            let called = format!("NEWSPRINT_{}", name.to_uppercase());
+            let Some(words) = variable(&called).filter(|words| !words.is_empty()) else {
+                continue;
+            };
+            let wanted = self.table.get(name);
+            if let Err(message) = self.set(name, value(&words, wanted)) {
+                let file = Path::new(&called);
+                self.faults.push(Fault::of_file(file, None, &message));
+            }
+        }
+    }
+
+    /// Sets what may be set.
+    fn set(&mut self, name: &str, value: Value) -> Result<(), String> {
+        if let (super::settings::THEME, Some(theme)) = (name, value.as_str()) {
+            self.themes.check(theme)?;
+        }
+        let mut table = Config::defaults().clone();
+        table.insert(name.to_owned(), value.clone());
+        match table.try_into::<Config>() {
+            Ok(_) => {
+                self.table.insert(name.to_owned(), value);
+                Ok(())
+            }
+            Err(error) => Err(told(name, error.message())),
+        }
+    }
+
+    /// The settings, and everything that was wrong in what they were taken from.
+    pub fn finish(self) -> (Config, Vec<Fault>) {
+        let config = self.table.try_into().unwrap_or_default();
+        let keys = self.keys;
+        (Config { keys, ..config }, self.faults)
+    }
+}
+
+/// What a variable says, in the kind of value that its setting takes.
+fn value(words: &str, wanted: Option<&Value>) -> Value {
+    let read = match wanted {
+        Some(Value::Integer(_)) => words.parse().ok().map(Value::Integer),
+        Some(Value::Boolean(_)) => words.parse().ok().map(Value::Boolean),
+        _ => None,
+    };
+    read.unwrap_or_else(|| Value::String(words.to_owned()))
+}
+
+impl Config {
+    /// The folder of the user's settings: `$XDG_CONFIG_HOME/newsprint`, under `~/.config` where that variable is unset or no
+    /// absolute path; `None` without a home.
+    ///
+    /// `variable` gives the value of an environment variable.
+    pub fn folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
         let absolute = |name| {
             variable(name)
                 .map(PathBuf::from)
@@ -65,103 +245,38 @@ impl Config {
         };
         let folder = absolute("XDG_CONFIG_HOME")
             .or_else(|| absolute("HOME").map(|home| home.join(".config")))?;
-        Some(folder.join("newsprint").join("config.toml"))
+        Some(folder.join("newsprint"))
     }
 
-    /// Reads the settings at their usual place; without such a file everything has its default.
-    pub fn load(place: Option<&Path>) -> (Self, Vec<Fault>) {
-        let Some(path) = place else {
-            return (Self::default(), Vec::new());
-        };
-        match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text, path),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), Vec::new()),
-            Err(error) => (Self::default(), vec![fault(path, None, &error.to_string())]),
-        }
-    }
-
-    /// Reads the settings in a file that the user named.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn open(path: &Path) -> Result<(Self, Vec<Fault>), Unreadable> {
-        match std::fs::read_to_string(path) {
-            Ok(text) => Ok(Self::parse(&text, path)),
-            Err(source) => Err(Unreadable {
-                path: path.to_owned(),
-                source,
-            }),
-        }
-    }
-
-    /// Reads settings from text; every fault is told, and a setting with a fault keeps its default.
+    /// Reads settings from text, with the shipped themes alone.
     pub fn parse(text: &str, file: &Path) -> (Self, Vec<Fault>) {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let mut faults: Vec<Fault> = errors
-            .iter()
-            .map(|error| {
-                let line = error.span().map(|span| line(text, span.start));
-                fault(file, line, error.message())
-            })
-            .collect();
-        let mut sound = DeTable::new();
-        for (key, value) in table.get_ref() {
-            let mut alone = DeTable::new();
-            alone.insert(key.clone(), value.clone());
-            match settings(alone) {
-                Ok(_) => {
-                    sound.insert(key.clone(), value.clone());
-                }
-                Err(error) => faults.push(fault(
-                    file,
-                    Some(line(text, key.span().start)),
-                    &told(key.get_ref(), error.message()),
-                )),
-            }
-        }
-        faults.sort_by_key(|fault| fault.line);
-        (settings(sound).unwrap_or_default(), faults)
+        let themes = Themes::default();
+        let mut settings = Settings::new(&themes);
+        settings.take_text(text, file);
+        settings.finish()
     }
-}
-
-fn settings(table: DeTable<'_>) -> Result<Config, toml::de::Error> {
-    Config::deserialize(Deserializer::from(Spanned::new(0..0, table)))
 }
 
 /// The parser's message in the words of this program.
-fn told(key: &str, message: &str) -> String {
+fn told(name: &str, message: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return format!(
             "there is no setting {}",
-            rest.replace("expected one", "only")
+            rest.replace("expected one of", "only")
         );
     }
     format!(
-        "{key}: {}",
+        "{name}: {}",
         message
             .replace("unknown variant", "unknown value")
             .trim_end()
     )
 }
 
-fn fault(file: &Path, line: Option<usize>, message: &str) -> Fault {
-    Fault {
-        file: file.to_owned(),
-        line,
-        message: message.trim_end().replace('\n', "; "),
-    }
-}
-
-fn line(text: &str, byte: usize) -> usize {
-    let before = text.get(..byte).unwrap_or(text);
-    before.matches('\n').count() + 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ColorChoice, Doubtful, Measure, Symbols, ThemeChoice};
+    use crate::config::{ColorChoice, Doubtful, Measure, Preset, Symbols, ThemeChoice};
 
     fn parse(text: &str) -> (Config, Vec<String>) {
         let (config, faults) = Config::parse(text, Path::new("c.toml"));
@@ -171,16 +286,25 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\nmouse = false\nfollow = false\ndoubtful = 'hide'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\nmouse = false\nfollow = false\ndoubtful = 'hide'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
-            theme: ThemeChoice::Light,
+            theme: ThemeChoice::Named("light".to_owned()),
             color: ColorChoice::Never,
             measure: Measure::new(80).unwrap(),
             symbols: Symbols::Ascii,
             mouse: false,
             follow: false,
             doubtful: Doubtful::Hide,
+            keymap: Preset::Vim,
+            keys: vec![Binding {
+                command: "copy".to_owned(),
+                keys: vec!["c".to_owned()],
+                place: Place {
+                    line: 10,
+                    column: 1,
+                },
+            }],
         };
         assert_eq!((config, faults), (wanted, Vec::new()));
     }
@@ -192,21 +316,22 @@ mod tests {
         assert_eq!((config.theme, config.mouse), (ThemeChoice::Auto, true));
         assert_eq!(faults.len(), 3, "{faults:?}");
         assert!(
-            faults[0].starts_with("c.toml:1: theme: unknown value `blue`"),
+            faults[0].starts_with("c.toml:1:9: there is no theme \"blue\", only auto, dark"),
             "{faults:?}"
         );
         assert!(
-            faults[1].starts_with("c.toml:4: there is no setting `colour`"),
+            faults[1].starts_with("c.toml:4:1: there is no setting `colour`, only `theme`"),
             "{faults:?}"
         );
-        assert!(faults[2].starts_with("c.toml:5: mouse: "), "{faults:?}");
+        assert!(faults[2].starts_with("c.toml:5:9: mouse: "), "{faults:?}");
     }
 
     #[test]
     fn a_line_that_is_no_toml_spoils_only_itself() {
         let (config, faults) = parse("measure = 60\ntheme =\nmouse = false\n");
         assert_eq!((config.measure.cols(), config.mouse), (60, false));
-        assert!(faults[0].starts_with("c.toml:2: "), "{faults:?}");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].starts_with("c.toml:2:8: "), "{faults:?}");
     }
 
     #[test]
@@ -225,22 +350,61 @@ mod tests {
     #[test]
     fn the_place_follows_the_environment_only_to_absolute_paths() {
         let place = |config: &'static str, home: &'static str| {
-            Config::place(|name| {
+            Config::folder(|name| {
                 let value = if name == "HOME" { home } else { config };
                 (!value.is_empty()).then(|| value.into())
             })
         };
         let path = |text: &str| Some(PathBuf::from(text));
-        assert_eq!(place("/c", "/h"), path("/c/newsprint/config.toml"));
-        assert_eq!(place("c", "/h"), path("/h/.config/newsprint/config.toml"));
-        assert_eq!(place("", "/h"), path("/h/.config/newsprint/config.toml"));
+        assert_eq!(place("/c", "/h"), path("/c/newsprint"));
+        assert_eq!(place("c", "/h"), path("/h/.config/newsprint"));
+        assert_eq!(place("", "/h"), path("/h/.config/newsprint"));
         assert_eq!(place("", ""), None);
     }
 
     #[test]
     fn no_file_is_no_fault() {
-        let (config, faults) = Config::load(Some(Path::new("/nonexistent/config.toml")));
-        assert_eq!((config, faults), (Config::default(), Vec::new()));
-        assert!(Config::open(Path::new("/nonexistent/config.toml")).is_err());
+        let themes = Themes::default();
+        let mut settings = Settings::new(&themes);
+        let path = Path::new("/nonexistent/config.toml");
+        settings.take_usual(Some(path));
+        assert!(settings.take_named(path).is_err());
+        assert_eq!(settings.finish(), (Config::default(), Vec::new()));
+    }
+
+    #[test]
+    fn variables_win_over_the_file_and_have_faults_of_their_own() {
+        let themes = Themes::default();
+        let mut settings = Settings::new(&themes);
+        settings.take_text("measure = 60\nmouse = false", Path::new("c.toml"));
+        settings.take_variables(|name| {
+            let value = match name {
+                "NEWSPRINT_MEASURE" => "80",
+                "NEWSPRINT_THEME" => "sepia",
+                "NEWSPRINT_FOLLOW" => "no",
+                "NEWSPRINT_KEYMAP" => "",
+                _ => return None,
+            };
+            Some(value.to_owned())
+        });
+        let (config, faults) = settings.finish();
+        assert_eq!((config.measure.cols(), config.mouse), (80, false));
+        assert_eq!(config.theme.to_string(), "sepia");
+        assert_eq!(config.keymap, Preset::Newsprint);
+        let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(
+            faults[0].starts_with("NEWSPRINT_FOLLOW: follow: "),
+            "{faults:?}"
+        );
+    }
+
+    #[test]
+    fn keys_that_are_none_are_faults_of_their_own() {
+        let (config, faults) = parse("[keys]\ncopy = 1\nquit = ['x', 2]\nhelp = 'y'\n");
+        assert_eq!(config.keys.len(), 1);
+        assert!(faults[0].starts_with("c.toml:2:8: copy: "), "{faults:?}");
+        assert!(faults[1].starts_with("c.toml:3:14: quit: "), "{faults:?}");
+        assert!(parse("keys = 'vim'").1[0].contains("[keys]"));
     }
 }

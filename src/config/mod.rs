@@ -3,11 +3,16 @@
 mod color;
 mod file;
 mod key;
+mod keys;
 mod settings;
+mod show;
 mod theme;
+mod themes;
 
 pub use color::{ColorChoice, ColorLevel};
-pub use file::{Fault, Unreadable};
+pub use file::{Fault, Settings, Unreadable};
 pub use key::{Key, KeyChord};
-pub use settings::{Config, Doubtful, Measure, Symbols, ThemeChoice};
-pub use theme::{Pair, Rgb, Sight, Theme, Themes, Tint};
+pub use keys::{Binding, Place, Preset};
+pub use settings::{Config, DEFAULTS, Doubtful, Measure, Symbols, ThemeChoice};
+pub use theme::{Pair, Rgb, Theme, Tint};
+pub use themes::Themes;

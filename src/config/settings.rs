@@ -1,12 +1,22 @@
+use std::fmt;
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::ColorChoice;
+use super::keys::{Binding, Preset};
 
-/// Everything that can be set; `assets/default.toml` names every setting with its default.
+/// Every setting with its default and a comment: the one source of the defaults.
+pub const DEFAULTS: &str = include_str!("../../assets/default.toml");
+
+/// The setting that names a theme.
+pub(super) const THEME: &str = "theme";
+
+/// Everything that can be set. The defaults stand in `assets/default.toml` and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Config {
-    /// The colours: those that fit the terminal's ground, or those for a dark or a light one.
+    /// The colours: those that fit the terminal's ground, or a theme.
     pub theme: ThemeChoice,
     /// Whether to use colours at all.
     pub color: ColorChoice,
@@ -20,33 +30,88 @@ pub struct Config {
     pub follow: bool,
     /// What to do with doubtful quotations.
     pub doubtful: Doubtful,
+    /// The keys to begin with.
+    pub keymap: Preset,
+    /// The keys of single commands, over those of the preset.
+    #[serde(skip)]
+    pub keys: Vec<Binding>,
+}
+
+impl Config {
+    /// The defaults as a table of TOML; empty only if the shipped file had a fault, which a test rules out.
+    pub(super) fn defaults() -> &'static toml::Table {
+        static DEFAULT: OnceLock<toml::Table> = OnceLock::new();
+        DEFAULT.get_or_init(|| {
+            let mut table: toml::Table = DEFAULTS.parse().unwrap_or_default();
+            table.remove("keys");
+            table
+        })
+    }
 }
 
 impl Default for Config {
     fn default() -> Self {
+        Self::defaults()
+            .clone()
+            .try_into()
+            .unwrap_or_else(|_| Self::bare())
+    }
+}
+
+impl Config {
+    /// What is left without the shipped file.
+    fn bare() -> Self {
         Self {
             theme: ThemeChoice::default(),
             color: ColorChoice::default(),
-            measure: Measure::default(),
+            measure: Measure(Measure::WIDEST),
             symbols: Symbols::default(),
-            mouse: true,
-            follow: true,
+            mouse: false,
+            follow: false,
             doubtful: Doubtful::default(),
+            keymap: Preset::default(),
+            keys: Vec::new(),
         }
     }
 }
 
 /// Which colours to use.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum ThemeChoice {
-    /// Those that fit the ground the terminal tells.
+    /// Those of the dark or the light theme, as the terminal's ground is.
     #[default]
     Auto,
-    /// Those for a dark ground.
-    Dark,
-    /// Those for a light ground.
-    Light,
+    /// Those of the theme of a name, whatever the ground.
+    Named(String),
+}
+
+impl ThemeChoice {
+    const AUTO: &str = "auto";
+}
+
+impl From<String> for ThemeChoice {
+    fn from(name: String) -> Self {
+        if name == Self::AUTO {
+            return Self::Auto;
+        }
+        Self::Named(name)
+    }
+}
+
+impl From<ThemeChoice> for String {
+    fn from(choice: ThemeChoice) -> Self {
+        choice.to_string()
+    }
+}
+
+impl fmt::Display for ThemeChoice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => out.write_str(Self::AUTO),
+            Self::Named(name) => out.write_str(name),
+        }
+    }
 }
 
 /// What to do with quotations a model was hardly sure of.
@@ -79,20 +144,19 @@ pub enum Symbols {
 pub struct Measure(u16);
 
 impl Measure {
+    const NARROWEST: u16 = 20;
+    const WIDEST: u16 = 200;
+
     /// A width, or `None` for one that is too narrow or too wide to read.
     pub fn new(cols: u16) -> Option<Self> {
-        (20..=200).contains(&cols).then_some(Self(cols))
+        (Self::NARROWEST..=Self::WIDEST)
+            .contains(&cols)
+            .then_some(Self(cols))
     }
 
     /// The width in columns.
     pub const fn cols(self) -> u16 {
         self.0
-    }
-}
-
-impl Default for Measure {
-    fn default() -> Self {
-        Self(70)
     }
 }
 

@@ -1,5 +1,3 @@
-use std::sync::OnceLock;
-
 use serde::Deserialize;
 
 /// A colour of 24 bits.
@@ -135,17 +133,14 @@ pub struct Pair {
     pub indexed: (u8, u8),
 }
 
-/// The terminal's colours that a theme is made for: what its figures are computed against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sight {
-    /// A usual text colour.
-    pub text: Rgb,
-    /// A usual ground.
-    pub ground: Rgb,
+impl Pair {
+    fn index(&mut self) {
+        let under = self.ground.nearest_256(self.text);
+        self.indexed = (self.text.nearest_256(Rgb::of_256(under)), under);
+    }
 }
 
-/// The colours of the reader on one kind of ground; text keeps the terminal's own.
+/// The colours of the reader on one ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
@@ -159,8 +154,11 @@ pub struct Theme {
     pub bar: Pair,
     /// The row of a list the cursor stands on.
     pub cursor: Pair,
-    /// The terminal it is made for.
-    pub sight: Sight,
+    /// The text and the ground it is made for, and which its figures are computed against.
+    pub sight: Pair,
+    /// Whether text and ground are drawn in these colours; else they keep the terminal's own, as long as its ground fits.
+    #[serde(default)]
+    pub paints: bool,
 }
 
 impl Theme {
@@ -171,38 +169,24 @@ impl Theme {
     /// When it is not TOML, misses a colour or holds something else: the message says what and where.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let mut theme: Self = toml::from_str(text)?;
-        let ground = theme.sight.ground;
+        theme.sight.index();
+        let ground = if theme.paints {
+            Rgb::of_256(theme.sight.indexed.1)
+        } else {
+            theme.sight.ground
+        };
         let tints = theme.speakers.iter_mut();
         for tint in tints.chain([&mut theme.event, &mut theme.dim]) {
             tint.indexed = tint.rgb.nearest_256(ground);
         }
-        for pair in [&mut theme.bar, &mut theme.cursor] {
-            let under = pair.ground.nearest_256(pair.text);
-            pair.indexed = (pair.text.nearest_256(Rgb::of_256(under)), under);
-        }
+        theme.bar.index();
+        theme.cursor.index();
         Ok(theme)
     }
-}
 
-/// The themes for the two kinds of ground.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Themes {
-    /// For light text on dark.
-    pub dark: Theme,
-    /// For dark text on light.
-    pub light: Theme,
-}
-
-impl Themes {
-    /// The themes shipped with the program; `None` only if a shipped file had a fault, which a test rules out.
-    pub fn builtin() -> Option<Self> {
-        static BUILTIN: OnceLock<Option<Themes>> = OnceLock::new();
-        *BUILTIN.get_or_init(|| {
-            Some(Self {
-                dark: Theme::parse(include_str!("../../assets/themes/dark.toml")).ok()?,
-                light: Theme::parse(include_str!("../../assets/themes/light.toml")).ok()?,
-            })
-        })
+    /// Whether it is made for light text on dark.
+    pub fn is_dark(&self) -> bool {
+        self.sight.ground.luminance() < self.sight.text.luminance()
     }
 }
 

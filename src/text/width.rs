@@ -69,6 +69,14 @@ pub fn fit(text: &str, cols: usize) -> &str {
     text
 }
 
+/// The longest suffix that fits in `cols` columns, cut between characters.
+pub fn tail(text: &str, cols: usize) -> &str {
+    text.char_indices()
+        .map(|(byte, _)| text.get(byte..).unwrap_or_default())
+        .find(|rest| columns(rest) <= cols)
+        .unwrap_or_default()
+}
+
 /// The text cut to `cols` columns, with `mark` (an ellipsis) in place of what did not fit.
 ///
 /// Cuts at a word where one ends in the second half of the room; never cuts what fits.
@@ -118,6 +126,14 @@ mod tests {
         assert_eq!(found, known);
         assert!(
             clusters(text).all(|found| text.get(found.start..).unwrap().starts_with(found.text))
+        );
+    }
+
+    #[test]
+    fn a_tail_is_what_fits_at_the_end() {
+        assert_eq!(
+            (tail("abc", 2), tail("abc", 9), tail("日本", 3)),
+            ("bc", "abc", "本")
         );
     }
 

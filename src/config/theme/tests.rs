@@ -1,4 +1,5 @@
 use super::*;
+use crate::config::Themes;
 
 const SIGHTS: [[[f64; 3]; 3]; 4] = [
     [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
@@ -66,9 +67,26 @@ fn least_distance(colors: &[Rgb]) -> f64 {
     least
 }
 
-fn shipped() -> [(&'static str, Theme); 2] {
-    let themes = Themes::builtin().expect("the shipped themes are read");
-    [("dark", themes.dark), ("light", themes.light)]
+fn shipped() -> Vec<(String, Theme)> {
+    let themes = Themes::default();
+    let names = themes.names().map(str::to_owned);
+    let shipped: Vec<_> = names
+        .map(|name| {
+            let theme = Themes::shipped(&name).expect("the shipped themes are read");
+            (name, theme)
+        })
+        .collect();
+    assert!(shipped.len() >= 5);
+    shipped
+}
+
+/// What a theme is drawn on where there are 256 colours.
+fn indexed_ground(theme: &Theme) -> Rgb {
+    if theme.paints {
+        Rgb::of_256(theme.sight.indexed.1)
+    } else {
+        theme.sight.ground
+    }
 }
 
 #[test]
@@ -79,10 +97,10 @@ fn every_colour_of_a_shipped_theme_is_readable_on_its_ground() {
         for tint in tints {
             let full = tint.rgb.contrast(ground);
             assert!(full >= 4.5, "{name} {:?}: {full:.2}", tint.rgb);
-            let near = Rgb::of_256(tint.indexed).contrast(ground);
+            let near = Rgb::of_256(tint.indexed).contrast(indexed_ground(&theme));
             assert!(near >= 4.5, "{name} {:?} of 256: {near:.2}", tint.rgb);
         }
-        for pair in [theme.bar, theme.cursor] {
+        for pair in [theme.bar, theme.cursor, theme.sight] {
             let full = pair.text.contrast(pair.ground);
             assert!(full >= 7.0, "{name} {pair:?}: {full:.2}");
             let near = Rgb::of_256(pair.indexed.0).contrast(Rgb::of_256(pair.indexed.1));
@@ -92,18 +110,47 @@ fn every_colour_of_a_shipped_theme_is_readable_on_its_ground() {
 }
 
 #[test]
+fn high_contrast_is_higher_everywhere_and_on_a_ground_of_its_own() {
+    let named = |(name, _): &(String, Theme)| name.starts_with("contrast");
+    let themes: Vec<_> = shipped().into_iter().filter(named).collect();
+    assert_eq!(themes.len(), 2);
+    for (name, theme) in themes {
+        assert!(theme.paints, "{name}");
+        let tints = theme.speakers.iter().chain([&theme.event, &theme.dim]);
+        for tint in tints {
+            let contrast = tint.rgb.contrast(theme.sight.ground);
+            assert!(contrast >= 7.0, "{name} {:?}: {contrast:.2}", tint.rgb);
+        }
+        assert!(theme.sight.text.contrast(theme.sight.ground) >= 18.0);
+    }
+}
+
+#[test]
+fn there_is_a_theme_for_either_ground() {
+    assert!(Themes::shipped(Themes::DARK).unwrap().is_dark());
+    assert!(!Themes::shipped(Themes::LIGHT).unwrap().is_dark());
+}
+
+#[test]
 fn speakers_can_be_told_apart_by_every_kind_of_sight() {
     for (name, theme) in shipped() {
         let mut colors: Vec<Rgb> = theme.speakers.iter().map(|tint| tint.rgb).collect();
         colors.push(theme.sight.text);
         let full = least_distance(&colors);
-        assert!(full >= 28.0, "{name}: {full:.1}");
+        // A ground of its own or more contrast leave fewer colours to choose from.
+        let (least, least_near) = if theme.paints {
+            (25.5, 19.0)
+        } else {
+            (28.0, 20.0)
+        };
+        assert!(full >= least, "{name}: {full:.1}");
+        let ground = indexed_ground(&theme);
         let near: Vec<Rgb> = colors
             .iter()
-            .map(|color| Rgb::of_256(color.nearest_256(theme.sight.ground)))
+            .map(|color| Rgb::of_256(color.nearest_256(ground)))
             .collect();
         let near = least_distance(&near);
-        assert!(near >= 20.0, "{name} of 256: {near:.1}");
+        assert!(near >= least_near, "{name} of 256: {near:.1}");
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
-use crate::app::command::{Action, Command};
+use crate::app::command::Action;
 use crate::app::{App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk};
 use crate::document::Document;
 use crate::text::width;
@@ -146,13 +146,13 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     let style = canvas.palette.bar();
     let note = match (ask.question, app.search()) {
-        (Question::Search, Some(search)) if !ask.prompt.words().is_empty() => {
+        (question, Some(search)) if question.is_search() && !ask.prompt.words().is_empty() => {
             match search.current {
                 Some(hit) => format!("hit {}/{}", hit + 1, search.hits.len()),
                 None => counted(search.hits.len(), "hit"),
             }
         }
-        (Question::Search, _) => String::new(),
+        (Question::Search | Question::SearchBack, _) => String::new(),
         (Question::Date, _) => "empty: the article's own".to_owned(),
     };
     let words = format!("{}{}", ask.question.words(), ask.prompt.words());
@@ -160,7 +160,7 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     let cols = width::columns(&words);
     // The end of what is typed stays in view.
     let shown = if cols > room {
-        tail(&words, room)
+        width::tail(&words, room)
     } else {
         &words
     };
@@ -174,14 +174,6 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     if cols + width::columns(&note) + 3 < room {
         at_right(canvas, area, &note, style);
     }
-}
-
-fn tail(words: &str, cols: usize) -> &str {
-    words
-        .char_indices()
-        .map(|(byte, _)| words.get(byte..).unwrap_or_default())
-        .find(|rest| width::columns(rest) <= cols)
-        .unwrap_or_default()
 }
 
 /// The share that has been read, and how long the rest takes.
@@ -315,14 +307,14 @@ fn event(app: &App, findings: &Findings, id: EventId) -> Vec<String> {
 
 /// As many hints as fit, the most useful first; help always.
 fn hints(app: &App, cols: usize) -> String {
-    let help = hint(&[Action::Help], "help");
+    let help = hint(app, &[Action::Help], "help");
     let mut shown: Vec<String> = Vec::new();
     let mut used = width::columns(&help);
     if used > cols {
         return String::new();
     }
     for (actions, word) in wanted(app) {
-        let hint = hint(actions, word);
+        let hint = hint(app, actions, word);
         let more = width::columns(&hint) + 2;
         if used + more > cols {
             break;
@@ -334,12 +326,9 @@ fn hints(app: &App, cols: usize) -> String {
     shown.join("  ")
 }
 
-fn hint(actions: &[Action], word: &str) -> String {
-    let keys: Vec<String> = actions
-        .iter()
-        .filter_map(|action| Command::of(*action))
-        .map(Command::first_key)
-        .collect();
+pub(super) fn hint(app: &App, actions: &[Action], word: &str) -> String {
+    let keys = &app.options().keys;
+    let keys: Vec<String> = actions.iter().map(|action| keys.first(*action)).collect();
     format!("{} {word}", keys.join("/"))
 }
 

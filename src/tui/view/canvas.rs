@@ -37,13 +37,16 @@ impl<'a> Canvas<'a> {
         let Some(cell) = self.buffer.cell_mut((col, row)) else {
             return;
         };
+        let page = self.palette.page();
         cell.reset();
-        cell.set_symbol(cluster.text).set_style(style);
+        cell.set_symbol(cluster.text)
+            .set_style(page)
+            .set_style(style);
         if cluster.cols > 1
             && let Some(next) = self.buffer.cell_mut((col + 1, row))
         {
             next.reset();
-            next.set_style(style);
+            next.set_style(page).set_style(style);
         }
     }
 
@@ -87,10 +90,12 @@ impl<'a> Canvas<'a> {
 
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
+        let page = self.palette.page();
         for row in area.rows() {
             for place in row.positions() {
                 if let Some(cell) = self.buffer.cell_mut(place) {
                     cell.reset();
+                    cell.set_style(page);
                 }
             }
         }

@@ -6,6 +6,7 @@ mod border;
 mod canvas;
 mod density;
 mod note;
+mod palette;
 mod popup;
 mod quotes;
 mod scrollbar;
@@ -18,7 +19,8 @@ use ratatui::layout::Rect;
 
 use super::panes::{self, Arrangement};
 use super::titles;
-use crate::app::{App, PaneId, PaneSize};
+use crate::app::command::Action;
+use crate::app::{App, PaneId, PaneSize, Popup};
 use crate::text::width;
 use border::Edges;
 use canvas::Canvas;
@@ -32,8 +34,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         rows: area.height,
     };
     let arrangement = panes::panes(screen, app);
-    let palette = Palette::new(app.options().colors, app.theme());
+    let palette = Palette::new(app.options().colors, app.look());
     let mut canvas = Canvas::new(frame.buffer_mut(), app.options().symbols, palette);
+    canvas.clear(area);
     if let Some(title) = arrangement.title {
         bars::title(&mut canvas, app, title);
     }
@@ -51,7 +54,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let asked = app
         .popups()
         .iter()
-        .any(|popup| !matches!(popup, crate::app::Popup::Ask(_)));
+        .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_)));
     if let Some(place) = canvas
         .cursor
         .filter(|place| area.contains(*place) && !asked)
@@ -67,12 +70,15 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
     let focus = app.focus() == pane;
     let titles = titles::titles(app, pane);
     let hint = if focus {
-        hint(pane)
+        hint(app, pane)
     } else {
-        legend(app, pane, place.outer.width)
+        legend(app, pane, place.outer.width).to_owned()
     };
-    let hidden = hidden(app, pane);
-    border::draw(canvas, place, focus, &titles, Edges { hint, hidden });
+    let edges = Edges {
+        hint: &hint,
+        hidden: hidden(app, pane),
+    };
+    border::draw(canvas, place, focus, &titles, edges);
     if pane == PaneId::Timeline && place.has_border() {
         let named = titles::places(&titles, place.outer).last();
         let from = named.map_or(place.outer.x, |(_, title)| title.right()) + 1;
@@ -89,13 +95,19 @@ fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane
 }
 
 /// What the pane with the focus can do.
-const fn hint(pane: PaneId) -> &'static str {
-    match pane {
-        PaneId::Article => "",
-        PaneId::Speakers => "↵ quotes  s close",
-        PaneId::Quotes => "↵ go to it  y copy",
-        PaneId::Timeline => "↵ go to it  t close",
-    }
+fn hint(app: &App, pane: PaneId) -> String {
+    let first = match pane {
+        PaneId::Article => return String::new(),
+        PaneId::Speakers => "quotes",
+        PaneId::Quotes | PaneId::Timeline => "go to it",
+    };
+    let (action, second) = match pane {
+        PaneId::Quotes => (Action::Copy, "copy"),
+        PaneId::Timeline => (Action::ToggleTimeline, "close"),
+        PaneId::Article | PaneId::Speakers => (Action::ToggleSpeakers, "close"),
+    };
+    let accept = bars::hint(app, &[Action::Accept], first).replacen("Enter", "↵", 1);
+    format!("{accept}  {}", bars::hint(app, &[action], second))
 }
 
 /// What the signs of a pane without the focus mean, as much as there is room for.

@@ -3,6 +3,7 @@ use ratatui::style::Style;
 
 use super::border::{self, Edges};
 use super::canvas::Canvas;
+use super::palette;
 use super::style::Palette;
 use crate::app::help::{self, HelpLine, HelpShape};
 use crate::app::{App, PaneId, Popup};
@@ -15,7 +16,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
     for popup in app.popups() {
         match popup {
             Popup::Help { scroll } => draw_help(canvas, app, *scroll, screen),
-            Popup::Why(lines) => draw_why(canvas, lines, screen),
+            Popup::Note { title, lines } => draw_note(canvas, title, lines, screen),
+            Popup::Palette(open) => palette::draw(canvas, app, open, screen),
             Popup::Ask(_) => {}
         }
     }
@@ -25,7 +27,7 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
     let shape = HelpShape::of(app.panes().screen);
     let between = shape.columns - 1;
     let cols = shape.cols * shape.columns + between + 2;
-    let lines = help::lines();
+    let lines = help::lines(&app.options().keys);
     let above = usize::from(scroll);
     let shown = usize::from(shape.rows * shape.columns);
     let edges = Edges {
@@ -79,7 +81,7 @@ fn draw_help_line(
     }
 }
 
-fn draw_why(canvas: &mut Canvas<'_>, lines: &[String], screen: Rect) {
+fn draw_note(canvas: &mut Canvas<'_>, title: &str, lines: &[String], screen: Rect) {
     let cols = screen.width.saturating_sub(4).clamp(1, 66);
     let rows: Vec<&str> = lines
         .iter()
@@ -90,14 +92,14 @@ fn draw_why(canvas: &mut Canvas<'_>, lines: &[String], screen: Rect) {
         hint: "Esc close",
         ..Edges::default()
     };
-    let inner = open(canvas, (cols + 2, height), screen, ("Why", edges));
+    let inner = open(canvas, (cols + 2, height), screen, (title, edges));
     for (words, row) in rows.into_iter().zip(inner.y..inner.bottom()) {
         canvas.chrome((inner.x + margin(inner), row), cols, words, Style::new());
     }
 }
 
 /// Opens a box of some columns and rows in the middle of the screen, as far as it fits; gives its inside.
-fn open(
+pub(super) fn open(
     canvas: &mut Canvas<'_>,
     (cols, rows): (u16, u16),
     screen: Rect,
@@ -126,6 +128,6 @@ fn open(
 }
 
 /// The blank column beside a border, where there is one.
-fn margin(inner: Rect) -> u16 {
+pub(super) fn margin(inner: Rect) -> u16 {
     u16::from(inner.width > 8)
 }

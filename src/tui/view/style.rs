@@ -1,5 +1,6 @@
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::Look;
 use crate::config::{ColorLevel, Pair, Rgb, Theme, Tint};
 
 /// The styles everything is drawn in, for one theme and one number of colours.
@@ -7,13 +8,26 @@ use crate::config::{ColorLevel, Pair, Rgb, Theme, Tint};
 pub(super) struct Palette {
     level: ColorLevel,
     theme: Option<Theme>,
+    paints: bool,
 }
 
 impl Palette {
     /// The styles of a theme, as far as the terminal can show them.
-    pub(super) fn new(level: ColorLevel, theme: Option<Theme>) -> Self {
-        let theme = theme.filter(|_| level > ColorLevel::None);
-        Self { level, theme }
+    pub(super) fn new(level: ColorLevel, look: Option<Look>) -> Self {
+        let look = look.filter(|_| level > ColorLevel::None);
+        Self {
+            level,
+            theme: look.map(|look| look.theme),
+            paints: look.is_some_and(|look| look.paints),
+        }
+    }
+
+    /// Text and ground where nothing else is said; the terminal's own unless the theme paints.
+    pub(super) fn page(self) -> Style {
+        match self.theme.filter(|_| self.paints) {
+            Some(theme) => self.paired(Some(theme.sight)),
+            None => Style::new(),
+        }
     }
 
     /// What stands back.

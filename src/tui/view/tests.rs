@@ -147,6 +147,66 @@ fn a_selected_event_is_seen_in_every_pane() {
 }
 
 #[test]
+fn the_palette_lists_what_answers() {
+    snapshot!("80x24-palette", shown(80, 24, ":tog"));
+    snapshot!("120x40-palette-theme", shown(120, 40, ":theme<Space>con"));
+    snapshot!("20x5-palette", shown(20, 5, ":w"));
+}
+
+#[test]
+fn faults_of_the_settings_are_shown_at_the_start() {
+    let mut app = shown(80, 24, "");
+    let lines = [
+        "config.toml:1:9: there is no theme \"blue\", only auto, dark, light, sepia, contrast-dark, contrast-light",
+        "config.toml:4:1: keys: there is no command \"fly\"",
+    ];
+    app.update(Msg::Faults(lines.map(str::to_owned).to_vec()));
+    snapshot!("80x24-settings", app);
+    type_in(&mut app, "j", 80, 24);
+    assert!(app.popups().len() <= 1);
+    type_in(&mut app, "<Esc>", 80, 24);
+    assert!(app.popups().is_empty());
+}
+
+#[test]
+fn a_theme_that_paints_leaves_no_cell_of_the_terminals_own() {
+    for (cols, rows, keys) in [
+        (80, 24, ""),
+        (200, 60, ""),
+        (80, 24, "?"),
+        (80, 24, ":"),
+        (30, 8, ""),
+    ] {
+        let mut options = Options::new(example::date("2025-03-05"));
+        options.theme = "sepia".to_owned().into();
+        let mut app = reader_with(options);
+        fit(&mut app, cols, rows);
+        type_in(&mut app, keys, cols, rows);
+        for cell in screen(&app).content() {
+            assert!(
+                cell.fg != Color::Reset && cell.bg != Color::Reset,
+                "{cell:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn other_keys_are_named_everywhere() {
+    let mut options = Options::new(example::date("2025-03-05"));
+    (options.keys, _) = crate::app::Bindings::new(crate::config::Preset::Less, &[]);
+    let mut app = reader_with(options);
+    fit(&mut app, 120, 40);
+    assert!(plain(&app).last().unwrap().contains("h help"));
+    type_in(&mut app, "h", 120, 40);
+    assert!(
+        plain(&app).iter().any(|row| row.contains("j e Down")),
+        "{:#?}",
+        plain(&app)
+    );
+}
+
+#[test]
 fn a_wide_terminal_shows_three_columns() {
     snapshot!("200x60", shown(200, 60, "s<Esc>s<Enter>"));
 }

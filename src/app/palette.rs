@@ -1,0 +1,285 @@
+//! The palette: commands by name, with what may be typed after them.
+
+use std::cmp::Reverse;
+
+use super::command::{Action, COMMANDS, Command};
+use super::fuzzy::{Answer, Fuzzy};
+use super::keymap::Order;
+use super::prompt::Typed;
+use super::{App, Effect, Popup, Prompt};
+use crate::config::{Key, KeyChord};
+
+/// Commands to choose from, as far as words have been typed.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    prompt: Prompt,
+    rows: Vec<PaletteRow>,
+    cursor: usize,
+}
+
+/// A command that may be meant.
+#[derive(Clone, Debug)]
+pub struct PaletteRow {
+    /// The command.
+    pub command: &'static Command,
+    /// What it is given; `None` where nothing has been typed yet.
+    pub argument: Option<String>,
+    /// The characters of name and argument that answer what was typed, by their place, in order.
+    pub marked: Vec<u32>,
+}
+
+impl Palette {
+    /// What has been typed.
+    pub fn words(&self) -> &str {
+        self.prompt.words()
+    }
+
+    /// The commands that may be meant, the likeliest first.
+    pub fn rows(&self) -> &[PaletteRow] {
+        &self.rows
+    }
+
+    /// The row that Enter takes, an index into the rows.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    fn move_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+}
+
+impl PaletteRow {
+    fn of(command: &'static Command, answer: Answer) -> Self {
+        Self {
+            command,
+            argument: None,
+            marked: answer.marked,
+        }
+    }
+
+    /// Name and argument, as they would be typed.
+    pub fn words(&self) -> String {
+        match &self.argument {
+            Some(argument) => format!("{} {argument}", self.command.id),
+            None => self.command.id.to_owned(),
+        }
+    }
+}
+
+const PAGE: isize = 10;
+
+// Whether only the help answers, how well, and the length of the name.
+type Rank = (bool, Reverse<u32>, usize);
+
+/// How well a command answers, by its name or else by what it does.
+fn ranked(
+    command: &'static Command,
+    (names, helps): (&mut Fuzzy, &mut Fuzzy),
+) -> Option<(Rank, PaletteRow)> {
+    if let Some(answer) = names.answer(command.id) {
+        let rank = (false, Reverse(answer.score), command.id.len());
+        return Some((rank, PaletteRow::of(command, answer)));
+    }
+    let score = helps.answer(command.help)?.score;
+    let row = PaletteRow::of(command, Answer::default());
+    Some(((true, Reverse(score), 0), row))
+}
+
+impl App {
+    /// Opens the palette with words already typed.
+    pub(super) fn open_palette(&mut self, words: &str) {
+        let mut prompt = Prompt::default();
+        prompt.insert(words);
+        self.popups.push(Popup::Palette(Palette {
+            rows: self.palette_rows(prompt.words()),
+            prompt,
+            cursor: 0,
+        }));
+    }
+
+    /// Lets the open palette take a key, and does what follows.
+    pub(super) fn choose_command(&mut self, chord: KeyChord) -> Vec<Effect> {
+        let Some(Popup::Palette(palette)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        match (chord.key, chord.ctrl) {
+            (Key::Down, _) | (Key::Char('n'), true) => palette.move_by(1),
+            (Key::Up, _) | (Key::Char('p'), true) => palette.move_by(-1),
+            (Key::PageDown, _) => palette.move_by(PAGE),
+            (Key::PageUp, _) => palette.move_by(-PAGE),
+            (Key::Tab, _) => self.complete_command(),
+            _ => return self.type_command(|prompt| prompt.press(chord)),
+        }
+        Vec::new()
+    }
+
+    /// Types into the open palette.
+    pub(super) fn type_command(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
+        let Some(Popup::Palette(palette)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        match take(&mut palette.prompt) {
+            Typed::Nothing => Vec::new(),
+            Typed::Changed => {
+                self.fill_palette();
+                Vec::new()
+            }
+            Typed::Cancelled => {
+                self.popups.pop();
+                Vec::new()
+            }
+            Typed::Accepted => {
+                let row = palette.rows.get(palette.cursor).cloned();
+                let words = palette.words().trim().to_owned();
+                self.popups.pop();
+                if let Some(row) = row {
+                    return self.run(&row);
+                }
+                self.say(format!("there is no command “{words}”"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn fill_palette(&mut self) {
+        let Some(Popup::Palette(palette)) = self.popups.last() else {
+            return;
+        };
+        let rows = self.palette_rows(palette.words());
+        if let Some(Popup::Palette(palette)) = self.popups.last_mut() {
+            (palette.rows, palette.cursor) = (rows, 0);
+        }
+    }
+
+    /// Types out the row of the cursor.
+    fn complete_command(&mut self) {
+        let Some(Popup::Palette(palette)) = self.popups.last_mut() else {
+            return;
+        };
+        let Some(row) = palette.rows.get(palette.cursor) else {
+            return;
+        };
+        let open = row.argument.is_none() && !row.command.argument.is_empty();
+        let words = row.words() + if open { " " } else { "" };
+        palette.prompt = Prompt::default();
+        palette.prompt.insert(&words);
+        self.fill_palette();
+    }
+
+    fn palette_rows(&self, words: &str) -> Vec<PaletteRow> {
+        let words = words.trim_start();
+        if let Some((id, argument)) = words.split_once(' ')
+            && let Some(command) = Command::named(id).filter(|command| !command.argument.is_empty())
+        {
+            return self.argument_rows(command, argument.trim());
+        }
+        // As in vi, a number alone is a place.
+        let number = words.trim().trim_end_matches('%');
+        if let Some(goto) = Command::named("goto").filter(|_| number.parse::<u32>().is_ok()) {
+            return self.argument_rows(goto, words.trim());
+        }
+        let (mut names, mut helps) = (Fuzzy::new(words.trim()), Fuzzy::whole(words.trim()));
+        let offered = COMMANDS
+            .iter()
+            .filter(|command| command.action != Action::Palette);
+        let mut rows: Vec<(Rank, PaletteRow)> = offered
+            .filter_map(|command| ranked(command, (&mut names, &mut helps)))
+            .collect();
+        if !words.trim().is_empty() {
+            rows.sort_by_key(|(rank, _)| *rank);
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// What a command may be given, as far as it has been typed; what was typed itself where nothing known answers.
+    fn argument_rows(&self, command: &'static Command, typed: &str) -> Vec<PaletteRow> {
+        let known: Vec<String> = match command.action {
+            Action::Theme => self.theme_names().map(str::to_owned).collect(),
+            Action::SelectSpeaker => self.speaker_names(),
+            _ => Vec::new(),
+        };
+        let mut fuzzy = Fuzzy::new(typed);
+        let name = u32::try_from(command.id.len() + 1).unwrap_or(0);
+        let mut rows: Vec<(u32, PaletteRow)> = known
+            .into_iter()
+            .filter_map(|known| {
+                let answer = fuzzy.answer(&known)?;
+                let row = PaletteRow {
+                    command,
+                    argument: Some(known),
+                    marked: answer.marked.iter().map(|place| name + place).collect(),
+                };
+                Some((answer.score, row))
+            })
+            .collect();
+        rows.sort_by_key(|(score, _)| Reverse(*score));
+        if rows.is_empty() {
+            let argument = Some(typed.to_owned()).filter(|typed| !typed.is_empty());
+            return vec![PaletteRow {
+                command,
+                argument,
+                marked: Vec::new(),
+            }];
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    fn speaker_names(&self) -> Vec<String> {
+        let Some(findings) = &self.findings else {
+            return Vec::new();
+        };
+        let speakers = findings.analysis().speakers.iter();
+        speakers.map(|speaker| speaker.name.clone()).collect()
+    }
+
+    /// Does what a row says; one that needs more words stays open for them.
+    fn run(&mut self, row: &PaletteRow) -> Vec<Effect> {
+        let mut order = Order {
+            action: row.command.action,
+            count: None,
+            letter: None,
+        };
+        let Some(argument) = &row.argument else {
+            match order.action {
+                Action::Percent | Action::SelectSpeaker | Action::SetMark | Action::GoToMark => {
+                    self.open_palette(&format!("{} ", row.command.id));
+                }
+                _ => return self.obey(order).into_iter().collect(),
+            }
+            return Vec::new();
+        };
+        match order.action {
+            Action::Theme => self.set_theme(Some(argument)),
+            Action::SetDate => return self.set_date(argument),
+            Action::SelectSpeaker => self.select_named(argument),
+            Action::Search => self.search_for(argument, false),
+            Action::SearchBack => self.search_for(argument, true),
+            Action::SetMark | Action::GoToMark => {
+                order.letter = argument.chars().next();
+                return self.obey(order).into_iter().collect();
+            }
+            Action::Percent | Action::Width => {
+                let is_share = argument.ends_with('%');
+                let Ok(number) = argument.trim_end_matches('%').trim().parse() else {
+                    self.say(format!(
+                        "“{argument}” is no number; {} takes {}",
+                        row.command.id, row.command.argument
+                    ));
+                    return Vec::new();
+                };
+                if order.action == Action::Percent && !is_share {
+                    order.action = Action::End;
+                }
+                order.count = Some(number);
+                return self.obey(order).into_iter().collect();
+            }
+            _ => return self.obey(order).into_iter().collect(),
+        }
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

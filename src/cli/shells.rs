@@ -1,0 +1,123 @@
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+use clap_complete::aot::{Bash, Elvish, Fish, Zsh, generate};
+use clap_complete_nushell::Nushell;
+use clap_mangen::Man;
+
+use super::args::{Args, ShellName};
+use super::error::Error;
+
+const NAME: &str = "newsprint";
+
+/// Prints what a shell needs to complete the arguments of this program.
+pub(super) fn print_completions(shell: ShellName) -> Result<u8, Error> {
+    print(&completions(shell))
+}
+
+/// Prints the manual page.
+pub(super) fn print_man() -> Result<u8, Error> {
+    let mut page = Vec::new();
+    man(&mut page).map_err(Error::Output)?;
+    print(&page)
+}
+
+fn print(words: &[u8]) -> Result<u8, Error> {
+    let mut out = io::stdout().lock();
+    out.write_all(words)
+        .and_then(|()| out.flush())
+        .map_err(Error::Output)?;
+    Ok(0)
+}
+
+fn completions(shell: ShellName) -> Vec<u8> {
+    let (mut command, mut out) = (definition(), Vec::new());
+    match shell {
+        ShellName::Bash => generate(Bash, &mut command, NAME, &mut out),
+        ShellName::Zsh => generate(Zsh, &mut command, NAME, &mut out),
+        ShellName::Fish => generate(Fish, &mut command, NAME, &mut out),
+        ShellName::Elvish => generate(Elvish, &mut command, NAME, &mut out),
+        ShellName::Nushell => generate(Nushell, &mut command, NAME, &mut out),
+    }
+    out
+}
+
+fn definition() -> Command {
+    Args::command().name(NAME)
+}
+
+/// One page for the program and its jobs: a job's options stand under its name.
+fn man(out: &mut impl Write) -> io::Result<()> {
+    let mut command = definition();
+    command.build();
+    let page = Man::new(command.clone());
+    page.render_title(out)?;
+    page.render_name_section(out)?;
+    page.render_synopsis_section(out)?;
+    page.render_description_section(out)?;
+    page.render_options_section(out)?;
+    for job in command.get_subcommands().filter(|job| !job.is_hide_set()) {
+        let heading = job.get_name().to_uppercase();
+        writeln!(out, ".SH \"{heading}\"")?;
+        let mut section = Vec::new();
+        let page = Man::new(job.clone());
+        page.render_synopsis_section(&mut section)?;
+        page.render_description_section(&mut section)?;
+        page.render_options_section(&mut section)?;
+        out.write_all(&demoted(&section))?;
+    }
+    page.render_extra_section(out)?;
+    page.render_version_section(out)
+}
+
+/// A page's sections as subsections of another.
+fn demoted(section: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(section)
+        .replace("\n.SH ", "\n.SS ")
+        .replacen(".SH ", ".SS ", 1)
+        .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::*;
+
+    #[test]
+    fn every_shell_completes_every_job() {
+        for shell in ShellName::value_variants().iter().copied() {
+            let script = String::from_utf8(completions(shell)).unwrap();
+            for word in [
+                "extract",
+                "completions",
+                "man",
+                "--theme",
+                "--print-config",
+                "ndjson",
+            ] {
+                let word = if shell == ShellName::Fish {
+                    word.trim_start_matches('-')
+                } else {
+                    word
+                };
+                assert!(script.contains(word), "{shell:?} {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_manual_page_has_every_option() {
+        let mut page = Vec::new();
+        man(&mut page).unwrap();
+        let page = String::from_utf8(page).unwrap().replace("\\-", "-");
+        let command = definition();
+        let jobs = command.get_subcommands().filter(|job| !job.is_hide_set());
+        for command in jobs.chain([&command]) {
+            for long in command.get_arguments().filter_map(clap::Arg::get_long) {
+                assert!(page.contains(&format!("--{long}")), "{long}");
+            }
+        }
+        assert!(page.contains("curl -s URL"), "{page}");
+    }
+}

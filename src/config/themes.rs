@@ -1,0 +1,119 @@
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::ThemeChoice;
+use super::file::Fault;
+use super::keys::Place;
+use super::theme::Theme;
+
+/// The themes there are: those shipped with the program, and the user's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Themes {
+    own: Vec<(String, Theme)>,
+}
+
+struct Shipped {
+    name: &'static str,
+    text: &'static str,
+    theme: OnceLock<Option<Theme>>,
+}
+
+macro_rules! shipped {
+    ($($name:literal)*) => {
+        [$(Shipped {
+            name: $name,
+            text: include_str!(concat!("../../assets/themes/", $name, ".toml")),
+            theme: OnceLock::new(),
+        }),*]
+    };
+}
+
+// Each is read when it is first asked for: reading one takes longer than the rest of the settings.
+static SHIPPED: [Shipped; 5] = shipped!("dark" "light" "sepia" "contrast-dark" "contrast-light");
+
+// More would be no choice.
+const MOST: usize = 64;
+
+impl Themes {
+    /// The theme for dark grounds.
+    pub const DARK: &str = "dark";
+    /// The theme for light grounds.
+    pub const LIGHT: &str = "light";
+
+    /// Reads the user's own themes, the files `NAME.toml` of a folder; one that has a fault is left out. A folder that is
+    /// not there is no fault.
+    pub fn load(folder: &Path) -> (Self, Vec<Fault>) {
+        let (mut themes, mut faults) = (Self::default(), Vec::new());
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return (themes, faults),
+            Err(error) => {
+                return (
+                    themes,
+                    vec![Fault::of_file(folder, None, &error.to_string())],
+                );
+            }
+        };
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+        paths.sort();
+        for path in paths.iter().take(MOST) {
+            match read(path) {
+                Ok(named) => themes.own.push(named),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (themes, faults)
+    }
+
+    /// The names of all themes: the shipped ones, then the user's own.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let shipped = SHIPPED.iter().map(|shipped| shipped.name);
+        let own = self.own.iter().map(|(name, _)| name.as_str());
+        shipped.chain(own.filter(|name| !SHIPPED.iter().any(|shipped| shipped.name == *name)))
+    }
+
+    /// The theme of a name: the user's own before a shipped one.
+    pub fn find(&self, name: &str) -> Option<Theme> {
+        let own = self.own.iter().find(|(known, _)| known == name);
+        own.map(|(_, theme)| *theme).or_else(|| Self::shipped(name))
+    }
+
+    /// Whether a theme may be asked for by a name; an error says what is wrong and which there are.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither `auto` nor the name of a theme.
+    pub fn check(&self, name: &str) -> Result<(), String> {
+        let known = ThemeChoice::from(name.to_owned()) == ThemeChoice::Auto;
+        if known || self.names().any(|known| known == name) {
+            return Ok(());
+        }
+        let names: Vec<&str> = self.names().collect();
+        Err(format!(
+            "there is no theme {name:?}, only auto, {}",
+            names.join(", ")
+        ))
+    }
+
+    /// The shipped theme of a name; `None` also if its file had a fault, which a test rules out.
+    pub fn shipped(name: &str) -> Option<Theme> {
+        let shipped = SHIPPED.iter().find(|shipped| shipped.name == name)?;
+        *shipped
+            .theme
+            .get_or_init(|| Theme::parse(shipped.text).ok())
+    }
+}
+
+fn read(path: &Path) -> Result<(String, Theme), Fault> {
+    let text =
+        fs::read_to_string(path).map_err(|error| Fault::of_file(path, None, &error.to_string()))?;
+    let theme = Theme::parse(&text).map_err(|error| {
+        let place = error.span().map(|span| Place::of(&text, span.start));
+        Fault::of_file(path, place, error.message())
+    })?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok((name.into_owned(), theme))
+}

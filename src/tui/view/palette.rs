@@ -1,0 +1,112 @@
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::border::Edges;
+use super::canvas::Canvas;
+use super::popup;
+use super::style;
+use crate::app::{App, Palette, PaletteRow};
+use crate::text::width;
+
+// Name, argument, what it does, keys.
+const COLS: u16 = 76;
+const ROWS: u16 = 14;
+// What is typed stands above the commands.
+const TYPED: u16 = 1;
+
+/// Draws the palette: what is typed, and under it the commands that may be meant.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, screen: Rect) {
+    let rows = palette.rows();
+    let room = screen.height.saturating_sub(2 + TYPED).min(ROWS);
+    let shown = usize::from(room);
+    // The box keeps its height while the list under what is typed gets shorter.
+    let above = (palette.cursor() + 1).saturating_sub(shown);
+    let below = rows.len().saturating_sub(above + shown);
+    let edges = Edges {
+        hint: "↵ run  Tab complete  Esc close",
+        hidden: (above, below),
+    };
+    let inner = popup::open(canvas, (COLS, room + TYPED), screen, ("Command", edges));
+    let col = inner.x + popup::margin(inner);
+    let cols = inner.right().saturating_sub(col + popup::margin(inner));
+    draw_typed(canvas, palette.words(), (col, inner.y), cols);
+    let places = inner.y.saturating_add(TYPED)..inner.bottom();
+    let named = rows
+        .iter()
+        .map(|row| width::columns(&named(row)))
+        .max()
+        .unwrap_or(0);
+    let named = u16::try_from(named).unwrap_or(cols).min(cols / 2);
+    for ((nth, row), y) in rows.iter().enumerate().skip(above).zip(places) {
+        draw_row(canvas, app, row, (Rect::new(col, y, cols, 1), named));
+        if nth == palette.cursor() {
+            let whole = Rect::new(inner.x, y, inner.width, 1);
+            canvas.restyle(whole, canvas.palette.cursor());
+        }
+    }
+    if rows.is_empty() {
+        let dim = canvas.palette.dim();
+        canvas.chrome((col, inner.y + TYPED), cols, "no such command", dim);
+    }
+}
+
+fn draw_typed(canvas: &mut Canvas<'_>, words: &str, (col, row): (u16, u16), cols: u16) {
+    let bold = style::Palette::bold();
+    let used = canvas.chrome((col, row), cols, ":", bold);
+    let room = cols.saturating_sub(used + 1);
+    let words = width::tail(words, usize::from(room));
+    let used = used + canvas.words((col + used, row), room, words, Style::new());
+    canvas.cursor = Some((col + used, row).into());
+}
+
+/// Name and argument, or what the argument would be.
+fn named(row: &PaletteRow) -> String {
+    match (&row.argument, row.command.argument) {
+        (Some(_), _) | (None, "") => row.words(),
+        (None, argument) => format!("{} {argument}", row.command.id),
+    }
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    row: &PaletteRow,
+    (place, named_cols): (Rect, u16),
+) {
+    let words = named(row);
+    let typed = row.words().chars().count();
+    let dim = canvas.palette.dim();
+    let mut col = 0;
+    for (nth, cluster) in width::clusters(&words).enumerate() {
+        let cols = u16::try_from(cluster.cols).unwrap_or(0);
+        if col + cols > named_cols {
+            break;
+        }
+        let answers = u32::try_from(nth).is_ok_and(|nth| row.marked.binary_search(&nth).is_ok());
+        let style = match (answers, nth < typed) {
+            (true, _) => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            (false, true) => Style::new(),
+            (false, false) => dim,
+        };
+        canvas.cluster((place.x + col, place.y), cluster, style);
+        col += cols;
+    }
+    let keys = app.options().keys.names(row.command.action);
+    let keys = keys
+        .iter()
+        .filter(|keys| !keys.starts_with(':') || keys.len() == 1);
+    let keys = keys.take(2).cloned().collect::<Vec<_>>().join(" ");
+    let key_cols = u16::try_from(width::columns(&keys)).unwrap_or(0);
+    let help_col = named_cols + 2;
+    let help_cols = place.width.saturating_sub(help_col);
+    let used = canvas.chrome(
+        (place.x + help_col, place.y),
+        help_cols,
+        row.command.help,
+        dim,
+    );
+    if help_col + used + key_cols + 2 <= place.width {
+        let at = (place.right() - key_cols, place.y);
+        canvas.words(at, key_cols, &keys, Style::new());
+    }
+}
