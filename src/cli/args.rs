@@ -117,7 +117,7 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// The kind of input: auto, text, html, markdown
+    /// The kind of input: auto, text, html, markdown, man
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
@@ -144,6 +144,7 @@ pub(super) enum InputFormat {
     Text,
     Html,
     Markdown,
+    Man,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -243,6 +244,7 @@ impl InputFormat {
             Self::Text => Some(Format::Text),
             Self::Html => Some(Format::Html),
             Self::Markdown => Some(Format::Markdown),
+            Self::Man => Some(Format::Man),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an input is: by its content, with its name as a hint.
 
-use super::{Format, Refusal, decode};
+use super::{Format, Refusal, decode, man};
 
 /// How much of a text is looked at.
 const SAMPLE_CHARS: usize = 16_384;
@@ -139,6 +139,9 @@ pub(super) fn format(text: &str, name: &str) -> Format {
     let hint = hinted(name);
     if is_page(head) || hint == Some(Format::Html) && head.contains('<') {
         return Format::Html;
+    }
+    if hint.is_none() && man::is_typeset(head) {
+        return Format::Man;
     }
     if hint == Some(Format::Markdown) {
         return Format::Markdown;

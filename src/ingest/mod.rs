@@ -12,6 +12,7 @@ mod front;
 mod header;
 mod html;
 mod language;
+mod man;
 mod markdown;
 mod plain;
 
@@ -32,6 +33,8 @@ pub enum Format {
     Markdown,
     /// An HTML page.
     Html,
+    /// A manual page as it is sent to a pager, or other output made for a terminal.
+    Man,
 }
 
 impl Format {
@@ -41,6 +44,7 @@ impl Format {
             "text" => Some(Self::Text),
             "markdown" => Some(Self::Markdown),
             "html" => Some(Self::Html),
+            "man" => Some(Self::Man),
             _ => None,
         }
     }
@@ -96,9 +100,14 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
 }
 
 fn document(text: &str, format: Format, url: Option<&str>) -> Document {
+    if format == Format::Man {
+        let (mut meta, drafts) = man::read(text);
+        read_address(url, &mut meta);
+        return draft::build(harmless(meta), drafts);
+    }
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
-        Format::Text => plain::read(&cleaned),
+        Format::Text | Format::Man => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
         Format::Html => html::read(&cleaned, url),
     };
