@@ -116,6 +116,29 @@ fn several_inputs_share_one_table_calendar_or_page() {
 }
 
 #[test]
+fn notes_are_made_for_one_input_and_for_several() {
+    let (a, b) = (
+        file("h.txt", "The hall burned in 1998."),
+        file("i.txt", "The hall opened in 1999."),
+    );
+    let of =
+        |format, inputs: &[&str]| run(&[&["extract", "--format", format], inputs].concat(), "");
+    for (format, sign) in [("markdown", "# "), ("org", "* ")] {
+        let output = of(format, &[&a, "/nonexistent/x", &b]);
+        assert_eq!(output.status, 1);
+        let heads = output.out.lines().filter(|line| line.starts_with(sign));
+        assert_eq!(heads.count(), 3, "{}", output.out);
+    }
+    assert_eq!(
+        of("annotation", &[&a]).json()["type"],
+        "AnnotationCollection"
+    );
+    let both = of("annotation", &[&a, &b]).json();
+    assert_eq!(both.as_array().unwrap().len(), 2);
+    assert_ne!(both[0]["id"], both[1]["id"]);
+}
+
+#[test]
 fn usage_errors_exit_with_2() {
     for args in [
         &["extract"][..],

@@ -8,7 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::acquire::{self, Origin};
 use crate::config::{ColorChoice, Measure};
 use crate::document::Document;
-use crate::export::{Form, Part};
+use crate::export::{Form, Markup, Part};
 use crate::ingest::Format;
 
 /// The arguments of one run.
@@ -41,7 +41,7 @@ pub struct Args {
 /// The jobs besides reading.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
-    /// Print what an article says as JSON, table, calendar or page
+    /// Print what an article says as JSON, table, calendar, page or notes
     Extract(ExtractArgs),
     /// Print what a shell needs to complete arguments
     Completions {
@@ -92,7 +92,7 @@ pub(super) struct ExtractArgs {
     /// Paths, or - for standard input
     #[arg(value_name = "INPUT", required_unless_present = "schema")]
     pub(super) inputs: Vec<OsString>,
-    /// json or ndjson; the timeline as csv or ics; all as html
+    /// json ndjson csv ics html markdown org annotation
     #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
     pub(super) format: OutputFormat,
     #[command(flatten)]
@@ -135,6 +135,9 @@ pub(super) enum OutputFormat {
     Csv,
     Ics,
     Html,
+    Markdown,
+    Org,
+    Annotation,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -213,6 +216,10 @@ impl ExtractArgs {
             OutputFormat::Csv => Form::Table,
             OutputFormat::Ics => Form::Calendar,
             OutputFormat::Html => Form::Page,
+            OutputFormat::Markdown => Form::Outline(Markup::Markdown),
+            OutputFormat::Org => Form::Outline(Markup::Org),
+            OutputFormat::Annotation if self.inputs.len() == 1 => Form::Annotation,
+            OutputFormat::Annotation => Form::Annotations,
         }
     }
 

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 use super::json::View;
-use super::order;
+use super::{hash, order};
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Bounds, Event, Tense};
 use crate::document::{Document, Moment};
@@ -55,11 +55,11 @@ impl Calendar {
     /// Writes the dated events of one article.
     pub(super) fn article(&mut self, out: &mut impl Write, view: &View<'_>) -> io::Result<()> {
         let document = view.document;
-        let article = hash(SEED, [source(document)]);
+        let article = hash::of_document(document);
         let stamp = stamp(view.day());
         for event in order::in_time(view.analysis) {
             if let Some(when) = When::of(event.bounds) {
-                let name = self.name(hash(article, [document.words(event.span)]), when);
+                let name = self.name(hash::hash(article, [document.words(event.span)]), when);
                 let names = Names {
                     name: &name,
                     stamp: &stamp,
@@ -73,7 +73,7 @@ impl Calendar {
     // A name that is the same on every run and for every copy of the article.
     fn name(&mut self, words: u64, when: When) -> String {
         let (start, end) = when.lines();
-        let hash = hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
+        let hash = hash::hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
         let count = self.names.entry(hash).or_default();
         *count += 1;
         match count {
@@ -214,28 +214,6 @@ fn description(document: &Document, event: &Event) -> String {
         .filter(|line| !line.is_empty())
         .collect();
     lines.join("\n")
-}
-
-// What tells an article from others: its address, else its headline, else its text.
-fn source(document: &Document) -> &str {
-    let meta = &document.meta;
-    let named = meta.canonical.as_deref().or(meta.url.as_deref());
-    named
-        .or(meta.title.as_deref())
-        .unwrap_or(document.text.as_str())
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-// FNV-1a in 64 bits, going on from a hash or the seed: small, and the same for ever.
-fn hash<'a>(from: u64, parts: impl IntoIterator<Item = &'a str>) -> u64 {
-    let mut hash = from;
-    for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
 }
 
 // A text value: marks that mean something get a backslash, controls go.

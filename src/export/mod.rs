@@ -4,14 +4,18 @@
 #![deny(clippy::disallowed_methods)]
 
 mod address;
+mod annotation;
 mod csv;
+mod hash;
 mod html;
 mod ics;
 pub mod json;
+mod markup;
 mod order;
 mod stream;
 
 pub use json::{Part, View};
+pub use markup::Markup;
 pub use stream::{Failure, Form, Stream};
 
 /// The JSON Schema (draft 2020-12) of what [`json`] prints.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ics::Calendar;
 use super::json::{VERSION, View};
-use super::{csv, html, ics};
+use super::{Markup, annotation, csv, html, ics, markup};
 
 /// What is written, and how one article follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub enum Form {
     Calendar,
     /// All articles on one HTML page.
     Page,
+    /// The annotations of one article as one indented JSON object.
+    Annotation,
+    /// Those of several as an array.
+    Annotations,
+    /// Who said what and what happened when, article after article.
+    Outline(Markup),
 }
 
 /// An input that could not be read.
@@ -78,6 +84,8 @@ impl<W: Write> Stream<W> {
             Form::Table => csv::article(&mut self.out, view)?,
             Form::Calendar => self.calendar.article(&mut self.out, view)?,
             Form::Page => html::article(&mut self.out, view, self.count + 1)?,
+            Form::Annotation | Form::Annotations => self.object(&annotation::collection(view))?,
+            Form::Outline(language) => markup::article(&mut self.out, view, language)?,
         }
         self.end()
     }
@@ -91,17 +99,19 @@ impl<W: Write> Stream<W> {
         let input = input.replace(char::is_control, "\u{FFFD}");
         self.open(&input)?;
         match self.form {
-            Form::Object | Form::Array | Form::Lines => self.object(&FailureForm {
-                schema: VERSION,
-                input,
-                error: ErrorForm {
-                    kind: failure.kind,
-                    message: &failure.message,
-                },
-            })?,
+            Form::Object | Form::Array | Form::Lines | Form::Annotation | Form::Annotations => self
+                .object(&FailureForm {
+                    schema: VERSION,
+                    input,
+                    error: ErrorForm {
+                        kind: failure.kind,
+                        message: &failure.message,
+                    },
+                })?,
             Form::Table => csv::failure(&mut self.out, &input, failure)?,
             Form::Calendar => {}
             Form::Page => html::failure(&mut self.out, &input, failure)?,
+            Form::Outline(language) => markup::failure(&mut self.out, &input, failure, language)?,
         }
         self.end()
     }
@@ -113,13 +123,13 @@ impl<W: Write> Stream<W> {
     /// When the far end cannot be written to.
     pub fn finish(mut self) -> io::Result<()> {
         match self.form {
-            Form::Array => {
+            Form::Array | Form::Annotations => {
                 let close = if self.count == 0 { "[]\n" } else { "\n]\n" };
                 self.out.write_all(close.as_bytes())?;
             }
             Form::Calendar => ics::close(&mut self.out)?,
             Form::Page => html::close(&mut self.out)?,
-            Form::Object | Form::Lines | Form::Table => {}
+            Form::Object | Form::Lines | Form::Table | Form::Annotation | Form::Outline(_) => {}
         }
         self.out.flush()
     }
@@ -131,7 +141,7 @@ impl<W: Write> Stream<W> {
             Form::Table => csv::open(&mut self.out),
             Form::Calendar => ics::open(&mut self.out),
             Form::Page => html::open(&mut self.out, title),
-            Form::Object | Form::Array | Form::Lines => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -143,8 +153,10 @@ impl<W: Write> Stream<W> {
 
     fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         match self.form {
-            Form::Array => return self.element(&serde_json::to_string_pretty(object)?),
-            Form::Object => serde_json::to_writer_pretty(&mut self.out, object)?,
+            Form::Array | Form::Annotations => {
+                return self.element(&serde_json::to_string_pretty(object)?);
+            }
+            Form::Object | Form::Annotation => serde_json::to_writer_pretty(&mut self.out, object)?,
             _ => serde_json::to_writer(&mut self.out, object)?,
         }
         self.out.write_all(b"\n")
