@@ -1,7 +1,10 @@
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
+use super::progress::Progress;
 use crate::analysis::{Analysis, Models, analyze, analyze_times};
 use crate::document::Document;
 use crate::export::{Failure, Part, SCHEMA, Stream, View};
@@ -18,6 +21,8 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
     let parts = args.parts();
     let mut stream = Stream::new(out, args.form());
     let mut status = 0;
+    let done = Arc::new(AtomicUsize::new(0));
+    let _progress = progress(Arc::clone(&done), args.inputs.len());
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
         match args.source.open(&origin(argument)) {
@@ -40,9 +45,16 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
             }
         }
         .map_err(Error::Output)?;
+        done.fetch_add(1, Ordering::Relaxed);
     }
     stream.finish().map_err(Error::Output)?;
     Ok(status)
+}
+
+/// Says how far it is, unless what is printed shows it.
+fn progress(done: Arc<AtomicUsize>, inputs: usize) -> Option<Progress> {
+    let words = move || format!("{} of {inputs} done", done.load(Ordering::Relaxed));
+    (!io::stdout().is_terminal()).then(|| Progress::of(words))
 }
 
 fn analysis(document: &Document, parts: &[Part], args: &ExtractArgs) -> Analysis {

@@ -4,6 +4,7 @@ mod args;
 mod error;
 mod extract;
 mod plain;
+mod progress;
 mod read;
 mod settings;
 mod shells;

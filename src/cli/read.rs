@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
 use super::plain::Plain;
+use super::progress::Progress;
 use super::settings::{Gathered, gather};
 use crate::acquire::Origin;
 use crate::analysis::{Models, analyze};
@@ -59,6 +60,11 @@ fn article(args: &ReadArgs) -> Result<Document, Error> {
         None if io::stdin().is_terminal() => Origin::Sample,
         None => Origin::Stdin,
     };
+    let name = match &origin {
+        Origin::File(path) => path.display().to_string(),
+        Origin::Stdin | Origin::Sample => "standard input".to_owned(),
+    };
+    let _progress = Progress::of(move || format!("reading {name}"));
     args.source.open(&origin).map_err(Error::Input)
 }
 
@@ -93,12 +99,16 @@ fn print(
     };
     plain.article(&mut out).map_err(Error::Output)?;
     if whole {
+        // What tells of progress begins on a line of its own.
+        out.flush().map_err(Error::Output)?;
+        let progress = Progress::of(|| "looking for speakers and events".to_owned());
         let analysis = analyze(
             document,
             Rules::builtin(),
             Models::builtin(),
             args.source.date,
         );
+        drop(progress);
         let analysis = match config.doubtful {
             Doubtful::Hide => analysis.without_doubtful(),
             Doubtful::Dim | Doubtful::Show => analysis,

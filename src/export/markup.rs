@@ -6,7 +6,7 @@ use super::json::{View, quoted_words};
 use super::stream::Failure;
 use super::{address, order};
 use crate::analysis::wording::{self, Wording};
-use crate::analysis::{Event, Quote, QuoteKind, Speaker};
+use crate::analysis::{Event, Quote, QuoteKind, Speaker, Tense};
 
 /// The language of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,12 +16,6 @@ pub enum Markup {
     /// Org mode.
     Org,
 }
-
-const DATES: Wording = Wording {
-    dash: '–',
-    until: "until",
-    from: "from",
-};
 
 /// Writes the outline of one article.
 pub(super) fn article(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result<()> {
@@ -126,9 +120,15 @@ fn timeline(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result
 }
 
 fn when(event: &Event) -> String {
+    let past = event.tense == Tense::Past;
+    let wording = Wording {
+        dash: '–',
+        until: if past { "until" } else { "by" },
+        from: if past { "since" } else { "from" },
+    };
     let words = event
         .bounds
-        .map(|bounds| wording::bounds(bounds, None, DATES));
+        .map(|bounds| wording::bounds(bounds, None, wording));
     words
         .filter(|words| !words.is_empty())
         .unwrap_or_else(|| "undated".to_owned())
