@@ -140,6 +140,6 @@ impl App {
             return Vec::new();
         }
         self.options.reference = date;
-        vec![self.analyze()]
+        self.analyze()
     }
 }

@@ -33,6 +33,7 @@ mod visibility;
 use std::sync::Arc;
 
 use crate::analysis::{Event, EventId, SpeakerId};
+use crate::config::Measure;
 use crate::document::Document;
 
 use findings::Sources;
@@ -96,8 +97,14 @@ pub struct Followed {
 impl App {
     /// A reader of one article, at its start; nothing is analysed yet.
     pub fn new(document: Arc<Document>, options: Options) -> Self {
+        let panes = options.panes && !document.meta.typeset;
+        let measure = if document.keeps_lines() {
+            Measure::WIDEST
+        } else {
+            options.measure.cols()
+        };
         Self {
-            article: ArticlePane::new(Arc::clone(&document), options.measure.cols()),
+            article: ArticlePane::new(Arc::clone(&document), measure),
             paragraphs: Paragraphs::new(&document),
             document,
             background: None,
@@ -108,7 +115,7 @@ impl App {
             speakers: SpeakersPane::default(),
             quotes: QuotesPane::default(),
             timeline: TimelinePane::new(),
-            visibility: Visibility::new(options.panes),
+            visibility: Visibility::new(panes),
             focus: PaneId::Article,
             selection: None,
             walk: None,
@@ -124,7 +131,7 @@ impl App {
 
     /// What is to be done first: asks for the analysis.
     pub fn start(&mut self) -> Vec<Effect> {
-        vec![self.analyze()]
+        self.analyze()
     }
 
     /// The article.
@@ -222,14 +229,17 @@ impl App {
         self.keymap.typed()
     }
 
-    fn analyze(&mut self) -> Effect {
+    fn analyze(&mut self) -> Vec<Effect> {
         self.generation += 1;
         self.pending = true;
-        Effect::Analyze {
+        if self.document.meta.typeset {
+            return self.take_analysis(self.generation, Arc::default());
+        }
+        vec![Effect::Analyze {
             generation: self.generation,
             document: Arc::clone(&self.document),
             reference: self.options.reference,
-        }
+        }]
     }
 
     /// When an event happened, in full; "" without a date.

@@ -5,7 +5,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 use super::*;
 use crate::analysis::QuoteId;
-use crate::document::Document;
+use crate::document::{BlockKind, Document, DocumentBuilder};
 use example::{Happening, date, happenings, press, reader};
 
 const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
@@ -494,6 +494,21 @@ fn the_rules_behind_a_finding_can_be_seen() {
         panic!("the popup is open");
     };
     assert!(lines.contains(&"rule: by-hand".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn what_is_no_article_has_no_panes_and_is_not_analysed() {
+    let mut builder = DocumentBuilder::new();
+    builder.meta().typeset = true;
+    builder.block(BlockKind::Code, 0, "one\ntwo");
+    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    assert_eq!(app.start(), []);
+    assert!(!app.is_pending() && app.findings().is_some());
+    assert_eq!(app.article().wanted(), 200);
+    fit(&mut app, SHEET);
+    assert!(!app.shown(SHEET).has(PaneId::Speakers));
+    press(&mut app, "s");
+    assert!(app.shown(SHEET).has(PaneId::Speakers));
 }
 
 proptest! {

@@ -98,10 +98,14 @@ impl App {
         self.quotes = super::QuotesPane::default();
         self.timeline = TimelinePane::new();
         self.resize(self.panes);
-        vec![self.analyze()]
+        self.analyze()
     }
 
-    fn take_analysis(&mut self, generation: u64, analysis: Arc<Analysis>) -> Vec<Effect> {
+    pub(super) fn take_analysis(
+        &mut self,
+        generation: u64,
+        analysis: Arc<Analysis>,
+    ) -> Vec<Effect> {
         if generation != self.generation {
             return Vec::new();
         }

@@ -145,7 +145,8 @@ pub struct Measure(u16);
 
 impl Measure {
     const NARROWEST: u16 = 20;
-    const WIDEST: u16 = 200;
+    /// The most columns there can be.
+    pub const WIDEST: u16 = 200;
 
     /// A width, or `None` for one that is too narrow or too wide to read.
     pub fn new(cols: u16) -> Option<Self> {

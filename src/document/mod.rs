@@ -72,6 +72,19 @@ pub struct Meta {
     pub canonical: Option<String>,
     /// How much of the article the page held.
     pub access: Access,
+    /// Whether it is no article but was set for a terminal, like a manual page: nobody is quoted there.
+    pub typeset: bool,
+}
+
+impl Document {
+    /// Whether every line of it is to be kept as it is.
+    pub fn keeps_lines(&self) -> bool {
+        !self.blocks.is_empty()
+            && self
+                .blocks
+                .iter()
+                .all(|block| block.kind == BlockKind::Code)
+    }
 }
 
 /// How much of an article its page gave away.

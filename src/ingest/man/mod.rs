@@ -33,9 +33,14 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     let Some((name, section)) = header else {
         let groups = lines.split(Styled::is_blank);
         let drafts = groups.filter_map(|group| kept(group, 0)).collect();
-        return (Meta::default(), drafts);
+        let meta = Meta {
+            typeset: true,
+            ..Meta::default()
+        };
+        return (meta, drafts);
     };
     let meta = Meta {
+        typeset: true,
         title: Some(name),
         section: Some(section).filter(|section| !section.is_empty()),
         language: Some("en".to_owned()).filter(|_| is_english(&lines)),

@@ -67,7 +67,7 @@ fn facts(app: &App, day: fn(NaiveDate) -> String) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     facts.extend(meta.publisher.clone());
     facts.extend(meta.published.map(|moment| day(moment.date)));
-    if let Some(findings) = app.findings() {
+    if let Some(findings) = app.findings().filter(|_| !meta.typeset) {
         let analysis = findings.analysis();
         facts.push(counted(analysis.speakers.len(), "speaker"));
         facts.push(counted(analysis.events.len(), "event"));
