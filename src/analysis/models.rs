@@ -54,6 +54,7 @@ impl Models {
             names: model!("name", name::features::CHECKSUM),
             pronouns: model!("pronoun", speaker::pronoun::CHECKSUM),
             chain: Chain {
+                for_reader: true,
                 listed: model!("cue-words", chain::CHECKSUM),
                 cue: model!("cue", chain::CHECKSUM),
                 source: model!("source", chain::CHECKSUM),

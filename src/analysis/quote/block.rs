@@ -9,6 +9,7 @@ use super::letter::signed;
 use super::scene::Scene;
 use super::source::{Clause, Source};
 use crate::analysis::Evidence;
+use crate::analysis::tag::Tag;
 use crate::document::{BlockId, BlockKind};
 
 /// The rule that gives an indented paragraph to its speaker.
@@ -84,7 +85,10 @@ fn named(name: Range<usize>) -> Source {
 }
 
 /// “Ruiz wrote to the council:” source and cue of the last sentence before a colon.
-fn introduced(scene: &Scene<'_>, before: &Range<usize>) -> Option<(Source, Range<usize>)> {
+pub(super) fn introduced(
+    scene: &Scene<'_>,
+    before: &Range<usize>,
+) -> Option<(Source, Range<usize>)> {
     let reading = &scene.reading;
     let colon = before.end.checked_sub(1)?;
     if reading.lower(colon) != ":" {
@@ -95,9 +99,32 @@ fn introduced(scene: &Scene<'_>, before: &Range<usize>) -> Option<(Source, Range
     let tokens = sentence.token_range();
     let chunks = scene.chunks(tokens.clone());
     let cues = cue::find(scene, sentence);
-    cues.iter().rev().find_map(|cue| {
+    let told = cues.iter().rev().find_map(|cue| {
         let clause = Clause::around(cue, scene, &tokens, &chunks);
         let source = clause.source_of(cue, None)?;
         Some((source, cue.tokens.clone()))
+    });
+    told.or_else(|| headed(scene, tokens.start..colon))
+}
+
+/// “The Varna Post reports:” where the verb passes for a noun.
+fn headed(scene: &Scene<'_>, words: Range<usize>) -> Option<(Source, Range<usize>)> {
+    const LONGEST: usize = 8;
+    let (reading, speech) = (&scene.reading, &scene.rules.speech);
+    let verb = words.end.checked_sub(1)?;
+    let base = speech.lexicon.verb_base(reading.lower(verb))?;
+    let reports = reading.lower(verb).ends_with('s') && !speech.cues.of_verb(base).is_empty();
+    let name = words.start..verb;
+    let named = name
+        .clone()
+        .next_back()
+        .is_some_and(|at| reading.tag(at) == Tag::Name);
+    (reports && named && words.len() <= LONGEST).then(|| {
+        let source = Source {
+            head: verb - 1,
+            group_end: verb,
+            tokens: name,
+        };
+        (source, verb..verb + 1)
     })
 }

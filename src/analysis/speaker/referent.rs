@@ -362,6 +362,9 @@ impl<'a> Finder<'a> {
             let words = self.words(whole, true)?;
             return Some(self.organizations.referent(words));
         }
+        if chunk::is_calendar(reading, first.head) {
+            return None;
+        }
         let head = reading.lower(first.head).to_owned();
         let definite = matches!(
             reading.lower(first.tokens.start),
@@ -408,6 +411,20 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// Whether a word has its capital from the start of the sentence alone, unlike “Democratic leaders”.
+    fn opens(&self, token: usize) -> bool {
+        let reading = &self.resolver.reading;
+        let sentence = reading
+            .token(token)
+            .and_then(|token| reading.sentences.at(token.span.start()));
+        let first = sentence.and_then(|at| Some(reading.sentences.get(at)?.token_range().start));
+        let groups = [NameWord::People, NameWord::Place, NameWord::Organization];
+        let named = groups
+            .iter()
+            .any(|group| self.speech.naming.is(*group, reading.lower(token)));
+        first.is_some_and(|first| token <= first + 1) && !named
+    }
+
     /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
     fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
         let reading = &self.resolver.reading;
@@ -421,7 +438,7 @@ impl<'a> Finder<'a> {
             words.trim_end_matches('.')
         };
         let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
-        if !plain {
+        if !plain || !self.opens(start) {
             return Some(words.to_owned());
         }
         let mut chars = words.chars();

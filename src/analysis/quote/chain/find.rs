@@ -6,10 +6,18 @@ use super::owner::Question;
 use super::view::View;
 use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
 use crate::analysis::chunk::Chunk;
+use crate::analysis::quote::block::introduced;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
 
 /// The rule that a quotation whose marks were left open goes on in the next paragraph.
 const CONTINUED: &str = "continued-quote";
+
+/// The rule that a quotation behind a colon that ends a paragraph is whom that paragraph names.
+const ANNOUNCED: &str = "announced-quote";
+
+/// The margin of a cue in a sentence with a quotation, in hundredths of log odds, from which on it counts: the words are
+/// somebody's, and rather follow a doubtful cue than none.
+const BESIDE_QUOTE: i16 = -50;
 
 /// How many stretches one attribution may gather.
 const MOST_PARTS: usize = 64;
@@ -25,6 +33,7 @@ impl Chain<'_> {
     pub(crate) fn find(&self, view: &View<'_>) -> Vec<Found> {
         let mut found = self.reported(view);
         sign(view, &mut found);
+        announce(view, &mut found);
         dialogue::answer(view, &mut found);
         for place in leftover::places(view, &found) {
             let owners = leftover::owners(view, &place, &found);
@@ -102,13 +111,19 @@ impl Chain<'_> {
     /// The cues of a sentence with their scores, the surest first.
     fn cues(&self, view: &View<'_>, sentence: Range<usize>, chunks: &[Chunk]) -> Vec<(i32, usize)> {
         let mut asked = Vec::new();
+        let quoted = sentence.clone().any(|at| view.is_quoted(at));
+        let least = if quoted && self.for_reader {
+            BESIDE_QUOTE
+        } else {
+            0
+        };
         let mut cues: Vec<(i32, usize)> = sentence
             .filter(|index| self.is_candidate(view, *index))
             .map(|index| {
                 cue::features(view, index, chunks, &mut asked);
                 (self.cue.sum(&asked), index)
             })
-            .filter(|(score, _)| *score > 0)
+            .filter(|(score, _)| self.cue.margin(*score) > least)
             .collect();
         cues.sort_by_key(|(score, index)| (Reverse(*score), *index));
         cues
@@ -271,6 +286,30 @@ pub(crate) fn give(
     };
     let index = found.partition_point(|known| known.place < place.words.start);
     found.insert(index, new);
+}
+
+/// Gives a paragraph that opens with a quotation to whom the one before announces: “The Varna Post reports:”
+fn announce(view: &View<'_>, found: &mut Vec<Found>) {
+    for place in leftover::places(view, found) {
+        let opens = place.words.start <= view.opening(place.words.start);
+        let number = view.block_number(place.words.start);
+        let before = view.block(place.words.start).start.checked_sub(1);
+        let before = before
+            .filter(|_| opens && number > 0)
+            .map(|at| view.block(at));
+        let source = before.and_then(|before| introduced(view.scene, &before));
+        found.extend(source.map(|(source, cue)| Found {
+            place: place.words.start,
+            cue: Some(cue.start),
+            source: Some(Chunk {
+                tokens: source.tokens,
+                head: source.head,
+            }),
+            parts: vec![place.words.clone()],
+            why: Why::Rule(ANNOUNCED),
+        }));
+    }
+    found.sort_by_key(|found| found.place);
 }
 
 /// Gives the runs that a name behind a dash signs to it.

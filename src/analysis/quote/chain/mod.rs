@@ -66,6 +66,9 @@ pub struct Chain<'m> {
     pub left_start: Linear<'m>,
     /// Whose a quoted run is that no cue claims.
     pub leftover: Linear<'m>,
+    /// Whether it works for a reader, to whom idle stances say nothing and a doubtful cue beside a quotation something;
+    /// the later steps learn from what the annotated articles have.
+    pub for_reader: bool,
 }
 
 /// What the chain found: somebody's words in tokens.
@@ -120,7 +123,7 @@ pub(super) fn run(
         .map(|found| attribution(&view, found, chain))
         .filter_map(|mut known| {
             let whole = WHOLE.contains(&known.why.rule.0);
-            (whole || trim::trim(&view, &mut known)).then_some(known)
+            (whole || trim::trim(&view, &mut known, chain.for_reader)).then_some(known)
         })
         .collect()
 }

@@ -7,14 +7,11 @@ use crate::analysis::tag::Tag;
 /// Words between no marks have at least so many, or a verb.
 const LONG: usize = 3;
 
-/// Words without a finite verb are told from this margin on: “agreed to a truce” in doubt is an act rather than speech.
-const SURE: i16 = 25;
-
 /// Cuts reported words down to what is reported; says whether they are worth telling.
 ///
 /// The annotated articles count every stance as an attribution, “Vance criticized the mayor sharply” and “they were
 /// asked why” included. A reader wants to know who said something, and what.
-pub(super) fn trim(view: &View<'_>, known: &mut Attribution) -> bool {
+pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -> bool {
     let is_reported = known
         .parts
         .iter()
@@ -30,14 +27,44 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution) -> bool {
             *part = without_afterthought(view, part.clone());
         }
     }
-    known.parts.retain(|part| !is_relative(view, part));
+    known
+        .parts
+        .retain(|part| !(is_relative(view, part) || for_reader && is_circumstance(view, part)));
     let words: usize = known.parts.iter().map(ExactSizeIterator::len).sum();
     let tags = || known.parts.iter().cloned().flatten();
-    let tags = || tags().map(|at| view.scene.reading.tag(at));
-    let is_told = tags().any(Tag::is_finite)
-        || (words >= LONG || tags().any(is_verb))
-            && known.why.margin.is_none_or(|margin| margin >= SURE);
-    known.source.is_some() && is_told
+    let is_told = words >= LONG || tags().any(|at| is_verb(view.scene.reading.tag(at)));
+    let bare =
+        |part: &Range<usize>| part.len() < LONG && view.scene.reading.tag(part.start) == Tag::To;
+    let is_bare = for_reader && known.parts.iter().all(bare);
+    known.source.is_some() && is_told && !is_bare && !(for_reader && is_unsaid(view, cue))
+}
+
+/// “He was drawn into agreeing to it”, “she left without saying why”: nobody has said anything yet.
+fn is_unsaid(view: &View<'_>, cue: usize) -> bool {
+    let reading = &view.scene.reading;
+    reading.tag(cue) == Tag::PresentParticiple
+        && matches!(reading.lower_before(cue), "into" | "without")
+}
+
+/// “People talked on the steps afterwards”: where and when says nothing of what was said, unlike “about the boat”.
+fn is_circumstance(view: &View<'_>, part: &Range<usize>) -> bool {
+    let reading = &view.scene.reading;
+    let opens = matches!(
+        reading.lower(part.start),
+        "on" | "at"
+            | "by"
+            | "with"
+            | "from"
+            | "over"
+            | "during"
+            | "through"
+            | "near"
+            | "into"
+            | "behind"
+            | "before"
+            | "outside"
+    );
+    opens && !part.clone().any(|at| reading.tag(at).is_verb())
 }
 
 /// “whose workers called a strike”: "whose" by itself is nobody's words.
