@@ -36,6 +36,15 @@ pub fn word(lower: &str) -> u32 {
     hash(lower.bytes())
 }
 
+/// The hash of the last two chars of a lower-case word, as [`Form::endings`] has it.
+pub fn ending(last_but_one: char, last: char) -> u32 {
+    pair(last_but_one.into(), last.into())
+}
+
+fn pair(last_but_one: u32, last: u32) -> u32 {
+    feature(0, [last_but_one, last])
+}
+
 /// How a token is capitalized.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Case {
@@ -68,7 +77,7 @@ impl Form {
         let [first, second, third] = scan.first;
         Self {
             word,
-            endings: [a, feature(0, [b, a]), feature(0, [c, b, a])],
+            endings: [a, pair(b, a), feature(0, [c, b, a])],
             beginnings: [
                 feature(1, [first, second]),
                 feature(1, [first, second, third]),

@@ -1,5 +1,6 @@
 //! Parts of speech, as far as attribution and tense need them.
 
+mod course;
 pub(crate) mod features;
 
 use super::Models;
@@ -45,6 +46,7 @@ impl Tagger<'_> {
     fn tag(&self, forms: &[Form], tags: &mut Vec<Tag>) {
         let sure: Vec<Option<Tag>> = forms.iter().map(|form| self.sure(form)).collect();
         let sight = Sight { forms, sure: &sure };
+        let first = tags.len();
         let mut before = [features::number(Tag::Other); 2];
         let mut asked = Vec::new();
         for (index, sure) in sure.iter().enumerate() {
@@ -55,6 +57,7 @@ impl Tagger<'_> {
             before = [features::number(tag), before[0]];
             tags.push(tag);
         }
+        course::mend(forms, tags.get_mut(first..).unwrap_or_default());
     }
 
     /// The tag of a token that can have but one.

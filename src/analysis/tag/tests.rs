@@ -40,6 +40,17 @@ fn a_participle_follows_have_and_be() {
 }
 
 #[test]
+fn the_one_verb_of_a_clause_is_finite() {
+    let burned = "The mill burned down in 1998 and was rebuilt in 2003.";
+    assert_eq!(tag_of(burned, "burned"), Tag::Past);
+    assert_eq!(tag_of(burned, "rebuilt"), Tag::Participle);
+    assert_eq!(
+        tag_of("The school reopened on 5 January.", "reopened"),
+        Tag::Past
+    );
+}
+
+#[test]
 fn a_base_form_follows_to_and_modals() {
     assert_eq!(tag_of("They want to report it.", "report"), Tag::Base);
     assert_eq!(tag_of("They will not plan it.", "plan"), Tag::Base);
