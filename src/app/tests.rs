@@ -6,7 +6,7 @@ use proptest::test_runner::FileFailurePersistence;
 use super::*;
 use crate::analysis::QuoteId;
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use example::{Happening, date, happenings, press, reader};
+use example::{Happening, date, happenings, press, reader, reader_of};
 
 const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
 
@@ -66,6 +66,18 @@ fn quote(app: &App) -> Option<usize> {
 
 fn event(app: &App) -> Option<usize> {
     app.selected_event().map(EventId::index)
+}
+
+#[test]
+fn what_is_not_in_english_is_said_to_be_read_by_its_marks_alone() {
+    let mut document = example::document();
+    document.meta.language = Some("fr".to_owned());
+    let app = reader_of(document, Options::new(date("2025-03-05")));
+    assert!(
+        app.message()
+            .is_some_and(|words| words.starts_with("not in English"))
+    );
+    assert_eq!(reader().message(), None);
 }
 
 #[test]

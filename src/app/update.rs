@@ -122,6 +122,9 @@ impl App {
         self.quotes.clear();
         self.findings = Some(findings);
         self.fill_timeline(TimelinePane::fill);
+        if !self.document.meta.is_english() {
+            self.say("not in English: quotations are told by their marks and labels alone");
+        }
         Vec::new()
     }
 

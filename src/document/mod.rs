@@ -76,6 +76,13 @@ pub struct Meta {
     pub typeset: bool,
 }
 
+impl Meta {
+    /// Whether the text is English, as far as is known: what the trained models know.
+    pub fn is_english(&self) -> bool {
+        self.language.as_deref().is_none_or(|code| code == "en")
+    }
+}
+
 impl Document {
     /// Whether every line of it is to be kept as it is.
     pub fn keeps_lines(&self) -> bool {

@@ -99,12 +99,7 @@ pub fn find(
     let scene = Scene::new(reading, rules, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
-    let english = document
-        .meta
-        .language
-        .as_deref()
-        .is_none_or(|language| language == "en");
-    if english {
+    if document.meta.is_english() {
         found = chain::run(&scene, names, &found, &models.chain);
     } else {
         leftover::attribute(&scene, &mut taken, &mut found);

@@ -41,7 +41,12 @@ pub(crate) fn reader() -> App {
 
 /// The same with other options.
 pub(crate) fn reader_with(options: Options) -> App {
-    let document = Arc::new(document());
+    reader_of(document(), options)
+}
+
+/// A reader of a document with the example's words.
+pub(crate) fn reader_of(document: Document, options: Options) -> App {
+    let document = Arc::new(document);
     let analysis = Arc::new(analysis(&document));
     let mut app = App::new(document, options);
     let effects = app.start();
