@@ -291,7 +291,7 @@ fn completions_and_the_manual_page_are_printed() {
     }
     assert_eq!(run(&["completions", "cmd"], "").status, 2);
     let page = run(&["man"], "").out;
-    assert!(page.contains(".TH newsprint 1"), "{page}");
+    assert!(page.contains(".TH NEWSPRINT 1"), "{page}");
 }
 
 #[test]

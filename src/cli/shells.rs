@@ -7,8 +7,38 @@ use clap_mangen::Man;
 
 use super::args::{Args, ShellName};
 use super::error::Error;
+use crate::app::Bindings;
+use crate::app::help::{self, HelpLine};
 
 const NAME: &str = "newsprint";
+
+/// The date is left open: the page is that of the version.
+const TITLE: &str = concat!(
+    ".TH NEWSPRINT 1 \"\" \"newsprint ",
+    env!("CARGO_PKG_VERSION"),
+    "\" \"User Commands\"\n"
+);
+
+const FILES: &str = r#".SH ENVIRONMENT
+.TP
+\fBNEWSPRINT_CONFIG\fR
+The settings to use, as with \-\-config.
+.TP
+\fBNEWSPRINT_THEME\fR, \fBNEWSPRINT_MEASURE\fR, ...
+A setting by its name; wins over the file.
+.TP
+\fBNO_COLOR\fR, \fBCLICOLOR\fR, \fBCLICOLOR_FORCE\fR, \fBCOLORTERM\fR, \fBTERM\fR
+Which colours are used.
+.SH FILES
+.TP
+\fI~/.config/newsprint/config.toml\fR
+Your settings, under XDG_CONFIG_HOME where that is set; \-\-print\-config prints a file to begin with.
+.TP
+\fI~/.config/newsprint/themes/NAME.toml\fR
+Themes of your own.
+.SH "EXIT STATUS"
+0, 1 when an article could not be had, 2 for wrong arguments, 130 after Ctrl\-c.
+"#;
 
 /// Prints what a shell needs to complete the arguments of this program.
 pub(super) fn print_completions(shell: ShellName) -> Result<u8, Error> {
@@ -51,7 +81,7 @@ fn man(out: &mut impl Write) -> io::Result<()> {
     let mut command = definition();
     command.build();
     let page = Man::new(command.clone());
-    page.render_title(out)?;
+    out.write_all(TITLE.as_bytes())?;
     page.render_name_section(out)?;
     page.render_synopsis_section(out)?;
     page.render_description_section(out)?;
@@ -66,8 +96,46 @@ fn man(out: &mut impl Write) -> io::Result<()> {
         page.render_options_section(&mut section)?;
         out.write_all(&demoted(&section))?;
     }
-    page.render_extra_section(out)?;
-    page.render_version_section(out)
+    keys(out)?;
+    out.write_all(FILES.as_bytes())?;
+    examples(&command, out)
+}
+
+fn examples(command: &Command, out: &mut impl Write) -> io::Result<()> {
+    let words = command.get_after_help().map(ToString::to_string);
+    let words = words.unwrap_or_default();
+    writeln!(out, ".SH EXAMPLES\n.nf")?;
+    for line in words.lines().skip(1) {
+        writeln!(out, "{}", escaped(line.trim()))?;
+    }
+    writeln!(out, ".fi")
+}
+
+/// The keys of the reader.
+fn keys(out: &mut impl Write) -> io::Result<()> {
+    let keys = Bindings::default();
+    out.write_all(b".SH KEYS\n")?;
+    for line in help::lines(&keys) {
+        match line {
+            HelpLine::Heading(words) => writeln!(out, ".SS \"{words}\"")?,
+            HelpLine::Command { keys, help } => {
+                writeln!(out, ".TP\n\\fB{}\\fR\n{}", escaped(&keys), escaped(help))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words that mean only themselves in a manual page.
+fn escaped(words: &str) -> String {
+    let words = words
+        .replace('\\', "\\e")
+        .replace('-', "\\-")
+        .replace('\'', "\\(aq")
+        .replace('^', "\\(ha")
+        .replace('~', "\\(ti");
+    // In front a full stop would begin a request.
+    format!("\\&{words}")
 }
 
 /// A page's sections as subsections of another.

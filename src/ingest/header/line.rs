@@ -139,7 +139,7 @@ fn labelled(line: &str) -> Option<HeaderLine> {
     let mut header = HeaderLine::default();
     let field = match key.as_str() {
         "title" | "headline" | "subject" => Field::Title,
-        "source" | "publication" | "publisher" | "newspaper" | "site" | "outlet" => {
+        "source" | "publication" | "publisher" | "newspaper" | "site" | "outlet" | "feed" => {
             Field::Publisher
         }
         "section" | "category" => Field::Section,
