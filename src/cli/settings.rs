@@ -11,7 +11,7 @@ pub(super) struct Gathered {
     pub(super) config: Config,
     pub(super) themes: Themes,
     pub(super) keys: Bindings,
-    /// Everything that was wrong, in the order in which it was read.
+    /// Everything that was wrong, file by file, in the order in which it stands there.
     pub(super) faults: Vec<Fault>,
 }
 
@@ -43,6 +43,7 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
         Fault::of_file(&file, Some(fault.place), &message)
     };
     faults.extend(key_faults.iter().map(of_key));
+    faults.sort_by(|one, two| (&one.file, one.place).cmp(&(&two.file, two.place)));
     Ok(Gathered {
         config,
         themes,

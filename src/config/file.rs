@@ -217,7 +217,8 @@ impl<'a> Settings<'a> {
     /// The settings, and everything that was wrong in what they were taken from.
     pub fn finish(self) -> (Config, Vec<Fault>) {
         let config = self.table.try_into().unwrap_or_default();
-        let keys = self.keys;
+        let mut keys = self.keys;
+        keys.sort_by_key(|binding| binding.place);
         (Config { keys, ..config }, self.faults)
     }
 }

@@ -128,13 +128,17 @@ pub struct Pair {
     pub text: Rgb,
     /// What they stand on.
     pub ground: Rgb,
-    /// The indices, 16 to 255, of xterm's colours that stand in for letters and ground; found when a theme is read.
-    #[serde(skip)]
+    /// The indices, 16 to 255, of xterm's colours that stand in for letters and ground; found when a theme that names none
+    /// is read.
+    #[serde(default)]
     pub indexed: (u8, u8),
 }
 
 impl Pair {
     fn index(&mut self) {
+        if self.indexed.0 >= 16 && self.indexed.1 >= 16 {
+            return;
+        }
         let under = self.ground.nearest_256(self.text);
         self.indexed = (self.text.nearest_256(Rgb::of_256(under)), under);
     }
