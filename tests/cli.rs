@@ -283,6 +283,54 @@ fn the_settings_that_hold_can_be_printed_and_read_again() {
 }
 
 #[test]
+fn themes_of_the_user_are_found_by_name_and_their_faults_told() {
+    let dark = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/themes/dark.toml"
+    ))
+    .unwrap();
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("home/newsprint/themes");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("mine.toml"), &dark).unwrap();
+    std::fs::write(
+        folder.join("odd.toml"),
+        dark.replace("#f1c012", "yellowish"),
+    )
+    .unwrap();
+    let home = folder.parent().unwrap().parent().unwrap().to_owned();
+    let run = |theme: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_newsprint"))
+            .args(["--theme", theme, "--print-config"])
+            .env("XDG_CONFIG_HOME", &home)
+            .env("NEWSPRINT_MEASURE", "72")
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let (status, out, err) = run("mine");
+    assert_eq!(status, Some(0));
+    assert!(
+        out.contains("theme = \"mine\"") && out.contains("measure = 72"),
+        "{out}"
+    );
+    assert!(
+        err.contains("odd.toml:6:") && err.contains("yellowish"),
+        "{err}"
+    );
+    let (status, out, err) = run("odd");
+    assert_eq!((status, out.as_str()), (Some(2), ""));
+    assert!(
+        err.contains("there is no theme \"odd\"") && err.contains("mine"),
+        "{err}"
+    );
+}
+
+#[test]
 fn completions_and_the_manual_page_are_printed() {
     for shell in ["bash", "zsh", "fish", "elvish", "nushell"] {
         let output = run(&["completions", shell], "");

@@ -1,5 +1,6 @@
 //! Going through what was found: quotes, events, hits; and what Enter, Escape and copying do.
 
+use super::command::Action;
 use super::{App, Effect, PaneId, Selection, SizeClass, Walk};
 use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, wording};
 
@@ -18,8 +19,13 @@ impl App {
             }
             Some(Walk::Speaker(id)) => self.step_quotes(id, steps),
             Some(Walk::Events) => self.step_events(steps, true),
-            None => self
-                .say("search with /, or select a speaker or an event, to go through them with n"),
+            None => {
+                let keys = &self.options.keys;
+                let (search, next) = (keys.first(Action::Search), keys.first(Action::Next));
+                self.say(format!(
+                    "search with {search}, or select a speaker or an event, to go through them with {next}"
+                ));
+            }
         }
     }
 

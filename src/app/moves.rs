@@ -1,6 +1,7 @@
 //! Moving: in the article by rows, pages, paragraphs and shares; in a list by entries.
 
 use super::choose::steps;
+use super::command::Action;
 use super::{App, PaneId};
 use crate::document::BlockKind;
 
@@ -72,7 +73,8 @@ impl App {
     /// To a share of the article.
     pub(super) fn go_to_percent(&mut self, percent: Option<u32>) {
         let Some(percent) = percent else {
-            return self.say("type a number first: 50%");
+            let key = self.options.keys.first(Action::Percent);
+            return self.say(format!("type a number first: 50{key}"));
         };
         let len = u64::from(self.document.text.len());
         let byte = u32::try_from(len * u64::from(percent.min(100)) / 100).unwrap_or(u32::MAX);

@@ -52,7 +52,7 @@ impl Options {
             follow: config.follow,
             doubtful: config.doubtful,
             keys: Bindings::default(),
-            panes: true,
+            panes: config.panes,
         }
     }
 }

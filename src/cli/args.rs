@@ -2,11 +2,12 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::acquire::{self, Origin};
-use crate::config::{ColorChoice, Measure};
+use crate::config::{ColorChoice, Measure, ThemeChoice, Themes};
 use crate::document::Document;
 use crate::export::{Form, Markup, Part};
 use crate::ingest::Format;
@@ -57,7 +58,7 @@ pub(super) enum Job {
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadArgs {
     /// An article: text, Markdown or HTML; - for standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: Option<OsString>,
     #[command(flatten)]
     pub(super) source: SourceArgs,
@@ -65,16 +66,16 @@ pub(super) struct ReadArgs {
     #[arg(long)]
     pub(super) plain: bool,
     /// Columns of text, 20 to 200
-    #[arg(long, value_name = "COLUMNS", value_parser = measure)]
+    #[arg(long, value_name = "COLUMNS", value_parser = measure, value_hint = ValueHint::Other)]
     pub(super) width: Option<Measure>,
     /// Use colours: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
     pub(super) color: Option<ColorName>,
     /// Colours: auto, dark, light, sepia, ...
-    #[arg(long, value_name = "THEME")]
+    #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
     /// Settings to use instead of your own
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
     /// Print the settings that hold
     #[arg(long)]
@@ -90,7 +91,7 @@ Examples:
   curl -s URL | newsprint extract --url URL -")]
 pub(super) struct ExtractArgs {
     /// Paths, or - for standard input
-    #[arg(value_name = "INPUT", required_unless_present = "schema")]
+    #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
     pub(super) inputs: Vec<OsString>,
     /// json ndjson csv ics html markdown org annotation
     #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
@@ -121,10 +122,10 @@ pub(super) struct SourceArgs {
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, value_hint = ValueHint::Other)]
     pub(super) date: Option<NaiveDate>,
     /// The address a saved page came from
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub(super) url: Option<String>,
 }
 
@@ -263,6 +264,28 @@ impl ColorName {
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
         }
+    }
+}
+
+/// Takes any name, as users have themes of their own, and offers the shipped ones for completion.
+#[derive(Clone, Debug)]
+struct ThemeParser;
+
+impl TypedValueParser for ThemeParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = std::iter::once(ThemeChoice::AUTO).chain(Themes::shipped_names());
+        Some(Box::new(names.map(PossibleValue::new)))
     }
 }
 

@@ -157,6 +157,7 @@ mod tests {
         for shell in ShellName::value_variants().iter().copied() {
             let script = String::from_utf8(completions(shell)).unwrap();
             for word in [
+                "sepia",
                 "extract",
                 "completions",
                 "man",

@@ -287,13 +287,14 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\nmouse = false\nfollow = false\ndoubtful = 'hide'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
             color: ColorChoice::Never,
             measure: Measure::new(80).unwrap(),
             symbols: Symbols::Ascii,
+            panes: false,
             mouse: false,
             follow: false,
             doubtful: Doubtful::Hide,
@@ -302,7 +303,7 @@ mod tests {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 10,
+                    line: 11,
                     column: 1,
                 },
             }],

@@ -24,6 +24,8 @@ pub struct Config {
     pub measure: Measure,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
+    /// Whether speakers and timeline are shown at the start.
+    pub panes: bool,
     /// Whether the mouse selects and scrolls.
     pub mouse: bool,
     /// Whether the panes follow the article.
@@ -66,6 +68,7 @@ impl Config {
             color: ColorChoice::default(),
             measure: Measure(Measure::WIDEST),
             symbols: Symbols::default(),
+            panes: false,
             mouse: false,
             follow: false,
             doubtful: Doubtful::default(),
@@ -87,7 +90,8 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    const AUTO: &str = "auto";
+    /// The name that is none of a theme.
+    pub const AUTO: &str = "auto";
 }
 
 impl From<String> for ThemeChoice {

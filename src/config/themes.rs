@@ -68,9 +68,14 @@ impl Themes {
         (themes, faults)
     }
 
+    /// The names of the shipped themes.
+    pub fn shipped_names() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|shipped| shipped.name)
+    }
+
     /// The names of all themes: the shipped ones, then the user's own.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let shipped = SHIPPED.iter().map(|shipped| shipped.name);
+        let shipped = Self::shipped_names().map(|name| -> &str { name });
         let own = self.own.iter().map(|(name, _)| name.as_str());
         shipped.chain(own.filter(|name| !SHIPPED.iter().any(|shipped| shipped.name == *name)))
     }

@@ -154,6 +154,24 @@ fn the_palette_lists_what_answers() {
 }
 
 #[test]
+fn other_themes_change_the_colours_and_nothing_else() {
+    let dark = shown(80, 24, "\"An");
+    let mut light = shown(80, 24, "\"An");
+    light.update(Msg::Background(Background::Light));
+    assert_eq!(plain(&light), plain(&dark));
+    snapshot!("80x24-light", light);
+    let mut sepia = shown(80, 24, "\"An:theme<Space>sepia<Enter>");
+    assert_eq!(sepia.message(), Some("theme sepia"));
+    sepia.update(Msg::Background(Background::Dark));
+    snapshot!("80x24-sepia", sepia);
+}
+
+#[test]
+fn why_something_was_found_is_told_over_the_panes() {
+    snapshot!("80x24-why", shown(80, 24, "\"Ane"));
+}
+
+#[test]
 fn faults_of_the_settings_are_shown_at_the_start() {
     let mut app = shown(80, 24, "");
     let lines = [
