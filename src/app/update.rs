@@ -46,6 +46,8 @@ impl App {
                 Vec::new()
             }
             Msg::Faults(lines) => {
+                let is_note = |popup: &Popup| matches!(popup, Popup::Note { .. });
+                self.popups.retain(|popup| !is_note(popup));
                 self.popups.push(Popup::Note {
                     title: "Settings",
                     lines,

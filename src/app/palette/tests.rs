@@ -137,3 +137,29 @@ fn what_the_timeline_can_do_can_be_done_from_anywhere() {
     let app = typed(":toggle-order<Enter>");
     assert!(app.timeline().is_by_text());
 }
+
+#[test]
+fn any_command_takes_any_words_without_harm() {
+    let mut app = sized();
+    for command in COMMANDS {
+        for words in [
+            "",
+            "x",
+            "50%",
+            "-1%",
+            "99999999999",
+            "é 日本",
+            "2025-02-30",
+            "%%",
+        ] {
+            app.update(Msg::Paste(String::new()));
+            press(&mut app, ":");
+            app.update(Msg::Paste(format!("{} {words}", command.id)));
+            press(&mut app, "<Tab><Enter>");
+            app.check();
+            while !app.popups().is_empty() {
+                press(&mut app, "<Esc>");
+            }
+        }
+    }
+}

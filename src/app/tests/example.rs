@@ -464,6 +464,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         1 => found.prop_map(Happening::Msg),
         1 => Just(Happening::Msg(Msg::Background(Background::Light))),
         1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
+        1 => Just(Happening::Msg(Msg::Faults(vec!["c.toml:1:1: no".to_owned(); 9]))),
         3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
     ]
 }
