@@ -76,7 +76,7 @@ proptest! {
     }
 
     #[test]
-    fn any_settings_are_read(text in ".{0,200}", lines in proptest::collection::vec("(theme|measure|mouse|x) ?=? ?.{0,8}", 0..6)) {
+    fn any_settings_are_read(text in ".{0,200}", lines in proptest::collection::vec("(theme|measure|mouse|x|\\[keys\\]\n|copy) ?=? ?.{0,8}", 0..6)) {
         let file = std::path::Path::new("c.toml");
         let _ = Config::parse(&text, file);
         let (config, _) = Config::parse(&lines.join("\n"), file);

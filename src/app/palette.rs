@@ -76,13 +76,17 @@ type Rank = (bool, Reverse<u32>, usize);
 /// How well a command answers, by its name or else by what it does.
 fn ranked(
     command: &'static Command,
-    (names, helps): (&mut Fuzzy, &mut Fuzzy),
+    (names, helps): (&mut Fuzzy, &mut Option<Fuzzy>),
 ) -> Option<(Rank, PaletteRow)> {
     if let Some(answer) = names.answer(command.id) {
         let rank = (false, Reverse(answer.score), command.id.len());
         return Some((rank, PaletteRow::of(command, answer)));
     }
-    let score = helps.answer(command.help)?.score;
+    // One or two letters stand in every sentence.
+    let score = helps
+        .as_mut()
+        .and_then(|helps| helps.answer(command.help))?
+        .score;
     let row = PaletteRow::of(command, Answer::default());
     Some(((true, Reverse(score), 0), row))
 }
@@ -180,14 +184,16 @@ impl App {
         if let Some(goto) = Command::named("goto").filter(|_| number.parse::<u32>().is_ok()) {
             return self.argument_rows(goto, words.trim());
         }
-        let (mut names, mut helps) = (Fuzzy::new(words.trim()), Fuzzy::whole(words.trim()));
+        let words = words.trim();
+        let mut names = Fuzzy::new(words);
+        let mut helps = (words.chars().count() > 2).then(|| Fuzzy::whole(words));
         let offered = COMMANDS
             .iter()
             .filter(|command| command.action != Action::Palette);
         let mut rows: Vec<(Rank, PaletteRow)> = offered
             .filter_map(|command| ranked(command, (&mut names, &mut helps)))
             .collect();
-        if !words.trim().is_empty() {
+        if !words.is_empty() {
             rows.sort_by_key(|(rank, _)| *rank);
         }
         rows.into_iter().map(|(_, row)| row).collect()

@@ -32,6 +32,19 @@ const TRIES: usize = 4;
 /// Shorter runs than this say nothing of how time grows.
 const SHORTEST: Duration = Duration::from_millis(2);
 
+const MAN: &[&str] = &[
+    "a",
+    "\u{8}",
+    "a\u{8}a",
+    "_\u{8}a\n",
+    "\u{1b}[1ma\u{1b}[m",
+    "       a\n",
+    "       a\n              b\n",
+    "A(1) A(1)\n       a\u{8}a_\u{8}b\n",
+    "a\n\n",
+    " ",
+];
+
 const PROSE: &[&str] = &[
     "a",
     "a ",
@@ -137,6 +150,7 @@ fn main() -> ExitCode {
         ("text", PROSE, |words| read(words, Format::Text)),
         ("markdown", MARKDOWN, |words| read(words, Format::Markdown)),
         ("html", HTML, |words| read(words, Format::Html)),
+        ("man", MAN, |words| read(words, Format::Man)),
     ] {
         for fragment in fragments {
             let row = format!("{kind} {fragment:?}");

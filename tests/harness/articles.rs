@@ -74,7 +74,7 @@ pub fn ingested(words: &str, format: Format) -> Document {
     ingest(&source).unwrap_or_default()
 }
 
-pub const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
+pub const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Man];
 
 /// What made-up articles are put together from: whatever the stages look at, whole and broken.
 const FRAGMENTS: &[&str] = &[
@@ -191,6 +191,16 @@ const FRAGMENTS: &[&str] = &[
     "WASHINGTON (AP) — ",
     "\u{85}",
     "\u{2028}",
+    "LS(1)      List      LS(1)\n",
+    "\nN\u{8}NA\u{8}A\n       ",
+    "_\u{8}x",
+    "x\u{8}x",
+    "\u{8}",
+    "\u{1b}[1;4m",
+    "\u{1b}[m",
+    "co\u{2010}\n       ",
+    "\n              ",
+    "\n       -a   ",
 ];
 
 /// Any article: a few hundred fragments in any order, with stretches of any characters between them.

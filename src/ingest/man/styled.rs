@@ -114,8 +114,10 @@ impl Styled {
             self.words.push(' ');
         }
         let end = self.words.len();
-        for (range, _) in &mut self.marks {
-            *range = range.start.min(end)..range.end.min(end);
+        // Only the last ones reach as far as the end.
+        let last = self.marks.iter_mut().rev();
+        for (range, _) in last.take_while(|(range, _)| range.end > end) {
+            *range = range.start.min(end)..end;
         }
         self.append(&line.trimmed());
     }
