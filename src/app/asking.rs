@@ -32,7 +32,9 @@ impl App {
             self.popups.pop();
         }
         match (ask.question, typed) {
-            (_, Typed::Nothing) | (Question::Date, Typed::Changed | Typed::Cancelled) => Vec::new(),
+            (_, Typed::Nothing)
+            | (Question::Date | Question::Pipe, Typed::Changed | Typed::Cancelled) => Vec::new(),
+            (Question::Pipe, Typed::Accepted) => self.pipe_to(ask.prompt.words()),
             (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
             (Question::Search | Question::SearchBack, typed) => {
                 self.look_for(ask, typed);
@@ -116,7 +118,7 @@ impl App {
         });
         let own = (&mut self.selection, &mut self.walk);
         for (selection, walk) in asks.chain([own]) {
-            if !matches!(selection, Some(Selection::Match(_))) {
+            if !matches!(selection, Some(Selection::Match(_) | Selection::Link(_))) {
                 *selection = None;
                 *walk = walk.filter(|walk| *walk == Walk::Search);
             }

@@ -204,20 +204,28 @@ impl App {
         }
     }
 
-    /// Copies the selected quotation, or the words of the selected event, with name, title, date and address.
+    /// Copies the address of the selected link, or else the selected words with where they are from.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let words = match self.chosen() {
-            Some(Chosen::Quote(id)) => self.quote_for_copy(id),
-            Some(Chosen::Event(id)) => self.event_for_copy(id),
-            None => None,
-        };
+        if let Some(link) = self.selected_link() {
+            self.say(format!("copied {}", link.address));
+            return Some(Effect::Copy(link.address));
+        }
+        let words = self.words_for_copy();
         let done = if words.is_some() {
             "copied"
         } else {
-            "select a quote or an event to copy it"
+            "select a quote, an event or a link to copy it"
         };
         self.say(done);
         words.map(Effect::Copy)
+    }
+
+    /// The selected quotation, or the words of the selected event, with name, title, date and address.
+    pub(super) fn words_for_copy(&self) -> Option<String> {
+        match self.chosen()? {
+            Chosen::Quote(id) => self.quote_for_copy(id),
+            Chosen::Event(id) => self.event_for_copy(id),
+        }
     }
 
     fn quote_for_copy(&self, id: QuoteId) -> Option<String> {
@@ -270,6 +278,7 @@ impl App {
             Some(lines) => self.popups.push(super::Popup::Note {
                 title: "Why",
                 lines,
+                scroll: 0,
             }),
             None => self.say("select a quote or an event to see why it was found"),
         }

@@ -63,6 +63,16 @@ pub enum Action {
     Accept,
     /// Give up what is selected, or close what is open.
     Cancel,
+    /// Choose a link on the screen by two letters.
+    Hints,
+    /// List the links.
+    ListLinks,
+    /// Open the selected link.
+    OpenLink,
+    /// List the headings.
+    Outline,
+    /// Give the selection or the article to a command.
+    Pipe,
     /// Copy the selected quote with its source.
     Copy,
     /// Say which rule made the selected finding.
@@ -188,7 +198,7 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::LineUp, "line-up", &["k", "Up", "Ctrl-y", "Ctrl-p"], "Move a line or an entry back"),
     reader(Action::HalfDown, "half-down", &["d", "Ctrl-d"], "Move half a page on"),
     reader(Action::HalfUp, "half-up", &["u", "Ctrl-u"], "Move half a page back"),
-    reader(Action::PageDown, "page-down", &["Space", "PageDown", "f", "Ctrl-f"], "Move a page on"),
+    reader(Action::PageDown, "page-down", &["Space", "PageDown", "Ctrl-f"], "Move a page on"),
     reader(Action::PageUp, "page-up", &["b", "PageUp", "Ctrl-b"], "Move a page back"),
     reader(Action::Start, "start", &["g g", "g", "Home", "<"], "Go to the start"),
     reader(Action::End, "end", &["G", "End", ">"], "Go to the end, or to paragraph N (42G)"),
@@ -212,7 +222,12 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Forward, "forward", &["Alt-o"], "Go forward again"),
     reader(Action::Accept, "accept", &["Enter"], "Select what the cursor is on; go to it"),
     reader(Action::Cancel, "cancel", &["Esc"], "Give up the selection; close"),
-    reader(Action::Copy, "copy", &["y"], "Copy the selected quote with its source"),
+    reader(Action::Outline, "headings", &["O"], "List the headings"),
+    reader(Action::Hints, "hint", &["f"], "Choose a link by two letters"),
+    reader(Action::ListLinks, "links", &["L"], "List the links"),
+    reader(Action::OpenLink, "open-link", &["o"], "Open the selected link, or choose one"),
+    reader(Action::Copy, "copy", &["y"], "Copy what is selected, with its source"),
+    reader(Action::Pipe, "pipe", &["|"], "Give selection or article to a command").taking("COMMAND"),
     reader(Action::Explain, "explain", &["e"], "Say why something was found"),
     reader(Action::FocusNext, "focus-next", &["Tab"], "Go to the next pane"),
     reader(Action::FocusPrevious, "focus-previous", &["Shift-Tab"], "Go to the pane before"),

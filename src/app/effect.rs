@@ -16,8 +16,18 @@ pub enum Effect {
         /// The date relative times count from, when the user named one.
         reference: Option<NaiveDate>,
     },
-    /// Put text on the clipboard (OSC 52).
+    /// Put text on the clipboard: through the terminal (OSC 52), and through a program where one is set.
     Copy(String),
+    /// Open an address with the program that is set, or the system's own; never through a shell.
+    Open(String),
+    /// Give words to a command on its input; answered by [`Msg::Piped`](super::Msg::Piped) or
+    /// [`Msg::Failed`](super::Msg::Failed).
+    Pipe {
+        /// The program and its arguments.
+        command: Vec<String>,
+        /// What it gets.
+        input: String,
+    },
     /// Turn mouse reports on or off.
     CaptureMouse(bool),
     /// Draw the whole screen again.

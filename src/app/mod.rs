@@ -12,20 +12,24 @@ mod findings;
 mod focus;
 mod fuzzy;
 pub mod help;
+mod hints;
 mod jumps;
 mod keymap;
 pub mod lead;
+mod links;
 mod moves;
 mod msg;
 mod options;
 mod palette;
 pub mod pane;
 mod paragraphs;
+mod picker;
 mod pointing;
 mod popup;
 mod prompt;
 mod search;
 mod select;
+mod sending;
 mod theming;
 mod update;
 mod visibility;
@@ -39,6 +43,7 @@ use crate::document::Document;
 use findings::Sources;
 use jumps::Jumps;
 use keymap::Keymap;
+use links::SeenLinks;
 use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
 
@@ -46,11 +51,14 @@ pub use crate::config::Symbols;
 pub use bindings::{Bindings, KeyFault};
 pub use effect::Effect;
 pub use findings::{Findings, Stretches};
+pub use hints::{Hint, Hints, Purpose};
+pub use links::Link;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use options::Options;
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
-pub use popup::{Ask, Popup, Question};
+pub use picker::{Entry, Picker, PickerKind, PickerRow};
+pub use popup::{Ask, NoteShape, Popup, Question};
 pub use prompt::Prompt;
 pub use search::Search;
 pub use select::{Selection, Walk};
@@ -79,6 +87,7 @@ pub struct App {
     walk: Option<Walk>,
     followed: Followed,
     search: Option<Search>,
+    seen_links: SeenLinks,
     popups: Vec<Popup>,
     keymap: Keymap,
     jumps: Jumps,
@@ -121,6 +130,7 @@ impl App {
             walk: None,
             followed: Followed::default(),
             search: None,
+            seen_links: SeenLinks::default(),
             popups: Vec::new(),
             keymap: Keymap::new(&options.keys),
             jumps: Jumps::default(),
@@ -291,11 +301,12 @@ impl App {
                 .search
                 .as_ref()
                 .is_some_and(|search| hit < search.hits.len()),
+            Selection::Link(span) => self.link_at(span).is_some(),
             _ => found(|findings, selection| match selection {
                 Selection::Speaker(id) => findings.speaker(id).is_some(),
                 Selection::Quote(id) => findings.quote(id).is_some(),
                 Selection::Event(id) => findings.event(id).is_some(),
-                Selection::Match(_) => true,
+                Selection::Match(_) | Selection::Link(_) => true,
             }),
         }
     }

@@ -33,6 +33,13 @@ pub enum Msg {
     },
     /// Something that was asked for could not be done; the words are for the status row.
     Failed(String),
+    /// A command that got words is done; this is what it printed, uncleaned.
+    Piped {
+        /// Its program.
+        command: String,
+        /// What it printed.
+        output: String,
+    },
     /// The settings have faults: they are shown until a key is pressed.
     Faults(Vec<String>),
     /// The program is back in the foreground: everything has to be drawn again.

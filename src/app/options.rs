@@ -4,6 +4,7 @@ use super::bindings::Bindings;
 use crate::config::{ColorLevel, Config, Doubtful, Measure, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
+#[expect(clippy::struct_excessive_bools, reason = "one for each setting")]
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The present day.
@@ -26,6 +27,12 @@ pub struct Options {
     pub follow: bool,
     /// What to do with doubtful quotations.
     pub doubtful: Doubtful,
+    /// The program that opens an address, with arguments; empty for the system's own.
+    pub open: Vec<String>,
+    /// A program that gets what is copied, besides the terminal; empty for none.
+    pub copy: Vec<String>,
+    /// Whether the terminal gets links to be clicked.
+    pub hyperlinks: bool,
     /// The keys of the commands.
     pub keys: Bindings,
     /// Whether speakers and timeline are shown at the start where there is room.
@@ -51,6 +58,9 @@ impl Options {
             measure: config.measure,
             follow: config.follow,
             doubtful: config.doubtful,
+            open: config.open,
+            copy: config.copy,
+            hyperlinks: false,
             keys: Bindings::default(),
             panes: config.panes,
         }

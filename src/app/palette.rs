@@ -258,6 +258,7 @@ impl App {
         };
         match order.action {
             Action::Theme => self.set_theme(Some(argument)),
+            Action::Pipe => return self.pipe_to(argument),
             Action::SetDate => return self.set_date(argument),
             Action::SelectSpeaker => self.select_named(argument),
             Action::Search => self.search_for(argument, false),

@@ -1,7 +1,11 @@
+use super::PaneSize;
+use super::hints::Hints;
 use super::palette::Palette;
+use super::picker::Picker;
 use super::prompt::Prompt;
 use super::search::Search;
 use super::select::{Selection, Walk};
+use crate::layout::wrap;
 
 /// Something drawn over the panes; the topmost gets the keys.
 #[derive(Clone, Debug)]
@@ -17,9 +21,15 @@ pub enum Popup {
         title: &'static str,
         /// Its lines.
         lines: Vec<String>,
+        /// Rows scrolled past.
+        scroll: u16,
     },
     /// Commands to choose from.
     Palette(Palette),
+    /// Things of the article to choose from.
+    Picker(Picker),
+    /// Letters over links.
+    Hints(Hints),
     /// A question in the status row.
     Ask(Ask),
 }
@@ -54,6 +64,8 @@ pub enum Question {
     SearchBack,
     /// The date that relative times count from.
     Date,
+    /// A command to give words to.
+    Pipe,
 }
 
 impl Question {
@@ -68,6 +80,42 @@ impl Question {
             Self::Search => "/",
             Self::SearchBack => "Back to: ",
             Self::Date => "Date (YYYY-MM-DD): ",
+            Self::Pipe => "Give to: ",
         }
+    }
+}
+
+/// The lines of a note on a screen: how wide they are wrapped, and how many stand there at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoteShape {
+    /// Screen columns.
+    pub cols: u16,
+    /// Rows on the screen, at most.
+    pub rows: u16,
+}
+
+impl NoteShape {
+    const COLS: u16 = 66;
+
+    /// The shape for a screen.
+    pub fn of(screen: PaneSize) -> Self {
+        Self {
+            cols: screen.cols.saturating_sub(4).clamp(1, Self::COLS),
+            rows: screen.rows.saturating_sub(2).max(1),
+        }
+    }
+
+    /// The rows of lines, wrapped.
+    pub fn wrap(self, lines: &[String]) -> Vec<&str> {
+        let lines = lines.iter();
+        lines
+            .flat_map(|line| wrap::lines(line, usize::from(self.cols)))
+            .collect()
+    }
+
+    /// How far lines can be scrolled.
+    pub fn last_scroll(self, lines: &[String]) -> u16 {
+        let rows = u16::try_from(self.wrap(lines).len()).unwrap_or(u16::MAX);
+        rows.saturating_sub(self.rows)
     }
 }

@@ -13,6 +13,8 @@ pub enum Selection {
     Event(EventId),
     /// A search hit, an index into [`Search::hits`](super::Search::hits).
     Match(usize),
+    /// A link, by its place.
+    Link(Span),
 }
 
 /// What `n` and `N` go through: the newest of what was chosen.
@@ -32,7 +34,7 @@ impl App {
         match self.selection? {
             Selection::Speaker(id) => Some(id),
             Selection::Quote(id) => self.findings.as_ref()?.quote(id)?.speaker,
-            Selection::Event(_) | Selection::Match(_) => None,
+            Selection::Event(_) | Selection::Match(_) | Selection::Link(_) => None,
         }
     }
 
@@ -165,6 +167,7 @@ impl App {
             Selection::Quote(id) => self.quote_span(id),
             Selection::Event(id) => Some(self.findings.as_ref()?.event(id)?.span),
             Selection::Match(hit) => self.search.as_ref()?.hits.get(hit).copied(),
+            Selection::Link(span) => Some(span),
         }
     }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::choose::steps;
 use super::command::Action;
 use super::help::HelpShape;
+use super::hints::Purpose;
 use super::keymap::Order;
 use super::moves::Reach;
 use super::pane::{ArticlePane, TimelinePane};
-use super::popup::Before;
+use super::popup::{Before, NoteShape};
 use super::{
     App, Background, Effect, Findings, Followed, Msg, PaneId, Panes, Paragraphs, Popup, Question,
 };
@@ -51,7 +52,12 @@ impl App {
                 self.popups.push(Popup::Note {
                     title: "Settings",
                     lines,
+                    scroll: 0,
                 });
+                Vec::new()
+            }
+            Msg::Piped { command, output } => {
+                self.take_output(&command, &output);
                 Vec::new()
             }
             Msg::Continued => vec![Effect::Redraw],
@@ -96,6 +102,9 @@ impl App {
             }
         }
         self.findings = None;
+        self.seen_links = super::SeenLinks::default();
+        self.popups
+            .retain(|popup| !matches!(popup, Popup::Picker(_) | Popup::Hints(_)));
         self.speakers = super::SpeakersPane::default();
         self.quotes = super::QuotesPane::default();
         self.timeline = TimelinePane::new();
@@ -156,6 +165,7 @@ impl App {
     /// Brings what depends on the rest up to date: what the panes follow, whose quotes are listed, which event is open.
     fn settle(&mut self) {
         self.follow();
+        self.see_links();
         self.list_quotes();
         let open = if self.focus == PaneId::Timeline {
             self.timeline.current()
@@ -209,6 +219,12 @@ impl App {
             Some(Popup::Palette(_)) if chord != KeyChord::ctrl('c') => {
                 return self.choose_command(chord);
             }
+            Some(Popup::Picker(_)) if chord != KeyChord::ctrl('c') => {
+                return self.pick_with(chord);
+            }
+            Some(Popup::Hints(_)) if chord != KeyChord::ctrl('c') => {
+                return self.take_hint(chord);
+            }
             _ => {}
         }
         let orders = self.keymap.press(chord, self.focus);
@@ -222,6 +238,7 @@ impl App {
         match self.popups.last() {
             Some(Popup::Ask(_)) => self.answer(|prompt| prompt.insert(words)),
             Some(Popup::Palette(_)) => self.type_command(|prompt| prompt.insert(words)),
+            Some(Popup::Picker(_)) => self.type_pick(|prompt| prompt.insert(words)),
             _ => Vec::new(),
         }
     }
@@ -282,6 +299,11 @@ impl App {
             Action::Theme => self.set_theme(None),
             Action::Palette => self.open_palette(""),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
+            Action::Outline => self.list_headings(),
+            Action::ListLinks => self.list_links(),
+            Action::Hints => self.show_hints(Purpose::Select),
+            Action::OpenLink => return self.open_link(),
+            Action::Pipe => self.ask(Question::Pipe),
             Action::Copy => return self.copy(),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
             Action::Redraw => return Some(Effect::Redraw),
@@ -314,13 +336,18 @@ impl App {
     }
 
     fn scroll_help(&mut self, lines: i32) {
-        let last = HelpShape::of(self.panes.screen).last_scroll();
-        if let Some(Popup::Help { scroll }) = self.popups.last_mut() {
-            let next = i32::from(*scroll)
-                .saturating_add(lines)
-                .clamp(0, i32::from(last));
-            *scroll = u16::try_from(next).unwrap_or(last);
-        }
+        let screen = self.panes.screen;
+        let (scroll, last) = match self.popups.last_mut() {
+            Some(Popup::Help { scroll }) => (scroll, HelpShape::of(screen).last_scroll()),
+            Some(Popup::Note { lines, scroll, .. }) => {
+                (scroll, NoteShape::of(screen).last_scroll(lines))
+            }
+            _ => return,
+        };
+        let next = i32::from(*scroll)
+            .saturating_add(lines)
+            .clamp(0, i32::from(last));
+        *scroll = u16::try_from(next).unwrap_or(last);
     }
 
     fn toggle_follow(&mut self) {

@@ -73,6 +73,7 @@ fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {
     Options {
         reference: args.source.date,
         colors,
+        hyperlinks: settings.config.hyperlinks.hold(|name| env::var(name).ok()),
         themes: settings.themes,
         keys: settings.keys,
         ..Options::of(settings.config, today)

@@ -228,6 +228,7 @@ fn value(words: &str, wanted: Option<&Value>) -> Value {
     let read = match wanted {
         Some(Value::Integer(_)) => words.parse().ok().map(Value::Integer),
         Some(Value::Boolean(_)) => words.parse().ok().map(Value::Boolean),
+        Some(Value::Array(_)) => super::argv(words).ok().map(Value::from),
         _ => None,
     };
     read.unwrap_or_else(|| Value::String(words.to_owned()))
@@ -277,7 +278,7 @@ fn told(name: &str, message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ColorChoice, Doubtful, Measure, Preset, Symbols, ThemeChoice};
+    use crate::config::{ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols, ThemeChoice};
 
     fn parse(text: &str) -> (Config, Vec<String>) {
         let (config, faults) = Config::parse(text, Path::new("c.toml"));
@@ -287,7 +288,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
@@ -298,12 +299,16 @@ mod tests {
             mouse: false,
             follow: false,
             doubtful: Doubtful::Hide,
+            open: vec!["b".to_owned(), "%u".to_owned()],
+            copy: vec!["c".to_owned()],
+            hyperlinks: Hyperlinks::Never,
+            resume: false,
             keymap: Preset::Vim,
             keys: vec![Binding {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 11,
+                    line: 15,
                     column: 1,
                 },
             }],

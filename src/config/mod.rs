@@ -1,7 +1,9 @@
 //! Settings, keys and themes.
 
+mod argv;
 mod color;
 mod file;
+mod hyperlinks;
 mod key;
 mod keys;
 mod settings;
@@ -9,8 +11,10 @@ mod show;
 mod theme;
 mod themes;
 
+pub use argv::argv;
 pub use color::{ColorChoice, ColorLevel};
 pub use file::{Fault, Settings, Unreadable};
+pub use hyperlinks::Hyperlinks;
 pub use key::{Key, KeyChord};
 pub use keys::{Binding, Place, Preset};
 pub use settings::{Config, DEFAULTS, Doubtful, Measure, Symbols, ThemeChoice};

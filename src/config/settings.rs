@@ -3,8 +3,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::ColorChoice;
 use super::keys::{Binding, Preset};
+use super::{ColorChoice, Hyperlinks};
 
 /// Every setting with its default and a comment: the one source of the defaults.
 pub const DEFAULTS: &str = include_str!("../../assets/default.toml");
@@ -32,6 +32,14 @@ pub struct Config {
     pub follow: bool,
     /// What to do with doubtful quotations.
     pub doubtful: Doubtful,
+    /// The program that opens an address, with arguments; empty for the system's own.
+    pub open: Vec<String>,
+    /// A program that gets what is copied on its input, besides the terminal; empty for none.
+    pub copy: Vec<String>,
+    /// Whether the terminal gets links to be clicked.
+    pub hyperlinks: Hyperlinks,
+    /// Whether to come back to where an article was left.
+    pub resume: bool,
     /// The keys to begin with.
     pub keymap: Preset,
     /// The keys of single commands, over those of the preset.
@@ -72,6 +80,10 @@ impl Config {
             mouse: false,
             follow: false,
             doubtful: Doubtful::default(),
+            open: Vec::new(),
+            copy: Vec::new(),
+            hyperlinks: Hyperlinks::default(),
+            resume: false,
             keymap: Preset::default(),
             keys: Vec::new(),
         }

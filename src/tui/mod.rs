@@ -1,6 +1,7 @@
 //! The terminal: reading it, drawing on it, leaving it whole.
 
 mod clipboard;
+mod commands;
 mod input;
 mod paint;
 pub mod panes;
@@ -12,10 +13,11 @@ mod worker;
 
 use std::fmt;
 use std::io;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Msg, PaneSize};
+use commands::Commands;
 use input::{Input, Reply, Signals};
 use paint::Painter;
 use panes::Arrangement;
@@ -92,7 +94,7 @@ pub fn run(app: App) -> Result<u8, Error> {
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
-    let mut reader = Reader::new(app, terminal, Worker::new(sender));
+    let mut reader = Reader::new(app, terminal, sender);
     reader.fit();
     reader.draw();
     let begun = Instant::now();
@@ -121,6 +123,7 @@ struct Reader {
     app: App,
     terminal: &'static Terminal,
     worker: Worker,
+    commands: Commands,
     painter: Painter,
     size: (u16, u16),
     arrangement: Arrangement,
@@ -129,12 +132,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(app: App, terminal: &'static Terminal, worker: Worker) -> Self {
+    fn new(app: App, terminal: &'static Terminal, sender: Sender<Event>) -> Self {
         let size = terminal.size();
         Self {
             app,
             terminal,
-            worker,
+            worker: Worker::new(sender.clone()),
+            commands: Commands::new(sender),
             painter: Painter::new(size),
             size,
             arrangement: Arrangement::default(),
@@ -225,7 +229,10 @@ impl Reader {
                     if let Some(sequence) = clipboard::sequence(&text) {
                         self.terminal.write(sequence.as_bytes());
                     }
+                    self.commands.copy(&self.app.options().copy, text);
                 }
+                Effect::Open(address) => self.commands.open(&self.app.options().open, &address),
+                Effect::Pipe { command, input } => self.commands.pipe(command, input),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on),
                 Effect::Redraw => self.redraw(),
                 Effect::Suspend => input::suspend(),
@@ -247,7 +254,12 @@ impl Reader {
 
     fn draw(&mut self) {
         let app = &self.app;
-        let frame = self.painter.draw(|frame| view::draw(app, frame));
+        let links = if app.options().hyperlinks {
+            app.seen_links()
+        } else {
+            &[]
+        };
+        let frame = self.painter.draw(links, |frame| view::draw(app, frame));
         if !frame.is_empty() {
             self.terminal.write(&frame);
         }

@@ -10,9 +10,11 @@ use crate::analysis::{
     SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
 };
 use crate::app::command::COMMANDS;
-use crate::app::{App, Background, Effect, Msg, Options, PaneId, Pointer, PointerKind};
+use crate::app::{
+    App, Background, Effect, Msg, Options, PaneId, PaneSize, Panes, Pointer, PointerKind,
+};
 use crate::config::{Key, KeyChord};
-use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
+use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Moment};
 use crate::text::Span;
 
 /// Presses keys written one after the other: `jj`, `<Enter>`, `<Ctrl-o>`; a blank parts nothing.
@@ -56,6 +58,31 @@ pub(crate) fn reader_of(document: Document, options: Options) -> App {
     app.update(Msg::Analyzed {
         generation: *generation,
         analysis,
+    });
+    app
+}
+
+/// A reader of an article with links, all on the screen; nothing is found in it.
+pub(crate) fn linked() -> App {
+    let link = |address: &str| MarkKind::Link(address.to_owned());
+    let mut builder = DocumentBuilder::new();
+    builder.meta().title = Some("Links".to_owned());
+    builder.open(BlockKind::Paragraph, 0);
+    builder.push("The ");
+    builder.push_marked("bells", link("https://bells.example/"));
+    builder.push(" rang, says ");
+    builder.push_marked("the survey", link("https://survey.example/north?x=1"));
+    builder.push(" of the north; see https://plain.example/a_(b).");
+    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    let screen = PaneSize { cols: 80, rows: 24 };
+    app.update(Msg::Resized(Panes {
+        screen,
+        article: screen,
+        ..Panes::default()
+    }));
+    app.update(Msg::Analyzed {
+        generation: 0,
+        analysis: Arc::new(Analysis::default()),
     });
     app
 }

@@ -12,6 +12,8 @@ pub(super) struct Grid {
     cells: Vec<Cell>,
     /// A number for each cell that is the same for the same look, to compare many quickly.
     marks: Vec<u64>,
+    /// The link of each cell, by its number; 0 for none.
+    links: Vec<u32>,
 }
 
 impl Grid {
@@ -21,12 +23,13 @@ impl Grid {
         Self {
             size,
             cells: vec![Cell::EMPTY; count],
-            marks: vec![mark(&Cell::EMPTY); count],
+            marks: vec![mark(&Cell::EMPTY, 0); count],
+            links: vec![0; count],
         }
     }
 
-    /// Takes over what a frame holds, and its size.
-    pub(super) fn load(&mut self, buffer: &Buffer) {
+    /// Takes over what a frame holds, and its size; and the cells that belong to links, with their numbers.
+    pub(super) fn load(&mut self, buffer: &Buffer, linked: &[(Position, u32)]) {
         self.size = buffer.area.as_size();
         self.cells.clone_from(&buffer.content);
         let mut covered = 0;
@@ -41,8 +44,18 @@ impl Grid {
                 covered = width::cluster(cell.symbol()).saturating_sub(1);
             }
         }
+        self.links.clear();
+        self.links.resize(self.cells.len(), 0);
+        for (place, number) in linked {
+            let index = self.index(*place);
+            if let Some(link) = index.and_then(|index| self.links.get_mut(index)) {
+                *link = *number;
+            }
+        }
         self.marks.clear();
-        self.marks.extend(self.cells.iter().map(mark));
+        let cells = self.cells.iter().zip(&self.links);
+        self.marks
+            .extend(cells.map(|(cell, link)| mark(cell, *link)));
     }
 
     pub(super) fn size(&self) -> Size {
@@ -50,9 +63,19 @@ impl Grid {
     }
 
     pub(super) fn cell(&self, place: Position) -> Option<&Cell> {
+        self.cells.get(self.index(place)?)
+    }
+
+    /// The link of a cell; 0 for none.
+    pub(super) fn link(&self, place: Position) -> u32 {
+        let link = self.index(place).and_then(|index| self.links.get(index));
+        link.copied().unwrap_or(0)
+    }
+
+    fn index(&self, place: Position) -> Option<usize> {
         let is_inside = place.x < self.size.width && place.y < self.size.height;
         let index = usize::from(place.y) * usize::from(self.size.width) + usize::from(place.x);
-        self.cells.get(index).filter(|_| is_inside)
+        is_inside.then_some(index)
     }
 
     /// The marks of the cells of a row; none outside the screen.
@@ -70,8 +93,11 @@ impl Grid {
         if let Some(cells) = self.cells.get_mut(range.clone()) {
             shift(cells, by, rows < 0, &Cell::EMPTY);
         }
-        if let Some(marks) = self.marks.get_mut(range) {
-            shift(marks, by, rows < 0, &mark(&Cell::EMPTY));
+        if let Some(marks) = self.marks.get_mut(range.clone()) {
+            shift(marks, by, rows < 0, &mark(&Cell::EMPTY, 0));
+        }
+        if let Some(links) = self.links.get_mut(range) {
+            shift(links, by, rows < 0, &0);
         }
     }
 }
@@ -94,8 +120,8 @@ fn shift<T: Clone>(items: &mut [T], by: usize, to_end: bool, empty: &T) {
 }
 
 /// A number for the look of a cell.
-fn mark(cell: &Cell) -> u64 {
-    let mut fold = Fold(0);
+fn mark(cell: &Cell, link: u32) -> u64 {
+    let mut fold = Fold(u64::from(link));
     (cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut fold);
     fold.0
 }

@@ -2,6 +2,7 @@
 
 mod frames;
 mod grid;
+mod links;
 mod pen;
 mod scroll;
 #[cfg(test)]
@@ -18,9 +19,11 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
+use crate::app::Link;
 use crate::text::width;
 use frames::Frames;
 use grid::Grid;
+use links::Addresses;
 use pen::Pen;
 use scroll::Scroll;
 
@@ -61,10 +64,18 @@ impl Painter {
         self.canvas.cursor = None;
     }
 
-    /// Draws a frame and gives the bytes that show it; none when it is shown already.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
-        let Ok(frame) = self.frames.draw(draw);
-        self.canvas.wanted.load(frame.buffer);
+    /// Draws a frame and gives the bytes that show it; none when it is shown already. `draw` gives the cells that belong to
+    /// links, which are made known to the terminal as far as `links` has their addresses.
+    pub(super) fn draw(
+        &mut self,
+        links: &[Link],
+        draw: impl FnOnce(&mut Frame<'_>) -> Vec<(Position, u32)>,
+    ) -> Vec<u8> {
+        let mut cells = Vec::new();
+        let Ok(frame) = self.frames.draw(|frame| cells = draw(frame));
+        self.canvas.addresses = Addresses::of(links);
+        let cells = self.canvas.addresses.number(cells);
+        self.canvas.wanted.load(frame.buffer, &cells);
         self.canvas.wanted_cursor = self.frames.backend().cursor;
         self.canvas.show()
     }
@@ -82,6 +93,9 @@ struct Canvas {
     /// Where the next character would land, if that is certain.
     at: Option<Position>,
     pen: Pen,
+    /// The link that what is written belongs to; 0 for none.
+    link: u32,
+    addresses: Addresses,
     /// Where the cursor shall be seen.
     wanted_cursor: Option<Position>,
     /// Where it is seen.
@@ -131,6 +145,7 @@ impl Canvas {
         }
         frame.extend_from_slice(body);
         self.pen.change(Pen::default(), &mut self.bytes);
+        self.change_link(0);
         if let Some(place) = self.wanted_cursor {
             self.go(place);
             add(&mut self.bytes, Show);
@@ -147,6 +162,7 @@ impl Canvas {
     /// a reverse one at its beginning.
     fn scroll(&mut self, Scroll { top, bottom, rows }: Scroll) {
         self.pen.change(Pen::default(), &mut self.bytes);
+        self.change_link(0);
         // Writing to memory does not fail.
         let _ = write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1);
         self.at = None;
@@ -171,18 +187,29 @@ impl Canvas {
             let Some(cell) = self.wanted.cell(place) else {
                 return;
             };
-            if self.shown.cell(place) == Some(cell) || cell.symbol().is_empty() {
+            let link = self.wanted.link(place);
+            let same = self.shown.cell(place) == Some(cell) && self.shown.link(place) == link;
+            if same || cell.symbol().is_empty() {
                 continue;
             }
             let (pen, symbol) = (Pen::of(cell), cell.symbol().to_owned());
             self.go(place);
             self.pen.change(pen, &mut self.bytes);
+            self.change_link(link);
             self.bytes.extend_from_slice(symbol.as_bytes());
             // Terminals disagree on how wide other symbols are.
             self.at = is_sure(&symbol).then(|| Position {
                 x: x.saturating_add(1),
                 y,
             });
+        }
+    }
+
+    /// Lets what is written from here on belong to a link.
+    fn change_link(&mut self, to: u32) {
+        if self.link != to {
+            self.link = to;
+            self.addresses.write(to, &mut self.bytes);
         }
     }
 
@@ -203,10 +230,11 @@ impl Canvas {
 
     /// Writes the `cols` cells before a place once more, if that takes no change of look; says whether it did.
     fn bridge(&mut self, to: Position, cols: u16) -> bool {
-        let cells = (to.x - cols..to.x).map(|x| self.wanted.cell(Position { x, y: to.y }));
-        let symbols = cells.map(|cell| {
-            cell.filter(|cell| Pen::of(cell) == self.pen)
-                .map(Cell::symbol)
+        let places = (to.x - cols..to.x).map(|x| Position { x, y: to.y });
+        let symbols = places.map(|place| {
+            let same =
+                |cell: &&Cell| Pen::of(cell) == self.pen && self.wanted.link(place) == self.link;
+            self.wanted.cell(place).filter(same).map(Cell::symbol)
         });
         match symbols
             .map(|symbol| symbol.filter(|symbol| symbol.len() == 1))

@@ -30,7 +30,7 @@ impl Bench {
 
     /// Shows a screen and gives the bytes it took; checks that the terminal shows it.
     fn show(&mut self, next: Buffer) -> Vec<u8> {
-        self.canvas.wanted.load(&next);
+        self.canvas.wanted.load(&next, &[]);
         self.buffer = next;
         let frame = self.canvas.show();
         self.terminal.process(&frame);

@@ -13,6 +13,8 @@ use crossterm::terminal::{
 const QUERIES: &str = "\x1b]11;?\x1b\\\x1b[?2026$p\x1b[?u\x1b[c";
 /// Ends a sequence that was cut off in the middle.
 const END_STRING: &str = "\x1b\\";
+/// Ends a link to be clicked.
+const END_LINK: &str = "\x1b]8;;\x1b\\";
 /// Lets the whole screen scroll again.
 const FREE_ROWS: &str = "\x1b[r";
 /// Presses and the wheel; crossterm's command asks for every move as well.
@@ -49,6 +51,7 @@ pub(super) fn leave(on: Extras, is_torn: bool) -> String {
     [
         when(is_torn, END_STRING.to_owned()),
         when(is_torn, text(EndSynchronizedUpdate)),
+        when(is_torn, END_LINK.to_owned()),
         when(on.mouse, mouse(false)),
         when(on.keyboard, keyboard(false)),
         FREE_ROWS.to_owned(),

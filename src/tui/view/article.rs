@@ -50,6 +50,7 @@ struct View<'a> {
     findings: Option<&'a Findings>,
     speaker: Option<SpeakerId>,
     quote: Option<QuoteId>,
+    link: Option<Span>,
 }
 
 /// A style for some words, laid over what stood there.
@@ -67,6 +68,10 @@ impl<'a> View<'a> {
             findings: app.findings(),
             speaker: app.selected_speaker(),
             quote,
+            link: match app.selection() {
+                Some(Selection::Link(span)) => Some(span),
+                _ => None,
+            },
         }
     }
 
@@ -98,6 +103,9 @@ impl<'a> View<'a> {
         (base, patches): (Style, &[Patch]),
     ) {
         let mut col = segment.col;
+        let links = self.app.seen_links();
+        let first = links.partition_point(|link| link.span.end() <= span.start());
+        let links = links.get(first..).unwrap_or_default();
         for cluster in width::clusters(self.app.document().words(span)) {
             let cols = u16::try_from(cluster.cols).unwrap_or(0);
             if cols == 0 {
@@ -110,6 +118,9 @@ impl<'a> View<'a> {
             let over = patches.iter().filter(|(span, _)| span.has(byte));
             let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
             canvas.cluster((area.x + col, area.y), cluster, style);
+            if let Some(link) = links.iter().find(|link| link.span.has(byte)) {
+                canvas.link((area.x + col, area.y), cols, link.span.start());
+            }
             col += cols;
         }
     }
@@ -125,6 +136,7 @@ impl<'a> View<'a> {
     /// The styles of a row's words, what lies on top last.
     fn patches(&self, row: Span) -> Vec<Patch> {
         let mut patches = self.emphasis(row);
+        self.add_links(row, &mut patches);
         if let Some(findings) = self.findings {
             for (span, id) in findings.parts.within(row) {
                 patches.push((span, self.quoted(findings, id)));
@@ -141,8 +153,20 @@ impl<'a> View<'a> {
                 patches.push((event.span, self.palette.selected_event()));
             }
         }
+        if let Some(link) = self.link.filter(|link| link.overlaps(row)) {
+            let style = Style::new().add_modifier(Modifier::REVERSED | Modifier::UNDERLINED);
+            patches.push((link, style));
+        }
         self.add_hits(row, &mut patches);
         patches
+    }
+
+    /// Links are underlined; quotations over them take that away, as there it tells who is selected.
+    fn add_links(&self, row: Span, patches: &mut Vec<Patch>) {
+        let links = self.app.seen_links().iter();
+        let style = Style::new().add_modifier(Modifier::UNDERLINED);
+        let here = links.filter(|link| link.span.overlaps(row));
+        patches.extend(here.map(|link| (link.span, style)));
     }
 
     fn emphasis(&self, row: Span) -> Vec<Patch> {
@@ -179,7 +203,7 @@ impl<'a> View<'a> {
         } else if speaker.is_some() && speaker == self.speaker {
             style.add_modifier(Modifier::UNDERLINED)
         } else {
-            style
+            style.remove_modifier(Modifier::UNDERLINED)
         }
     }
 

@@ -5,7 +5,9 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::Action;
-use crate::app::{App, Ask, Findings, PaneId, Popup, Question, Selection, SizeClass, Walk};
+use crate::app::{
+    App, Ask, Findings, PaneId, Popup, Purpose, Question, Selection, SizeClass, Walk,
+};
 use crate::document::Document;
 use crate::text::width;
 
@@ -153,6 +155,7 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
             }
         }
         (Question::Search | Question::SearchBack, _) => String::new(),
+        (Question::Pipe, _) => "a program and its arguments; no shell".to_owned(),
         (Question::Date, _) => "empty: the article's own".to_owned(),
     };
     let words = format!("{}{}", ask.question.words(), ask.prompt.words());
@@ -208,6 +211,13 @@ fn left(app: &App) -> Vec<String> {
     if let Some(message) = app.message() {
         return vec![message.to_owned()];
     }
+    if let Some(Popup::Hints(hints)) = app.popups().last() {
+        let words = match hints.purpose() {
+            Purpose::Select => "type the two letters of a link",
+            Purpose::Open => "type the two letters of the link to open",
+        };
+        return vec![words.to_owned()];
+    }
     let Some(findings) = app.findings() else {
         return vec!["looking for speakers and events …".to_owned()];
     };
@@ -221,6 +231,7 @@ fn left(app: &App) -> Vec<String> {
         Selection::Quote(id) => Some(quote(app, findings, id)),
         Selection::Speaker(id) => Some(speaker(findings, id)),
         Selection::Event(id) => Some(event(app, findings, id)),
+        Selection::Link(_) => app.selected_link().map(|link| vec![link.address]),
         Selection::Match(hit) => app.search().map(|search| {
             vec![format!(
                 "“{}” · hit {}/{}",
@@ -344,6 +355,10 @@ fn wanted(app: &App) -> Vec<Hint> {
         Some(Walk::Speaker(_)) => hints.push((NEXT, "quote")),
         Some(Walk::Events) => hints.push((EVENTS, "event")),
         None => {}
+    }
+    if matches!(app.selection(), Some(Selection::Link(_))) {
+        hints.push((&[Action::OpenLink], "open"));
+        hints.push((&[Action::Copy], "copy"));
     }
     match app.focus() {
         PaneId::Article => {

@@ -14,6 +14,9 @@ pub(super) struct Canvas<'a> {
     pub(super) palette: Palette,
     /// Where the terminal's cursor is to stand.
     pub(super) cursor: Option<Position>,
+    /// The area of the article; empty where it is not shown.
+    pub(super) article: Rect,
+    links: Vec<(Position, u32)>,
 }
 
 impl<'a> Canvas<'a> {
@@ -24,6 +27,8 @@ impl<'a> Canvas<'a> {
             symbols,
             palette,
             cursor: None,
+            article: Rect::default(),
+            links: Vec::new(),
         }
     }
 
@@ -88,8 +93,20 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, style);
     }
 
+    /// Lets some columns of a row belong to a link, by its number.
+    pub(super) fn link(&mut self, (col, row): (u16, u16), cols: u16, number: u32) {
+        let places = (0..cols).map(|nth| Position::new(col.saturating_add(nth), row));
+        self.links.extend(places.map(|place| (place, number)));
+    }
+
+    /// The cells that belong to links, and to which.
+    pub(super) fn into_links(self) -> Vec<(Position, u32)> {
+        self.links
+    }
+
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
+        self.links.retain(|(place, _)| !area.contains(*place));
         let page = self.palette.page();
         for row in area.rows() {
             for place in row.positions() {

@@ -5,8 +5,10 @@ mod bars;
 mod border;
 mod canvas;
 mod density;
+mod hints;
 mod note;
 mod palette;
+mod picker;
 mod popup;
 mod quotes;
 mod scrollbar;
@@ -15,7 +17,7 @@ mod style;
 mod timeline;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::panes::{self, Arrangement};
 use super::titles;
@@ -26,8 +28,8 @@ use border::Edges;
 use canvas::Canvas;
 use style::Palette;
 
-/// Draws everything into a frame of any size.
-pub fn draw(app: &App, frame: &mut Frame<'_>) {
+/// Draws everything into a frame of any size; gives the cells that belong to links, with the byte their link starts at.
+pub fn draw(app: &App, frame: &mut Frame<'_>) -> Vec<(Position, u32)> {
     let area = frame.area();
     let screen = PaneSize {
         cols: area.width,
@@ -41,6 +43,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         bars::title(&mut canvas, app, title);
     }
     if let Some(article) = arrangement.article {
+        canvas.article = article.inner;
         article::draw(&mut canvas, app, article.inner);
         scrollbar::draw(&mut canvas, app, article.inner);
     }
@@ -54,13 +57,13 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let asked = app
         .popups()
         .iter()
-        .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_)));
-    if let Some(place) = canvas
-        .cursor
-        .filter(|place| area.contains(*place) && !asked)
-    {
+        .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_) | Popup::Picker(_)));
+    let cursor = canvas.cursor;
+    let links = canvas.into_links();
+    if let Some(place) = cursor.filter(|place| area.contains(*place) && !asked) {
         frame.set_cursor_position(place);
     }
+    links
 }
 
 fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane: PaneId) {

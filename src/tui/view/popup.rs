@@ -3,11 +3,12 @@ use ratatui::style::Style;
 
 use super::border::{self, Edges};
 use super::canvas::Canvas;
+use super::hints;
 use super::palette;
+use super::picker;
 use super::style::Palette;
 use crate::app::help::{self, HelpLine, HelpShape};
-use crate::app::{App, PaneId, Popup};
-use crate::layout::wrap;
+use crate::app::{App, NoteShape, PaneId, PaneSize, Popup};
 use crate::tui::panes::Frame;
 use crate::tui::titles::Title;
 
@@ -16,7 +17,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
     for popup in app.popups() {
         match popup {
             Popup::Help { scroll } => draw_help(canvas, app, *scroll, screen),
-            Popup::Note { title, lines } => draw_note(canvas, title, lines, screen),
+            Popup::Note {
+                title,
+                lines,
+                scroll,
+            } => draw_note(canvas, title, (lines, *scroll), screen),
+            Popup::Picker(open) => picker::draw(canvas, open, screen),
+            Popup::Hints(open) => hints::draw(canvas, app, open),
             Popup::Palette(open) => palette::draw(canvas, app, open, screen),
             Popup::Ask(_) => {}
         }
@@ -81,19 +88,34 @@ fn draw_help_line(
     }
 }
 
-fn draw_note(canvas: &mut Canvas<'_>, title: &str, lines: &[String], screen: Rect) {
-    let cols = screen.width.saturating_sub(4).clamp(1, 66);
-    let rows: Vec<&str> = lines
-        .iter()
-        .flat_map(|line| wrap::lines(line, usize::from(cols)))
-        .collect();
-    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+fn draw_note(
+    canvas: &mut Canvas<'_>,
+    title: &str,
+    (lines, scroll): (&[String], u16),
+    screen: Rect,
+) {
+    let shape = NoteShape::of(PaneSize {
+        cols: screen.width,
+        rows: screen.height,
+    });
+    let cols = shape.cols;
+    let rows = shape.wrap(lines);
+    let height = u16::try_from(rows.len())
+        .unwrap_or(u16::MAX)
+        .min(shape.rows);
+    let above = usize::from(scroll).min(rows.len());
+    let below = rows.len().saturating_sub(above + usize::from(height));
     let edges = Edges {
-        hint: "Esc close",
-        ..Edges::default()
+        hint: if above + below > 0 {
+            "j/k scroll  Esc close"
+        } else {
+            "Esc close"
+        },
+        hidden: (above, below),
     };
     let inner = open(canvas, (cols + 2, height), screen, (title, edges));
-    for (words, row) in rows.into_iter().zip(inner.y..inner.bottom()) {
+    let rows = rows.into_iter().skip(above);
+    for (words, row) in rows.zip(inner.y..inner.bottom()) {
         canvas.chrome((inner.x + margin(inner), row), cols, words, Style::new());
     }
 }

@@ -28,7 +28,7 @@ fn fit(app: &mut App, cols: u16, rows: u16) {
 fn screen(app: &App) -> Buffer {
     let size = app.panes().screen;
     let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-    terminal.draw(|frame| draw(app, frame)).unwrap();
+    terminal.draw(|frame| drop(draw(app, frame))).unwrap();
     terminal.backend().buffer().clone()
 }
 
@@ -151,6 +151,39 @@ fn the_palette_lists_what_answers() {
     snapshot!("80x24-palette", shown(80, 24, ":tog"));
     snapshot!("120x40-palette-theme", shown(120, 40, ":theme<Space>con"));
     snapshot!("20x5-palette", shown(20, 5, ":w"));
+}
+
+fn links(cols: u16, rows: u16, keys: &str) -> App {
+    let mut app = example::linked();
+    fit(&mut app, cols, rows);
+    type_in(&mut app, keys, cols, rows);
+    app
+}
+
+#[test]
+fn letters_stand_over_links() {
+    snapshot!("80x24-hints", links(80, 24, "f"));
+}
+
+#[test]
+fn links_and_headings_are_listed() {
+    snapshot!("80x24-links", links(80, 24, "Ls"));
+    snapshot!("20x5-links", links(20, 5, "L"));
+    snapshot!("80x24-headings", shown(80, 24, "O"));
+}
+
+#[test]
+fn the_cells_of_a_link_are_known() {
+    let app = links(30, 12, "");
+    let mut terminal = Terminal::new(TestBackend::new(30, 12)).unwrap();
+    let mut cells = Vec::new();
+    terminal.draw(|frame| cells = draw(&app, frame)).unwrap();
+    let of = |byte| cells.iter().filter(|(_, start)| *start == byte).count();
+    // The row ends between its two words.
+    assert_eq!((of(4), of(21)), ("bells".len(), "thesurvey".len()));
+    let popup = links(30, 12, "?");
+    terminal.draw(|frame| cells = draw(&popup, frame)).unwrap();
+    assert_eq!(cells, []);
 }
 
 #[test]

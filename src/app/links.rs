@@ -1,0 +1,220 @@
+//! The links of an article: finding them, selecting one, opening it, copying its address.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::hints::Purpose;
+use super::{App, Effect, Selection};
+use crate::document::{BlockId, Document, MarkKind};
+use crate::text::Span;
+
+/// A link of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words that are linked, or the address where it stands in the text itself.
+    pub span: Span,
+    /// Where it leads: an address of the web or a mailbox, without blanks and controls.
+    pub address: String,
+}
+
+/// The links on the screen, kept from frame to frame.
+#[derive(Debug, Default)]
+pub(super) struct SeenLinks {
+    view: Option<Span>,
+    links: Vec<Link>,
+}
+
+// Longer addresses are of no use to anybody, and an unbroken text may be a megabyte long.
+const LONGEST: usize = 4096;
+
+/// The links that touch a stretch of the text, in order: those the article names, and addresses that stand in it as words.
+pub(super) fn within(document: &Document, stretch: Span) -> Vec<Link> {
+    let first = document.block_at(stretch.start()).map_or(0, BlockId::index);
+    let blocks = document.blocks.iter().skip(first);
+    let mut links = Vec::new();
+    for block in blocks.take_while(|block| block.span.start() < stretch.end()) {
+        let Some(part) = block.span.common(stretch) else {
+            continue;
+        };
+        let named = block.marks.iter();
+        let named = named.take_while(|mark| mark.span.start() < part.end());
+        let named: Vec<Link> = named
+            .filter(|mark| mark.span.overlaps(part))
+            .filter_map(|mark| match &mark.kind {
+                MarkKind::Link(address) => Some(Link {
+                    span: mark.span,
+                    address: address.clone(),
+                }),
+                _ => None,
+            })
+            .collect();
+        let mut bare = written(document, block.span, part);
+        // Links stand in order and do not hold each other.
+        bare.retain(|link| {
+            let next = named.partition_point(|named| named.span.end() <= link.span.start());
+            let next = named.get(next);
+            next.is_none_or(|named| !named.span.overlaps(link.span))
+        });
+        links.extend(named);
+        links.extend(bare);
+    }
+    links.sort_by_key(|link| link.span);
+    links
+}
+
+/// Addresses that stand in the text as words.
+fn written(document: &Document, block: Span, part: Span) -> Vec<Link> {
+    static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)\b(?:https?://|mailto:)[^\s<>"“”«»`\\^{}|]{2,4000}"#).ok()
+    });
+    let Some(pattern) = ADDRESS.as_ref() else {
+        return Vec::new();
+    };
+    // One that is cut by the edge of the stretch is looked at whole.
+    let words = document.words(block);
+    let (from, to) = (part.start() - block.start(), part.end() - block.start());
+    let before = words.get(..from as usize).unwrap_or_default();
+    let tail = before.split(char::is_whitespace).next_back();
+    let start = before.len() - tail.map_or(0, str::len).min(LONGEST);
+    let after = words.get(to as usize..).unwrap_or_default();
+    let head = after.split(char::is_whitespace).next();
+    let end = words.len() - after.len() + head.map_or(0, str::len).min(LONGEST);
+    let base = document
+        .text
+        .floor(block.start() + u32::try_from(start).unwrap_or(0)) as usize;
+    let stop = document
+        .text
+        .floor(block.start() + u32::try_from(end).unwrap_or(0)) as usize;
+    let Some(stretch) = document.text.span(base..stop) else {
+        return Vec::new();
+    };
+    pattern
+        .find_iter(document.words(stretch))
+        .filter_map(|found| {
+            let address = without_marks(found.as_str());
+            let range = found.start()..found.start() + address.len();
+            Some(Link {
+                span: document.text.span_in(stretch, range)?,
+                address: address.to_owned(),
+            })
+        })
+        .filter(|link| link.span.overlaps(part))
+        .collect()
+}
+
+/// An address without the marks of the sentence that it stands in; a bracket that it opens itself stays.
+fn without_marks(address: &str) -> &str {
+    let mut rest = address;
+    loop {
+        let shorter =
+            rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', ']', '*']);
+        let shorter = match shorter.strip_suffix(')') {
+            Some(inner) if inner.matches('(').count() <= inner.matches(')').count() => inner,
+            _ => shorter,
+        };
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+impl App {
+    /// The links on the screen, in the order of the text.
+    pub fn seen_links(&self) -> &[Link] {
+        &self.seen_links.links
+    }
+
+    /// The link that is selected.
+    pub fn selected_link(&self) -> Option<Link> {
+        match self.selection? {
+            Selection::Link(span) => self.link_at(span),
+            _ => None,
+        }
+    }
+
+    pub(super) fn link_at(&self, span: Span) -> Option<Link> {
+        let mut links = within(&self.document, span).into_iter();
+        links.find(|link| link.span == span)
+    }
+
+    /// Brings the links on the screen up to date.
+    pub(super) fn see_links(&mut self) {
+        let view = self.article.view();
+        if self.seen_links.view != Some(view) {
+            self.seen_links = SeenLinks {
+                view: Some(view),
+                links: within(&self.document, view),
+            };
+        }
+    }
+
+    /// Selects a link, brings it on the screen and says what can be done with it.
+    pub(super) fn select_link(&mut self, span: Span) {
+        self.leave_for(span, false);
+        self.selection = Some(Selection::Link(span));
+    }
+
+    /// Opens the selected link, or the only one on the screen, or lets one be chosen.
+    pub(super) fn open_link(&mut self) -> Option<Effect> {
+        if let Some(link) = self.selected_link() {
+            return Some(self.opening(link.address));
+        }
+        if let [link] = self.seen_links() {
+            let address = link.address.clone();
+            return Some(self.opening(address));
+        }
+        self.show_hints(Purpose::Open);
+        None
+    }
+
+    pub(super) fn opening(&mut self, address: String) -> Effect {
+        self.say(format!("opening {address}"));
+        Effect::Open(address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, DocumentBuilder};
+
+    fn addresses(words: &str) -> Vec<String> {
+        let mut builder = DocumentBuilder::new();
+        builder.block(BlockKind::Paragraph, 0, words);
+        let document = builder.finish();
+        let links = within(&document, document.text.whole());
+        links.into_iter().map(|link| link.address).collect()
+    }
+
+    #[test]
+    fn addresses_in_the_text_are_links_without_the_marks_around_them() {
+        assert_eq!(
+            addresses(
+                "See https://a.example/b_(c)?d=1. Or (http://b.example/), or mailto:x@c.example!"
+            ),
+            [
+                "https://a.example/b_(c)?d=1",
+                "http://b.example/",
+                "mailto:x@c.example"
+            ]
+        );
+        assert_eq!(addresses("no http: here, nor ftp://x"), [""; 0]);
+    }
+
+    #[test]
+    fn an_address_cut_by_the_edge_of_the_screen_is_found_whole() {
+        let mut builder = DocumentBuilder::new();
+        builder.block(
+            BlockKind::Paragraph,
+            0,
+            "See https://a.example/one/two/three now",
+        );
+        let document = builder.finish();
+        let middle = document.text.span(14..17).unwrap();
+        let links = within(&document, middle);
+        assert_eq!(links[0].address, "https://a.example/one/two/three");
+        assert_eq!(within(&document, document.text.span(0..3).unwrap()), []);
+    }
+}

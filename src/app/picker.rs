@@ -1,0 +1,346 @@
+//! A list over the panes to choose from, filtered as one types: links, headings.
+
+use std::cmp::Reverse;
+
+use super::fuzzy::Fuzzy;
+use super::hints::Purpose;
+use super::links;
+use super::prompt::Typed;
+use super::{App, Effect, Popup, Prompt};
+use crate::config::{Key, KeyChord};
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// Things of the article to choose from, as far as words have been typed.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    kind: PickerKind,
+    prompt: Prompt,
+    entries: Vec<Entry>,
+    rows: Vec<PickerRow>,
+    cursor: usize,
+}
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// The links.
+    Links,
+    /// The headings.
+    Headings,
+}
+
+/// Something that may be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub words: String,
+    /// What is told of it besides: an address, a place.
+    pub about: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// An entry that answers what was typed.
+#[derive(Clone, Debug)]
+pub struct PickerRow {
+    entry: usize,
+    /// The characters of the words and, after a blank, of the rest that answer, by their place, in order.
+    pub marked: Vec<u32>,
+}
+
+const PAGE: isize = 10;
+// Headings are sentences at most; links may hold a whole paragraph.
+const WORDS: usize = 200;
+
+impl PickerKind {
+    /// The title over the list.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Links => "Links",
+            Self::Headings => "Headings",
+        }
+    }
+
+    /// What the keys do.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Links => "↵ select  Ctrl-o open  Ctrl-y copy  Esc close",
+            Self::Headings => "↵ go to it  Esc close",
+        }
+    }
+
+    const fn none(self) -> &'static str {
+        match self {
+            Self::Links => "no links in this article",
+            Self::Headings => "no headings in this article",
+        }
+    }
+}
+
+impl Picker {
+    /// A list with the cursor on an entry.
+    fn new(kind: PickerKind, entries: Vec<Entry>, cursor: usize) -> Self {
+        let mut picker = Self {
+            kind,
+            prompt: Prompt::default(),
+            entries,
+            rows: Vec::new(),
+            cursor: 0,
+        };
+        picker.filter();
+        picker.cursor = cursor.min(picker.rows.len().saturating_sub(1));
+        picker
+    }
+
+    /// What is listed.
+    pub const fn kind(&self) -> PickerKind {
+        self.kind
+    }
+
+    /// How many there are to choose from.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing to choose from.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What has been typed.
+    pub fn words(&self) -> &str {
+        self.prompt.words()
+    }
+
+    /// The entries that answer, with what answers in them.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = (Option<&Entry>, &PickerRow)> {
+        self.rows
+            .iter()
+            .map(|row| (self.entries.get(row.entry), row))
+    }
+
+    /// The row that Enter takes, an index into the rows.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    fn current(&self) -> Option<&Entry> {
+        self.entries.get(self.rows.get(self.cursor)?.entry)
+    }
+
+    fn move_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// Keeps the entries that answer, the best first; all in their order where nothing is typed.
+    fn filter(&mut self) {
+        let mut fuzzy = Fuzzy::whole(self.prompt.words().trim());
+        let answers = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(entry, found)| {
+                let answer = fuzzy.answer(&format!("{} {}", found.words, found.about))?;
+                let marked = answer.marked;
+                Some((answer.score, PickerRow { entry, marked }))
+            });
+        let mut rows: Vec<(u32, PickerRow)> = answers.collect();
+        rows.sort_by_key(|(score, _)| Reverse(*score));
+        self.rows = rows.into_iter().map(|(_, row)| row).collect();
+        self.cursor = 0;
+    }
+}
+
+impl App {
+    /// Lists all links; the cursor stands on the first one on the screen.
+    pub(super) fn list_links(&mut self) {
+        let links = links::within(&self.document, self.document.text.whole());
+        let entries = links.into_iter().map(|link| Entry {
+            words: self.start_of(link.span),
+            about: link.address,
+            span: link.span,
+        });
+        let entries = entries.collect();
+        self.pick(PickerKind::Links, entries);
+    }
+
+    /// Lists all headings; the cursor stands on that of the section on the screen.
+    pub(super) fn list_headings(&mut self) {
+        let blocks = self.document.blocks.iter();
+        let heads = blocks.filter(|block| block.kind == BlockKind::Heading);
+        let entries = heads.map(|block| {
+            let indent = "  ".repeat(usize::from(block.level.saturating_sub(2)).min(5));
+            let number = self.paragraphs.number(block.span.start()) + 1;
+            Entry {
+                words: format!("{indent}{}", self.start_of(block.span)),
+                about: format!("¶{number}"),
+                span: block.span,
+            }
+        });
+        let entries = entries.collect();
+        self.pick(PickerKind::Headings, entries);
+    }
+
+    fn start_of(&self, span: Span) -> String {
+        let words = self.document.words(span).split_whitespace();
+        let mut start = String::new();
+        for word in words {
+            if start.len() + word.len() > WORDS {
+                start.push('…');
+                break;
+            }
+            start.push_str(if start.is_empty() { "" } else { " " });
+            start.push_str(word);
+        }
+        start
+    }
+
+    fn pick(&mut self, kind: PickerKind, entries: Vec<Entry>) {
+        if entries.is_empty() {
+            return self.say(kind.none());
+        }
+        let view = self.article.view();
+        let cursor = match kind {
+            PickerKind::Links => entries.partition_point(|entry| entry.span.end() <= view.start()),
+            // The row at the top belongs to the last heading before it.
+            PickerKind::Headings => entries
+                .partition_point(|entry| entry.span.start() <= view.start())
+                .saturating_sub(1),
+        };
+        self.popups
+            .push(Popup::Picker(Picker::new(kind, entries, cursor)));
+    }
+
+    /// Lets the open list take a key.
+    pub(super) fn pick_with(&mut self, chord: KeyChord) -> Vec<Effect> {
+        let Some(Popup::Picker(picker)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        match (chord.key, chord.ctrl) {
+            (Key::Down, _) | (Key::Char('n'), true) => picker.move_by(1),
+            (Key::Up, _) | (Key::Char('p'), true) => picker.move_by(-1),
+            (Key::PageDown, _) => picker.move_by(PAGE),
+            (Key::PageUp, _) => picker.move_by(-PAGE),
+            (Key::Home, _) => picker.move_by(isize::MIN),
+            (Key::End, _) => picker.move_by(isize::MAX),
+            (Key::Char('o'), true) => return self.take_entry(Purpose::Open),
+            (Key::Char('y'), true) => return self.copy_entry(),
+            _ => return self.type_pick(|prompt| prompt.press(chord)),
+        }
+        Vec::new()
+    }
+
+    /// Types into the open list.
+    pub(super) fn type_pick(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
+        let Some(Popup::Picker(picker)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        match take(&mut picker.prompt) {
+            Typed::Nothing => {}
+            Typed::Changed => picker.filter(),
+            Typed::Cancelled => drop(self.popups.pop()),
+            Typed::Accepted => return self.take_entry(Purpose::Select),
+        }
+        Vec::new()
+    }
+
+    fn picked(&self) -> Option<(PickerKind, Entry)> {
+        match self.popups.last() {
+            Some(Popup::Picker(picker)) => Some((picker.kind, picker.current()?.clone())),
+            _ => None,
+        }
+    }
+
+    fn take_entry(&mut self, purpose: Purpose) -> Vec<Effect> {
+        let picked = self.picked();
+        self.popups.pop();
+        match picked {
+            Some((PickerKind::Links, entry)) => {
+                let link = links::Link {
+                    span: entry.span,
+                    address: entry.about,
+                };
+                self.take_link(link, purpose).into_iter().collect()
+            }
+            Some((PickerKind::Headings, entry)) => {
+                self.jump(|article| article.go_to(entry.span.start()));
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn copy_entry(&mut self) -> Vec<Effect> {
+        match self.picked() {
+            Some((PickerKind::Links, entry)) => {
+                self.popups.pop();
+                self.say(format!("copied {}", entry.about));
+                vec![Effect::Copy(entry.about)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Selection;
+    use crate::app::tests::example::{linked, press, reader};
+
+    fn picker(app: &App) -> Vec<String> {
+        let Some(Popup::Picker(picker)) = app.popups().last() else {
+            panic!("a list is open");
+        };
+        let rows = picker.rows().map(|(entry, _)| entry.unwrap().words.clone());
+        rows.collect()
+    }
+
+    #[test]
+    fn links_are_listed_and_filtered_by_words_and_address() {
+        let mut app = linked();
+        press(&mut app, "L");
+        assert_eq!(
+            picker(&app),
+            ["bells", "the survey", "https://plain.example/a_(b)"]
+        );
+        press(&mut app, "north");
+        assert_eq!(picker(&app), ["the survey"]);
+        press(&mut app, "<Enter>");
+        assert!(matches!(app.selection(), Some(Selection::Link(_))));
+        assert!(app.popups().is_empty());
+    }
+
+    #[test]
+    fn a_link_is_opened_and_copied_from_the_list() {
+        let mut app = linked();
+        let address = "https://plain.example/a_(b)".to_owned();
+        assert_eq!(
+            press(&mut app, "L<Down><Down><Ctrl-o>"),
+            [Effect::Open(address.clone())]
+        );
+        assert_eq!(press(&mut app, "Lplain<Ctrl-y>"), [Effect::Copy(address)]);
+    }
+
+    #[test]
+    fn a_heading_is_gone_to_and_back_again() {
+        let mut app = reader();
+        press(&mut app, "O");
+        assert_eq!(picker(&app), ["A minute a day"]);
+        press(&mut app, "zzz<Backspace><Backspace><Backspace><Enter>");
+        assert!(app.article().anchor() > 0);
+        press(&mut app, "<Ctrl-o>");
+        assert_eq!(app.article().anchor(), 0);
+    }
+
+    #[test]
+    fn an_article_without_links_says_so() {
+        let mut app = reader();
+        press(&mut app, "L");
+        assert_eq!(app.message(), Some("no links in this article"));
+        press(&mut app, "f");
+        assert_eq!(app.message(), Some("no links on the screen; L lists all"));
+    }
+}

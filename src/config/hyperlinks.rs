@@ -1,0 +1,84 @@
+use serde::{Deserialize, Serialize};
+
+/// Whether links are given to the terminal to be clicked (OSC 8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hyperlinks {
+    /// Where the terminal is known to take them.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+// Terminals that say their name in TERM, by its start, and in TERM_PROGRAM.
+const TERMS: [&str; 6] = [
+    "xterm-kitty",
+    "foot",
+    "alacritty",
+    "xterm-ghostty",
+    "wezterm",
+    "contour",
+];
+const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"];
+// The first release of VTE whose links do not crash it.
+const VTE: u32 = 5_000;
+
+impl Hyperlinks {
+    /// Whether to give links to the terminal that the environment describes. Inside another program that draws on the
+    /// terminal (tmux, screen) only if asked for: what it passes on cannot be known.
+    ///
+    /// `variable` gives the value of an environment variable.
+    pub fn hold(self, variable: impl Fn(&str) -> Option<String>) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => is_known(|name| variable(name).filter(|value| !value.is_empty())),
+        }
+    }
+}
+
+fn is_known(variable: impl Fn(&str) -> Option<String>) -> bool {
+    if variable("TMUX").is_some() || variable("STY").is_some() {
+        return false;
+    }
+    let term = variable("TERM").unwrap_or_default();
+    let vte = variable("VTE_VERSION").and_then(|version| version.parse::<u32>().ok());
+    TERMS.iter().any(|known| term.starts_with(known))
+        || variable("TERM_PROGRAM").is_some_and(|name| PROGRAMS.contains(&name.as_str()))
+        || vte.is_some_and(|version| version >= VTE)
+        || ["WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID"]
+            .iter()
+            .any(|name| variable(name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hold(choice: Hyperlinks, known: &[(&str, &str)]) -> bool {
+        choice.hold(|name| {
+            let found = known.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn only_terminals_that_are_known_to_take_links_get_them() {
+        let auto = Hyperlinks::Auto;
+        assert!(hold(auto, &[("TERM", "foot-extra")]));
+        assert!(hold(auto, &[("VTE_VERSION", "7600")]));
+        assert!(hold(auto, &[("TERM_PROGRAM", "WezTerm")]));
+        assert!(!hold(auto, &[("VTE_VERSION", "4999"), ("TERM", "xterm")]));
+        assert!(!hold(auto, &[("TERM", "foot"), ("TMUX", "/x")]));
+        assert!(!hold(auto, &[("WT_SESSION", "")]));
+    }
+
+    #[test]
+    fn the_setting_wins() {
+        assert!(hold(Hyperlinks::Always, &[("TMUX", "/x")]));
+        assert!(!hold(Hyperlinks::Never, &[("TERM", "foot")]));
+    }
+}

@@ -1,0 +1,46 @@
+use ratatui::style::{Modifier, Style};
+
+use super::canvas::Canvas;
+use super::style::Palette;
+use crate::app::{App, Hints};
+use crate::layout::Words;
+use crate::text::width;
+
+/// Draws the letters of the links over their first words.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, hints: &Hints) {
+    let area = canvas.article;
+    let text = area.x + app.article().columns().text;
+    for hint in hints.open() {
+        let rows = app.article().rows().zip(area.y..area.bottom());
+        for (row, y) in rows.filter(|(row, _)| row.span.has(hint.byte)) {
+            let col = row
+                .segments
+                .iter()
+                .rev()
+                .find_map(|segment| match segment.words {
+                    Words::Text(span) if span.start() <= hint.byte => {
+                        let words = app.document().words(span);
+                        let before = words.get(..(hint.byte - span.start()) as usize)?;
+                        let cols = u16::try_from(width::columns(before)).ok()?;
+                        Some(segment.col.saturating_add(cols))
+                    }
+                    _ => None,
+                });
+            let Some(col) = col.map(|col| text.saturating_add(col)) else {
+                continue;
+            };
+            // Two letters are drawn whole, also where the link has one column left.
+            let col = col.min(area.right().saturating_sub(2));
+            let [first, second] = hint.letters.map(String::from);
+            let known = Style::new().add_modifier(Modifier::REVERSED);
+            let wanted = known.patch(Palette::bold());
+            let style = if hints.typed().is_some() {
+                known
+            } else {
+                wanted
+            };
+            canvas.words((col, y), 1, &first, style);
+            canvas.words((col + 1, y), 1, &second, wanted);
+        }
+    }
+}
