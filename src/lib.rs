@@ -13,16 +13,19 @@
 //! * [`model`] scores what small trained weights know.
 //! * [`rules`] is the language data that the analysis works by.
 //! * [`analysis`] finds quotations, speakers, times and events.
+//! * [`annotation`] is what a reader marks, anchored to the words.
 //! * [`layout`] breaks a document into rows of a width.
 //! * [`export`] prints what was found.
 //! * [`config`] is settings, keys and themes.
 //! * [`acquire`] reads articles from files and pipes.
+//! * [`library`] is what is kept between two runs.
 //! * [`app`] is the state of the reader and how it changes.
 //! * [`tui`] is the terminal: input, drawing, workers.
 //! * [`cli`] is the command line.
 
 pub mod acquire;
 pub mod analysis;
+pub mod annotation;
 pub mod app;
 pub mod cli;
 pub mod config;
@@ -30,6 +33,7 @@ pub mod document;
 pub mod export;
 pub mod ingest;
 pub mod layout;
+pub mod library;
 pub mod model;
 pub mod rules;
 pub mod text;

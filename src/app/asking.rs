@@ -9,9 +9,16 @@ use super::{App, Ask, Effect, Popup, Prompt, Question, Search, Selection, Walk};
 impl App {
     /// Asks something in the status row.
     pub(super) fn ask(&mut self, question: Question) {
+        self.ask_with(question, "");
+    }
+
+    /// Asks something with words already typed.
+    pub(super) fn ask_with(&mut self, question: Question, words: &str) {
+        let mut prompt = Prompt::default();
+        prompt.insert(words);
         self.popups.push(Popup::Ask(Ask {
             question,
-            prompt: Prompt::default(),
+            prompt,
             origin: self.article.anchor(),
             before: Before {
                 search: self.search.clone(),
@@ -33,7 +40,11 @@ impl App {
         }
         match (ask.question, typed) {
             (_, Typed::Nothing)
-            | (Question::Date | Question::Pipe, Typed::Changed | Typed::Cancelled) => Vec::new(),
+            | (
+                Question::Date | Question::Pipe | Question::Note(_),
+                Typed::Changed | Typed::Cancelled,
+            ) => Vec::new(),
+            (Question::Note(span), Typed::Accepted) => self.note_down(span, ask.prompt.words()),
             (Question::Pipe, Typed::Accepted) => self.pipe_to(ask.prompt.words()),
             (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
             (Question::Search | Question::SearchBack, typed) => {

@@ -206,9 +206,13 @@ impl App {
 
     /// Copies the address of the selected link, or else the selected words with where they are from.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        if let Some(link) = self.selected_link() {
+        let link = self.selected_link().filter(|_| self.visual.is_none());
+        if let Some(link) = link {
             self.say(format!("copied {}", link.address));
             return Some(Effect::Copy(link.address));
+        }
+        if self.visual.is_some() {
+            return self.copy_visual();
         }
         let words = self.words_for_copy();
         let done = if words.is_some() {

@@ -73,6 +73,16 @@ pub enum Action {
     Outline,
     /// Give the selection or the article to a command.
     Pipe,
+    /// Select words by moving over them.
+    Visual,
+    /// Select whole paragraphs.
+    VisualLines,
+    /// Highlight the selected words, or give that up.
+    Highlight,
+    /// Write a note on them.
+    Annotate,
+    /// List highlights and notes.
+    ListNotes,
     /// Copy the selected quote with its source.
     Copy,
     /// Say which rule made the selected finding.
@@ -226,6 +236,11 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Hints, "hint", &["f"], "Choose a link by two letters"),
     reader(Action::ListLinks, "links", &["L"], "List the links"),
     reader(Action::OpenLink, "open-link", &["o"], "Open the selected link, or choose one"),
+    reader(Action::Visual, "select", &["v"], "Select words by moving over them"),
+    reader(Action::VisualLines, "select-paragraphs", &["V"], "Select whole paragraphs"),
+    reader(Action::Highlight, "highlight", &["H"], "Highlight what is selected, or no longer"),
+    reader(Action::Annotate, "note", &["a"], "Write a note on it, or on the paragraph"),
+    reader(Action::ListNotes, "notes", &["A"], "List highlights and notes"),
     reader(Action::Copy, "copy", &["y"], "Copy what is selected, with its source"),
     reader(Action::Pipe, "pipe", &["|"], "Give selection or article to a command").taking("COMMAND"),
     reader(Action::Explain, "explain", &["e"], "Say why something was found"),

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::annotation::Note;
 use crate::document::Document;
 
 /// Something the state wants done outside: a plain value, run by the terminal side.
@@ -28,6 +29,10 @@ pub enum Effect {
         /// What it gets.
         input: String,
     },
+    /// Keep a highlight or note of the article, in the place of one with the same id.
+    Keep(Note),
+    /// Forget the highlight or note with an id.
+    Forget(String),
     /// Turn mouse reports on or off.
     CaptureMouse(bool),
     /// Draw the whole screen again.

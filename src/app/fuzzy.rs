@@ -40,7 +40,9 @@ impl Fuzzy {
     pub(super) fn answer(&mut self, text: &str) -> Option<Answer> {
         let mut buffer = Vec::new();
         let mut marked = Vec::new();
-        let text = Utf32Str::new(text, &mut buffer);
+        // The matcher passes over letters that stand together at the very end of a text that is not ASCII.
+        let text = format!("{text} ");
+        let text = Utf32Str::new(&text, &mut buffer);
         let score = self.pattern.indices(text, &mut self.matcher, &mut marked)?;
         marked.sort_unstable();
         marked.dedup();
@@ -74,5 +76,12 @@ mod tests {
         let mut fuzzy = Fuzzy::new("se");
         let score = |text: &str, fuzzy: &mut Fuzzy| fuzzy.answer(text).unwrap().score;
         assert!(score("search", &mut fuzzy) > score("toggle-se", &mut fuzzy));
+    }
+
+    #[test]
+    fn a_word_is_found_at_the_end_of_any_text() {
+        for text in ["the one", "“one", "één one"] {
+            assert!(Fuzzy::whole("one").answer(text).is_some(), "{text}");
+        }
     }
 }

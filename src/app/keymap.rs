@@ -99,6 +99,21 @@ impl Keymap {
         typed
     }
 
+    /// Whether keys have been typed that a sequence goes on with.
+    pub(super) fn is_open(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Whether a number has been typed.
+    pub(super) fn has_count(&self) -> bool {
+        self.count.is_some()
+    }
+
+    /// The number that was typed, which is forgotten.
+    pub(super) fn take_count(&mut self) -> Option<u32> {
+        self.count.take()
+    }
+
     /// Forgets what has been typed.
     pub(super) fn clear(&mut self) {
         self.pending.clear();

@@ -19,6 +19,7 @@ pub mod lead;
 mod links;
 mod moves;
 mod msg;
+mod notes;
 mod options;
 mod palette;
 pub mod pane;
@@ -33,6 +34,7 @@ mod sending;
 mod theming;
 mod update;
 mod visibility;
+pub mod visual;
 
 use std::sync::Arc;
 
@@ -54,6 +56,7 @@ pub use findings::{Findings, Stretches};
 pub use hints::{Hint, Hints, Purpose};
 pub use links::Link;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
+pub use notes::{Marked, Notes};
 pub use options::Options;
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
@@ -64,6 +67,7 @@ pub use search::Search;
 pub use select::{Selection, Walk};
 pub use theming::Look;
 pub use visibility::{Shown, SizeClass};
+pub use visual::Visual;
 
 /// Everything the reader shows.
 #[derive(Debug)]
@@ -88,6 +92,8 @@ pub struct App {
     followed: Followed,
     search: Option<Search>,
     seen_links: SeenLinks,
+    visual: Option<Visual>,
+    notes: Notes,
     popups: Vec<Popup>,
     keymap: Keymap,
     jumps: Jumps,
@@ -131,6 +137,8 @@ impl App {
             followed: Followed::default(),
             search: None,
             seen_links: SeenLinks::default(),
+            visual: None,
+            notes: Notes::default(),
             popups: Vec::new(),
             keymap: Keymap::new(&options.keys),
             jumps: Jumps::default(),
@@ -286,6 +294,18 @@ impl App {
         );
         if let Some(selection) = self.selection {
             assert!(self.is_there(selection), "{selection:?} exists");
+        }
+        if let Some(visual) = self.visual {
+            let text = &self.document.text;
+            assert_eq!(
+                text.floor(visual.cursor()),
+                visual.cursor(),
+                "the cursor is a boundary"
+            );
+            assert!(
+                self.visual_span().is_some_and(|span| !span.is_empty()),
+                "words are selected"
+            );
         }
         assert!(self.popups.len() <= 8, "popups do not pile up");
     }

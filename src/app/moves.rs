@@ -82,6 +82,26 @@ impl App {
         self.jump(|article| article.go_to(byte));
     }
 
+    /// To where the article was left the last time, and says so.
+    pub(super) fn resume(&mut self, byte: u32) {
+        let byte = self.document.text.floor(byte);
+        if byte == 0 {
+            return;
+        }
+        self.article.go_to(byte);
+        let len = u64::from(self.document.text.len().max(1));
+        let percent = u64::from(byte) * 100 / len;
+        let start = self.options.keys.first(Action::Start);
+        self.say(format!("resumed at {percent} %, {start} for the start"));
+    }
+
+    /// The byte to come back to; `None` at the start and where the end is on the screen.
+    pub fn place_to_keep(&self) -> Option<u32> {
+        let anchor = self.article.anchor();
+        let done = self.article.view().end() >= self.document.text.len();
+        (anchor > 0 && !done && self.options.resume).then_some(anchor)
+    }
+
     /// To a paragraph some paragraphs on.
     pub(super) fn step_paragraphs(&mut self, paragraphs: isize) {
         let before = self.article.anchor();

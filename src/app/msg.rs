@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::annotation::Note;
 use crate::config::KeyChord;
 use crate::document::Document;
 
@@ -33,6 +34,10 @@ pub enum Msg {
     },
     /// Something that was asked for could not be done; the words are for the status row.
     Failed(String),
+    /// What was marked in the article before.
+    Notes(Vec<Note>),
+    /// The article was left at this byte the last time.
+    Left(u32),
     /// A command that got words is done; this is what it printed, uncleaned.
     Piped {
         /// Its program.

@@ -31,6 +31,8 @@ pub struct Options {
     pub open: Vec<String>,
     /// A program that gets what is copied, besides the terminal; empty for none.
     pub copy: Vec<String>,
+    /// Whether to come back to where an article was left.
+    pub resume: bool,
     /// Whether the terminal gets links to be clicked.
     pub hyperlinks: bool,
     /// The keys of the commands.
@@ -60,6 +62,7 @@ impl Options {
             doubtful: config.doubtful,
             open: config.open,
             copy: config.copy,
+            resume: config.resume,
             hyperlinks: false,
             keys: Bindings::default(),
             panes: config.panes,

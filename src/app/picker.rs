@@ -28,6 +28,8 @@ pub enum PickerKind {
     Links,
     /// The headings.
     Headings,
+    /// Highlights and notes.
+    Notes,
 }
 
 /// Something that may be chosen.
@@ -59,6 +61,7 @@ impl PickerKind {
         match self {
             Self::Links => "Links",
             Self::Headings => "Headings",
+            Self::Notes => "Notes",
         }
     }
 
@@ -67,6 +70,7 @@ impl PickerKind {
         match self {
             Self::Links => "↵ select  Ctrl-o open  Ctrl-y copy  Esc close",
             Self::Headings => "↵ go to it  Esc close",
+            Self::Notes => "↵ go to it  Ctrl-d remove  Esc close",
         }
     }
 
@@ -74,6 +78,7 @@ impl PickerKind {
         match self {
             Self::Links => "no links in this article",
             Self::Headings => "no headings in this article",
+            Self::Notes => "nothing is marked in this article",
         }
     }
 }
@@ -183,6 +188,26 @@ impl App {
         self.pick(PickerKind::Headings, entries);
     }
 
+    /// Lists highlights and notes; the cursor stands on the first one from the top of the screen on.
+    pub(super) fn list_notes(&mut self) {
+        let entries = self.notes().all().iter().map(|marked| {
+            let anchor = &marked.note.anchor;
+            let mut words = String::new();
+            for word in anchor.words.split_whitespace().take(WORDS / 8) {
+                words.push_str(if words.is_empty() { "" } else { " " });
+                words.push_str(word);
+            }
+            let lost = if marked.span.is_none() { "(gone) " } else { "" };
+            Entry {
+                words: format!("{lost}{words}"),
+                about: marked.note.note.clone(),
+                span: marked.span.unwrap_or_default(),
+            }
+        });
+        let entries = entries.collect();
+        self.pick(PickerKind::Notes, entries);
+    }
+
     fn start_of(&self, span: Span) -> String {
         let words = self.document.words(span).split_whitespace();
         let mut start = String::new();
@@ -203,7 +228,9 @@ impl App {
         }
         let view = self.article.view();
         let cursor = match kind {
-            PickerKind::Links => entries.partition_point(|entry| entry.span.end() <= view.start()),
+            PickerKind::Links | PickerKind::Notes => {
+                entries.partition_point(|entry| entry.span.end() <= view.start())
+            }
             // The row at the top belongs to the last heading before it.
             PickerKind::Headings => entries
                 .partition_point(|entry| entry.span.start() <= view.start())
@@ -227,6 +254,7 @@ impl App {
             (Key::End, _) => picker.move_by(isize::MAX),
             (Key::Char('o'), true) => return self.take_entry(Purpose::Open),
             (Key::Char('y'), true) => return self.copy_entry(),
+            (Key::Char('d'), true) => return self.remove_entry(),
             _ => return self.type_pick(|prompt| prompt.press(chord)),
         }
         Vec::new()
@@ -264,12 +292,42 @@ impl App {
                 };
                 self.take_link(link, purpose).into_iter().collect()
             }
+            Some((PickerKind::Notes, entry)) if !entry.span.is_empty() => {
+                self.leave_for(entry.span, false);
+                Vec::new()
+            }
+            Some((PickerKind::Notes, _)) => {
+                self.say("the text has these words no more");
+                Vec::new()
+            }
             Some((PickerKind::Headings, entry)) => {
                 self.jump(|article| article.go_to(entry.span.start()));
                 Vec::new()
             }
             None => Vec::new(),
         }
+    }
+
+    /// Takes the note of the cursor away.
+    fn remove_entry(&mut self) -> Vec<Effect> {
+        let Some(Popup::Picker(picker)) = self.popups.last_mut() else {
+            return Vec::new();
+        };
+        let row = picker.rows.get(picker.cursor).map(|row| row.entry);
+        let Some(entry) = row.filter(|_| picker.kind == PickerKind::Notes) else {
+            return Vec::new();
+        };
+        // The entries stand in the order of the notes.
+        let note = self.notes.all().get(entry);
+        let id = note.map(|marked| marked.note.id.clone());
+        picker.entries.remove(entry);
+        let cursor = picker.cursor;
+        picker.filter();
+        picker.cursor = cursor.min(picker.rows.len().saturating_sub(1));
+        if picker.entries.is_empty() {
+            self.popups.pop();
+        }
+        id.map(|id| self.forget_note(id)).into_iter().collect()
     }
 
     fn copy_entry(&mut self) -> Vec<Effect> {

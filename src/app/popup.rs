@@ -6,6 +6,7 @@ use super::prompt::Prompt;
 use super::search::Search;
 use super::select::{Selection, Walk};
 use crate::layout::wrap;
+use crate::text::Span;
 
 /// Something drawn over the panes; the topmost gets the keys.
 #[derive(Clone, Debug)]
@@ -66,6 +67,8 @@ pub enum Question {
     Date,
     /// A command to give words to.
     Pipe,
+    /// Words of the reader's own on these of the article.
+    Note(Span),
 }
 
 impl Question {
@@ -81,6 +84,7 @@ impl Question {
             Self::SearchBack => "Back to: ",
             Self::Date => "Date (YYYY-MM-DD): ",
             Self::Pipe => "Give to: ",
+            Self::Note(_) => "Note: ",
         }
     }
 }

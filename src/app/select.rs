@@ -132,6 +132,9 @@ impl App {
             return;
         };
         search.current = Some(hit);
+        if let Some(visual) = &mut self.visual {
+            visual.extend(span.start());
+        }
         self.leave_for(span, false);
         self.choose(Selection::Match(hit));
         self.walk = Some(Walk::Search);

@@ -24,7 +24,11 @@ impl App {
 
     /// What a command gets: what is selected with where it is from, or the whole text under its title.
     fn words_to_send(&self) -> String {
-        let mut words = self.words_for_copy().unwrap_or_else(|| {
+        let selected = self
+            .visual_span()
+            .map(|span| self.document.words(span).to_owned());
+        let selected = selected.or_else(|| self.words_for_copy());
+        let mut words = selected.unwrap_or_else(|| {
             let title = self.document.meta.title.as_deref();
             let head = title
                 .map(|title| format!("{title}\n\n"))

@@ -56,6 +56,14 @@ impl App {
                 });
                 Vec::new()
             }
+            Msg::Notes(notes) => {
+                self.take_notes(notes);
+                Vec::new()
+            }
+            Msg::Left(byte) => {
+                self.resume(byte);
+                Vec::new()
+            }
             Msg::Piped { command, output } => {
                 self.take_output(&command, &output);
                 Vec::new()
@@ -103,8 +111,10 @@ impl App {
         }
         self.findings = None;
         self.seen_links = super::SeenLinks::default();
-        self.popups
-            .retain(|popup| !matches!(popup, Popup::Picker(_) | Popup::Hints(_)));
+        self.visual = None;
+        let kept = self.notes.kept();
+        self.take_notes(kept);
+        self.popups.retain(|popup| !is_of_text(popup));
         self.speakers = super::SpeakersPane::default();
         self.quotes = super::QuotesPane::default();
         self.timeline = TimelinePane::new();
@@ -166,6 +176,7 @@ impl App {
     fn settle(&mut self) {
         self.follow();
         self.see_links();
+        self.settle_visual();
         self.list_quotes();
         let open = if self.focus == PaneId::Timeline {
             self.timeline.current()
@@ -227,6 +238,9 @@ impl App {
             }
             _ => {}
         }
+        if self.popups.is_empty() && self.press_visual(chord).is_some() {
+            return Vec::new();
+        }
         let orders = self.keymap.press(chord, self.focus);
         orders
             .into_iter()
@@ -247,6 +261,9 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "one flat match over every action")]
     pub(super) fn obey(&mut self, order: Order) -> Option<Effect> {
         if !self.popups.is_empty() && self.obey_in_popup(order) {
+            return None;
+        }
+        if self.obey_visual(order).is_some() {
             return None;
         }
         let count = order.count.unwrap_or(1);
@@ -304,6 +321,11 @@ impl App {
             Action::Hints => self.show_hints(Purpose::Select),
             Action::OpenLink => return self.open_link(),
             Action::Pipe => self.ask(Question::Pipe),
+            Action::Visual => self.toggle_visual(false),
+            Action::VisualLines => self.toggle_visual(true),
+            Action::Highlight => return self.highlight(),
+            Action::Annotate => self.ask_note(),
+            Action::ListNotes => self.list_notes(),
             Action::Copy => return self.copy(),
             Action::ToggleMouse => return Some(self.toggle_mouse()),
             Action::Redraw => return Some(Effect::Redraw),
@@ -393,5 +415,14 @@ impl App {
 
     pub(super) fn say_pending(&mut self) {
         self.say("still looking for speakers and events");
+    }
+}
+
+/// Whether something that is drawn over the panes names places of the text.
+fn is_of_text(popup: &Popup) -> bool {
+    match popup {
+        Popup::Picker(_) | Popup::Hints(_) => true,
+        Popup::Ask(ask) => matches!(ask.question, Question::Note(_)),
+        Popup::Help { .. } | Popup::Note { .. } | Popup::Palette(_) => false,
     }
 }

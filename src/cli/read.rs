@@ -12,6 +12,7 @@ use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Doubtful, Fault, Measure};
 use crate::document::Document;
+use crate::library::Library;
 use crate::rules::Rules;
 use crate::tui;
 
@@ -42,7 +43,18 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     if !faults.is_empty() {
         app.update(Msg::Faults(faults));
     }
-    tui::run(app).map_err(Error::Screen)
+    let library = Library::of_user(|name| env::var_os(name));
+    let place = library
+        .as_ref()
+        .filter(|_| app.options().resume)
+        .and_then(|library| library.place(app.document()));
+    if let Some(library) = &library {
+        app.update(Msg::Notes(library.notes(app.document())));
+    }
+    if let Some(byte) = place {
+        app.update(Msg::Left(byte));
+    }
+    tui::run(app, library).map_err(Error::Screen)
 }
 
 fn print_config(config: &Config) -> Result<u8, Error> {

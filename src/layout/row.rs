@@ -100,6 +100,20 @@ impl Row {
             .unwrap_or(0)
     }
 
+    /// The column at which a byte of the text is drawn; `None` where the row does not show it.
+    pub fn col_of(&self, text: &Text, byte: u32) -> Option<u16> {
+        let mut segments = self.segments.iter().rev();
+        segments.find_map(|segment| match segment.words {
+            Words::Text(span) if span.start() <= byte => {
+                let shown = (byte.min(span.end()) - span.start()) as usize;
+                let before = text.slice(span).get(..shown)?;
+                let cols = u16::try_from(width::columns(before)).ok()?;
+                Some(segment.col.saturating_add(cols))
+            }
+            _ => None,
+        })
+    }
+
     /// The byte of the text at a column: of the last cluster that starts there or before; `None` on a row without text.
     pub fn byte_at(&self, text: &Text, col: u16) -> Option<u32> {
         let mut found = None;

@@ -3,6 +3,7 @@
 mod clipboard;
 mod commands;
 mod input;
+mod keeper;
 mod paint;
 pub mod panes;
 mod probe;
@@ -17,8 +18,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Msg, PaneSize};
+use crate::library::Library;
 use commands::Commands;
 use input::{Input, Reply, Signals};
+use keeper::Keeper;
 use paint::Painter;
 use panes::Arrangement;
 use terminal::Terminal;
@@ -77,7 +80,7 @@ pub fn columns() -> Option<u16> {
     terminal::columns()
 }
 
-/// Shows an article until the user leaves; gives the exit status.
+/// Shows an article until the user leaves; gives the exit status. Where it is left is kept in the library.
 ///
 /// The first frame is drawn before anything else is begun. Does not return when a signal ends the process or the terminal
 /// goes away; in every case the terminal is left as it was found.
@@ -85,7 +88,7 @@ pub fn columns() -> Option<u16> {
 /// # Errors
 ///
 /// When there is no terminal, or it cannot be set up.
-pub fn run(app: App) -> Result<u8, Error> {
+pub fn run(app: App, library: Option<Library>) -> Result<u8, Error> {
     let terminal = Terminal::open()?;
     let signals = Signals::register().map_err(Error::SetUp)?;
     terminal.restore_on_panic();
@@ -94,7 +97,7 @@ pub fn run(app: App) -> Result<u8, Error> {
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
-    let mut reader = Reader::new(app, terminal, sender);
+    let mut reader = Reader::new(app, terminal, (sender, library));
     reader.fit();
     reader.draw();
     let begun = Instant::now();
@@ -102,6 +105,7 @@ pub fn run(app: App) -> Result<u8, Error> {
     let effects = reader.app.start();
     reader.run_effects(effects);
     let status = reader.listen(&events);
+    reader.keeper.leave(&reader.app);
     if begun.elapsed() < REPLIES_MAY_COME {
         reader.await_replies(&events);
     }
@@ -124,6 +128,7 @@ struct Reader {
     terminal: &'static Terminal,
     worker: Worker,
     commands: Commands,
+    keeper: Keeper,
     painter: Painter,
     size: (u16, u16),
     arrangement: Arrangement,
@@ -132,13 +137,18 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(app: App, terminal: &'static Terminal, sender: Sender<Event>) -> Self {
+    fn new(
+        app: App,
+        terminal: &'static Terminal,
+        (sender, library): (Sender<Event>, Option<Library>),
+    ) -> Self {
         let size = terminal.size();
         Self {
             app,
             terminal,
             worker: Worker::new(sender.clone()),
-            commands: Commands::new(sender),
+            commands: Commands::new(sender.clone()),
+            keeper: Keeper::new(library, sender),
             painter: Painter::new(size),
             size,
             arrangement: Arrangement::default(),
@@ -160,6 +170,7 @@ impl Reader {
                 return status;
             }
             self.draw();
+            self.keeper.look(&self.app);
         }
         0
     }
@@ -233,6 +244,8 @@ impl Reader {
                 }
                 Effect::Open(address) => self.commands.open(&self.app.options().open, &address),
                 Effect::Pipe { command, input } => self.commands.pipe(command, input),
+                Effect::Keep(note) => self.keeper.keep(&self.app, note),
+                Effect::Forget(id) => self.keeper.forget(&self.app, &id),
                 Effect::CaptureMouse(on) => self.terminal.capture_mouse(on),
                 Effect::Redraw => self.redraw(),
                 Effect::Suspend => input::suspend(),

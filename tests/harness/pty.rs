@@ -111,6 +111,8 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("XDG_CONFIG_HOME", "/nonexistent");
+        command.env("XDG_STATE_HOME", "/dev/null");
+        command.env("XDG_DATA_HOME", "/dev/null");
         for (name, value) in variables {
             command.env(name, value);
         }

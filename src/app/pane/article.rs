@@ -248,6 +248,59 @@ impl ArticlePane {
         }
     }
 
+    /// Scrolls as little as it takes to have the row of a byte on the screen.
+    pub(in crate::app) fn keep_in_view(&mut self, byte: u32) {
+        let rows = usize::from(self.size.rows);
+        let place = self.layout.place_of(byte);
+        if place < self.top {
+            self.go_to_place(place);
+        } else if self.layout.distance(self.top, place, rows) >= rows {
+            let last = 1 - isize::try_from(rows.max(1)).unwrap_or(1);
+            let top = self.layout.step(place, last);
+            self.go_to_place(top);
+        }
+    }
+
+    /// The byte some rows below another, or above it, at a column, or at that of the byte; and that column. Rows without
+    /// text are passed over; stops at both ends.
+    pub(in crate::app) fn beside(
+        &mut self,
+        byte: u32,
+        rows: isize,
+        col: Option<u16>,
+    ) -> (u32, u16) {
+        let document = Arc::clone(self.layout.shared_document());
+        let mut place = self.layout.place_of(byte);
+        let here = self.layout.row(place);
+        let here = here.and_then(|row| row.col_of(&document.text, byte));
+        let col = col.or(here).unwrap_or(0);
+        let mut found = byte;
+        for _ in 0..rows.unsigned_abs() {
+            let Some((next, at)) = self.next_text(place, rows.signum(), col) else {
+                break;
+            };
+            (place, found) = (next, at);
+        }
+        (found, col)
+    }
+
+    /// The next row with text in a direction, and its byte at a column.
+    fn next_text(&mut self, from: Place, direction: isize, col: u16) -> Option<(Place, u32)> {
+        let mut place = from;
+        loop {
+            let next = self.layout.step(place, direction);
+            if next == place {
+                return None;
+            }
+            place = next;
+            let text = &self.layout.document().text;
+            let row = self.layout.row(place)?;
+            if let Some(byte) = row.byte_at(text, col) {
+                return Some((place, byte));
+            }
+        }
+    }
+
     /// Whether a span is on the screen, all of it.
     pub(in crate::app) fn shows(&self, span: Span) -> bool {
         self.view().covers(span) && self.size.rows > 0

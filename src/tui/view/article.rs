@@ -40,6 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             1,
         );
         view.draw_row(canvas, row, text);
+        view.place_cursor(canvas, row, text);
     }
 }
 
@@ -51,6 +52,7 @@ struct View<'a> {
     speaker: Option<SpeakerId>,
     quote: Option<QuoteId>,
     link: Option<Span>,
+    visual: Option<Span>,
 }
 
 /// A style for some words, laid over what stood there.
@@ -72,6 +74,7 @@ impl<'a> View<'a> {
                 Some(Selection::Link(span)) => Some(span),
                 _ => None,
             },
+            visual: app.visual_span(),
         }
     }
 
@@ -137,6 +140,8 @@ impl<'a> View<'a> {
     fn patches(&self, row: Span) -> Vec<Patch> {
         let mut patches = self.emphasis(row);
         self.add_links(row, &mut patches);
+        let marked = self.app.notes().within(row);
+        patches.extend(marked.map(|(span, _)| (span, self.palette.highlight())));
         if let Some(findings) = self.findings {
             for (span, id) in findings.parts.within(row) {
                 patches.push((span, self.quoted(findings, id)));
@@ -158,6 +163,9 @@ impl<'a> View<'a> {
             patches.push((link, style));
         }
         self.add_hits(row, &mut patches);
+        if let Some(span) = self.visual.filter(|span| span.overlaps(row)) {
+            patches.push((span, self.palette.cursor()));
+        }
         patches
     }
 
@@ -226,8 +234,35 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The sign of a highlight or note that begins in a row, beside the gutter where there is a column left.
+    fn draw_note_mark(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
+        let mut notes = self.app.notes().within(row.span);
+        let note = notes.find(|(span, _)| row.span.has(span.start()));
+        if let Some((_, note)) = note {
+            let sign = if note.note.is_empty() { "▪" } else { "»" };
+            canvas.chrome((col.saturating_sub(1), y), 1, sign, Palette::bold());
+        }
+    }
+
+    /// Where the cursor is while words are selected.
+    fn place_cursor(&self, canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+        let Some(visual) = self
+            .app
+            .visual()
+            .filter(|visual| row.span.has(visual.cursor()))
+        else {
+            return;
+        };
+        let text = &self.app.document().text;
+        if let Some(col) = row.col_of(text, visual.cursor()) {
+            let col = area.x.saturating_add(col.min(area.width.saturating_sub(1)));
+            canvas.cursor = Some((col, area.y).into());
+        }
+    }
+
     /// Event mark, letter and bar, each in its own column.
     fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
+        self.draw_note_mark(canvas, row, (col, y));
         let Some(findings) = self.findings.filter(|_| !row.span.is_empty()) else {
             return;
         };

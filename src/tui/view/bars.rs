@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::Action;
+use crate::app::visual::counted as counted_words;
 use crate::app::{
     App, Ask, Findings, PaneId, Popup, Purpose, Question, Selection, SizeClass, Walk,
 };
@@ -156,6 +157,10 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
         }
         (Question::Search | Question::SearchBack, _) => String::new(),
         (Question::Pipe, _) => "a program and its arguments; no shell".to_owned(),
+        (Question::Note(span), _) => {
+            let words = width::fit(app.document().words(span), LONGEST);
+            width::ellipsize(words, usize::from(area.width / 3), "…")
+        }
         (Question::Date, _) => "empty: the article's own".to_owned(),
     };
     let words = format!("{}{}", ask.question.words(), ask.prompt.words());
@@ -217,6 +222,16 @@ fn left(app: &App) -> Vec<String> {
             Purpose::Open => "type the two letters of the link to open",
         };
         return vec![words.to_owned()];
+    }
+    if let Some(visual) = app.visual() {
+        let span = app.visual_span().unwrap_or_default();
+        let words = counted_words(app.document().words(span));
+        let what = if visual.is_whole() {
+            "paragraphs"
+        } else {
+            "select"
+        };
+        return vec![format!("{what}: {words}")];
     }
     let Some(findings) = app.findings() else {
         return vec!["looking for speakers and events …".to_owned()];
@@ -350,6 +365,14 @@ const EVENTS: &[Action] = &[Action::NextEvent, Action::PreviousEvent];
 
 fn wanted(app: &App) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
+    if app.visual().is_some() {
+        return vec![
+            (&[Action::Copy], "copy"),
+            (&[Action::Highlight], "highlight"),
+            (&[Action::Annotate], "note"),
+            (&[Action::Cancel], "done"),
+        ];
+    }
     match app.walk() {
         Some(Walk::Search) => hints.push((NEXT, "hit")),
         Some(Walk::Speaker(_)) => hints.push((NEXT, "quote")),

@@ -3,8 +3,6 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::style::Palette;
 use crate::app::{App, Hints};
-use crate::layout::Words;
-use crate::text::width;
 
 /// Draws the letters of the links over their first words.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, hints: &Hints) {
@@ -13,19 +11,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, hints: &Hints) {
     for hint in hints.open() {
         let rows = app.article().rows().zip(area.y..area.bottom());
         for (row, y) in rows.filter(|(row, _)| row.span.has(hint.byte)) {
-            let col = row
-                .segments
-                .iter()
-                .rev()
-                .find_map(|segment| match segment.words {
-                    Words::Text(span) if span.start() <= hint.byte => {
-                        let words = app.document().words(span);
-                        let before = words.get(..(hint.byte - span.start()) as usize)?;
-                        let cols = u16::try_from(width::columns(before)).ok()?;
-                        Some(segment.col.saturating_add(cols))
-                    }
-                    _ => None,
-                });
+            let col = row.col_of(&app.document().text, hint.byte);
             let Some(col) = col.map(|col| text.saturating_add(col)) else {
                 continue;
             };

@@ -63,6 +63,17 @@ impl Palette {
         self.paired(self.theme.map(|theme| theme.bar))
     }
 
+    /// Words that the reader highlighted; left as they are where there are too few colours to tell grounds apart.
+    pub(super) fn highlight(self) -> Style {
+        match self.theme {
+            Some(theme) if self.level >= ColorLevel::Ansi256 => {
+                let ground = self.paired(Some(theme.bar)).bg;
+                ground.map_or_else(Style::new, |ground| Style::new().bg(ground))
+            }
+            _ => Style::new(),
+        }
+    }
+
     /// The row of the cursor in the list with the focus.
     pub(super) fn cursor(self) -> Style {
         self.paired(self.theme.map(|theme| theme.cursor))

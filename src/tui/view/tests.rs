@@ -173,6 +173,23 @@ fn links_and_headings_are_listed() {
 }
 
 #[test]
+fn selected_words_stand_out_and_the_cursor_is_on_them() {
+    snapshot!("80x24-select", shown(80, 24, "vj2w"));
+}
+
+#[test]
+fn highlights_and_notes_are_marked_and_listed() {
+    snapshot!(
+        "80x24-notes",
+        shown(80, 24, "vwwweH<Esc>\"Bawhy<Space>so?<Enter><Esc>gg")
+    );
+    snapshot!(
+        "80x24-notes-list",
+        shown(80, 24, "vwwweH<Esc>\"Bawhy<Space>so?<Enter>A")
+    );
+}
+
+#[test]
 fn the_cells_of_a_link_are_known() {
     let app = links(30, 12, "");
     let mut terminal = Terminal::new(TestBackend::new(30, 12)).unwrap();

@@ -1,0 +1,87 @@
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+use std::process;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::document::Document;
+
+// The ends of a long text and its length tell it from others, and take no time.
+const ENDS: usize = 64 * 1024;
+
+/// The name of an article's files: made of its address where it has one, else of its text.
+pub(super) fn key(document: &Document) -> String {
+    let meta = &document.meta;
+    if let Some(address) = meta.canonical.as_deref().or(meta.url.as_deref()) {
+        return format!("url-{:016x}", hash([address.as_bytes()]));
+    }
+    let bytes = document.text.as_str().as_bytes();
+    let head = bytes.get(..ENDS.min(bytes.len())).unwrap_or_default();
+    let tail = bytes
+        .get(bytes.len().saturating_sub(ENDS)..)
+        .unwrap_or_default();
+    let len = bytes.len().to_le_bytes();
+    format!("text-{:016x}", hash([head, tail, &len]))
+}
+
+/// FNV-1a of 64 bits: the same in every version and on every machine.
+fn hash<const N: usize>(parts: [&[u8]; N]) -> u64 {
+    let bytes = parts.into_iter().flatten();
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// What a file holds; `None` where there is none that can be read.
+pub(super) fn read<T: DeserializeOwned>(folder: &Path, key: &str) -> Option<T> {
+    read_file(&folder.join(format!("{key}.json")))
+}
+
+fn read_file<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// What all files of a folder hold; nothing where there is no folder.
+pub(super) fn read_all<T: DeserializeOwned>(folder: &Path) -> io::Result<Vec<T>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "json"));
+    paths.sort();
+    Ok(paths.iter().filter_map(|path| read_file(path)).collect())
+}
+
+/// Writes a file beside its place and then puts it there at once. Nobody else may read it.
+pub(super) fn write(folder: &Path, key: &str, content: &impl Serialize) -> io::Result<()> {
+    let bytes = serde_json::to_vec_pretty(content)?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)?;
+    let draft = folder.join(format!(".{key}.{}", process::id()));
+    let result = File::create(&draft)
+        .and_then(|mut file| {
+            file.write_all(&bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&draft, folder.join(format!("{key}.json"))));
+    if result.is_err() {
+        // There may be no draft to take away.
+        let _ = fs::remove_file(&draft);
+    }
+    result
+}
+
+/// Removes a file; it need not be there.
+pub(super) fn remove(folder: &Path, key: &str) -> io::Result<()> {
+    match fs::remove_file(folder.join(format!("{key}.json"))) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

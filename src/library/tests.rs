@@ -1,0 +1,131 @@
+use std::env;
+use std::fs;
+
+use super::*;
+use crate::document::{BlockKind, DocumentBuilder};
+
+/// A library in a folder of its own, which goes with it.
+struct Shelf {
+    folder: PathBuf,
+    library: Library,
+}
+
+impl Shelf {
+    fn new(name: &str) -> Self {
+        let folder = env::temp_dir().join(format!("newsprint-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        let home = folder.clone();
+        let library = Library::of_user(|name| (name == "HOME").then(|| home.clone().into()));
+        Self {
+            folder,
+            library: library.unwrap(),
+        }
+    }
+}
+
+impl Drop for Shelf {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn article(words: &str, url: Option<&str>) -> Document {
+    let mut builder = DocumentBuilder::new();
+    builder.meta().url = url.map(str::to_owned);
+    builder.meta().title = Some("A tower".to_owned());
+    builder.block(BlockKind::Paragraph, 0, words);
+    builder.finish()
+}
+
+fn note(document: &Document, id: &str, words: &str) -> Note {
+    let start = document.text.as_str().find(words).unwrap();
+    let span = document.text.span(start..start + words.len()).unwrap();
+    Note {
+        id: id.to_owned(),
+        anchor: Anchor::of(&document.text, span),
+        note: format!("about {words}"),
+        made: "2025-03-04T10:00:00Z".to_owned(),
+    }
+}
+
+#[test]
+fn a_place_is_kept_for_each_article_by_itself() {
+    let shelf = Shelf::new("places");
+    let (one, two) = (
+        article("one two three", None),
+        article("four five six", None),
+    );
+    assert_eq!(shelf.library.place(&one), None);
+    shelf.library.keep_place(&one, Some(4)).unwrap();
+    shelf.library.keep_place(&two, Some(5)).unwrap();
+    assert_eq!(
+        (shelf.library.place(&one), shelf.library.place(&two)),
+        (Some(4), Some(5))
+    );
+    shelf.library.keep_place(&one, None).unwrap();
+    assert_eq!(
+        (shelf.library.place(&one), shelf.library.place(&two)),
+        (None, Some(5))
+    );
+}
+
+#[test]
+fn a_page_that_changed_a_little_opens_where_the_same_words_are() {
+    let shelf = Shelf::new("changed");
+    let url = Some("https://x.example/tower");
+    shelf
+        .library
+        .keep_place(&article("one two three", url), Some(4))
+        .unwrap();
+    assert_eq!(
+        shelf.library.place(&article("Update. one two three", url)),
+        Some(12)
+    );
+    assert_eq!(shelf.library.place(&article("all is new", url)), None);
+}
+
+#[test]
+fn notes_are_added_changed_and_forgotten() {
+    let shelf = Shelf::new("notes");
+    let article = article("one two three", Some("https://x.example/"));
+    for (id, words) in [("b", "three"), ("a", "one")] {
+        shelf
+            .library
+            .keep_note(&article, note(&article, id, words))
+            .unwrap();
+    }
+    let ids = |notes: Vec<Note>| notes.into_iter().map(|note| note.id).collect::<Vec<_>>();
+    assert_eq!(ids(shelf.library.notes(&article)), ["a", "b"]);
+    let changed = Note {
+        note: "else".to_owned(),
+        ..note(&article, "a", "one")
+    };
+    shelf.library.keep_note(&article, changed.clone()).unwrap();
+    assert_eq!(shelf.library.notes(&article).first(), Some(&changed));
+    let notebooks = shelf.library.notebooks().unwrap();
+    assert_eq!(notebooks.len(), 1);
+    assert_eq!(notebooks[0].address.as_deref(), Some("https://x.example/"));
+    shelf.library.forget_note(&article, "a").unwrap();
+    shelf.library.forget_note(&article, "b").unwrap();
+    assert_eq!(shelf.library.notebooks().unwrap(), []);
+}
+
+#[test]
+fn a_broken_file_and_a_draft_that_was_left_spoil_nothing() {
+    let shelf = Shelf::new("broken");
+    let article = article("one two", None);
+    shelf
+        .library
+        .keep_note(&article, note(&article, "a", "one"))
+        .unwrap();
+    let folder = shelf.library.notes_folder();
+    fs::write(folder.join("text-0.json"), "{").unwrap();
+    fs::write(folder.join(".text-1.77"), "{}").unwrap();
+    assert_eq!(shelf.library.notebooks().unwrap().len(), 1);
+}
+
+#[test]
+fn without_a_home_nothing_is_kept() {
+    assert!(Library::of_user(|_| None).is_none());
+    assert!(Library::of_user(|_| Some("relative".into())).is_none());
+}

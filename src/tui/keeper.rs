@@ -1,0 +1,88 @@
+//! Keeps in the library where the reader is, so that a terminal that goes away takes little with it.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use chrono::{SecondsFormat, Utc};
+
+use super::Event;
+use crate::annotation::Note;
+use crate::app::{App, Msg};
+use crate::library::Library;
+
+/// Writes to the library.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    library: Option<Library>,
+    events: Sender<Event>,
+    /// When the place was looked at last.
+    looked: Instant,
+    /// The place that was kept last.
+    kept: Option<u32>,
+}
+
+/// How often the place is kept while one reads. No clock runs for it: it is looked at when something happens.
+const EVERY: Duration = Duration::from_secs(10);
+
+impl Keeper {
+    /// A keeper of one article's place; without a library nothing is kept.
+    pub(super) fn new(library: Option<Library>, events: Sender<Event>) -> Self {
+        Self {
+            library,
+            events,
+            looked: Instant::now(),
+            kept: None,
+        }
+    }
+
+    /// Keeps the place if that was not done for a while.
+    pub(super) fn look(&mut self, app: &App) {
+        if self.looked.elapsed() >= EVERY {
+            self.looked = Instant::now();
+            self.leave(app);
+        }
+    }
+
+    /// Keeps a highlight or note.
+    pub(super) fn keep(&self, app: &App, note: Note) {
+        let made = if note.made.is_empty() {
+            Utc::now().to_rfc3339_opts(SecondsFormat::Secs, true)
+        } else {
+            note.made.clone()
+        };
+        self.change(|library| library.keep_note(app.document(), Note { made, ..note }));
+    }
+
+    /// Forgets a highlight or note.
+    pub(super) fn forget(&self, app: &App, id: &str) {
+        self.change(|library| library.forget_note(app.document(), id));
+    }
+
+    fn change(&self, change: impl FnOnce(&Library) -> io::Result<()>) {
+        let done = match &self.library {
+            Some(library) => change(library).map_err(|error| {
+                format!(
+                    "cannot write to {}: {error}",
+                    library.notes_folder().display()
+                )
+            }),
+            None => Err("notes are not kept: there is no home folder".to_owned()),
+        };
+        if let Err(words) = done {
+            let _ = self.events.send(Event::App(Msg::Failed(words)));
+        }
+    }
+
+    /// Keeps the place. Nobody is told when that cannot be done: the article was read all the same.
+    pub(super) fn leave(&mut self, app: &App) {
+        let place = app.place_to_keep();
+        let Some(library) = self.library.as_ref().filter(|_| app.options().resume) else {
+            return;
+        };
+        if place.is_none() || self.kept != place {
+            self.kept = place;
+            let _ = library.keep_place(app.document(), place);
+        }
+    }
+}
