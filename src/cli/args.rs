@@ -23,8 +23,8 @@ use crate::ingest::Format;
     override_usage = "\
 newsprint [OPTIONS] [FILE]         text, Markdown or HTML; - is a pipe
        newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help
-       newsprint completions SHELL        bash, zsh, fish, elvish, nushell
-       newsprint man                      the manual page",
+       newsprint notes export [FILE]      highlights and notes
+       newsprint completions SHELL | man  for your shell; the manual page",
     after_help = "\
 Examples:
   newsprint                          read the sample; ? shows the keys
@@ -52,6 +52,41 @@ pub(super) enum Job {
     },
     /// Print the manual page
     Man,
+    /// Print highlights and notes
+    Notes {
+        #[command(subcommand)]
+        job: NotesJob,
+    },
+}
+
+/// What can be done with notes.
+#[derive(Debug, Subcommand)]
+pub(super) enum NotesJob {
+    /// Print the highlights and notes of an article, or of all
+    Export(NotesArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  newsprint notes export > notes.md
+  newsprint notes export --format annotation story.txt")]
+pub(super) struct NotesArgs {
+    /// The article; without one the notes on all
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<OsString>,
+    /// markdown, org, or annotation (W3C Web Annotation)
+    #[arg(long, value_enum, default_value_t = NotesFormat::Markdown, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: NotesFormat,
+    #[command(flatten)]
+    pub(super) source: SourceArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NotesFormat {
+    Markdown,
+    Org,
+    Annotation,
 }
 
 /// What the reader is started with.

@@ -16,6 +16,8 @@ pub enum Error {
     Settings(Unreadable),
     /// The reader has no terminal to work on.
     Screen(tui::Error),
+    /// The notes in a folder cannot be had.
+    Notes(String, io::Error),
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Error {
             Self::Usage(words) => out.write_str(words),
             Self::Settings(unreadable) => unreadable.fmt(out),
             Self::Screen(error) => write!(out, "{error}; --plain prints the article instead"),
+            Self::Notes(folder, error) => write!(out, "cannot read the notes in {folder}: {error}"),
             Self::Output(error) => write!(out, "cannot write to standard output: {error}"),
         }
     }

@@ -3,6 +3,7 @@
 mod args;
 mod error;
 mod extract;
+mod notes;
 mod plain;
 mod progress;
 mod read;
@@ -23,6 +24,7 @@ pub fn run(args: &Args) -> Result<u8, Error> {
     match &args.job {
         Some(Job::Extract(job)) => extract::run(job),
         Some(Job::Completions { shell }) => shells::print_completions(*shell),
+        Some(Job::Notes { job }) => notes::run(job),
         Some(Job::Man) => shells::print_man(),
         None => read::run(&args.read),
     }

@@ -11,11 +11,13 @@ mod html;
 mod ics;
 pub mod json;
 mod markup;
+mod notes;
 mod order;
 mod stream;
 
 pub use json::{Part, View};
 pub use markup::Markup;
+pub use notes::{NotesForm, notes};
 pub use stream::{Failure, Form, Stream};
 
 /// The JSON Schema (draft 2020-12) of what [`json`] prints.

@@ -77,10 +77,14 @@ impl Library {
         store::write(&self.places, &key, &place)
     }
 
+    /// What was marked in an article, with what is known of it; `None` where nothing was.
+    pub fn notebook(&self, document: &Document) -> Option<Notebook> {
+        store::read(&self.notes, &store::key(document))
+    }
+
     /// What was marked in an article.
     pub fn notes(&self, document: &Document) -> Vec<Note> {
-        let notebook: Option<Notebook> = store::read(&self.notes, &store::key(document));
-        notebook.unwrap_or_default().notes
+        self.notebook(document).unwrap_or_default().notes
     }
 
     /// Keeps something that was marked in an article, in the place of what has the same id.

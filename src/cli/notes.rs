@@ -1,0 +1,38 @@
+use std::env;
+use std::io::{self, Write};
+
+use super::args::{NotesArgs, NotesFormat, NotesJob, origin};
+use super::error::Error;
+use crate::export::{NotesForm, notes};
+use crate::library::Library;
+
+/// Prints highlights and notes: those of one article, or all.
+pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
+    let NotesJob::Export(args) = job;
+    let library = Library::of_user(|name| env::var_os(name)).ok_or_else(|| {
+        Error::Usage("there is no home folder that notes could be kept in".to_owned())
+    })?;
+    let kept = match &args.file {
+        Some(file) => {
+            let document = args.source.open(&origin(file)).map_err(Error::Input)?;
+            library.notebook(&document).into_iter().collect()
+        }
+        None => library.notebooks().map_err(|error| {
+            let folder = library.notes_folder().display().to_string();
+            Error::Notes(folder, error)
+        })?,
+    };
+    let mut out = io::stdout().lock();
+    out.write_all(notes(&kept, form(args)).as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(Error::Output)?;
+    Ok(0)
+}
+
+fn form(args: &NotesArgs) -> NotesForm {
+    match args.format {
+        NotesFormat::Markdown => NotesForm::Markdown,
+        NotesFormat::Org => NotesForm::Org,
+        NotesFormat::Annotation => NotesForm::Annotation,
+    }
+}

@@ -1,0 +1,229 @@
+//! Highlights and notes for other programs: Markdown, Org, and W3C Web Annotation.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::annotation::{Note, Notebook};
+
+/// How notes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotesForm {
+    /// Block quotations under a heading for each article.
+    Markdown,
+    /// The same as an outline of Org mode.
+    Org,
+    /// A page of W3C Web Annotations (JSON-LD).
+    Annotation,
+}
+
+/// Writes the notes of articles.
+pub fn notes(notebooks: &[Notebook], form: NotesForm) -> String {
+    match form {
+        NotesForm::Markdown => notebooks
+            .iter()
+            .map(markdown)
+            .collect::<Vec<_>>()
+            .join("\n"),
+        NotesForm::Org => notebooks.iter().map(org).collect::<Vec<_>>().join("\n"),
+        NotesForm::Annotation => {
+            let items: Vec<Value> = notebooks.iter().flat_map(annotations).collect();
+            let page = json!({
+                "@context": "http://www.w3.org/ns/anno.jsonld",
+                "type": "AnnotationPage",
+                "items": items,
+            });
+            format!("{page:#}\n")
+        }
+    }
+}
+
+fn title(notebook: &Notebook) -> &str {
+    notebook.title.as_deref().unwrap_or("Untitled")
+}
+
+/// Who wrote the article, where, and when.
+fn source(notebook: &Notebook) -> String {
+    let names = notebook.byline.join(", ");
+    let parts = [
+        Some(names.as_str()).filter(|names| !names.is_empty()),
+        notebook.publisher.as_deref(),
+        notebook.published.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The paragraphs of marked words, each on one line.
+fn paragraphs(note: &Note) -> impl Iterator<Item = String> {
+    let paragraphs = note.anchor.words.split("\n\n");
+    paragraphs.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn markdown(notebook: &Notebook) -> String {
+    let mut out = format!("# {}\n", escaped(title(notebook)));
+    let source = escaped(&source(notebook));
+    if !source.is_empty() {
+        let _ = write!(out, "\n{source}\n");
+    }
+    if let Some(address) = &notebook.address {
+        let _ = write!(out, "\n<{}>\n", address.replace(['<', '>', ' '], ""));
+    }
+    for note in &notebook.notes {
+        let words: Vec<String> = paragraphs(note)
+            .map(|words| format!("> {}", escaped(&words)))
+            .collect();
+        let _ = write!(out, "\n{}\n", words.join("\n>\n"));
+        if !note.note.is_empty() {
+            // The reader's own words may be meant as Markdown.
+            let _ = write!(out, "\n{}\n", note.note);
+        }
+    }
+    out
+}
+
+/// Words that mean nothing but themselves in Markdown.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (nth, c) in words.chars().enumerate() {
+        let always = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~'
+        );
+        let first = nth == 0 && matches!(c, '#' | '+' | '-' | '=');
+        if always || first {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    match out.split_once(['.', ')']) {
+        // A number at the start would begin a list.
+        Some((number, _)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
+            let (number, rest) = (number.to_owned(), out.split_off(number.len()));
+            format!("{number}\\{rest}")
+        }
+        _ => out,
+    }
+}
+
+fn org(notebook: &Notebook) -> String {
+    let mut out = format!("* {}\n", title(notebook));
+    if let Some(address) = &notebook.address {
+        let _ = write!(out, ":PROPERTIES:\n:URL: {address}\n:END:\n");
+    }
+    let source = source(notebook);
+    if !source.is_empty() {
+        let _ = writeln!(out, "{source}");
+    }
+    for note in &notebook.notes {
+        let words: Vec<String> = paragraphs(note).map(kept).collect();
+        let _ = write!(
+            out,
+            "\n#+begin_quote\n{}\n#+end_quote\n",
+            words.join("\n\n")
+        );
+        if !note.note.is_empty() {
+            let _ = write!(out, "\n{}\n", kept(note.note.clone()));
+        }
+    }
+    out
+}
+
+/// A line that is no heading and no keyword.
+fn kept(line: String) -> String {
+    if line.starts_with(['*', '#', ',']) {
+        format!(",{line}")
+    } else {
+        line
+    }
+}
+
+fn annotations(notebook: &Notebook) -> impl Iterator<Item = Value> {
+    let source = notebook.address.as_deref().unwrap_or("urn:newsprint:text");
+    notebook.notes.iter().map(move |note| {
+        let mut item = json!({
+            "id": format!("{source}#note-{}", note.id),
+            "type": "Annotation",
+            "motivation": if note.note.is_empty() { "highlighting" } else { "commenting" },
+            "target": {
+                "source": source,
+                "selector": {
+                    "type": "TextQuoteSelector",
+                    "exact": note.anchor.words,
+                    "prefix": note.anchor.before,
+                },
+            },
+        });
+        let Some(fields) = item.as_object_mut() else {
+            return item;
+        };
+        if !note.made.is_empty() {
+            fields.insert("created".to_owned(), json!(note.made));
+        }
+        if !note.note.is_empty() {
+            let body = json!({ "type": "TextualBody", "value": note.note, "format": "text/plain" });
+            fields.insert("body".to_owned(), body);
+        }
+        item
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::Anchor;
+
+    fn notebook() -> Notebook {
+        let note = |words: &str, note: &str| Note {
+            id: format!("0-{}", words.len()),
+            anchor: Anchor {
+                byte: 0,
+                words: words.to_owned(),
+                before: "so ".to_owned(),
+            },
+            note: note.to_owned(),
+            made: "2025-03-04T10:00:00Z".to_owned(),
+        };
+        Notebook {
+            title: Some("A *tower*".to_owned()),
+            byline: vec!["Una Brandt".to_owned()],
+            publisher: None,
+            published: Some("2025-03-04".to_owned()),
+            address: Some("https://x.example/".to_owned()),
+            notes: vec![note("1. the bells\n\n* rang", "why?"), note("twice", "")],
+        }
+    }
+
+    #[test]
+    fn markdown_quotes_the_words_and_keeps_the_notes() {
+        assert_eq!(
+            notes(&[notebook()], NotesForm::Markdown),
+            "# A \\*tower\\*\n\nUna Brandt · 2025-03-04\n\n<https://x.example/>\n\n> 1\\. the bells\n>\n> \\* rang\n\nwhy?\n\n> twice\n"
+        );
+    }
+
+    #[test]
+    fn org_has_a_heading_for_each_article() {
+        let org = notes(&[notebook()], NotesForm::Org);
+        assert!(org.starts_with("* A *tower*\n:PROPERTIES:\n:URL: https://x.example/\n:END:\n"));
+        assert!(org.contains("#+begin_quote\n1. the bells\n\n,* rang\n#+end_quote\n\nwhy?\n"));
+    }
+
+    #[test]
+    fn annotations_name_source_words_and_what_stands_before() {
+        let page: Value =
+            serde_json::from_str(&notes(&[notebook()], NotesForm::Annotation)).unwrap();
+        let item = &page["items"][0];
+        assert_eq!(item["motivation"], "commenting");
+        assert_eq!(item["body"]["value"], "why?");
+        assert_eq!(item["target"]["source"], "https://x.example/");
+        assert_eq!(item["target"]["selector"]["prefix"], "so ");
+        assert_eq!(page["items"][1]["motivation"], "highlighting");
+        assert!(page["items"][1].get("body").is_none());
+    }
+
+    #[test]
+    fn no_notes_are_an_empty_page() {
+        assert_eq!(notes(&[], NotesForm::Markdown), "");
+        assert!(notes(&[], NotesForm::Annotation).contains("\"items\": []"));
+    }
+}
