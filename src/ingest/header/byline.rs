@@ -53,7 +53,9 @@ static ROLE_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "\
     analyst|bureau|chief|columnist|commentator|contributor|correspondent|correspondents|director|editor|fellow|\
     freelance|journalist|photographer|photojournalist|presenter|producer|professor|reporter|reporters|staff|writer|\
-    writers",
+    writers|chefredakteur|chefredakteurin|journalistin|korrespondent|korrespondentin|leiter|leiterin|projektleiter|\
+    projektleiterin|redakteur|redakteurin|referent|referentin|volontär|volontärin|rédacteur|rédactrice|redactor|\
+    redactora|periodista",
     )
 });
 

@@ -37,7 +37,27 @@ pub(super) fn choose(
         .or_else(|| all(&article, sites))
         .or_else(|| by_lines(near, sites))
         .or_else(|| marked(scan, false, sites))
+        .or_else(|| desk(declared.iter().chain(&metas), sites))
         .unwrap_or_default()
+}
+
+/// The desk or the agencies that metadata names where no person is named.
+fn desk<'a>(
+    mut declared: impl Iterator<Item = &'a String>,
+    sites: &[String],
+) -> Option<Vec<String>> {
+    let name = declared.find(|name| {
+        let count = name.split_whitespace().count();
+        (1..=4).contains(&count)
+            && name.chars().count() <= 40
+            && !["://", "www.", "@", ", "]
+                .iter()
+                .any(|mark| name.contains(mark))
+            && !NOBODY.has(name)
+            && !is_site(name, sites)
+            && (name.contains("edaktion") || name.contains('/'))
+    })?;
+    Some(vec![name.clone()])
 }
 
 const META_KEYS: &str = "\
@@ -82,13 +102,28 @@ fn marked(scan: &Scan, is_declared: bool, sites: &[String]) -> Option<Vec<String
 /// The first line around the headline that is a by-line.
 fn by_lines(near: &[String], sites: &[String]) -> Option<Vec<String>> {
     near.iter()
-        .filter_map(|words| line::parse(words))
-        .map(|header| header.names.people)
-        .map(|mut people| {
-            people.retain(|name| is_author(name, sites, Trust::Styled));
-            people
+        .map(|words| match line::parse(words) {
+            Some(header) => {
+                let mut people = header.names.people;
+                people.retain(|name| is_author(name, sites, Trust::Styled));
+                people
+            }
+            None => led(words, sites),
         })
         .find(|people| !people.is_empty())
+}
+
+/// Everybody a line names behind such words as "von" or "Autorin:", if it says nothing else.
+fn led(words: &str, sites: &[String]) -> Vec<String> {
+    let rest = without_lead(words);
+    let is_name = |name: &str| is_author(name, sites, Trust::Styled);
+    let is_led = rest.len() < words.trim().len();
+    let all = byline::names(rest).people;
+    if is_led && all.iter().all(|name| is_name(name)) {
+        all
+    } else {
+        Vec::new()
+    }
 }
 
 /// How far a name's place vouches for it.
@@ -118,6 +153,10 @@ fn all(list: &[String], sites: &[String]) -> Option<Vec<String>> {
 /// The people of one value.
 fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     let words = words.split(" | ").next().unwrap_or_default();
+    let words = match words.split_once(" - ") {
+        Some((site, name)) if is_site(site, sites) => name,
+        _ => words,
+    };
     let words = without_lead(words);
     let words = byline::label_prefix(words).unwrap_or(words);
     let is_address = ["://", "www.", "@"].iter().any(|mark| words.contains(mark));
@@ -196,6 +235,14 @@ fn without_lead(words: &str) -> &str {
         "door ",
         "published by ",
         "verfasst von ",
+        "erstellt von ",
+        "gespeichert von ",
+        "eingestellt von ",
+        "auteur :",
+        "auteur:",
+        "autore:",
+        "words by ",
+        "vom ",
         "geschrieben von ",
         "ein artikel von ",
         "about the author",
