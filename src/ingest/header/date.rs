@@ -199,6 +199,14 @@ fn day_first(text: &str) -> Option<(NaiveDate, &str)> {
     Some((NaiveDate::from_ymd_opt(year, month, day)?, rest))
 }
 
+/// The years of a century that has pages: 23.09.22.
+fn short_year(text: &str) -> Option<(i32, &str)> {
+    let (year, rest) = number(text, 2)?;
+    let is_whole = text.len() - rest.len() == 2 && !rest.starts_with(['.', ':']);
+    let year = i32::try_from(year).ok()?;
+    (is_whole && (1..=60).contains(&year)).then_some((2000 + year, rest))
+}
+
 /// 10.07.2025 is day first; with slashes or hyphens one of the two numbers must tell which it is.
 fn all_numbers(text: &str) -> Option<(NaiveDate, &str)> {
     let (first, rest) = number(text, 2)?;
@@ -207,7 +215,10 @@ fn all_numbers(text: &str) -> Option<(NaiveDate, &str)> {
         .next()
         .filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (second, rest) = number(rest.strip_prefix(mark)?.trim_start(), 2)?;
-    let (year, rest) = year_prefix(rest.strip_prefix(mark)?.trim_start())?;
+    let digits = text.len() - rest.len();
+    let rest = rest.strip_prefix(mark)?.trim_start();
+    let (year, rest) = year_prefix(rest)
+        .or_else(|| short_year(rest).filter(|_| mark == '.' && digits == "23.09".len()))?;
     let (day, month) = match mark {
         '.' => (first, second),
         _ if first > 12 || first == second => (first, second),

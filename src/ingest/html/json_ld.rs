@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
+    /// When something else that is described was published: the page, a recipe, a film.
+    pub(super) page_published: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) section: Option<String>,
     pub(super) language: Option<String>,
@@ -60,6 +62,9 @@ pub(super) fn read(scripts: &[String]) -> Facts {
             })
             .and_then(|node| text(node.get("name")));
     }
+    facts.page_published = nodes
+        .iter()
+        .find_map(|node| text(node.get("datePublished").or_else(|| node.get("uploadDate"))));
     facts
 }
 
@@ -134,6 +139,7 @@ fn facts(article: &Value, by_id: &HashMap<&str, &Value>) -> Facts {
         section: text(article.get("articleSection")),
         language: text(article.get("inLanguage")),
         is_free: article.get("isAccessibleForFree").and_then(flag),
+        page_published: None,
     }
 }
 

@@ -1,54 +1,9 @@
 //! A page's metadata, each field from the surest place that has it.
 
 use super::scan::Scan;
-use super::{authors, json_ld, title};
-use crate::document::{Access, Meta, Moment};
-use crate::ingest::header::date::moment_prefix;
-use crate::ingest::header::line;
+use super::{authors, day, json_ld, title};
+use crate::document::{Access, Meta};
 use crate::ingest::{address, language};
-
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date.published",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "og:article:published_time",
-    "date",
-    "article:created_time",
-    "datecreated",
-    "originalpublicationdate",
-    "bt:pubdate",
-];
-
-/// A line with a date somewhere in it gives the article's date if it is no longer than this.
-const MAX_DATED: usize = 80;
-
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "article:updated_time",
-    "lastmod",
-];
 
 /// Reads the metadata of a scanned page; `url` is where it came from.
 pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
@@ -74,8 +29,8 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
     let near = scan.lines_near(title.as_deref().unwrap_or_default());
     Meta {
         byline: authors::choose(scan, &facts.authors, near, &sites),
-        published: published(scan, facts.published.as_deref(), near, address),
-        modified: declared_moment(facts.modified.as_deref(), scan, MODIFIED),
+        published: day::published(scan, &facts, near, address),
+        modified: day::modified(scan, &facts),
         section: facts.section.clone().or_else(|| {
             scan.meta(&["article:section", "section"])
                 .map(str::to_owned)
@@ -125,64 +80,6 @@ fn sites(scan: &Scan, publisher: Option<&str>, address: Option<&str>) -> Vec<Str
     .map(|name| name.trim_start_matches('@').to_owned())
     .filter(|name| !name.is_empty())
     .collect()
-}
-
-fn published(
-    scan: &Scan,
-    declared: Option<&str>,
-    near: &[String],
-    address: Option<&str>,
-) -> Option<Moment> {
-    let element = |is_declared: bool| {
-        let under = scan
-            .dates
-            .iter()
-            .filter(|date| date.is_declared == is_declared && date.headings_before > 0);
-        let any = scan
-            .dates
-            .iter()
-            .filter(|date| date.is_declared == is_declared);
-        under.chain(any).find_map(|date| loose_moment(&date.words))
-    };
-    declared_moment(None, scan, PUBLISHED.get(..1).unwrap_or_default())
-        .or_else(|| declared_moment(declared, scan, PUBLISHED))
-        .or_else(|| element(true))
-        .or_else(|| {
-            near.iter()
-                .filter_map(|words| line::parse(words))
-                .find_map(|header| header.published)
-        })
-        .or_else(|| address.and_then(address::day))
-        .or_else(|| element(false))
-        .or_else(|| {
-            near.iter()
-                .filter(|words| words.chars().count() <= MAX_DATED)
-                .find_map(|words| loose_moment(words))
-        })
-}
-
-fn declared_moment(first: Option<&str>, scan: &Scan, keys: &[&str]) -> Option<Moment> {
-    first
-        .and_then(moment)
-        .or_else(|| keys.iter().flat_map(|key| scan.all(key)).find_map(moment))
-}
-
-fn moment(text: &str) -> Option<Moment> {
-    Moment::parse(text).or_else(|| moment_prefix(text).map(|(moment, _)| moment))
-}
-
-/// A date somewhere in a few words: "Published on 4 March 2025 by Jane Roe".
-fn loose_moment(text: &str) -> Option<Moment> {
-    moment(text).or_else(|| {
-        text.char_indices()
-            .filter(|(byte, _)| {
-                text.get(..*byte)
-                    .and_then(|before| before.chars().next_back())
-                    .is_some_and(|c| !c.is_alphanumeric())
-            })
-            .find_map(|(byte, _)| moment_prefix(text.get(byte..)?))
-            .map(|(moment, _)| moment)
-    })
 }
 
 fn page_language(scan: &Scan, declared: Option<&str>) -> Option<String> {
@@ -254,6 +151,22 @@ mod tests {
                 "<meta property=og:site_name content='The Harbor Times'><meta name=author content='{name}'>"
             );
             assert!(of(&html, None).byline.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_desk_is_named_where_no_person_is() {
+        let by = |name: &str| of(&format!("<meta name=author content='{name}'>"), None).byline;
+        assert_eq!(by("Redaktion Hafen"), ["Redaktion Hafen"]);
+        assert_eq!(by("AFP/Reuters"), ["AFP/Reuters"]);
+        assert!(by("Harbor Media GmbH").is_empty());
+    }
+
+    #[test]
+    fn a_line_may_lead_in_its_names_in_other_words() {
+        for line in ["von Ana Ruiz", "Auteur : Ana Ruiz", "erstellt von Ana Ruiz"] {
+            let html = format!("<h1>Council closes bridge</h1><p>{line}</p><p>More text.</p>");
+            assert_eq!(of(&html, None).byline, ["Ana Ruiz"], "{line}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod authors;
 mod boilerplate;
+mod day;
 mod dom;
 mod furniture;
 mod json_ld;
@@ -55,6 +56,9 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
         if words(&whole) > words(&drafts) {
             drafts = whole;
         }
+    }
+    if meta.published.is_none() {
+        meta.published = day::opening(&drafts);
     }
     if words(&drafts) > FULL_WORDS {
         meta.access = Access::Full;

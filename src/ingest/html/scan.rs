@@ -30,6 +30,12 @@ pub(super) struct Scan {
     pub(super) authors: Vec<Marked>,
     /// Dates of elements that are marked as giving one.
     pub(super) dates: Vec<Marked>,
+    /// Short lines of footers.
+    pub(super) foot_lines: Vec<String>,
+    /// Dates that footers mark as the page's own.
+    pub(super) foot_dates: Vec<Marked>,
+    /// Whether the walk is inside a footer.
+    is_in_foot: bool,
 }
 
 /// A text that its element's attributes say something of.
@@ -54,8 +60,9 @@ impl Scan {
     /// Collects what a page says.
     pub(super) fn of(page: &Page) -> Self {
         let mut scan = Self::default();
-        let mut steps = vec![(page.root(), false)];
-        while let Some((node, is_end)) = steps.pop() {
+        let mut steps = vec![(page.root(), false, false)];
+        while let Some((node, is_end, is_in_foot)) = steps.pop() {
+            scan.is_in_foot = is_in_foot;
             if is_end {
                 scan.end_line();
                 continue;
@@ -66,11 +73,15 @@ impl Scan {
             } else if !scan.enters(&element, &node) {
                 continue;
             }
+            let is_in_foot = is_in_foot || is_foot(&element, &node);
             if is_block(&element) || element == "br" {
                 scan.end_line();
-                steps.push((node, true));
+                steps.push((node, true, is_in_foot));
             }
-            steps.extend(node.children_it(true).map(|child| (child, false)));
+            steps.extend(
+                node.children_it(true)
+                    .map(|child| (child, false, is_in_foot)),
+            );
         }
         scan
     }
@@ -94,14 +105,23 @@ impl Scan {
         self.lines.iter().any(|line| same_words(line, words))
     }
 
+    /// All short lines of the body.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
     /// The short lines around a heading, in which by-line and date mostly stand.
     pub(super) fn lines_near(&self, heading: &str) -> &[String] {
-        let Some(at) = self
+        let of_heading = self
             .headings
             .iter()
             .position(|other| same_words(other, heading))
-            .and_then(|index| self.heading_lines.get(index))
-        else {
+            .and_then(|index| self.heading_lines.get(index).copied());
+        let of_line = || {
+            let mut lines = self.lines.iter();
+            lines.position(|line| !heading.is_empty() && same_words(line, heading))
+        };
+        let Some(at) = of_heading.or_else(of_line) else {
             return &[];
         };
         let end = at.saturating_add(LINES_AFTER).min(self.lines.len());
@@ -116,6 +136,11 @@ impl Scan {
         }
         node.query(|inner| {
             if let NodeData::Text { contents } = &inner.data {
+                // A name and a date in two elements side by side.
+                let is_digit = contents.starts_with(|c: char| c.is_ascii_digit());
+                if is_digit && self.line.ends_with(char::is_alphabetic) {
+                    self.line.push(' ');
+                }
                 self.line.push_str(contents);
             }
         });
@@ -124,8 +149,13 @@ impl Scan {
     fn end_line(&mut self) {
         let line = clean_line(&self.line);
         self.line.clear();
-        if !line.is_empty() && line.chars().count() <= MAX_MARKED && self.lines.len() < MAX_LINES {
-            self.lines.push(line);
+        let lines = if self.is_in_foot {
+            &mut self.foot_lines
+        } else {
+            &mut self.lines
+        };
+        if !line.is_empty() && line.chars().count() <= MAX_MARKED && lines.len() < MAX_LINES {
+            lines.push(line);
         }
     }
 
@@ -139,15 +169,11 @@ impl Scan {
             "meta" => self.note_meta(node),
             "link" => self.note_link(node),
             "script" => {
-                if attribute(node, "type")
-                    .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
-                {
-                    self.json.push(node.text().to_string());
-                }
+                self.note_script(node);
                 return false;
             }
             "style" | "template" | "svg" | "noscript" | "title" => return false,
-            "h1" if !is_hidden(node) => {
+            "h1" if !is_hidden(node) && !self.is_in_foot => {
                 let words = clean_line(&text_of(node));
                 if !words.is_empty() {
                     self.end_line();
@@ -156,10 +182,12 @@ impl Scan {
                 }
             }
             _ => {
-                if is_aside(element, node) {
+                if is_aside(element, node) && !is_foot(element, node) {
                     return false;
                 }
-                self.note_author(element, node);
+                if !self.is_in_foot {
+                    self.note_author(element, node);
+                }
                 self.note_date(element, node);
             }
         }
@@ -178,6 +206,23 @@ impl Scan {
                 }
                 self.metas.push((name.to_lowercase(), content.clone()));
             }
+        }
+    }
+
+    /// Keeps JSON-LD; some pages forget to say that it is.
+    fn note_script(&mut self, node: &NodeRef<'_>) {
+        match attribute(node, "type") {
+            Some(kind) if kind.eq_ignore_ascii_case("application/ld+json") => {
+                self.json.push(node.text().to_string());
+            }
+            None => {
+                let text = node.text();
+                let words = text.trim_start();
+                if words.starts_with('{') && words.contains("\"@context\"") {
+                    self.json.push(words.to_owned());
+                }
+            }
+            Some(_) => {}
         }
     }
 
@@ -207,10 +252,16 @@ impl Scan {
             "entry-author",
             "post-author",
             "by",
+            "vcard",
+            "wrote_by",
+            "auth_name",
+            "username",
+            "writer",
         ]
         .iter()
         .any(|wanted| has_class(wanted))
             || class.contains("byline")
+            || class.contains("autor") && element != "div"
             || class.contains("author") && !class.contains("authors-") && !class.contains("bio")
             || element == "a"
                 && [
@@ -234,8 +285,11 @@ impl Scan {
     }
 
     fn note_date(&mut self, element: &str, node: &NodeRef<'_>) {
-        let prop = attribute(node, "itemprop").unwrap_or_default();
-        let is_published = prop.contains("datePublished") || prop == "dateCreated";
+        let prop = ["itemprop", "property"]
+            .iter()
+            .find_map(|key| attribute(node, key))
+            .unwrap_or_default();
+        let is_published = prop.contains("datePublished") || prop.ends_with("dateCreated");
         let class = node.class().unwrap_or_default().to_lowercase();
         let id = node.id_attr().unwrap_or_default().to_lowercase();
         let is_styled = [
@@ -264,12 +318,13 @@ impl Scan {
             .or_else(|| attribute(node, "title").filter(|_| element == "abbr"));
         let is_declared = is_published || node.has_attr("pubdate");
         let words = value.unwrap_or_else(|| text_of(node));
-        mark(
-            &mut self.dates,
-            &words,
-            is_declared || element == "time",
-            self.headings.len(),
-        );
+        let headings = self.headings.len();
+        if self.is_in_foot {
+            mark(&mut self.foot_dates, &words, is_declared, headings);
+        } else {
+            let is_declared = is_declared || element == "time";
+            mark(&mut self.dates, &words, is_declared, headings);
+        }
     }
 }
 
@@ -296,7 +351,11 @@ const ASIDES: &str = "\
 /// Parts of a page whose authors and dates are those of other texts: comments, lists of further articles, footers.
 fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
     if matches!(element, "aside" | "footer" | "nav" | "form") {
-        return true;
+        let is_about_article = element == "aside"
+            && ["meta", "author", "byline"]
+                .iter()
+                .any(|word| node.class().is_some_and(|class| class.contains(word)));
+        return !is_about_article;
     }
     if matches!(element, "body" | "html" | "article" | "main") {
         return false;
@@ -315,7 +374,21 @@ fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
     });
     // Blog engines call the whole article a widget.
     is_named
-        && !node
-            .descendants_it()
-            .any(|inner| inner.has_name("h1") || inner.has_name("article"))
+        && !node.descendants_it().any(|inner| {
+            inner.has_name("h1") || inner.has_name("article") || inner.has_class("post-body")
+        })
+}
+
+/// Parts that stand below an article or page and may date it.
+fn is_foot(element: &str, node: &NodeRef<'_>) -> bool {
+    element == "footer"
+        || [node.class(), node.id_attr()]
+            .into_iter()
+            .flatten()
+            .any(|names| {
+                names
+                    .to_lowercase()
+                    .split_ascii_whitespace()
+                    .any(|name| name.starts_with("footer") || name.ends_with("footer"))
+            })
 }
