@@ -15,6 +15,7 @@ pub(super) const THEME: &str = "theme";
 /// Everything that can be set. The defaults stand in `assets/default.toml` and nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Config {
     /// The colours: those that fit the terminal's ground, or a theme.
     pub theme: ThemeChoice,
