@@ -109,6 +109,7 @@ fn found(path: &Path) -> Found {
         name: path.to_str().unwrap(),
         format: Some(Format::Text),
         url: None,
+        charset: None,
     };
     let document = ingest(&source).unwrap();
     let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);

@@ -38,6 +38,7 @@ fn read(bytes: &[u8], format: Option<Format>, name: &str) {
         name,
         format,
         url: Some("https://example.com/2025/03/04/a"),
+        charset: None,
     };
     if let Ok(document) = ingest(&source) {
         check_document(&document);

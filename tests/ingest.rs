@@ -38,6 +38,7 @@ fn read(path: &Path) -> Document {
         name: path.to_str().unwrap(),
         format: None,
         url: None,
+        charset: None,
     })
     .unwrap()
 }
@@ -129,6 +130,7 @@ fn the_address_tells_what_the_article_does_not() {
         name: "-",
         format: None,
         url: Some("https://www.courier.example/2025/03/10/bridge"),
+        charset: None,
     })
     .unwrap();
     assert_eq!(document.meta.published.unwrap().to_string(), "2025-03-10");
@@ -143,6 +145,7 @@ fn a_page_without_text_is_refused_with_a_way_out() {
         name: "a.html",
         format: None,
         url: None,
+        charset: None,
     })
     .unwrap_err();
     assert!(
@@ -165,6 +168,7 @@ fn the_encoding_of_a_file_is_found() {
             name: "a.txt",
             format: None,
             url: None,
+            charset: None,
         })
         .unwrap();
         assert_eq!(document.text.as_str(), words);

@@ -63,7 +63,7 @@ const CRATES: &[(&str, &str)] = &[
     ("dom_smoothie", "ingest"),
     ("encoding_rs", "ingest"),
     ("filedescriptor", "tui/terminal tui/input"),
-    ("flate2", "train"),
+    ("flate2", "acquire train"),
     ("nucleo_matcher", "app"),
     ("pulldown_cmark", "ingest"),
     ("ratatui", "tui"),
@@ -75,6 +75,7 @@ const CRATES: &[(&str, &str)] = &[
     ("toml", "rules config ingest"),
     ("unicode_segmentation", "*"),
     ("unicode_width", "text"),
+    ("ureq", "acquire"),
     ("whichlang", "ingest"),
 ];
 

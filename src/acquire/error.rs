@@ -3,6 +3,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Origin;
+#[cfg(feature = "net")]
+use super::Trouble;
 use crate::ingest::{Refusal, clean};
 
 /// Why an article could not be had; shown as one line that names it and the way out.
@@ -14,8 +16,11 @@ pub enum Error {
     Directory(PathBuf),
     /// The file may not be read.
     Forbidden(PathBuf),
-    /// An address was given where only files are read.
+    /// An address was given to a program that only reads files.
     Address(String),
+    /// A page cannot be fetched.
+    #[cfg(feature = "net")]
+    Fetch(String, Trouble),
     /// Reading failed halfway.
     Unreadable(Origin, io::Error),
     /// There is not a word in it.
@@ -27,14 +32,16 @@ pub enum Error {
 }
 
 impl Error {
-    /// A short name for programs: `missing`, `directory`, `forbidden`, `address`, `unreadable`, `empty`, `no-article` or
-    /// `slow`.
+    /// A short name for programs: `missing`, `directory`, `forbidden`, `address`, `unreadable`, `empty`, `no-article`,
+    /// `slow`, or what kept a page from being fetched.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Missing(_) => "missing",
             Self::Directory(_) => "directory",
             Self::Forbidden(_) => "forbidden",
             Self::Address(_) => "address",
+            #[cfg(feature = "net")]
+            Self::Fetch(_, trouble) => trouble.kind(),
             Self::Unreadable(..) => "unreadable",
             Self::Empty(_) => "empty",
             Self::Refused(..) => "no-article",
@@ -64,8 +71,15 @@ impl fmt::Display for Error {
             ),
             Self::Address(address) => write!(
                 out,
-                "{}: fetching is not built in yet; save the page and give the file",
+                "{}: fetching is not built in; save the page and give the file",
                 clean::visible(address)
+            ),
+            #[cfg(feature = "net")]
+            Self::Fetch(address, trouble) => write!(
+                out,
+                "{}: {}",
+                clean::visible(address),
+                clean::visible(&trouble.to_string())
             ),
             Self::Unreadable(origin, source) => write!(
                 out,

@@ -1,11 +1,14 @@
-//! Where articles come from: files, pipes and the built-in sample.
+//! Where articles come from: files, pipes, addresses and the built-in sample.
 //!
 //! Does the reading and waiting that [`ingest`](crate::ingest) must not know of; says in one line what could not be read
 //! and what to do about it.
 
 mod error;
 mod read;
+#[cfg(feature = "net")]
+mod web;
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -13,12 +16,16 @@ use crate::document::Document;
 use crate::ingest::{Format, clean};
 
 pub use error::Error;
+#[cfg(feature = "net")]
+pub use web::Trouble;
 
 /// Where an article comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// A file; the path may turn out to be an address.
+    /// A file.
     File(PathBuf),
+    /// A page of the web, by its address.
+    Web(String),
     /// Standard input, read to its end.
     Stdin,
     /// The article that is built in.
@@ -26,11 +33,12 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// The origin an argument names: `-` is standard input.
-    pub fn of_argument(argument: &str) -> Self {
-        match argument {
-            "-" => Self::Stdin,
-            path => Self::File(PathBuf::from(path)),
+    /// The origin an argument names: `-` is standard input, and what opens with `http://` or `https://` an address.
+    pub fn of_argument(argument: &OsStr) -> Self {
+        match argument.to_str() {
+            Some("-") => Self::Stdin,
+            Some(address) if is_web(address) => Self::Web(address.to_owned()),
+            _ => Self::File(PathBuf::from(argument)),
         }
     }
 }
@@ -40,6 +48,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path) => out.write_str(&clean::visible(&path.to_string_lossy())),
+            Self::Web(address) => out.write_str(&clean::visible(address)),
             Self::Stdin => out.write_str("standard input"),
             Self::Sample => out.write_str("the sample"),
         }
@@ -48,24 +57,81 @@ impl fmt::Display for Origin {
 
 /// Reads an article whole.
 ///
-/// `format` is what the user named; detected when `None`. `url` is the address a saved page came from.
+/// `format` is what the user named; detected when `None`. `url` is the address a saved page came from. `tell` hears how many
+/// bytes of a page have come so far.
 ///
 /// # Errors
 ///
 /// When nothing can be read, when what was read is empty or no text, and when a page takes too long.
-pub fn open(origin: &Origin, format: Option<Format>, url: Option<&str>) -> Result<Document, Error> {
-    let (bytes, format) = match origin {
-        Origin::Sample => (
-            include_bytes!("../../assets/sample.md").to_vec(),
-            Some(Format::Markdown),
-        ),
-        Origin::Stdin => (read::stdin()?, format),
-        Origin::File(path) => (read::file(path)?, format),
+pub fn open(
+    origin: &Origin,
+    format: Option<Format>,
+    url: Option<&str>,
+    tell: &mut dyn FnMut(u64),
+) -> Result<Document, Error> {
+    let mut input = match origin {
+        Origin::Sample => Input::of(include_bytes!("../../assets/sample.md").to_vec()),
+        Origin::Stdin => Input::of(read::stdin()?),
+        Origin::File(path) => Input::of(read::file(path)?),
+        Origin::Web(address) => fetched(address, tell)?,
     };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::Empty(origin.clone()));
     }
-    read::parse(origin, bytes, format, url)
+    input.format = match origin {
+        Origin::Sample => Some(Format::Markdown),
+        _ => format,
+    };
+    if let Some(url) = url {
+        input.url = Some(url.to_owned());
+    }
+    read::parse(origin, input)
+}
+
+/// What was read, and what is known of it.
+#[derive(Debug, Default)]
+struct Input {
+    bytes: Vec<u8>,
+    format: Option<Format>,
+    /// The address it came from.
+    url: Option<String>,
+    /// The charset its server names.
+    charset: Option<String>,
+}
+
+impl Input {
+    fn of(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            ..Self::default()
+        }
+    }
+}
+
+/// Whether a text opens as an address of the web does.
+fn is_web(text: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        text.get(..scheme.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    })
+}
+
+#[cfg(feature = "net")]
+fn fetched(address: &str, tell: &mut dyn FnMut(u64)) -> Result<Input, Error> {
+    let terms = web::Terms::of_environment(|name| std::env::var_os(name));
+    web::fetch(address, &terms, tell)
+        .map(|page| Input {
+            bytes: page.bytes,
+            format: None,
+            url: Some(page.url),
+            charset: page.charset,
+        })
+        .map_err(|trouble| Error::Fetch(address.to_owned(), trouble))
+}
+
+#[cfg(not(feature = "net"))]
+fn fetched(address: &str, _: &mut dyn FnMut(u64)) -> Result<Input, Error> {
+    Err(Error::Address(address.to_owned()))
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Error, Origin};
+use super::{Error, Input, Origin};
 use crate::document::Document;
-use crate::ingest::{Format, Source, ingest};
+use crate::ingest::{Source, ingest};
 
 /// Deeply nested pages need stack; an overflow cannot be caught.
 const STACK_BYTES: usize = 16 << 20;
@@ -28,14 +28,6 @@ pub(super) fn stdin() -> Result<Vec<u8>, Error> {
 
 /// All of a file.
 pub(super) fn file(path: &Path) -> Result<Vec<u8>, Error> {
-    let name = path.to_string_lossy();
-    let is_address = ["http://", "https://"].iter().any(|scheme| {
-        name.get(..scheme.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(scheme))
-    });
-    if is_address {
-        return Err(Error::Address(name.into_owned()));
-    }
     std::fs::read(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Error::Missing(path.to_owned()),
         ErrorKind::IsADirectory => Error::Directory(path.to_owned()),
@@ -46,24 +38,20 @@ pub(super) fn file(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// Parses on a thread of its own with a large stack, and stops waiting for it after a while.
-pub(super) fn parse(
-    origin: &Origin,
-    bytes: Vec<u8>,
-    format: Option<Format>,
-    url: Option<&str>,
-) -> Result<Document, Error> {
+pub(super) fn parse(origin: &Origin, input: Input) -> Result<Document, Error> {
     let name = match origin {
         Origin::File(path) => path.to_string_lossy().into_owned(),
+        Origin::Web(address) => address.clone(),
         Origin::Stdin | Origin::Sample => String::new(),
     };
-    let url = url.map(str::to_owned);
     let (sender, receiver) = channel();
     let work = move || {
         let source = Source {
-            bytes: &bytes,
+            bytes: &input.bytes,
             name: &name,
-            format,
-            url: url.as_deref(),
+            format: input.format,
+            url: input.url.as_deref(),
+            charset: input.charset.as_deref(),
         };
         // The receiver is gone when nobody waits any longer.
         let _ = sender.send(ingest(&source));

@@ -2,6 +2,10 @@ use std::path::Path;
 
 use super::*;
 
+fn open(origin: &Origin, format: Option<Format>, url: Option<&str>) -> Result<Document, Error> {
+    super::open(origin, format, url, &mut |_| {})
+}
+
 fn message(path: &Path) -> String {
     open(&Origin::File(path.to_owned()), None, None)
         .unwrap_err()
@@ -28,7 +32,6 @@ fn what_cannot_be_read_says_so_in_one_line() {
         "no/such.txt: there is no such file; check the path"
     );
     assert!(message(Path::new("/")).ends_with("it is a directory; give the files in it"));
-    assert!(message(Path::new("https://x.example/a")).contains("save the page"));
     assert_eq!(
         message(Path::new("a\u{1b}[2J\nb")),
         "a\u{fffd}[2J\u{fffd}b: there is no such file; check the path"
@@ -47,4 +50,16 @@ fn an_empty_file_is_told_apart_from_a_missing_one() {
 #[test]
 fn the_sample_is_there() {
     assert!(!open(&Origin::Sample, None, None).unwrap().text.is_empty());
+}
+
+#[test]
+fn arguments_name_files_pipes_and_addresses() {
+    let of = |argument: &str| Origin::of_argument(OsStr::new(argument));
+    assert_eq!(of("-"), Origin::Stdin);
+    assert_eq!(
+        of("HTTPS://x.example/a"),
+        Origin::Web("HTTPS://x.example/a".to_owned())
+    );
+    assert_eq!(of("story.txt"), Origin::File(PathBuf::from("story.txt")));
+    assert_eq!(of("https:/a"), Origin::File(PathBuf::from("https:/a")));
 }

@@ -1,5 +1,6 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
@@ -21,7 +22,7 @@ use crate::ingest::Format;
     args_conflicts_with_subcommands = true,
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
     override_usage = "\
-newsprint [OPTIONS] [FILE]         text, Markdown or HTML; - is a pipe
+newsprint [OPTIONS] [FILE|URL]     text, Markdown or HTML; - is a pipe
        newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help
        newsprint notes export [FILE]      highlights and notes
        newsprint completions SHELL | man  for your shell; the manual page",
@@ -125,7 +126,7 @@ Examples:
   newsprint extract --format ics story.txt > story.ics
   curl -s URL | newsprint extract --url URL -")]
 pub(super) struct ExtractArgs {
-    /// Paths, or - for standard input
+    /// Paths, addresses, or - for standard input
     #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
     pub(super) inputs: Vec<OsString>,
     /// json ndjson csv ics html markdown org annotation
@@ -274,9 +275,14 @@ impl ExtractArgs {
 }
 
 impl SourceArgs {
-    /// Reads the article at an origin, as far as these arguments describe it.
-    pub(super) fn open(&self, origin: &Origin) -> Result<Document, acquire::Error> {
-        acquire::open(origin, self.from.format(), self.url.as_deref())
+    /// Reads the article at an origin, as far as these arguments describe it; `come` is how many bytes have come so far.
+    pub(super) fn open(
+        &self,
+        origin: &Origin,
+        come: &AtomicU64,
+    ) -> Result<Document, acquire::Error> {
+        let tell = &mut |bytes| come.store(bytes, Ordering::Relaxed);
+        acquire::open(origin, self.from.format(), self.url.as_deref(), tell)
     }
 }
 
@@ -326,10 +332,7 @@ impl TypedValueParser for ThemeParser {
 
 /// Where the article an argument names comes from: `-` is standard input.
 pub(super) fn origin(argument: &OsStr) -> Origin {
-    if argument == "-" {
-        return Origin::Stdin;
-    }
-    Origin::File(PathBuf::from(argument))
+    Origin::of_argument(argument)
 }
 
 fn measure(text: &str) -> Result<Measure, String> {

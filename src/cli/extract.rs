@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
@@ -25,7 +25,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
     let _progress = progress(Arc::clone(&done), args.inputs.len());
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
-        match args.source.open(&origin(argument)) {
+        match args.source.open(&origin(argument), &AtomicU64::new(0)) {
             Ok(document) => stream.article(&View {
                 input,
                 document: &document,

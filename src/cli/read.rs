@@ -1,6 +1,7 @@
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
@@ -74,10 +75,16 @@ fn article(args: &ReadArgs) -> Result<Document, Error> {
     };
     let name = match &origin {
         Origin::File(path) => path.display().to_string(),
+        Origin::Web(address) => address.clone(),
         Origin::Stdin | Origin::Sample => "standard input".to_owned(),
     };
-    let _progress = Progress::of(move || format!("reading {name}"));
-    args.source.open(&origin).map_err(Error::Input)
+    let come = Arc::new(AtomicU64::new(0));
+    let so_far = Arc::clone(&come);
+    let _progress = Progress::of(move || match so_far.load(Ordering::Relaxed) / 1000 {
+        0 => format!("reading {name}"),
+        kilobytes => format!("reading {name}, {kilobytes} kB"),
+    });
+    args.source.open(&origin, &come).map_err(Error::Input)
 }
 
 fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {

@@ -10,9 +10,9 @@ const DECLARATION_BYTES: usize = 4096;
 
 /// Decodes a text of any encoding; what cannot be decoded becomes U+FFFD.
 ///
-/// In order: byte order mark, UTF-16 by its zero bytes, valid UTF-8, UTF-8 with some damage, the charset an HTML page
-/// declares if it fits, a guess. Saved pages often declare nothing, or the wrong thing, so validity goes first.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+/// In order: byte order mark, UTF-16 by its zero bytes, valid UTF-8, UTF-8 with some damage, the charset the server has
+/// `named` and then the one an HTML page declares, if they fit, a guess. Saved pages often declare nothing, or the wrong thing, so validity goes first.
+pub(super) fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
         return encoding.decode_without_bom_handling(body).0;
@@ -30,7 +30,9 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if is_mostly_utf8(bytes) {
         return String::from_utf8_lossy(bytes);
     }
-    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+    let named = named.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let claims = [named, declared].into_iter().flatten();
+    for encoding in claims.filter(|encoding| *encoding != UTF_8) {
         let (text, _, had_errors) = encoding.decode(bytes);
         if !had_errors {
             return text;
@@ -99,6 +101,10 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
+    fn decode(bytes: &[u8]) -> Cow<'_, str> {
+        super::decode(bytes, None)
+    }
+
     fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(to_bytes).collect()
     }
@@ -127,6 +133,17 @@ mod tests {
     fn a_declared_charset_is_used_when_the_bytes_fit() {
         let page = b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xcf\xf0\xe8\xe2\xe5\xf2";
         assert!(decode(page).ends_with("Привет"));
+    }
+
+    #[test]
+    fn the_server_is_asked_before_the_page_and_only_where_bytes_fit() {
+        let page = b"<meta charset=iso-8859-5>\xcf\xf0\xe8\xe2\xe5\xf2";
+        assert!(super::decode(page, Some("windows-1251")).ends_with("Привет"));
+        assert!(super::decode("<p>café".as_bytes(), Some("windows-1251")).ends_with("café"));
+        let sjis = b"\x93\xfa\x96{\x8c\xea\x82\xcc\x8bL\x8e\x96";
+        assert_eq!(super::decode(sjis, Some("shift_jis")), "日本語の記事");
+        assert_eq!(super::decode(b"\xce\xc4\xd5\xc2", Some("gb18030")), "文章");
+        assert_eq!(super::decode(b"caf\xe9", Some("nonsense")), "café");
     }
 
     #[test]

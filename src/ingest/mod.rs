@@ -61,6 +61,8 @@ pub struct Source<'a> {
     pub format: Option<Format>,
     /// The address a saved page came from.
     pub url: Option<&'a str>,
+    /// The charset that the server of a page names.
+    pub charset: Option<&'a str>,
 }
 
 /// Why an input is not an article, and the way out.
@@ -85,7 +87,7 @@ impl fmt::Display for Refusal {
 /// When the bytes are no text (a picture, an archive), or a page that holds none: the refusal says what it is and what to do.
 pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     detect::refuse_binary(source.bytes)?;
-    let text = decode::decode(source.bytes);
+    let text = decode::decode(source.bytes, source.charset);
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));

@@ -236,6 +236,7 @@ fn read(words: &str, format: Format) {
         name: "",
         format: Some(format),
         url: None,
+        charset: None,
     };
     let _ = black_box(ingest(&source));
 }

@@ -56,6 +56,7 @@ fn file(path: &Path) -> Article {
         name: path.to_str().unwrap(),
         format: None,
         url: None,
+        charset: None,
     };
     Article {
         name: path.display().to_string(),
@@ -70,6 +71,7 @@ pub fn ingested(words: &str, format: Format) -> Document {
         name: "",
         format: Some(format),
         url: None,
+        charset: None,
     };
     ingest(&source).unwrap_or_default()
 }

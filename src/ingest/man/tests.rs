@@ -8,6 +8,7 @@ fn read(text: &str) -> Document {
         name: "",
         format: None,
         url: None,
+        charset: None,
     })
     .unwrap()
 }
@@ -179,6 +180,7 @@ fn nothing_hostile_gets_through() {
             name: "",
             format: Some(crate::ingest::Format::Man),
             url: None,
+            charset: None,
         });
         let text = document.map(|document| document.text).unwrap_or_default();
         assert!(

@@ -1,0 +1,143 @@
+//! Pages kept from one fetch to the next, to be asked for only if they have changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Page;
+
+/// A page as it was kept, and what its server knows it by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) tag: Option<String>,
+    pub(super) changed: Option<String>,
+    pub(super) page: Page,
+}
+
+/// A folder of pages; one that cannot be read or written is as good as none.
+#[derive(Clone, Debug)]
+pub(super) struct Cache<'a> {
+    folder: &'a Path,
+}
+
+/// The first line of each file.
+const MAGIC: &str = "newsprint page 1";
+
+/// How many pages are kept.
+const MAX: usize = 200;
+
+impl<'a> Cache<'a> {
+    pub(super) fn of(folder: &'a Path) -> Self {
+        Self { folder }
+    }
+
+    /// The page of an address, if it was kept.
+    pub(super) fn find(&self, url: &str) -> Option<Kept> {
+        let bytes = fs::read(self.file(url)).ok()?;
+        let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
+        let head = std::str::from_utf8(bytes.get(..end)?).ok()?;
+        let mut lines = head.lines();
+        let is_same = lines.next() == Some(MAGIC) && lines.next() == Some(url);
+        if !is_same {
+            return None;
+        }
+        let mut kept = Kept::default();
+        for line in lines {
+            let (key, value) = line.split_once(' ')?;
+            let field = match key {
+                "tag" => &mut kept.tag,
+                "changed" => &mut kept.changed,
+                _ => &mut kept.page.charset,
+            };
+            *field = Some(value.to_owned());
+        }
+        url.clone_into(&mut kept.page.url);
+        bytes.get(end + 2..)?.clone_into(&mut kept.page.bytes);
+        Some(kept)
+    }
+
+    /// Keeps a page that its server can tell has not changed.
+    pub(super) fn keep(&self, url: &str, kept: &Kept) {
+        if kept.tag.is_none() && kept.changed.is_none() {
+            return;
+        }
+        let mut out = format!("{MAGIC}\n{url}\n");
+        for (key, value) in [
+            ("tag", &kept.tag),
+            ("changed", &kept.changed),
+            ("charset", &kept.page.charset),
+        ] {
+            if let Some(value) = value.as_ref().filter(|value| !value.contains('\n')) {
+                out.push_str(key);
+                out.push(' ');
+                out.push_str(value);
+                out.push('\n');
+            }
+        }
+        let mut out = out.into_bytes();
+        out.push(b'\n');
+        out.extend(&kept.page.bytes);
+        let file = self.file(url);
+        let half = file.with_extension(format!("{}", std::process::id()));
+        // A page that cannot be kept is fetched again.
+        let _ = fs::create_dir_all(self.folder)
+            .and_then(|()| fs::write(&half, out))
+            .and_then(|()| fs::rename(&half, &file));
+        self.prune();
+    }
+
+    fn file(&self, url: &str) -> PathBuf {
+        self.folder.join(format!("{:016x}.page", fingerprint(url)))
+    }
+
+    /// Takes out the oldest of too many.
+    fn prune(&self) {
+        let Ok(entries) = fs::read_dir(self.folder) else {
+            return;
+        };
+        let mut files: Vec<_> = entries
+            .filter_map(Result::ok)
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect();
+        files.sort();
+        let extra = files.len().saturating_sub(MAX);
+        for (_, path) in files.into_iter().take(extra) {
+            // Somebody else may have been faster.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// FNV-1a: the same on every machine and in every version.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_kept_as_it_came() {
+        let folder = std::env::temp_dir().join(format!("newsprint-cache-{}", std::process::id()));
+        let cache = Cache::of(&folder);
+        let url = "https://harbor.example/a";
+        let kept = Kept {
+            tag: Some("\"7\"".to_owned()),
+            changed: None,
+            page: Page {
+                bytes: b"\n\n<p>\xff".to_vec(),
+                url: url.to_owned(),
+                charset: Some("windows-1252".to_owned()),
+            },
+        };
+        assert_eq!(cache.find(url), None);
+        cache.keep(url, &kept);
+        assert_eq!(cache.find(url), Some(kept));
+        assert_eq!(cache.find("https://harbor.example/b"), None);
+        cache.keep("https://harbor.example/b", &Kept::default());
+        assert_eq!(cache.find("https://harbor.example/b"), None);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,103 @@
+//! Why a page cannot be fetched.
+
+use std::fmt;
+
+/// What went wrong on the way to a page, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing can be fetched by it; says what is wrong.
+    Unfit(&'static str),
+    /// The host is unknown.
+    Host(String),
+    /// The host does not answer.
+    Connect(String),
+    /// The connection is not private.
+    Secure(String),
+    /// It takes longer than anybody waits; seconds.
+    Slow(u64),
+    /// There is more of it than anybody reads; mebibytes.
+    Big(u64),
+    /// The server refuses; its number and what it calls it.
+    Status(u16, String),
+    /// One page sends to the next, and none is the last.
+    Circle,
+    /// A page sends into a private network, or out of the web.
+    Astray(String),
+    /// The site asks for consent before it shows anything; its host.
+    Consent(String),
+    /// The connection broke; what the system says of it.
+    Broken(String),
+}
+
+impl Trouble {
+    /// A short name for programs.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Unfit(_) => "address",
+            Self::Host(_) | Self::Connect(_) => "unreachable",
+            Self::Secure(_) => "insecure",
+            Self::Slow(_) => "slow",
+            Self::Big(_) => "too-big",
+            Self::Status(..) => "status",
+            Self::Circle | Self::Astray(_) => "redirect",
+            Self::Consent(_) => "consent",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unfit(what) => write!(
+                out,
+                "{what}; give an address like https://example.org/story"
+            ),
+            Self::Host(host) => {
+                write!(
+                    out,
+                    "there is no host {host}; check the address and the network"
+                )
+            }
+            Self::Connect(what) => {
+                write!(out, "the server does not answer ({what}); try again later")
+            }
+            Self::Secure(what) => write!(
+                out,
+                "the connection is not secure ({what}); check the clock and the address"
+            ),
+            Self::Slow(seconds) => write!(
+                out,
+                "the server takes longer than {seconds} seconds; try again, or save the page from the browser"
+            ),
+            Self::Big(mebibytes) => write!(
+                out,
+                "it is larger than {mebibytes} MiB; save the page from the browser and give the file"
+            ),
+            Self::Status(status, name) => {
+                write!(out, "the server answers {status} {name}; {}", cure(*status))
+            }
+            Self::Circle => out.write_str(
+                "it redirects in circles; save the page from the browser and give the file",
+            ),
+            Self::Astray(to) => write!(
+                out,
+                "it redirects to {to}, which only you may name; give that address yourself if you trust it"
+            ),
+            Self::Consent(host) => write!(
+                out,
+                "the site asks for consent first ({host}); agree in the browser and save the page from there"
+            ),
+            Self::Broken(what) => write!(out, "the connection broke ({what}); try again"),
+        }
+    }
+}
+
+const fn cure(status: u16) -> &'static str {
+    match status {
+        401 | 402 | 403 | 407 | 451 => "open it in the browser and save the page from there",
+        404 | 410 => "check the address",
+        408 | 425 | 429 | 500.. => "try again later",
+        _ => "open it in the browser instead",
+    }
+}

@@ -1,0 +1,240 @@
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::thread;
+
+use super::*;
+
+/// What a page on the local server is answered with, by its path and the request's headers.
+type Answer = fn(&str, &str, u16) -> Vec<u8>;
+
+/// Serves every page on a port of its own until the tests end.
+fn serve(answer: Answer) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            thread::spawn(move || {
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                let Some(Ok(first)) = lines.next() else {
+                    return;
+                };
+                let head: Vec<String> = lines
+                    .map_while(Result::ok)
+                    .take_while(|line| !line.is_empty())
+                    .collect();
+                let path = first.split(' ').nth(1).unwrap().to_owned();
+                let answer = answer(&path, &head.join("\n").to_lowercase(), port);
+                if path == "/slow" {
+                    for byte in answer {
+                        let sent = stream.write_all(&[byte]);
+                        thread::sleep(Duration::from_millis(50));
+                        if sent.is_err() {
+                            return;
+                        }
+                    }
+                } else {
+                    // A client may have read enough.
+                    let _ = stream.write_all(&answer);
+                }
+            });
+        }
+    });
+    port
+}
+
+fn response(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "HTTP/1.1 {status}\r\n{headers}content-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body].concat()
+}
+
+/// Two mebibytes of spaces, packed.
+fn bomb() -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&vec![b' '; 2 << 20]).unwrap();
+    packed.finish().unwrap()
+}
+
+fn pages(path: &str, head: &str, port: u16) -> Vec<u8> {
+    let to = |target: &str| response("302 Found", &format!("location: {target}\r\n"), b"");
+    match path {
+        "/a" => response(
+            "200 OK",
+            "content-type: text/html; charset=windows-1252\r\n",
+            b"<p>caf\xe9",
+        ),
+        "/to-a" => to("/a"),
+        "/circle" => to("/circle"),
+        path if path.starts_with("/longer") => to(&format!("{path}r")),
+        "/private" => to("http://127.0.0.1:1/secret"),
+        "/local" => to("http://localhost:1/secret"),
+        "/metadata" => to("http://169.254.169.254/latest"),
+        "/file" => to("file:///etc/passwd"),
+        "/missing" => response(
+            "404 Not Found",
+            "",
+            b"<p>We looked everywhere for this page.",
+        ),
+        "/wall" if head.contains("ok=yes") => response("200 OK", "", b"<p>Behind the wall."),
+        "/wall" => to("/agree"),
+        "/agree" => response(
+            "302 Found",
+            "location: /wall\r\nset-cookie: ok=yes; Path=/\r\n",
+            b"",
+        ),
+        "/kept" if head.contains("if-none-match: \"7\"") => response("304 Not Modified", "", b""),
+        "/kept" => response(
+            "200 OK",
+            "etag: \"7\"\r\ncontent-type: text/html; charset=x\r\n",
+            b"<p>Kept.",
+        ),
+        "/gzip" => response("200 OK", "content-encoding: gzip\r\n", &bomb()),
+        "/agent" => {
+            let agent = head.lines().find(|line| line.starts_with("user-agent: "));
+            response("200 OK", "", agent.unwrap().as_bytes())
+        }
+        "/short" => b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nTen bytes.".to_vec(),
+        "/slow" => response("200 OK", "", &[b'x'; 2000]),
+        _ => response("200 OK", "", format!("port {port}").as_bytes()),
+    }
+}
+
+fn terms() -> Terms {
+    Terms {
+        time: Duration::from_secs(5),
+        cache: None,
+        ..Terms::of_environment(|_| None)
+    }
+}
+
+fn get(path: &str, terms: &Terms) -> Result<Page, Trouble> {
+    let url = format!("http://127.0.0.1:{}{path}", serve(pages));
+    fetch(&url, terms, &mut |_| {})
+}
+
+fn trouble(path: &str) -> Trouble {
+    get(path, &terms()).unwrap_err()
+}
+
+#[test]
+fn a_page_comes_with_its_charset_and_last_address() {
+    let page = get("/to-a", &terms()).unwrap();
+    assert_eq!(page.bytes, b"<p>caf\xe9");
+    assert_eq!(page.charset.as_deref(), Some("windows-1252"));
+    assert!(page.url.ends_with("/a"), "{}", page.url);
+}
+
+#[test]
+fn circles_are_left() {
+    assert_eq!(trouble("/circle"), Trouble::Circle);
+    assert_eq!(trouble("/longer"), Trouble::Circle);
+}
+
+#[test]
+fn redirects_lead_into_no_private_network_and_out_of_no_web() {
+    for path in ["/private", "/local", "/metadata", "/file"] {
+        assert!(matches!(trouble(path), Trouble::Astray(_)), "{path}");
+    }
+    assert!(trouble("/file").to_string().contains("file:///etc/passwd"));
+}
+
+#[test]
+fn a_page_that_says_it_is_missing_is_no_article() {
+    assert_eq!(
+        trouble("/missing"),
+        Trouble::Status(404, "Not Found".to_owned())
+    );
+}
+
+#[test]
+fn cookies_lead_through_a_wall() {
+    assert_eq!(
+        get("/wall", &terms()).unwrap().bytes,
+        b"<p>Behind the wall."
+    );
+}
+
+#[test]
+fn a_packed_page_is_measured_unpacked() {
+    let small = Terms {
+        bytes: 1 << 20,
+        ..terms()
+    };
+    assert_eq!(get("/gzip", &small), Err(Trouble::Big(1)));
+    assert_eq!(get("/gzip", &terms()).unwrap().bytes.len(), 2 << 20);
+}
+
+#[test]
+fn a_slow_server_is_left() {
+    let short = Terms {
+        time: Duration::from_millis(600),
+        ..terms()
+    };
+    let started = Instant::now();
+    assert_eq!(get("/slow", &short), Err(Trouble::Slow(1)));
+    assert!(started.elapsed() < Duration::from_secs(4));
+}
+
+#[test]
+fn a_connection_that_breaks_says_so() {
+    assert!(matches!(trouble("/short"), Trouble::Broken(_)));
+    let refused = fetch("http://127.0.0.1:1/", &terms(), &mut |_| {});
+    assert!(matches!(refused, Err(Trouble::Connect(_))), "{refused:?}");
+}
+
+#[test]
+fn a_kept_page_is_asked_for_only_if_it_changed() {
+    let folder = std::env::temp_dir().join(format!("newsprint-kept-{}", std::process::id()));
+    let terms = Terms {
+        cache: Some(folder.clone()),
+        ..terms()
+    };
+    let url = format!("http://127.0.0.1:{}/kept", serve(pages));
+    let mut heard = Vec::new();
+    let first = fetch(&url, &terms, &mut |bytes| heard.push(bytes)).unwrap();
+    let second = fetch(&url, &terms, &mut |bytes| heard.push(bytes)).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    assert_eq!(first, second);
+    assert_eq!(heard, [0, 8, 0], "the second time nothing comes");
+}
+
+#[test]
+fn the_program_says_what_it_is_or_what_it_is_told_to() {
+    let own = get("/agent", &terms()).unwrap().bytes;
+    assert!(own.starts_with(b"user-agent: newsprint/"));
+    let told =
+        Terms::of_environment(|name| (name == "NEWSPRINT_USER_AGENT").then(|| "a reader".into()));
+    assert_eq!(get("/agent", &told).unwrap().bytes, b"user-agent: a reader");
+    let broken = Terms::of_environment(|_| Some("a\r\nb: c".into()));
+    assert!(broken.user_agent.starts_with("newsprint/"));
+}
+
+#[test]
+fn only_the_web_is_fetched() {
+    for (address, word) in [("ftp://harbor.example/a", "http"), ("http://", "host")] {
+        let trouble = fetch(address, &terms(), &mut |_| {}).unwrap_err();
+        assert!(trouble.to_string().contains(word), "{trouble}");
+        assert_eq!(trouble.kind(), "address");
+    }
+}
+
+#[test]
+fn consent_walls_are_named() {
+    let at = |text: &str| Address::parse(text).unwrap();
+    let named = at("https://harbor.example/a");
+    assert!(asks_for_consent(
+        &at("https://consent.harbor.example/x"),
+        &named
+    ));
+    assert!(!asks_for_consent(
+        &at("https://www.harbor.example/a"),
+        &named
+    ));
+    assert!(!asks_for_consent(
+        &at("https://consent.example/a"),
+        &at("https://consent.example/b")
+    ));
+}
