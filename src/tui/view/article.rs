@@ -238,10 +238,20 @@ impl<'a> View<'a> {
     fn draw_note_mark(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
         let mut notes = self.app.notes().within(row.span);
         let note = notes.find(|(span, _)| row.span.has(span.start()));
-        if let Some((_, note)) = note {
-            let sign = if note.note.is_empty() { "▪" } else { "»" };
-            canvas.chrome((col.saturating_sub(1), y), 1, sign, Palette::bold());
-        }
+        let Some((_, note)) = note else { return };
+        let begins = |(span, _): &(Span, EventId)| row.span.has(span.start());
+        let mut events = self
+            .findings
+            .into_iter()
+            .flat_map(|found| found.marks.within(row.span));
+        // Where the text is as wide as its place, the mark of an event shares its column.
+        let sign = match note.note.is_empty() {
+            _ if col == canvas.article.x && events.any(|event| begins(&event)) => "◈",
+            true => "▪",
+            false => "»",
+        };
+        let col = col.saturating_sub(1).max(canvas.article.x);
+        canvas.chrome((col, y), 1, sign, Palette::bold());
     }
 
     /// Where the cursor is while words are selected.
@@ -260,9 +270,13 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Event mark, letter and bar, each in its own column.
-    fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
-        self.draw_note_mark(canvas, row, (col, y));
+    /// Event mark, letter and bar, each in its own column, and beside them that of a note.
+    fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &Row, at: (u16, u16)) {
+        self.draw_findings(canvas, row, at);
+        self.draw_note_mark(canvas, row, at);
+    }
+
+    fn draw_findings(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
         let Some(findings) = self.findings.filter(|_| !row.span.is_empty()) else {
             return;
         };

@@ -122,7 +122,7 @@ impl<'a> Canvas<'a> {
 /// The ASCII stand-in of a sign, one column for one column.
 fn fold(c: char) -> char {
     match c {
-        '●' | '◆' | '•' | '▅' | '▆' => '*',
+        '●' | '◆' | '◈' | '•' | '▅' | '▆' => '*',
         '○' => 'o',
         '◌' => '?',
         '◐' => '%',
