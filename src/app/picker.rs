@@ -1,7 +1,5 @@
 //! A list over the panes to choose from, filtered as one types: links, headings.
 
-use std::cmp::Reverse;
-
 use super::fuzzy::Fuzzy;
 use super::hints::Purpose;
 use super::links;
@@ -139,21 +137,16 @@ impl Picker {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// Keeps the entries that answer, the best first; all in their order where nothing is typed.
+    /// Keeps the entries that answer, in their order.
     fn filter(&mut self) {
         let mut fuzzy = Fuzzy::whole(self.prompt.words().trim());
-        let answers = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(entry, found)| {
-                let answer = fuzzy.answer(&format!("{} {}", found.words, found.about))?;
-                let marked = answer.marked;
-                Some((answer.score, PickerRow { entry, marked }))
-            });
-        let mut rows: Vec<(u32, PickerRow)> = answers.collect();
-        rows.sort_by_key(|(score, _)| Reverse(*score));
-        self.rows = rows.into_iter().map(|(_, row)| row).collect();
+        let entries = self.entries.iter().enumerate();
+        let answers = entries.filter_map(|(entry, found)| {
+            let answer = fuzzy.answer(&format!("{} {}", found.words, found.about))?;
+            let marked = answer.marked;
+            Some(PickerRow { entry, marked })
+        });
+        self.rows = answers.collect();
         self.cursor = 0;
     }
 }
@@ -162,10 +155,18 @@ impl App {
     /// Lists all links; the cursor stands on the first one on the screen.
     pub(super) fn list_links(&mut self) {
         let links = links::within(&self.document, self.document.text.whole());
-        let entries = links.into_iter().map(|link| Entry {
-            words: self.start_of(link.span),
-            about: link.address,
-            span: link.span,
+        let entries = links.into_iter().map(|link| {
+            let is_bare = self.document.words(link.span) == link.address;
+            let number = self.paragraphs.number(link.span.start());
+            Entry {
+                words: self.start_of(link.span),
+                about: if is_bare {
+                    format!("¶{number}")
+                } else {
+                    link.address
+                },
+                span: link.span,
+            }
         });
         let entries = entries.collect();
         self.pick(PickerKind::Links, entries);
@@ -286,11 +287,9 @@ impl App {
         self.popups.pop();
         match picked {
             Some((PickerKind::Links, entry)) => {
-                let link = links::Link {
-                    span: entry.span,
-                    address: entry.about,
-                };
-                self.take_link(link, purpose).into_iter().collect()
+                let link = self.link_at(entry.span);
+                let taken = link.and_then(|link| self.take_link(link, purpose));
+                taken.into_iter().collect()
             }
             Some((PickerKind::Notes, entry)) if !entry.span.is_empty() => {
                 self.leave_for(entry.span, false);
@@ -334,8 +333,9 @@ impl App {
         match self.picked() {
             Some((PickerKind::Links, entry)) => {
                 self.popups.pop();
-                self.say(format!("copied {}", entry.about));
-                vec![Effect::Copy(entry.about)]
+                let address = self.link_at(entry.span).map(|link| link.address);
+                self.say(format!("copied {}", address.as_deref().unwrap_or_default()));
+                address.map(Effect::Copy).into_iter().collect()
             }
             _ => Vec::new(),
         }

@@ -139,13 +139,15 @@ impl<'a> View<'a> {
     /// The styles of a row's words, what lies on top last.
     fn patches(&self, row: Span) -> Vec<Patch> {
         let mut patches = self.emphasis(row);
-        self.add_links(row, &mut patches);
         let marked = self.app.notes().within(row);
         patches.extend(marked.map(|(span, _)| (span, self.palette.highlight())));
         if let Some(findings) = self.findings {
             for (span, id) in findings.parts.within(row) {
                 patches.push((span, self.quoted(findings, id)));
             }
+        }
+        self.add_links(row, &mut patches);
+        if let Some(findings) = self.findings {
             for (span, id) in findings.mentions.within(row) {
                 let style = self.palette.speaker(findings.rank(id));
                 patches.push((span, style.add_modifier(Modifier::BOLD)));
@@ -169,12 +171,11 @@ impl<'a> View<'a> {
         patches
     }
 
-    /// Links are underlined; quotations over them take that away, as there it tells who is selected.
+    /// Links are underlined in the colour of the text: with a speaker's colour that would say who is selected.
     fn add_links(&self, row: Span, patches: &mut Vec<Patch>) {
         let links = self.app.seen_links().iter();
-        let style = Style::new().add_modifier(Modifier::UNDERLINED);
         let here = links.filter(|link| link.span.overlaps(row));
-        patches.extend(here.map(|link| (link.span, style)));
+        patches.extend(here.map(|link| (link.span, self.palette.link())));
     }
 
     fn emphasis(&self, row: Span) -> Vec<Patch> {
@@ -211,7 +212,7 @@ impl<'a> View<'a> {
         } else if speaker.is_some() && speaker == self.speaker {
             style.add_modifier(Modifier::UNDERLINED)
         } else {
-            style.remove_modifier(Modifier::UNDERLINED)
+            style
         }
     }
 

@@ -63,6 +63,12 @@ impl Palette {
         self.paired(self.theme.map(|theme| theme.bar))
     }
 
+    /// Words that lead somewhere.
+    pub(super) fn link(self) -> Style {
+        let text = self.page().fg.unwrap_or(Color::Reset);
+        Style::new().fg(text).add_modifier(Modifier::UNDERLINED)
+    }
+
     /// Words that the reader highlighted; left as they are where there are too few colours to tell grounds apart.
     pub(super) fn highlight(self) -> Style {
         match self.theme {
