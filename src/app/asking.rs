@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::popup::Before;
 use super::prompt::Typed;
-use super::{App, Ask, Effect, Popup, Prompt, Question, Search, Selection, Walk};
+use super::{App, Ask, Effect, PaneId, Popup, Prompt, Question, Search, Selection, Walk};
 
 impl App {
     /// Asks something in the status row.
@@ -44,6 +44,14 @@ impl App {
                 Question::Date | Question::Pipe | Question::Note(_),
                 Typed::Changed | Typed::Cancelled,
             ) => Vec::new(),
+            (Question::Filter(pane), Typed::Cancelled) => {
+                self.filter_pane(pane, "");
+                Vec::new()
+            }
+            (Question::Filter(pane), Typed::Changed | Typed::Accepted) => {
+                self.filter_pane(pane, ask.prompt.words());
+                Vec::new()
+            }
             (Question::Note(span), Typed::Accepted) => self.note_down(span, ask.prompt.words()),
             (Question::Pipe, Typed::Accepted) => self.pipe_to(ask.prompt.words()),
             (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
@@ -77,7 +85,12 @@ impl App {
                     .as_ref()
                     .is_none_or(|search| search.hits.is_empty())
                 {
-                    self.say(format!("nothing found for “{words}”"));
+                    let broken = self.search.as_ref().is_some_and(|search| search.is_broken);
+                    self.say(if broken {
+                        format!("“{words}” is no regular expression")
+                    } else {
+                        format!("nothing found for “{words}”")
+                    });
                     self.give_back(ask.before);
                 }
             }
@@ -88,11 +101,47 @@ impl App {
         }
     }
 
+    /// Takes what is looked for as a regular expression, or as words again, and looks anew.
+    pub(super) fn toggle_pattern(&mut self) {
+        self.by_pattern = !self.by_pattern;
+        if let Some(Popup::Ask(ask)) = self.popups.last().cloned() {
+            self.look_for(ask, Typed::Changed);
+        }
+    }
+
+    /// Whether what is looked for is a regular expression.
+    pub fn searches_by_pattern(&self) -> bool {
+        self.by_pattern
+    }
+
+    /// Lists only what has some words, in a pane; everything where these are none.
+    fn filter_pane(&mut self, pane: PaneId, words: &str) {
+        if let (PaneId::Speakers, Some(findings)) = (pane, &self.findings) {
+            self.speakers.filter(words, findings);
+        } else if pane == PaneId::Timeline {
+            self.fill_timeline(|timeline, sources| timeline.filter_words(words, sources));
+        }
+    }
+
+    /// Lists everything again in the pane with the focus; says whether anything was left out for words.
+    pub(super) fn unfilter(&mut self) -> bool {
+        let words = match self.focus {
+            PaneId::Speakers => self.speakers.words(),
+            PaneId::Timeline => self.timeline.filter().typed(),
+            PaneId::Article | PaneId::Quotes => "",
+        };
+        let had = !words.is_empty();
+        if had {
+            self.filter_pane(self.focus, "");
+        }
+        had
+    }
+
     /// Looks for words and shows the first hit from a byte on.
     fn look_up(&mut self, words: &str, origin: u32, backwards: bool) {
         let search = Search {
             backwards,
-            ..Search::new(words, &self.document.text)
+            ..Search::new(words, self.by_pattern, &self.document.text)
         };
         let first = search.from(origin);
         self.search = Some(search);

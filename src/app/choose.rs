@@ -199,7 +199,10 @@ impl App {
         let narrow = SizeClass::of(self.panes.screen) != SizeClass::Wide;
         if self.focus == PaneId::Quotes && narrow {
             self.open_pane(PaneId::Speakers);
-        } else if !self.deselect() {
+        } else if !self.unfilter() && !self.deselect() {
+            if self.mode.is_some() && self.focus == PaneId::Article {
+                return self.leave_mode();
+            }
             self.focus_article_if(true);
         }
     }

@@ -83,6 +83,16 @@ pub enum Action {
     Annotate,
     /// List highlights and notes.
     ListNotes,
+    /// Read one paragraph at a time.
+    FocusMode,
+    /// Read the quotations only.
+    QuotesMode,
+    /// Read those of one speaker only.
+    SpeakerMode,
+    /// Read word by word.
+    ByWords,
+    /// Nothing but the text.
+    Zen,
     /// Copy the selected quote with its source.
     Copy,
     /// Say which rule made the selected finding.
@@ -251,6 +261,11 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::TogglePanes, "toggle-panes", &["z"], "Show or hide all panes"),
     reader(Action::ToggleFollow, "toggle-follow", &["g F"], "Let the panes follow the article or not"),
     reader(Action::ToggleMouse, "toggle-mouse", &["M"], "Give the mouse to the terminal or take it"),
+    reader(Action::FocusMode, "one-paragraph", &["g f"], "Read one paragraph at a time"),
+    reader(Action::QuotesMode, "quotes-only", &["g q"], "Read the quotations only"),
+    reader(Action::SpeakerMode, "speaker-only", &["g s"], "Read one speaker's quotations only"),
+    reader(Action::ByWords, "by-words", &["W"], "Read word by word, as fast as you like"),
+    reader(Action::Zen, "text-only", &["g z"], "Hide all but the text"),
     reader(Action::Wider, "wider", &["+"], "Make the text wider"),
     reader(Action::Narrower, "narrower", &["-"], "Make the text narrower"),
     reader(Action::Width, "width", &["="], "Make the text N columns wide, or as before").taking("COLUMNS"),

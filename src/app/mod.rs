@@ -17,6 +17,7 @@ mod jumps;
 mod keymap;
 pub mod lead;
 mod links;
+mod mode;
 mod moves;
 mod msg;
 mod notes;
@@ -28,6 +29,7 @@ mod picker;
 mod pointing;
 mod popup;
 mod prompt;
+mod rsvp;
 mod search;
 mod select;
 mod sending;
@@ -55,6 +57,7 @@ pub use effect::Effect;
 pub use findings::{Findings, Stretches};
 pub use hints::{Hint, Hints, Purpose};
 pub use links::Link;
+pub use mode::Mode;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use notes::{Marked, Notes};
 pub use options::Options;
@@ -63,6 +66,7 @@ pub use paragraphs::Paragraphs;
 pub use picker::{Entry, Picker, PickerKind, PickerRow};
 pub use popup::{Ask, NoteShape, Popup, Question};
 pub use prompt::Prompt;
+pub use rsvp::{Rsvp, Tick};
 pub use search::Search;
 pub use select::{Selection, Walk};
 pub use theming::Look;
@@ -93,6 +97,12 @@ pub struct App {
     search: Option<Search>,
     seen_links: SeenLinks,
     visual: Option<Visual>,
+    // Where the mouse went down in the article.
+    pressed: Option<u32>,
+    mode: Option<Mode>,
+    words_a_minute: Option<u32>,
+    // Whether what is looked for is a regular expression.
+    by_pattern: bool,
     notes: Notes,
     popups: Vec<Popup>,
     keymap: Keymap,
@@ -138,6 +148,10 @@ impl App {
             search: None,
             seen_links: SeenLinks::default(),
             visual: None,
+            pressed: None,
+            mode: None,
+            words_a_minute: None,
+            by_pattern: false,
             notes: Notes::default(),
             popups: Vec::new(),
             keymap: Keymap::new(&options.keys),
@@ -184,6 +198,12 @@ impl App {
 
     /// The panes on a screen of a size.
     pub fn shown(&self, screen: PaneSize) -> Shown {
+        if self.mode == Some(Mode::Zen) && self.focus == PaneId::Article {
+            return Shown {
+                article: true,
+                ..Shown::default()
+            };
+        }
         self.visibility.shown(screen, self.focus)
     }
 
@@ -294,6 +314,9 @@ impl App {
         );
         if let Some(selection) = self.selection {
             assert!(self.is_there(selection), "{selection:?} exists");
+        }
+        if let Some(Mode::Focus(id)) = self.mode {
+            assert!(self.document.block(id).is_some(), "the paragraph exists");
         }
         if let Some(visual) = self.visual {
             let text = &self.document.text;

@@ -34,6 +34,8 @@ pub enum Msg {
     },
     /// Something that was asked for could not be done; the words are for the status row.
     Failed(String),
+    /// The word that is shown by itself has stayed long enough.
+    Tick,
     /// What was marked in the article before.
     Notes(Vec<Note>),
     /// The article was left at this byte the last time.
@@ -116,6 +118,8 @@ pub struct Pointer {
 pub enum PointerKind {
     /// The left button went down.
     Press,
+    /// The mouse moved with the left button down.
+    Drag,
     /// The left button went down on the name of the pane; column and row mean nothing.
     PressTitle,
     /// The wheel turned towards the start.

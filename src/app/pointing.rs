@@ -14,6 +14,7 @@ impl App {
             PointerKind::WheelUp => self.wheel(pointer.pane, -1),
             PointerKind::WheelDown => self.wheel(pointer.pane, 1),
             PointerKind::Press => self.press(pointer),
+            PointerKind::Drag => self.drag(pointer),
             PointerKind::PressTitle if self.shown(self.panes.screen).has(pointer.pane) => {
                 self.set_focus(pointer.pane);
             }
@@ -36,6 +37,8 @@ impl App {
             return;
         }
         self.set_focus(pointer.pane);
+        self.visual = None;
+        self.pressed = None;
         match pointer.pane {
             PaneId::Article => self.press_article(pointer.col, pointer.row),
             PaneId::Speakers => {
@@ -61,6 +64,17 @@ impl App {
         }
     }
 
+    /// Selects from where the button went down to where the mouse is.
+    fn drag(&mut self, pointer: Pointer) {
+        let at = self.article.byte_at(pointer.col, pointer.row);
+        let is_here = pointer.pane == PaneId::Article && self.focus == PaneId::Article;
+        if let (Some(from), Some(at), true) = (self.pressed, at, is_here)
+            && (from != at || self.visual.is_some())
+        {
+            self.begin_visual(from, at, false);
+        }
+    }
+
     fn press_article(&mut self, col: u16, row: u16) {
         let columns = self.article.columns();
         let Some(span) = self
@@ -71,6 +85,10 @@ impl App {
         else {
             return;
         };
+        self.pressed = self
+            .article
+            .byte_at(col, row)
+            .filter(|_| col >= columns.text);
         let Some(findings) = &self.findings else {
             return;
         };

@@ -1,10 +1,11 @@
-use super::PaneSize;
 use super::hints::Hints;
 use super::palette::Palette;
 use super::picker::Picker;
 use super::prompt::Prompt;
+use super::rsvp::Rsvp;
 use super::search::Search;
 use super::select::{Selection, Walk};
+use super::{PaneId, PaneSize};
 use crate::layout::wrap;
 use crate::text::Span;
 
@@ -31,6 +32,8 @@ pub enum Popup {
     Picker(Picker),
     /// Letters over links.
     Hints(Hints),
+    /// One word after the other.
+    Rsvp(Rsvp),
     /// A question in the status row.
     Ask(Ask),
 }
@@ -65,6 +68,8 @@ pub enum Question {
     SearchBack,
     /// The date that relative times count from.
     Date,
+    /// Words that entries of a pane have.
+    Filter(PaneId),
     /// A command to give words to.
     Pipe,
     /// Words of the reader's own on these of the article.
@@ -83,6 +88,7 @@ impl Question {
             Self::Search => "/",
             Self::SearchBack => "Back to: ",
             Self::Date => "Date (YYYY-MM-DD): ",
+            Self::Filter(_) => "Only: ",
             Self::Pipe => "Give to: ",
             Self::Note(_) => "Note: ",
         }

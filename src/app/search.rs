@@ -13,20 +13,31 @@ pub struct Search {
     pub current: Option<usize>,
     /// Whether the next hit is the one before.
     pub backwards: bool,
+    /// Whether the words are no regular expression although they should be one.
+    pub is_broken: bool,
 }
 
 impl Search {
     /// Looks for words in a text: capitals count only where the words have some, any white space stands for any other,
     /// and straight marks and hyphens also find their typographic forms.
-    pub(super) fn new(needle: &str, text: &Text) -> Self {
-        let pattern: String = needle.chars().map(pattern_of).collect();
+    ///
+    /// `by_pattern`: they are a regular expression instead.
+    pub(super) fn new(needle: &str, by_pattern: bool, text: &Text) -> Self {
+        let pattern = if by_pattern {
+            needle.to_owned()
+        } else {
+            needle.chars().map(pattern_of).collect()
+        };
         let finder = RegexBuilder::new(&pattern)
-            .case_insensitive(!needle.chars().any(char::is_uppercase))
+            .case_insensitive(!has_capitals(needle, by_pattern))
+            .multi_line(true)
             .build();
+        let is_broken = finder.is_err();
         let hits = match finder {
             Ok(finder) if !needle.trim().is_empty() => finder
                 .find_iter(text.as_str())
                 .filter_map(|found| text.span(found.range()))
+                .filter(|span| !span.is_empty())
                 .collect(),
             _ => Vec::new(),
         };
@@ -35,6 +46,7 @@ impl Search {
             hits,
             current: None,
             backwards: false,
+            is_broken,
         }
     }
 
@@ -48,6 +60,16 @@ impl Search {
             false => next,
         })
     }
+}
+
+/// Whether capitals are among what is looked for; those of a class like `\W` are not.
+fn has_capitals(needle: &str, by_pattern: bool) -> bool {
+    let mut is_escaped = false;
+    needle.chars().any(|c| {
+        let counts = c.is_uppercase() && !is_escaped;
+        is_escaped = by_pattern && c == '\\' && !is_escaped;
+        counts
+    })
 }
 
 fn pattern_of(c: char) -> String {
@@ -66,7 +88,7 @@ mod tests {
 
     fn hits(needle: &str, words: &str) -> Vec<String> {
         let text = Text::new(words.to_owned());
-        let search = Search::new(needle, &text);
+        let search = Search::new(needle, false, &text);
         let hits = search.hits.iter().map(|hit| text.slice(*hit).to_owned());
         hits.collect()
     }
@@ -91,8 +113,26 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_is_looked_for_where_it_is_wanted() {
+        let text = Text::new("Ada, 12 and ada 345".to_owned());
+        let found = |needle: &str| {
+            let search = Search::new(needle, true, &text);
+            let hits = search.hits.iter().map(|hit| text.slice(*hit).to_owned());
+            (hits.collect::<Vec<_>>(), search.is_broken)
+        };
+        assert_eq!(
+            found(r"\d+"),
+            (vec!["12".to_owned(), "345".to_owned()], false)
+        );
+        assert_eq!(found(r"a\w*\W").0.len(), 3);
+        assert_eq!(found("^A.a").0, ["Ada"]);
+        assert_eq!(found("x*"), (Vec::new(), false));
+        assert_eq!(found("(a"), (Vec::new(), true));
+    }
+
+    #[test]
     fn backwards_the_hit_before_is_first() {
-        let mut search = Search::new("one", &Text::new("one two one".to_owned()));
+        let mut search = Search::new("one", false, &Text::new("one two one".to_owned()));
         search.backwards = true;
         assert_eq!(
             (search.from(0), search.from(1), search.from(9)),
@@ -103,11 +143,11 @@ mod tests {
     #[test]
     fn the_search_starts_again_at_the_top() {
         let text = Text::new("one two one".to_owned());
-        let search = Search::new("one", &text);
+        let search = Search::new("one", false, &text);
         assert_eq!(
             (search.from(0), search.from(1), search.from(9)),
             (Some(0), Some(1), Some(0))
         );
-        assert_eq!(Search::new("three", &text).from(0), None);
+        assert_eq!(Search::new("three", false, &text).from(0), None);
     }
 }

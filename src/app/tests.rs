@@ -445,6 +445,74 @@ fn a_click_selects_what_is_under_it() {
 }
 
 #[test]
+fn words_are_selected_with_the_mouse() {
+    let mut app = sheet();
+    let text = app.article().columns().text;
+    let at = |col, kind| {
+        Msg::Pointer(Pointer {
+            pane: PaneId::Article,
+            col: text + col,
+            row: 3,
+            kind,
+        })
+    };
+    app.update(at(0, PointerKind::Drag));
+    assert_eq!(app.visual(), None, "nothing went down before");
+    app.update(at(4, PointerKind::Press));
+    app.update(at(9, PointerKind::Drag));
+    let span = app.visual_span().unwrap();
+    assert_eq!(app.document().words(span), "Skerry");
+    app.check();
+    app.update(at(0, PointerKind::Press));
+    assert_eq!(app.visual(), None);
+}
+
+#[test]
+fn the_lists_show_only_what_was_typed() {
+    let mut app = wide();
+    press(&mut app, "<Tab>/mayor");
+    let names = |app: &App| app.speakers().speakers().len();
+    assert_eq!(names(&app), 1);
+    press(&mut app, "<Enter><Esc>");
+    assert_eq!(names(&app), 4);
+    press(&mut app, "/zzz<Esc>");
+    assert_eq!(names(&app), 4);
+    press(&mut app, "t<Tab><Esc>t/clock<Enter>");
+    let listed = app.timeline().listed();
+    assert!(listed > 0 && listed < 11, "{listed}");
+    press(&mut app, "<Esc>");
+    assert!(app.timeline().filter().is_open());
+}
+
+#[test]
+fn a_search_can_be_for_a_pattern() {
+    let mut app = sheet();
+    press(&mut app, "/19\\d+");
+    assert_eq!(app.search().unwrap().hits.len(), 0);
+    press(&mut app, "<Ctrl-r>");
+    assert_eq!(app.search().unwrap().hits.len(), 1);
+    press(&mut app, "(<Enter>");
+    assert!(app.message().unwrap().ends_with("no regular expression"));
+    press(&mut app, "/<Ctrl-r>19<Enter>");
+    assert!(!app.searches_by_pattern());
+}
+
+#[test]
+fn an_article_opens_where_it_was_left() {
+    let mut app = sheet();
+    app.update(Msg::Left(700));
+    assert!(app.article().view().has(700));
+    assert!(app.message().unwrap().starts_with("resumed at"));
+    assert!(app.message().unwrap().ends_with("gg for the start"));
+    press(&mut app, "gg");
+    assert_eq!(app.place_to_keep(), None);
+    press(&mut app, "9j");
+    assert_eq!(app.place_to_keep(), Some(app.article().anchor()));
+    press(&mut app, "G");
+    assert_eq!(app.place_to_keep(), None, "it is read to its end");
+}
+
+#[test]
 fn undated_events_fold_and_the_order_changes() {
     let mut app = sheet();
     press(&mut app, "t");

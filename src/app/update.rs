@@ -11,7 +11,8 @@ use super::moves::Reach;
 use super::pane::{ArticlePane, TimelinePane};
 use super::popup::{Before, NoteShape};
 use super::{
-    App, Background, Effect, Findings, Followed, Msg, PaneId, Panes, Paragraphs, Popup, Question,
+    App, Background, Effect, Findings, Followed, Mode, Msg, PaneId, Panes, Paragraphs, Popup,
+    Question,
 };
 use crate::analysis::Analysis;
 use crate::config::{Doubtful, KeyChord, Measure};
@@ -54,6 +55,10 @@ impl App {
                     lines,
                     scroll: 0,
                 });
+                Vec::new()
+            }
+            Msg::Tick => {
+                self.next_tick();
                 Vec::new()
             }
             Msg::Notes(notes) => {
@@ -112,6 +117,8 @@ impl App {
         self.findings = None;
         self.seen_links = super::SeenLinks::default();
         self.visual = None;
+        self.pressed = None;
+        self.mode = None;
         let kept = self.notes.kept();
         self.take_notes(kept);
         self.popups.retain(|popup| !is_of_text(popup));
@@ -132,6 +139,9 @@ impl App {
         }
         self.pending = false;
         // Ids of an earlier analysis mean nothing in this one.
+        if !matches!(self.mode, Some(Mode::Zen | Mode::Focus(_))) {
+            self.leave_mode();
+        }
         self.forget_findings();
         self.followed = Followed::default();
         let analysis = match self.options.doubtful {
@@ -150,7 +160,10 @@ impl App {
     }
 
     /// Lets the timeline take what was found; taken out for the time, as it is part of the state it is filled from.
-    fn fill_timeline(&mut self, fill: impl FnOnce(&mut TimelinePane, super::Sources<'_>)) {
+    pub(super) fn fill_timeline(
+        &mut self,
+        fill: impl FnOnce(&mut TimelinePane, super::Sources<'_>),
+    ) {
         let mut timeline = std::mem::take(&mut self.timeline);
         if let Some(sources) = self.sources() {
             fill(&mut timeline, sources);
@@ -174,6 +187,7 @@ impl App {
 
     /// Brings what depends on the rest up to date: what the panes follow, whose quotes are listed, which event is open.
     fn settle(&mut self) {
+        self.settle_mode();
         self.follow();
         self.see_links();
         self.settle_visual();
@@ -224,11 +238,18 @@ impl App {
     fn press_key(&mut self, chord: KeyChord) -> Vec<Effect> {
         self.message = None;
         match self.popups.last() {
+            Some(Popup::Ask(ask)) if ask.question.is_search() && chord == KeyChord::ctrl('r') => {
+                self.toggle_pattern();
+                return Vec::new();
+            }
             Some(Popup::Ask(_)) if chord != KeyChord::ctrl('c') => {
                 return self.answer(|prompt| prompt.press(chord));
             }
             Some(Popup::Palette(_)) if chord != KeyChord::ctrl('c') => {
                 return self.choose_command(chord);
+            }
+            Some(Popup::Rsvp(_)) if chord != KeyChord::ctrl('c') => {
+                return self.press_rsvp(chord);
             }
             Some(Popup::Picker(_)) if chord != KeyChord::ctrl('c') => {
                 return self.pick_with(chord);
@@ -263,7 +284,11 @@ impl App {
         if !self.popups.is_empty() && self.obey_in_popup(order) {
             return None;
         }
-        if self.obey_visual(order).is_some() {
+        if self
+            .obey_visual(order)
+            .or_else(|| self.obey_mode(order))
+            .is_some()
+        {
             return None;
         }
         let count = order.count.unwrap_or(1);
@@ -288,7 +313,10 @@ impl App {
             Action::PreviousEvent => self.step_events(-steps(count), true),
             Action::NextEventInText => self.step_events(steps(count), false),
             Action::PreviousEventInText => self.step_events(-steps(count), false),
-            Action::Search => self.ask(Question::Search),
+            Action::Search => match self.focus {
+                pane @ (PaneId::Speakers | PaneId::Timeline) => self.ask(Question::Filter(pane)),
+                _ => self.ask(Question::Search),
+            },
             Action::SearchBack => self.ask(Question::SearchBack),
             Action::SetDate => self.ask(Question::Date),
             Action::SetMark => self.set_mark(order.letter),
@@ -321,6 +349,11 @@ impl App {
             Action::Hints => self.show_hints(Purpose::Select),
             Action::OpenLink => return self.open_link(),
             Action::Pipe => self.ask(Question::Pipe),
+            Action::FocusMode => self.toggle_focus_mode(),
+            Action::QuotesMode => self.toggle_quotes_mode(false),
+            Action::SpeakerMode => self.toggle_quotes_mode(true),
+            Action::ByWords => self.read_by_words(),
+            Action::Zen => self.toggle_zen(),
             Action::Visual => self.toggle_visual(false),
             Action::VisualLines => self.toggle_visual(true),
             Action::Highlight => return self.highlight(),
@@ -421,7 +454,7 @@ impl App {
 /// Whether something that is drawn over the panes names places of the text.
 fn is_of_text(popup: &Popup) -> bool {
     match popup {
-        Popup::Picker(_) | Popup::Hints(_) => true,
+        Popup::Picker(_) | Popup::Hints(_) | Popup::Rsvp(_) => true,
         Popup::Ask(ask) => matches!(ask.question, Question::Note(_)),
         Popup::Help { .. } | Popup::Note { .. } | Popup::Palette(_) => false,
     }

@@ -1,5 +1,6 @@
 use std::env;
 use std::io::{self, Write};
+use std::sync::atomic::AtomicU64;
 
 use super::args::{NotesArgs, NotesFormat, NotesJob, origin};
 use super::error::Error;
@@ -14,7 +15,11 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
     })?;
     let kept = match &args.file {
         Some(file) => {
-            let document = args.source.open(&origin(file)).map_err(Error::Input)?;
+            let come = AtomicU64::new(0);
+            let document = args
+                .source
+                .open(&origin(file), &come)
+                .map_err(Error::Input)?;
             library.notebook(&document).into_iter().collect()
         }
         None => library.notebooks().map_err(|error| {

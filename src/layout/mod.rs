@@ -29,6 +29,8 @@ pub struct Layout {
     // As long as `pieces`; `None` until asked for.
     rows: Vec<Option<Box<[Row]>>>,
     known: Known,
+    // Bytes of all pieces.
+    bytes: usize,
 }
 
 /// What has been laid out so far, for guessing the rest.
@@ -59,9 +61,28 @@ pub struct Lead {
 impl Layout {
     /// A layout in rows of at most `measure` columns (at least 1); nothing but the lead is laid out yet.
     pub fn new(document: Arc<Document>, lead: &[Lead], measure: u16) -> Self {
+        Self::only(document, lead, measure, None)
+    }
+
+    /// The same with nothing but the blocks that hold any of some spans, in order, where these are given.
+    pub fn only(
+        document: Arc<Document>,
+        lead: &[Lead],
+        measure: u16,
+        spans: Option<&[Span]>,
+    ) -> Self {
         let measure = usize::from(measure).max(1);
-        let pieces = piece::pieces(&document.text, &document.blocks);
+        let mut pieces = piece::pieces(&document.text, &document.blocks);
+        if let Some(spans) = spans {
+            pieces.retain(|piece| {
+                let block = document.blocks.get(piece.block as usize);
+                let span = block.map_or(piece.span, |block| block.span);
+                let next = spans.partition_point(|other| other.end() <= span.start());
+                spans.get(next).is_some_and(|next| next.overlaps(span))
+            });
+        }
         Self {
+            bytes: pieces.iter().map(|piece| piece.span.len() as usize).sum(),
             lead: lead_rows(lead, !pieces.is_empty(), measure),
             rows: vec![None; pieces.len()],
             document,
@@ -211,7 +232,7 @@ impl Layout {
 
     /// Rows of the whole document: exact when all has been laid out, else guessed from the bytes of what is not.
     pub fn guess_rows(&self) -> usize {
-        let bytes = self.document.text.len() as usize - self.known.bytes;
+        let bytes = self.bytes - self.known.bytes;
         let pieces = self.pieces.len() - self.known.pieces;
         // Words end before the last column on most rows, and half of a last row is empty on average.
         self.lead.len() + self.known.rows + bytes / (self.measure * 15 / 16).max(1) + pieces * 3 / 2

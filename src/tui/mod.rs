@@ -14,10 +14,10 @@ mod worker;
 
 use std::fmt;
 use std::io;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Msg, PaneSize};
+use crate::app::{App, Effect, Msg, PaneSize, Tick};
 use crate::library::Library;
 use commands::Commands;
 use input::{Input, Reply, Signals};
@@ -132,6 +132,8 @@ struct Reader {
     painter: Painter,
     size: (u16, u16),
     arrangement: Arrangement,
+    /// The word that is shown by itself, and until when.
+    ticking: Option<(Tick, Instant)>,
     /// The exit status, once leaving is decided.
     status: Option<u8>,
 }
@@ -152,13 +154,14 @@ impl Reader {
             painter: Painter::new(size),
             size,
             arrangement: Arrangement::default(),
+            ticking: None,
             status: None,
         }
     }
 
     /// Handles events until one of them means to leave; draws after each batch of them.
     fn listen(&mut self, events: &Receiver<Event>) -> u8 {
-        while let Ok(first) = events.recv() {
+        while let Ok(first) = self.next_event(events) {
             self.take(first);
             for event in events.try_iter().take(BATCH) {
                 if self.status.is_some() {
@@ -173,6 +176,25 @@ impl Reader {
             self.keeper.look(&self.app);
         }
         0
+    }
+
+    /// Waits for something to happen; for a limited time only while words follow each other by themselves.
+    fn next_event(&mut self, events: &Receiver<Event>) -> Result<Event, RecvError> {
+        let Some(tick) = self.app.tick() else {
+            self.ticking = None;
+            return events.recv();
+        };
+        let now = Instant::now();
+        let due = match self.ticking {
+            Some((known, due)) if known == tick => due,
+            _ => now + tick.stay,
+        };
+        self.ticking = Some((tick, due));
+        match events.recv_timeout(due.saturating_duration_since(now)) {
+            Ok(event) => Ok(event),
+            Err(RecvTimeoutError::Timeout) => Ok(Event::App(Msg::Tick)),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
+        }
     }
 
     fn take(&mut self, event: Event) {

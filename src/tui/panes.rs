@@ -10,7 +10,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, PaneId, PaneSize, Panes, Pointer, PointerKind, Shown, SizeClass};
+use crate::app::{App, Mode, PaneId, PaneSize, Panes, Pointer, PointerKind, Shown, SizeClass};
 
 /// The places of everything on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,7 +123,7 @@ const LEAST_TEXT: u16 = 60;
 pub fn panes(screen: PaneSize, app: &App) -> Arrangement {
     let class = SizeClass::of(screen);
     let area = Rect::new(0, 0, screen.cols, screen.rows);
-    let title = u16::from(class != SizeClass::Bare);
+    let title = u16::from(class != SizeClass::Bare && app.mode() != Some(Mode::Zen));
     let status = u16::from(screen.rows >= 4);
     let body = Rect::new(
         0,

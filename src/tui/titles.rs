@@ -83,7 +83,14 @@ fn words(app: &App, pane: PaneId) -> String {
     };
     match pane {
         PaneId::Article => String::new(),
-        PaneId::Speakers => counted("Speakers", found.map(|found| found.speakers.len())),
+        PaneId::Speakers => match (app.speakers().words().trim(), found) {
+            ("", _) | (_, None) => counted("Speakers", found.map(|found| found.speakers.len())),
+            (words, Some(found)) => format!(
+                "Speakers {} of {} · “{words}”",
+                app.speakers().speakers().len(),
+                found.speakers.len(),
+            ),
+        },
         PaneId::Quotes => quotes(app),
         PaneId::Timeline => {
             let filter = app.timeline().filter();

@@ -13,6 +13,8 @@ pub struct ArticlePane {
     lead: Vec<Lead>,
     size: PaneSize,
     wanted: u16,
+    // Only the blocks that hold any of these are shown.
+    only: Option<Vec<Span>>,
     // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
     anchor: u32,
     top: Place,
@@ -69,6 +71,7 @@ impl ArticlePane {
             lead,
             size: PaneSize::default(),
             wanted,
+            only: None,
             anchor: 0,
             minutes,
         }
@@ -156,17 +159,30 @@ impl ArticlePane {
         let measure = self.columns().measure;
         if measure != self.layout.measure() {
             let in_lead = self.is_in_lead();
-            self.layout = Layout::new(
-                Arc::clone(self.layout.shared_document()),
-                &self.lead,
-                measure,
-            );
-            self.top = if in_lead {
-                self.layout.first()
-            } else {
-                self.layout.place_of(self.anchor)
-            };
+            self.lay_out_anew(measure, in_lead);
         }
+        self.settle();
+    }
+
+    fn lay_out_anew(&mut self, measure: u16, in_lead: bool) {
+        self.layout = Layout::only(
+            Arc::clone(self.layout.shared_document()),
+            &self.lead,
+            measure,
+            self.only.as_deref(),
+        );
+        self.top = if in_lead {
+            self.layout.first()
+        } else {
+            self.layout.place_of(self.anchor)
+        };
+    }
+
+    /// Shows nothing but the blocks that hold any of some spans, in order; or everything again. The place stays.
+    pub(in crate::app) fn keep_only(&mut self, spans: Option<&[Span]>) {
+        self.only = spans.map(<[Span]>::to_vec);
+        let in_lead = self.is_in_lead();
+        self.lay_out_anew(self.columns().measure, in_lead);
         self.settle();
     }
 

@@ -12,6 +12,8 @@ pub struct SpeakersPane {
     speakers: Vec<SpeakerId>,
     // As long as `speakers`.
     heads: Vec<Head>,
+    // Only speakers with these words are listed.
+    words: String,
 }
 
 // What the rows of an entry depend on.
@@ -93,7 +95,27 @@ impl SpeakersPane {
 
     /// Takes what was found.
     pub(in crate::app) fn fill(&mut self, findings: &Findings) {
-        self.speakers = findings.ranks().to_vec();
+        self.filter("", findings);
+    }
+
+    /// The words that speakers must have to be listed; empty where all are.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// Lists only those who have some words in their name, their other names or their role.
+    pub(in crate::app) fn filter(&mut self, words: &str, findings: &Findings) {
+        words.clone_into(&mut self.words);
+        let wanted = words.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let is_wanted = |speaker: &Speaker| {
+            let about = speaker.aliases.iter().chain(&speaker.role);
+            has(&shown_name(speaker)) || about.into_iter().any(|words| has(words))
+        };
+        let ranks = findings.ranks().iter().copied();
+        self.speakers = ranks
+            .filter(|id| findings.speaker(*id).is_some_and(is_wanted))
+            .collect();
         let heads = self.speakers.iter().map(|id| findings.speaker(*id));
         self.heads = heads.map(head_of).collect();
         self.measure();

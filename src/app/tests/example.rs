@@ -461,6 +461,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
     ]);
     let kinds = prop::sample::select(vec![
         PointerKind::Press,
+        PointerKind::Drag,
         PointerKind::PressTitle,
         PointerKind::WheelUp,
         PointerKind::WheelDown,
@@ -492,6 +493,8 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Msg(Msg::Background(Background::Light))),
         1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
         1 => Just(Happening::Msg(Msg::Faults(vec!["c.toml:1:1: no".to_owned(); 9]))),
+        1 => Just(Happening::Msg(Msg::Tick)),
+        1 => (0u32..3000).prop_map(Msg::Left).prop_map(Happening::Msg),
         3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
     ]
 }

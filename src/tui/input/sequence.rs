@@ -198,6 +198,7 @@ fn mouse(csi: &Csi) -> Option<Mouse> {
     // Shift 4, Alt 8 and Control 16 are left aside; 32 is a drag.
     let kind = match csi.number(0, 3) & !(4 | 8 | 16) {
         0 => PointerKind::Press,
+        32 => PointerKind::Drag,
         64 => PointerKind::WheelUp,
         65 => PointerKind::WheelDown,
         _ => return None,

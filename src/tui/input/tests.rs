@@ -134,7 +134,7 @@ const NOTHING: &[&[u8]] = &[
     b"\x1b[M\xff\xfe\x80",
     b"\x1b[<0;3;4m",
     b"\x1b[<35;1;1M",
-    b"\x1b[<32;1;1M",
+    b"\x1b[<35;1;1M",
     b"\x1b[<0;0;0M",
     b"\x1b[<0;99999999;1M",
     b"\x1b[?997;1n",
@@ -243,6 +243,7 @@ fn mouse_reports_count_from_zero() {
         [mouse(4, 5, PointerKind::WheelDown)]
     );
     assert_eq!(read(b"\x1b[<16;5;6M"), [mouse(4, 5, PointerKind::Press)]);
+    assert_eq!(read(b"\x1b[<32;5;6M"), [mouse(4, 5, PointerKind::Drag)]);
 }
 
 #[test]

@@ -17,9 +17,9 @@ const END_STRING: &str = "\x1b\\";
 const END_LINK: &str = "\x1b]8;;\x1b\\";
 /// Lets the whole screen scroll again.
 const FREE_ROWS: &str = "\x1b[r";
-/// Presses and the wheel; crossterm's command asks for every move as well.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Presses, moves while a button is down, and the wheel; crossterm's command asks for every move as well.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// What was turned on besides what is always needed.
 #[derive(Clone, Copy, Debug, Default)]

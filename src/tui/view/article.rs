@@ -106,6 +106,7 @@ impl<'a> View<'a> {
         (base, patches): (Style, &[Patch]),
     ) {
         let mut col = segment.col;
+        let lit = self.app.lit(span);
         let links = self.app.seen_links();
         let first = links.partition_point(|link| link.span.end() <= span.start());
         let links = links.get(first..).unwrap_or_default();
@@ -120,6 +121,14 @@ impl<'a> View<'a> {
             let byte = span.start() + u32::try_from(cluster.start).unwrap_or(0);
             let over = patches.iter().filter(|(span, _)| span.has(byte));
             let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
+            let is_lit = lit
+                .as_ref()
+                .is_none_or(|lit| lit.iter().any(|lit| lit.has(byte)));
+            let style = if is_lit {
+                style
+            } else {
+                style.patch(self.palette.back())
+            };
             canvas.cluster((area.x + col, area.y), cluster, style);
             if let Some(link) = links.iter().find(|link| link.span.has(byte)) {
                 canvas.link((area.x + col, area.y), cols, link.span.start());

@@ -151,11 +151,13 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     let note = match (ask.question, app.search()) {
         (question, Some(search)) if question.is_search() && !ask.prompt.words().is_empty() => {
             match search.current {
+                None if search.is_broken => "no regular expression yet".to_owned(),
                 Some(hit) => format!("hit {}/{}", hit + 1, search.hits.len()),
                 None => counted(search.hits.len(), "hit"),
             }
         }
-        (Question::Search | Question::SearchBack, _) => String::new(),
+        (Question::Search | Question::SearchBack, _) => "Ctrl-r regex or words".to_owned(),
+        (Question::Filter(_), _) => "Esc lists all again".to_owned(),
         (Question::Pipe, _) => "a program and its arguments; no shell".to_owned(),
         (Question::Note(span), _) => {
             let words = width::fit(app.document().words(span), LONGEST);
@@ -163,7 +165,9 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
         }
         (Question::Date, _) => "empty: the article's own".to_owned(),
     };
-    let words = format!("{}{}", ask.question.words(), ask.prompt.words());
+    let by_pattern = ask.question.is_search() && app.searches_by_pattern();
+    let kind = if by_pattern { "regex " } else { "" };
+    let words = format!("{kind}{}{}", ask.question.words(), ask.prompt.words());
     let room = usize::from(area.width.saturating_sub(2));
     let cols = width::columns(&words);
     // The end of what is typed stays in view.
@@ -223,6 +227,9 @@ fn left(app: &App) -> Vec<String> {
         };
         return vec![words.to_owned()];
     }
+    if let Some(Popup::Rsvp(_)) = app.popups().last() {
+        return vec!["Space stop, ←/→ a word, +/- speed, Esc back to the text".to_owned()];
+    }
     if let Some(visual) = app.visual() {
         let span = app.visual_span().unwrap_or_default();
         let words = counted_words(app.document().words(span));
@@ -256,7 +263,8 @@ fn left(app: &App) -> Vec<String> {
             )]
         }),
     };
-    cursor.or_else(selected).unwrap_or_else(|| {
+    let mode = app.mode().map(|mode| mode.words().to_owned());
+    let about = cursor.or_else(selected).unwrap_or_else(|| {
         let view = app.article().view();
         let number = app.paragraphs().number(view.start()).max(1);
         let last = app.paragraphs().number(app.document().text.len());
@@ -265,7 +273,8 @@ fn left(app: &App) -> Vec<String> {
         } else {
             vec![format!("¶{number} of {last}")]
         }
-    })
+    });
+    mode.into_iter().chain(about).collect()
 }
 
 fn lettered(findings: &Findings, id: SpeakerId) -> String {
@@ -364,6 +373,9 @@ const NEXT: &[Action] = &[Action::Next, Action::Previous];
 const EVENTS: &[Action] = &[Action::NextEvent, Action::PreviousEvent];
 
 fn wanted(app: &App) -> Vec<Hint> {
+    if matches!(app.popups().last(), Some(Popup::Rsvp(_))) {
+        return Vec::new();
+    }
     let mut hints: Vec<Hint> = Vec::new();
     if app.visual().is_some() {
         return vec![
@@ -385,7 +397,7 @@ fn wanted(app: &App) -> Vec<Hint> {
     }
     match app.focus() {
         PaneId::Article => {
-            if app.walk().is_some() {
+            if app.walk().is_some() || app.mode().is_some() {
                 hints.push((&[Action::Cancel], "done"));
             }
             hints.push((&[Action::FocusNext], "pane"));

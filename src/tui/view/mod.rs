@@ -11,6 +11,7 @@ mod palette;
 mod picker;
 mod popup;
 mod quotes;
+mod rsvp;
 mod scrollbar;
 mod speakers;
 mod style;

@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::hints;
 use super::palette;
 use super::picker;
+use super::rsvp;
 use super::style::Palette;
 use crate::app::help::{self, HelpLine, HelpShape};
 use crate::app::{App, NoteShape, PaneId, PaneSize, Popup};
@@ -23,6 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
                 scroll,
             } => draw_note(canvas, title, (lines, *scroll), screen),
             Popup::Picker(open) => picker::draw(canvas, open, screen),
+            Popup::Rsvp(open) => rsvp::draw(canvas, app, open, screen),
             Popup::Hints(open) => hints::draw(canvas, app, open),
             Popup::Palette(open) => palette::draw(canvas, app, open, screen),
             Popup::Ask(_) => {}

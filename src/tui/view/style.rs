@@ -35,6 +35,16 @@ impl Palette {
         self.tinted(self.theme.map(|theme| theme.dim))
     }
 
+    /// What stands back in a reading mode; faint where there are no colours.
+    pub(super) fn back(self) -> Style {
+        let style = if self.theme.is_some() {
+            self.dim()
+        } else {
+            Style::new().add_modifier(Modifier::DIM)
+        };
+        style.remove_modifier(Modifier::BOLD)
+    }
+
     /// What stands out.
     pub(super) fn bold() -> Style {
         Style::new().add_modifier(Modifier::BOLD)

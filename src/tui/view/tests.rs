@@ -190,6 +190,28 @@ fn highlights_and_notes_are_marked_and_listed() {
 }
 
 #[test]
+fn reading_modes_let_the_rest_stand_back() {
+    snapshot!("80x24-one-paragraph", shown(80, 24, "gfj"));
+    snapshot!("120x40-quotes-only", shown(120, 40, "gq"));
+    snapshot!("80x24-speaker-only", shown(80, 24, "\"Ags"));
+    snapshot!("120x40-text-only", shown(120, 40, "gz"));
+}
+
+#[test]
+fn one_word_stands_where_the_article_was() {
+    snapshot!("80x24-by-words", shown(80, 24, "W<Right><Right>"));
+    snapshot!("20x5-by-words", shown(20, 5, "W<Right>"));
+}
+
+#[test]
+fn a_pane_lists_what_was_typed() {
+    snapshot!(
+        "120x40-filtered",
+        shown(120, 40, "<Tab>/may<Enter><Tab>/clock<Enter>")
+    );
+}
+
+#[test]
 fn the_cells_of_a_link_are_known() {
     let app = links(30, 12, "");
     let mut terminal = Terminal::new(TestBackend::new(30, 12)).unwrap();

@@ -124,10 +124,11 @@ enum Side {
 
 impl Sources<'_> {
     /// All entries by time, those without a date at the end.
-    pub(super) fn by_time(&self, folded: bool, filter: Filter) -> Vec<Entry> {
+    pub(super) fn by_time(&self, folded: bool, filter: &Filter) -> Vec<Entry> {
         let retold = merge::retold(&self.findings.analysis().events);
         let (dated, attached, undated) = self.part(|event| {
-            !retold.contains_key(&event.id) && filter.lists(event, self.standing(event))
+            !retold.contains_key(&event.id)
+                && filter.lists(event, self.standing(event), self.document.words(event.span))
         });
         let mut keyed: Vec<(Key, Option<&Event>, Option<Rule>)> = dated
             .into_iter()
@@ -196,10 +197,12 @@ impl Sources<'_> {
     }
 
     /// All events in the order of the text.
-    pub(super) fn by_text(&self, filter: Filter) -> Vec<Entry> {
+    pub(super) fn by_text(&self, filter: &Filter) -> Vec<Entry> {
         let events = self.findings.analysis().events.iter();
         events
-            .filter(|event| filter.lists(event, self.standing(event)))
+            .filter(|event| {
+                filter.lists(event, self.standing(event), self.document.words(event.span))
+            })
             .map(|event| Entry::Event(self.place(event, None, None)))
             .collect()
     }

@@ -3,10 +3,12 @@ use crate::analysis::{Event, SpeakerId};
 use crate::app::Findings;
 
 /// Which events the timeline lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     tense: Option<Kind>,
     speaker: Option<SpeakerId>,
+    // Words that the label or the text must have.
+    typed: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +20,12 @@ enum Kind {
 
 impl Filter {
     /// Whether every event is listed.
-    pub fn is_open(self) -> bool {
-        self == Self::default()
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
     }
 
     /// What is listed, for the title: "past · A"; empty where that is everything.
-    pub fn words(self, findings: &Findings) -> String {
+    pub fn words(&self, findings: &Findings) -> String {
         let tense = self.tense.map(|kind| match kind {
             Kind::Past => "past".to_owned(),
             Kind::Ahead => "to come".to_owned(),
@@ -33,8 +35,20 @@ impl Filter {
             let letter = findings.letter(id).map(String::from);
             letter.unwrap_or_else(|| "others".to_owned())
         });
-        let parts: Vec<String> = tense.into_iter().chain(speaker).collect();
+        let typed = self.typed.trim();
+        let typed = (!typed.is_empty()).then(|| format!("“{typed}”"));
+        let parts: Vec<String> = tense.into_iter().chain(speaker).chain(typed).collect();
         parts.join(" · ")
+    }
+
+    /// The words that were typed; empty for none.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Lists only events that have some words in their label or in the text.
+    pub(super) fn set_words(&mut self, words: &str) {
+        words.clone_into(&mut self.typed);
     }
 
     /// Past events, then those to come, then those that may be, then all again.
@@ -66,14 +80,17 @@ impl Filter {
     }
 
     /// Whether an event is listed.
-    pub(super) fn lists(self, event: &Event, standing: Standing) -> bool {
+    pub(super) fn lists(&self, event: &Event, standing: Standing, words: &str) -> bool {
         let tense = match self.tense {
             None => true,
             Some(Kind::Past) => matches!(standing, Standing::Past | Standing::Crossing),
             Some(Kind::Ahead) => matches!(standing, Standing::Future | Standing::Crossing),
             Some(Kind::Perhaps) => standing == Standing::Maybe,
         };
-        tense && self.speaker.is_none_or(|id| event.speakers.contains(&id))
+        let typed = self.typed.trim().to_lowercase();
+        let has = |words: &str| words.to_lowercase().contains(&typed);
+        let said = typed.is_empty() || has(&event.label) || has(words);
+        said && tense && self.speaker.is_none_or(|id| event.speakers.contains(&id))
     }
 }
 

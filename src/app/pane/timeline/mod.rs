@@ -100,8 +100,8 @@ impl TimelinePane {
     }
 
     /// Which events it lists.
-    pub fn filter(&self) -> Filter {
-        self.filter
+    pub fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// How many events it lists, those that tell the same again and folded ones included.
@@ -182,7 +182,7 @@ impl TimelinePane {
     /// Takes what was found.
     pub(in crate::app) fn fill(&mut self, sources: Sources<'_>) {
         self.filter.check(sources.findings);
-        let by_time = sources.by_time(self.folded, self.filter);
+        let by_time = sources.by_time(self.folded, &self.filter);
         self.in_time = by_time
             .iter()
             .take_while(|entry| !matches!(entry, Entry::Undated { .. }))
@@ -190,7 +190,7 @@ impl TimelinePane {
             .collect();
         let current = self.current();
         self.entries = if self.by_text {
-            sources.by_text(self.filter)
+            sources.by_text(&self.filter)
         } else {
             by_time
         };
@@ -216,6 +216,12 @@ impl TimelinePane {
     /// Lists what one speaker after the other takes part in, then everything again.
     pub(in crate::app) fn filter_speaker(&mut self, sources: Sources<'_>) {
         self.filter.next_speaker(sources.findings);
+        self.fill(sources);
+    }
+
+    /// Lists only what has some words.
+    pub(in crate::app) fn filter_words(&mut self, words: &str, sources: Sources<'_>) {
+        self.filter.set_words(words);
         self.fill(sources);
     }
 

@@ -47,7 +47,7 @@ fn told(
     };
     let mut filter = Filter::default();
     set(&mut filter);
-    let entries = sources.by_time(true, filter);
+    let entries = sources.by_time(true, &filter);
     entries.iter().map(show).collect()
 }
 
