@@ -5,6 +5,7 @@
 
 mod error;
 mod read;
+mod unpack;
 #[cfg(feature = "net")]
 mod web;
 
@@ -75,6 +76,8 @@ pub fn open(
         Origin::File(path) => Input::of(read::file(path)?),
         Origin::Web(address) => fetched(address, tell)?,
     };
+    input.bytes =
+        unpack::unpack(input.bytes).map_err(|error| Error::Unreadable(origin.clone(), error))?;
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::Empty(origin.clone()));
     }

@@ -77,7 +77,7 @@ impl Cure {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Page => "give a text, Markdown or HTML file",
-            Self::Pdf => "turn it into text first, with pdftotext for one",
+            Self::Pdf => "install pdftotext (poppler), or turn it into text yourself",
             Self::Export => "save it as plain text or HTML first",
             Self::Unzip => "unzip it and give a text or HTML file from it",
             Self::Gunzip => "pipe it through gunzip -c first",
