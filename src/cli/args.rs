@@ -154,7 +154,7 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// The kind of input: auto, text, html, markdown, man
+    /// The kind of input: auto text html markdown mail man
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
@@ -184,6 +184,7 @@ pub(super) enum InputFormat {
     Text,
     Html,
     Markdown,
+    Mail,
     Man,
 }
 
@@ -293,6 +294,7 @@ impl InputFormat {
             Self::Text => Some(Format::Text),
             Self::Html => Some(Format::Html),
             Self::Markdown => Some(Format::Markdown),
+            Self::Mail => Some(Format::Mail),
             Self::Man => Some(Format::Man),
         }
     }

@@ -12,6 +12,7 @@ mod front;
 mod header;
 mod html;
 mod language;
+mod mail;
 mod man;
 mod markdown;
 mod plain;
@@ -23,6 +24,7 @@ use crate::document::{Document, Meta};
 
 use clean::{clean, clean_line};
 use draft::Draft;
+use mail::Mail;
 
 /// The kinds of input that are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +35,8 @@ pub enum Format {
     Markdown,
     /// An HTML page.
     Html,
+    /// A mail, or a page saved as one (MHTML).
+    Mail,
     /// A manual page as it is sent to a pager, or other output made for a terminal.
     Man,
 }
@@ -44,6 +48,7 @@ impl Format {
             "text" => Some(Self::Text),
             "markdown" => Some(Self::Markdown),
             "html" => Some(Self::Html),
+            "mail" => Some(Self::Mail),
             "man" => Some(Self::Man),
             _ => None,
         }
@@ -86,12 +91,29 @@ impl fmt::Display for Refusal {
 ///
 /// When the bytes are no text (a picture, an archive), or a page that holds none: the refusal says what it is and what to do.
 pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
+    let is_mail = match source.format {
+        None => mail::is_mail(source.bytes),
+        Some(format) => format == Format::Mail,
+    };
+    if let Some(mail) = is_mail.then(|| mail::open(source.bytes)).flatten() {
+        return of_mail(&mail, source);
+    }
     detect::refuse_binary(source.bytes)?;
     let text = decode::decode(source.bytes, source.charset);
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
-    let document = document(&text, format, source.url);
+    let document = document(&text, format, source.url, None);
+    refuse_empty(document, &text)
+}
+
+fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Document, Refusal> {
+    let url = source.url.or(mail.url.as_deref());
+    let document = document(&mail.text, mail.format, url, Some(mail));
+    refuse_empty(document, &mail.text)
+}
+
+fn refuse_empty(document: Document, text: &str) -> Result<Document, Refusal> {
     if document.text.is_empty() && !text.trim().is_empty() {
         return Err(Refusal {
             what: "there is no text in it".to_owned(),
@@ -101,7 +123,7 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-fn document(text: &str, format: Format, url: Option<&str>) -> Document {
+fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> Document {
     if format == Format::Man {
         let (mut meta, drafts) = man::read(text);
         read_address(url, &mut meta);
@@ -109,10 +131,13 @@ fn document(text: &str, format: Format, url: Option<&str>) -> Document {
     }
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
-        Format::Text | Format::Man => plain::read(&cleaned),
+        Format::Text | Format::Man | Format::Mail => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
         Format::Html => html::read(&cleaned, url),
     };
+    if let Some(mail) = mail {
+        mail.tell(&mut meta);
+    }
     if format != Format::Html && drafts.iter().all(|draft| draft.words.trim().is_empty()) {
         drafts = vec![Draft::paragraph(cleaned)];
     }
