@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use chrono::{Datelike, NaiveTime};
+
 use super::json_ld::Facts;
 use super::scan::{Marked, Scan};
 use crate::document::{BlockKind, Moment};
@@ -70,7 +72,7 @@ pub(super) fn published(
     let shown = || shown(near, address);
     declared_moment(None, scan, PUBLISHED.get(..1).unwrap_or_default())
         .or_else(|| declared_moment(facts.published.as_deref(), scan, PUBLISHED))
-        .map(|declared| local(declared, shown))
+        .map(|declared| local(midnight(declared, scan), shown))
         .or_else(|| element(&scan.dates, true))
         .or_else(|| {
             near.iter()
@@ -85,6 +87,38 @@ pub(super) fn published(
         .or_else(|| labelled(scan, &ISSUED))
         .or_else(|| modified(scan, facts))
         .or_else(|| labelled(scan, &CHANGED))
+}
+
+/// The only day that stands in a short line of the page, or that its margins mark; nothing where there are two.
+pub(super) fn only(scan: &Scan) -> Option<Moment> {
+    let mut days = scan
+        .lines()
+        .iter()
+        .filter(|words| words.chars().count() <= MAX_DATED)
+        .chain(&scan.aside_times)
+        .filter_map(|words| loose_moment(words));
+    let first = days.next()?;
+    days.all(|day| day.date == first.date).then_some(first)
+}
+
+/// Servers that keep universal time write a day of Central Europe as the hour in which it begins.
+fn midnight(declared: Moment, scan: &Scan) -> Moment {
+    const LANGUAGES: [&str; 10] = ["de", "fr", "it", "es", "nl", "pl", "da", "sv", "no", "cs"];
+    let hour = match declared.date.month() {
+        4..=10 => 22,
+        _ => 23,
+    };
+    let is_universal = declared
+        .offset
+        .is_some_and(|offset| offset.local_minus_utc() == 0);
+    let language = scan.language.as_deref().unwrap_or_default();
+    let is_central = language
+        .get(..2)
+        .is_some_and(|code| LANGUAGES.contains(&code.to_ascii_lowercase().as_str()));
+    if is_universal && is_central && declared.time == NaiveTime::from_hms_opt(hour, 0, 0) {
+        return declared.date.succ_opt().map_or(declared, Moment::day);
+    }
+    declared
 }
 
 /// The day a first paragraph opens with: "(21 November 2022) The council ...".
@@ -194,7 +228,9 @@ mod tests {
         let scan = Scan::of(&Page::from(html));
         let near = scan.lines_near("Council closes bridge");
         let facts = json_ld::read(&scan.json);
-        published(&scan, &facts, near, None).map(|moment| moment.to_string())
+        published(&scan, &facts, near, None)
+            .or_else(|| only(&scan))
+            .map(|moment| moment.to_string())
     }
 
     #[test]
@@ -238,6 +274,37 @@ mod tests {
             of("<script>{\"@context\":\"https://schema.org\",\"@type\":\"WebPage\",\"datePublished\":\"2025-03-04\"}</script>").as_deref(),
             Some("2025-03-04")
         );
+    }
+
+    #[test]
+    fn a_day_of_central_europe_is_no_hour_of_the_day_before() {
+        let page = |language: &str, moment: &str| {
+            of(&format!(
+                "<html lang={language}><meta property=article:published_time content={moment}>"
+            ))
+        };
+        let day = Some("2025-03-04".to_owned());
+        assert_eq!(page("de-CH", "2025-03-03T23:00:00Z"), day);
+        assert_eq!(
+            page("fr", "2025-07-03T22:00:00Z").as_deref(),
+            Some("2025-07-04")
+        );
+        assert_ne!(page("en", "2025-03-03T23:00:00Z"), day);
+        assert_ne!(page("de", "2025-03-03T23:00:01Z"), day);
+    }
+
+    #[test]
+    fn the_only_day_of_a_page_is_its_own() {
+        let page = |lines: &str| {
+            of(&format!(
+                "<h1>Another thing</h1><p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x<p>x{lines}"
+            ))
+        };
+        assert_eq!(
+            page("<p>4 March 2025, Harbor<p>04.03.2025").as_deref(),
+            Some("2025-03-04")
+        );
+        assert_eq!(page("<p>4 March 2025<p>5 March 2025"), None);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
         }
     }
     if meta.published.is_none() {
-        meta.published = day::opening(&drafts);
+        meta.published = day::opening(&drafts).or_else(|| day::only(&scan));
     }
     if words(&drafts) > FULL_WORDS {
         meta.access = Access::Full;

@@ -34,6 +34,8 @@ pub(super) struct Scan {
     pub(super) foot_lines: Vec<String>,
     /// Dates that footers mark as the page's own.
     pub(super) foot_dates: Vec<Marked>,
+    /// What `<time>` elements beside the article give.
+    pub(super) aside_times: Vec<String>,
     /// Whether the walk is inside a footer.
     is_in_foot: bool,
 }
@@ -183,11 +185,10 @@ impl Scan {
             }
             _ => {
                 if is_aside(element, node) && !is_foot(element, node) {
+                    self.note_aside(node);
                     return false;
                 }
-                if !self.is_in_foot {
-                    self.note_author(element, node);
-                }
+                self.note_author(element, node);
                 self.note_date(element, node);
             }
         }
@@ -234,6 +235,12 @@ impl Scan {
         }
     }
 
+    fn note_aside(&mut self, node: &NodeRef<'_>) {
+        let times = node.descendants_it().filter(|inner| inner.has_name("time"));
+        self.aside_times
+            .extend(times.filter_map(|time| attribute(&time, "datetime")));
+    }
+
     fn note_author(&mut self, element: &str, node: &NodeRef<'_>) {
         let prop = attribute(node, "itemprop").unwrap_or_default();
         let rel = attribute(node, "rel").unwrap_or_default();
@@ -274,7 +281,7 @@ impl Scan {
                 ]
                 .iter()
                 .any(|path| href.contains(path));
-        if is_declared || is_styled {
+        if is_declared || is_styled && !self.is_in_foot {
             let inner = node
                 .descendants_it()
                 .find(|inner| attribute(inner, "itemprop").is_some_and(|prop| prop == "name"))
