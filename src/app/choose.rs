@@ -372,3 +372,6 @@ fn stepped(current: Option<usize>, steps: isize, len: usize) -> Option<usize> {
         Some(next.min(last))
     }
 }
+
+#[cfg(test)]
+mod tests;

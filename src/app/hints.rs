@@ -134,7 +134,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Selection;
-    use crate::app::tests::example::{linked, press};
+    use crate::app::tests::{linked, press};
 
     #[test]
     fn two_letters_select_a_link_and_o_opens_it() {

@@ -34,7 +34,7 @@ mod search;
 mod select;
 mod sending;
 mod theming;
-mod update;
+pub(crate) mod update;
 mod visibility;
 pub mod visual;
 

@@ -199,7 +199,7 @@ fn is_of(mode: Mode, quote: &Quote) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::example::{press, reader};
+    use crate::app::tests::{press, reader};
     use crate::app::{Msg, PaneSize, Panes};
 
     fn sized() -> App {

@@ -190,3 +190,6 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -158,7 +158,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::example::{linked, press, reader};
+    use crate::app::tests::{linked, press, reader};
     use crate::app::{Msg, Popup};
 
     fn kept(effects: &[Effect]) -> &Note {

@@ -346,7 +346,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Selection;
-    use crate::app::tests::example::{linked, press, reader};
+    use crate::app::tests::{linked, press, reader};
 
     fn picker(app: &App) -> Vec<String> {
         let Some(Popup::Picker(picker)) = app.popups().last() else {

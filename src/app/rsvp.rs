@@ -199,7 +199,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Msg;
-    use crate::app::tests::example::{linked, press, reader};
+    use crate::app::tests::{linked, press, reader};
 
     fn word(app: &App) -> &str {
         match app.popups() {

@@ -66,7 +66,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Msg;
-    use crate::app::tests::example::{press, reader};
+    use crate::app::tests::{press, reader};
 
     fn piped(effects: Vec<Effect>) -> (Vec<String>, String) {
         match effects.into_iter().next() {

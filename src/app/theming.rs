@@ -74,7 +74,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::Msg;
-    use crate::app::tests::example::{press, reader};
+    use crate::app::tests::{press, reader};
 
     fn look(colors: ColorLevel, theme: &str, told: Option<Background>) -> Look {
         let mut app = reader();

@@ -459,3 +459,6 @@ fn is_of_text(popup: &Popup) -> bool {
         Popup::Help { .. } | Popup::Note { .. } | Popup::Palette(_) => false,
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -282,7 +282,7 @@ fn behind(text: &Text, byte: u32) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::example::{linked, press};
+    use crate::app::tests::{linked, press};
 
     fn words(app: &App) -> &str {
         app.document().words(app.visual_span().unwrap())

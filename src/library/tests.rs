@@ -7,7 +7,7 @@ use crate::document::{BlockKind, DocumentBuilder};
 /// A library in a folder of its own, which goes with it.
 struct Shelf {
     folder: PathBuf,
-    library: Library,
+    kept: Library,
 }
 
 impl Shelf {
@@ -18,7 +18,7 @@ impl Shelf {
         let library = Library::of_user(|name| (name == "HOME").then(|| home.clone().into()));
         Self {
             folder,
-            library: library.unwrap(),
+            kept: library.unwrap(),
         }
     }
 }
@@ -55,16 +55,16 @@ fn a_place_is_kept_for_each_article_by_itself() {
         article("one two three", None),
         article("four five six", None),
     );
-    assert_eq!(shelf.library.place(&one), None);
-    shelf.library.keep_place(&one, Some(4)).unwrap();
-    shelf.library.keep_place(&two, Some(5)).unwrap();
+    assert_eq!(shelf.kept.place(&one), None);
+    shelf.kept.keep_place(&one, Some(4)).unwrap();
+    shelf.kept.keep_place(&two, Some(5)).unwrap();
     assert_eq!(
-        (shelf.library.place(&one), shelf.library.place(&two)),
+        (shelf.kept.place(&one), shelf.kept.place(&two)),
         (Some(4), Some(5))
     );
-    shelf.library.keep_place(&one, None).unwrap();
+    shelf.kept.keep_place(&one, None).unwrap();
     assert_eq!(
-        (shelf.library.place(&one), shelf.library.place(&two)),
+        (shelf.kept.place(&one), shelf.kept.place(&two)),
         (None, Some(5))
     );
 }
@@ -74,14 +74,14 @@ fn a_page_that_changed_a_little_opens_where_the_same_words_are() {
     let shelf = Shelf::new("changed");
     let url = Some("https://x.example/tower");
     shelf
-        .library
+        .kept
         .keep_place(&article("one two three", url), Some(4))
         .unwrap();
     assert_eq!(
-        shelf.library.place(&article("Update. one two three", url)),
+        shelf.kept.place(&article("Update. one two three", url)),
         Some(12)
     );
-    assert_eq!(shelf.library.place(&article("all is new", url)), None);
+    assert_eq!(shelf.kept.place(&article("all is new", url)), None);
 }
 
 #[test]
@@ -90,24 +90,24 @@ fn notes_are_added_changed_and_forgotten() {
     let article = article("one two three", Some("https://x.example/"));
     for (id, words) in [("b", "three"), ("a", "one")] {
         shelf
-            .library
+            .kept
             .keep_note(&article, note(&article, id, words))
             .unwrap();
     }
     let ids = |notes: Vec<Note>| notes.into_iter().map(|note| note.id).collect::<Vec<_>>();
-    assert_eq!(ids(shelf.library.notes(&article)), ["a", "b"]);
+    assert_eq!(ids(shelf.kept.notes(&article)), ["a", "b"]);
     let changed = Note {
         note: "else".to_owned(),
         ..note(&article, "a", "one")
     };
-    shelf.library.keep_note(&article, changed.clone()).unwrap();
-    assert_eq!(shelf.library.notes(&article).first(), Some(&changed));
-    let notebooks = shelf.library.notebooks().unwrap();
+    shelf.kept.keep_note(&article, changed.clone()).unwrap();
+    assert_eq!(shelf.kept.notes(&article).first(), Some(&changed));
+    let notebooks = shelf.kept.notebooks().unwrap();
     assert_eq!(notebooks.len(), 1);
     assert_eq!(notebooks[0].address.as_deref(), Some("https://x.example/"));
-    shelf.library.forget_note(&article, "a").unwrap();
-    shelf.library.forget_note(&article, "b").unwrap();
-    assert_eq!(shelf.library.notebooks().unwrap(), []);
+    shelf.kept.forget_note(&article, "a").unwrap();
+    shelf.kept.forget_note(&article, "b").unwrap();
+    assert_eq!(shelf.kept.notebooks().unwrap(), []);
 }
 
 #[test]
@@ -115,13 +115,13 @@ fn a_broken_file_and_a_draft_that_was_left_spoil_nothing() {
     let shelf = Shelf::new("broken");
     let article = article("one two", None);
     shelf
-        .library
+        .kept
         .keep_note(&article, note(&article, "a", "one"))
         .unwrap();
-    let folder = shelf.library.notes_folder();
+    let folder = shelf.kept.notes_folder();
     fs::write(folder.join("text-0.json"), "{").unwrap();
     fs::write(folder.join(".text-1.77"), "{}").unwrap();
-    assert_eq!(shelf.library.notebooks().unwrap().len(), 1);
+    assert_eq!(shelf.kept.notebooks().unwrap().len(), 1);
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn quotes(app: &App) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::example::reader;
+    use crate::app::tests::reader;
     use crate::app::{Msg, PaneSize};
     use crate::tui::panes::panes;
 

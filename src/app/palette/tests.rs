@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::tests::example::{press, reader};
+use crate::app::tests::{press, reader};
 use crate::app::{Msg, PaneSize, Panes, Selection, Walk};
 
 fn ids(app: &App) -> Vec<String> {

@@ -334,3 +334,6 @@ impl<'a> View<'a> {
 pub(super) fn bar(rank: usize) -> &'static str {
     if rank < 6 { "▌" } else { "┊" }
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,7 @@ fn counts(events: &[Event], len: u32, cols: u16) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::example::{analysis, document};
+    use crate::app::tests::{analysis, document};
 
     #[test]
     fn every_event_is_counted_once_whatever_the_columns() {

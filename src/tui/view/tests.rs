@@ -9,15 +9,14 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::*;
-use crate::analysis::{Analysis, Models, SpeakerId, analyze};
-use crate::app::tests::example::{self, Happening, happenings, press, reader, reader_with};
+use crate::app::tests::{date, document, linked, press, reader, reader_with};
+use crate::app::update::tests::{Happening, happenings};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::rules::Rules;
 
 /// Gives a reader a screen of a size, as the loop does.
-fn fit(app: &mut App, cols: u16, rows: u16) {
+pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
     for _ in 0..2 {
         let sizes = panes::panes(PaneSize { cols, rows }, app).sizes();
         app.update(Msg::Resized(sizes));
@@ -25,21 +24,21 @@ fn fit(app: &mut App, cols: u16, rows: u16) {
     app.check();
 }
 
-fn screen(app: &App) -> Buffer {
+pub(super) fn screen(app: &App) -> Buffer {
     let size = app.panes().screen;
     let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
     terminal.draw(|frame| drop(draw(app, frame))).unwrap();
     terminal.backend().buffer().clone()
 }
 
-fn shown(cols: u16, rows: u16, keys: &str) -> App {
+pub(super) fn shown(cols: u16, rows: u16, keys: &str) -> App {
     let mut app = reader();
     fit(&mut app, cols, rows);
     type_in(&mut app, keys, cols, rows);
     app
 }
 
-fn type_in(app: &mut App, keys: &str, cols: u16, rows: u16) {
+pub(super) fn type_in(app: &mut App, keys: &str, cols: u16, rows: u16) {
     press(app, keys);
     fit(app, cols, rows);
 }
@@ -109,7 +108,7 @@ fn words((text, ground, modifier): &(Color, Color, Modifier)) -> String {
     words
 }
 
-fn plain(app: &App) -> Vec<String> {
+pub(super) fn plain(app: &App) -> Vec<String> {
     let buffer = screen(app);
     let rows = buffer.content().chunks(usize::from(buffer.area.width));
     rows.map(|row| row.iter().map(Cell::symbol).collect::<String>())
@@ -154,7 +153,7 @@ fn the_palette_lists_what_answers() {
 }
 
 fn links(cols: u16, rows: u16, keys: &str) -> App {
-    let mut app = example::linked();
+    let mut app = linked();
     fit(&mut app, cols, rows);
     type_in(&mut app, keys, cols, rows);
     app
@@ -267,7 +266,7 @@ fn a_theme_that_paints_leaves_no_cell_of_the_terminals_own() {
         (80, 24, ":"),
         (30, 8, ""),
     ] {
-        let mut options = Options::new(example::date("2025-03-05"));
+        let mut options = Options::new(date("2025-03-05"));
         options.theme = "sepia".to_owned().into();
         let mut app = reader_with(options);
         fit(&mut app, cols, rows);
@@ -283,7 +282,7 @@ fn a_theme_that_paints_leaves_no_cell_of_the_terminals_own() {
 
 #[test]
 fn other_keys_are_named_everywhere() {
-    let mut options = Options::new(example::date("2025-03-05"));
+    let mut options = Options::new(date("2025-03-05"));
     (options.keys, _) = crate::app::Bindings::new(crate::config::Preset::Less, &[]);
     let mut app = reader_with(options);
     fit(&mut app, 120, 40);
@@ -320,7 +319,7 @@ fn a_search_shows_every_hit_and_their_count() {
 
 #[test]
 fn without_colours_bold_underline_and_reverse_remain() {
-    let mut options = Options::new(example::date("2025-03-05"));
+    let mut options = Options::new(date("2025-03-05"));
     options.colors = ColorLevel::None;
     options.symbols = Symbols::Ascii;
     let mut app = reader_with(options);
@@ -351,8 +350,8 @@ fn a_light_ground_changes_colours_and_nothing_else() {
 
 #[test]
 fn an_analysis_under_way_shows_as_an_ellipsis() {
-    let document = Arc::new(example::document());
-    let mut app = App::new(document, Options::new(example::date("2025-03-05")));
+    let document = Arc::new(document());
+    let mut app = App::new(document, Options::new(date("2025-03-05")));
     app.start();
     fit(&mut app, 120, 40);
     let rows = plain(&app).join("\n");
@@ -367,10 +366,7 @@ fn an_analysis_under_way_shows_as_an_ellipsis() {
 }
 
 fn analysed(document: Document, cols: u16, rows: u16) -> App {
-    let mut app = App::new(
-        Arc::new(document),
-        Options::new(example::date("2025-03-05")),
-    );
+    let mut app = App::new(Arc::new(document), Options::new(date("2025-03-05")));
     app.start();
     app.update(Msg::Analyzed {
         generation: 1,
@@ -418,130 +414,6 @@ fn letters_of_every_script_stay_in_their_columns() {
     snapshot!("80x24-scripts", analysed(builder.finish(), 80, 24));
 }
 
-/// A reader of some paragraphs that have been analysed.
-fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
-    read_as(paragraphs, (cols, rows), |_| {})
-}
-
-/// The same with a change to what was found.
-fn read_as(
-    paragraphs: &[&str],
-    (cols, rows): (u16, u16),
-    change: impl FnOnce(&mut Analysis),
-) -> App {
-    let mut builder = DocumentBuilder::new();
-    for paragraph in paragraphs {
-        builder.block(BlockKind::Paragraph, 0, paragraph);
-    }
-    let document = Arc::new(builder.finish());
-    let day = example::date("2025-03-05");
-    let mut app = App::new(Arc::clone(&document), Options::new(day));
-    app.start();
-    let mut found = analyze(&document, Rules::builtin(), Models::builtin(), Some(day));
-    change(&mut found);
-    app.update(Msg::Analyzed {
-        generation: 1,
-        analysis: Arc::new(found),
-    });
-    fit(&mut app, cols, rows);
-    app
-}
-
-#[test]
-fn an_article_without_a_title_is_headed_by_its_first_words() {
-    let app = read(&["The boat sails at noon.", "Nobody is late."], 80, 24);
-    assert!(plain(&app)[0].starts_with(" The boat sails at noon. "));
-}
-
-#[test]
-fn a_named_speaker_goes_before_nobody_in_the_gutter() {
-    let said = ["“We go,” said Ada Holm. “We stay,” said Bea Lund."];
-    let app = read_as(&said, (80, 24), |found| {
-        found.speakers[0].quotes.clear();
-        found.quotes[0].speaker = None;
-    });
-    let letter = app.findings().unwrap().letter(SpeakerId::of(1)).unwrap();
-    let row = format!("{letter}▌“We go,”");
-    let rows = plain(&app);
-    assert!(rows.iter().any(|shown| shown.contains(&row)), "{rows:#?}");
-}
-
-#[test]
-fn a_long_name_goes_on_below() {
-    let said = "A senior official at the culture ministry said the state would pay for half of it.";
-    let rows = plain(&read(&[said], 120, 40));
-    let name = rows
-        .iter()
-        .position(|row| row.contains("A▌ a senior official at the culture"));
-    let below = &rows[name.unwrap_or_else(|| panic!("{rows:#?}")) + 1];
-    assert!(below.contains("ministry (unnamed)"), "{rows:#?}");
-}
-
-#[test]
-fn both_ends_of_a_stretch_look_alike() {
-    let app = read(&["From 2020 to 2022 the boat did not sail."], 80, 24);
-    let buffer = screen(&app);
-    let row = plain(&app)
-        .iter()
-        .rposition(|row| row.contains("From 2020"))
-        .unwrap();
-    let line = &buffer.content()[row * 80..][..80];
-    let colored = line.iter().filter(|cell| cell.fg != Color::Reset);
-    let words: String = colored.map(Cell::symbol).collect();
-    assert!(words.contains("20202022"), "{words}");
-}
-
-#[test]
-fn a_narrow_timeline_shows_dates_and_words_alone() {
-    let mut app = shown(24, 8, "t");
-    type_in(&mut app, "gg", 24, 8);
-    let rows = plain(&app);
-    assert!(rows[0].starts_with("▶1911  the tower is"), "{rows:#?}");
-    assert!(rows[6].starts_with(" 2020–22  "), "{rows:#?}");
-    assert!(!rows.iter().any(|row| row.contains('┊')), "{rows:#?}");
-    let rows = plain(&shown(1, 2, "t"));
-    assert!(rows.iter().all(|row| row != " "), "{rows:#?}");
-}
-
-#[test]
-fn what_a_pane_hides_is_counted_in_its_border() {
-    let names = [
-        "Ada Holm",
-        "Bea Lund",
-        "Cem Ogan",
-        "Dag Riis",
-        "Eli Marsh",
-        "Fay Torp",
-        "Gus Vale",
-    ];
-    let said: Vec<String> = names
-        .iter()
-        .map(|name| format!("“We sail on,” said {name}."))
-        .collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    let mut app = read(&said, 80, 20);
-    type_in(&mut app, "s", 80, 20);
-    let rows = plain(&app);
-    assert!(rows.iter().any(|row| row.contains(" ↓ 1 ━┛")), "{rows:#?}");
-    type_in(&mut app, "G", 80, 20);
-    let rows = plain(&app);
-    assert!(rows.iter().any(|row| row.contains(" ↑ 1 ━┓")), "{rows:#?}");
-}
-
-#[test]
-fn no_row_of_a_popup_is_cut_off_without_a_way_to_see_it() {
-    let mut app = shown(60, 12, "?");
-    let mut seen = String::new();
-    for _ in 0..60 {
-        seen.push_str(&plain(&app).join("\n"));
-        press(&mut app, "j");
-    }
-    for command in crate::app::command::COMMANDS {
-        let help = command.help.get(..20).unwrap_or(command.help);
-        assert!(seen.contains(help), "{help}");
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 64,
@@ -551,7 +423,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_screen_is_drawn(events in prop::collection::vec(happenings(), 0..30), ascii in any::<bool>()) {
-        let mut options = Options::new(example::date("2025-03-05"));
+        let mut options = Options::new(date("2025-03-05"));
         if ascii {
             options.symbols = Symbols::Ascii;
             options.colors = ColorLevel::Ansi16;

@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::{Bounds, Event, Tense};
 use crate::app::Findings;
 use crate::app::Paragraphs;
-use crate::app::tests::example::{analysis, date, document};
+use crate::app::tests::{analysis, date, document};
 use crate::document::Moment;
 
 /// The timeline of the example with other events: bounds and tense of each.
