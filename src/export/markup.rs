@@ -154,7 +154,7 @@ impl Markup {
     }
 
     /// Words on one line that mean nothing but themselves.
-    fn escape(self, words: &str) -> String {
+    pub(super) fn escape(self, words: &str) -> String {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut escaped = String::with_capacity(line.len() + 8);
         // A number or a sign that opens a list, a heading or a keyword only does so in front.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::markup::Markup;
 use crate::annotation::{Note, Notebook};
 
 /// How notes are written.
@@ -53,15 +54,14 @@ fn source(notebook: &Notebook) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// The paragraphs of marked words, each on one line.
-fn paragraphs(note: &Note) -> impl Iterator<Item = String> {
-    let paragraphs = note.anchor.words.split("\n\n");
-    paragraphs.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+/// The paragraphs of marked words.
+fn paragraphs(note: &Note) -> impl Iterator<Item = &str> {
+    note.anchor.words.split("\n\n")
 }
 
 fn markdown(notebook: &Notebook) -> String {
-    let mut out = format!("# {}\n", escaped(title(notebook)));
-    let source = escaped(&source(notebook));
+    let mut out = format!("# {}\n", Markup::Markdown.escape(title(notebook)));
+    let source = Markup::Markdown.escape(&source(notebook));
     if !source.is_empty() {
         let _ = write!(out, "\n{source}\n");
     }
@@ -70,7 +70,7 @@ fn markdown(notebook: &Notebook) -> String {
     }
     for note in &notebook.notes {
         let words: Vec<String> = paragraphs(note)
-            .map(|words| format!("> {}", escaped(&words)))
+            .map(|words| format!("> {}", Markup::Markdown.escape(words)))
             .collect();
         let _ = write!(out, "\n{}\n", words.join("\n>\n"));
         if !note.note.is_empty() {
@@ -81,41 +81,19 @@ fn markdown(notebook: &Notebook) -> String {
     out
 }
 
-/// Words that mean nothing but themselves in Markdown.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for (nth, c) in words.chars().enumerate() {
-        let always = matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~'
-        );
-        let first = nth == 0 && matches!(c, '#' | '+' | '-' | '=');
-        if always || first {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    match out.split_once(['.', ')']) {
-        // A number at the start would begin a list.
-        Some((number, _)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => {
-            let (number, rest) = (number.to_owned(), out.split_off(number.len()));
-            format!("{number}\\{rest}")
-        }
-        _ => out,
-    }
-}
-
 fn org(notebook: &Notebook) -> String {
-    let mut out = format!("* {}\n", title(notebook));
+    let mut out = format!("* {}\n", Markup::Org.escape(title(notebook)));
     if let Some(address) = &notebook.address {
         let _ = write!(out, ":PROPERTIES:\n:URL: {address}\n:END:\n");
     }
-    let source = source(notebook);
+    let source = Markup::Org.escape(&source(notebook));
     if !source.is_empty() {
         let _ = writeln!(out, "{source}");
     }
     for note in &notebook.notes {
-        let words: Vec<String> = paragraphs(note).map(kept).collect();
+        let words: Vec<String> = paragraphs(note)
+            .map(|words| Markup::Org.escape(words))
+            .collect();
         let _ = write!(
             out,
             "\n#+begin_quote\n{}\n#+end_quote\n",
@@ -204,8 +182,12 @@ mod tests {
     #[test]
     fn org_has_a_heading_for_each_article() {
         let org = notes(&[notebook()], NotesForm::Org);
-        assert!(org.starts_with("* A *tower*\n:PROPERTIES:\n:URL: https://x.example/\n:END:\n"));
-        assert!(org.contains("#+begin_quote\n1. the bells\n\n,* rang\n#+end_quote\n\nwhy?\n"));
+        assert!(org.starts_with(
+            "* A *\u{200b}tower*\u{200b}\n:PROPERTIES:\n:URL: https://x.example/\n:END:\n"
+        ));
+        assert!(org.contains(
+            "#+begin_quote\n1. the bells\n\n\u{200b}*\u{200b} rang\n#+end_quote\n\nwhy?\n"
+        ));
     }
 
     #[test]

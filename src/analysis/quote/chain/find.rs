@@ -8,6 +8,7 @@ use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::block::introduced;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
+use crate::analysis::quote::source::Source;
 
 /// The rule that a quotation whose marks were left open goes on in the next paragraph.
 const CONTINUED: &str = "continued-quote";
@@ -298,18 +299,23 @@ fn announce(view: &View<'_>, found: &mut Vec<Found>) {
             .filter(|_| opens && number > 0)
             .map(|at| view.block(at));
         let source = before.and_then(|before| introduced(view.scene, &before));
-        found.extend(source.map(|(source, cue)| Found {
-            place: place.words.start,
-            cue: Some(cue.start),
-            source: Some(Chunk {
-                tokens: source.tokens,
-                head: source.head,
-            }),
-            parts: vec![place.words.clone()],
-            why: Why::Rule(ANNOUNCED),
-        }));
+        found.extend(source.map(|(source, cue)| named(&place, source, Some(cue.start), ANNOUNCED)));
     }
     found.sort_by_key(|found| found.place);
+}
+
+/// A run that a rule gives to a source.
+fn named(place: &Place, source: Source, cue: Option<usize>, rule: &'static str) -> Found {
+    Found {
+        place: place.words.start,
+        cue,
+        source: Some(Chunk {
+            tokens: source.tokens,
+            head: source.head,
+        }),
+        parts: vec![place.words.clone()],
+        why: Why::Rule(rule),
+    }
 }
 
 /// Gives the runs that a name behind a dash signs to it.
@@ -317,16 +323,7 @@ pub(crate) fn sign(view: &View<'_>, found: &mut Vec<Found>) {
     for place in leftover::places(view, found) {
         let block = view.block_id(place.words.start);
         let source = signature(view.scene, block, &place.words);
-        found.extend(source.map(|source| Found {
-            place: place.words.start,
-            cue: None,
-            source: Some(Chunk {
-                tokens: source.tokens,
-                head: source.head,
-            }),
-            parts: vec![place.words.clone()],
-            why: Why::Rule(SIGNATURE),
-        }));
+        found.extend(source.map(|source| named(&place, source, None, SIGNATURE)));
     }
     found.sort_by_key(|found| found.place);
 }
