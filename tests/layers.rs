@@ -64,6 +64,7 @@ const CRATES: &[(&str, &str)] = &[
     ("encoding_rs", "ingest"),
     ("filedescriptor", "tui/terminal tui/input"),
     ("flate2", "acquire train"),
+    ("hypher", "layout"),
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app"),
     ("pulldown_cmark", "ingest"),

@@ -125,6 +125,10 @@ pub enum Action {
     Narrower,
     /// The article's first width again, or the width that was typed.
     Width,
+    /// Lines that end at one column, or not.
+    Justify,
+    /// Long words parted between syllables, or not.
+    Hyphenate,
     /// Other colours: the theme that was typed, or the next.
     Theme,
     /// Ask for the date that relative times count from.
@@ -269,6 +273,8 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Wider, "wider", &["+"], "Make the text wider"),
     reader(Action::Narrower, "narrower", &["-"], "Make the text narrower"),
     reader(Action::Width, "width", &["="], "Make the text N columns wide, or as before").taking("COLUMNS"),
+    reader(Action::Justify, "justify", &["g J"], "Make lines end at one column or not"),
+    reader(Action::Hyphenate, "hyphenate", &["g -"], "Part long words between syllables or not"),
     reader(Action::Theme, "theme", &["T"], "Change the colours").taking("NAME"),
     reader(Action::SetDate, "date", &["D"], "Set the date that \"last week\" counts from").taking("YYYY-MM-DD"),
     reader(Action::Palette, "palette", &[":"], "Type a command by name"),

@@ -17,6 +17,7 @@ mod jumps;
 mod keymap;
 pub mod lead;
 mod links;
+pub mod looks;
 mod mode;
 mod moves;
 mod msg;
@@ -41,7 +42,6 @@ pub mod visual;
 use std::sync::Arc;
 
 use crate::analysis::{Event, EventId, SpeakerId};
-use crate::config::Measure;
 use crate::document::Document;
 
 use findings::Sources;
@@ -123,13 +123,9 @@ impl App {
     /// A reader of one article, at its start; nothing is analysed yet.
     pub fn new(document: Arc<Document>, options: Options) -> Self {
         let panes = options.panes && !document.meta.typeset;
-        let measure = if document.keeps_lines() {
-            Measure::WIDEST
-        } else {
-            options.measure.cols()
-        };
+        let looks = looks::of(&document, options.looks);
         Self {
-            article: ArticlePane::new(Arc::clone(&document), measure),
+            article: ArticlePane::new(Arc::clone(&document), looks),
             paragraphs: Paragraphs::new(&document),
             document,
             background: None,

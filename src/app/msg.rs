@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::annotation::Note;
-use crate::config::KeyChord;
+use crate::config::{KeyChord, Looks};
 use crate::document::Document;
 
 /// Something that happened: the only way anything reaches the state.
@@ -38,8 +38,13 @@ pub enum Msg {
     Tick,
     /// What was marked in the article before.
     Notes(Vec<Note>),
-    /// The article was left at this byte the last time.
-    Left(u32),
+    /// How the article was left the last time.
+    Left {
+        /// The byte at the top of the screen, unless that was the start.
+        byte: Option<u32>,
+        /// How the words were set, unless that was as the settings say.
+        looks: Option<Looks>,
+    },
     /// A command that got words is done; this is what it printed, uncleaned.
     Piped {
         /// Its program.

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::bindings::Bindings;
-use crate::config::{ColorLevel, Config, Doubtful, Measure, Symbols, ThemeChoice, Themes};
+use crate::config::{ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
 #[expect(clippy::struct_excessive_bools, reason = "one for each setting")]
@@ -21,8 +21,8 @@ pub struct Options {
     pub themes: Themes,
     /// Whether mouse reports are on.
     pub mouse: bool,
-    /// The width of the text wished for.
-    pub measure: Measure,
+    /// How the words of an article are set.
+    pub looks: Looks,
     /// Whether the panes follow the article.
     pub follow: bool,
     /// What to do with doubtful quotations.
@@ -52,12 +52,12 @@ impl Options {
         Self {
             today,
             reference: None,
+            looks: config.looks(),
             symbols: config.symbols,
             colors: ColorLevel::True,
             theme: config.theme,
             themes: Themes::default(),
             mouse: config.mouse,
-            measure: config.measure,
             follow: config.follow,
             doubtful: config.doubtful,
             open: config.open,

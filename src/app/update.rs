@@ -15,10 +15,8 @@ use super::{
     Question,
 };
 use crate::analysis::Analysis;
-use crate::config::{Doubtful, KeyChord, Measure};
+use crate::config::{Doubtful, KeyChord};
 use crate::document::Document;
-
-const MEASURE_STEP: u16 = 5;
 
 impl App {
     /// Takes one message; the only place where state changes.
@@ -65,8 +63,9 @@ impl App {
                 self.take_notes(notes);
                 Vec::new()
             }
-            Msg::Left(byte) => {
-                self.resume(byte);
+            Msg::Left { byte, looks } => {
+                self.restore_looks(looks);
+                self.resume(byte.unwrap_or(0));
                 Vec::new()
             }
             Msg::Piped { command, output } => {
@@ -101,7 +100,7 @@ impl App {
         }
         let anchor = self.article.anchor();
         let at_start = anchor == 0;
-        self.article = ArticlePane::new(Arc::clone(&document), self.article.wanted());
+        self.article = ArticlePane::new(Arc::clone(&document), self.article.looks());
         self.article.resize(self.panes.article);
         self.paragraphs = Paragraphs::new(&document);
         self.document = document;
@@ -336,10 +335,10 @@ impl App {
             Action::FilterTense => self.fill_timeline(TimelinePane::filter_tense),
             Action::FilterSpeaker => self.fill_timeline(TimelinePane::filter_speaker),
             Action::ToggleFollow => self.toggle_follow(),
-            Action::Wider => self.set_measure(self.article.wanted() + MEASURE_STEP),
-            Action::Narrower => {
-                self.set_measure(self.article.wanted().saturating_sub(MEASURE_STEP));
-            }
+            Action::Wider => self.wider(),
+            Action::Narrower => self.narrower(),
+            Action::Justify => self.toggle_justify(),
+            Action::Hyphenate => self.toggle_hyphens(),
             Action::Width => self.set_width(order.count),
             Action::Theme => self.set_theme(None),
             Action::Palette => self.open_palette(""),
@@ -422,24 +421,6 @@ impl App {
             "the mouse is the terminal's"
         });
         Effect::CaptureMouse(self.options.mouse)
-    }
-
-    /// Sets the width to some columns, or to that of the start.
-    fn set_width(&mut self, cols: Option<u32>) {
-        let Some(cols) = cols else {
-            return self.set_measure(self.options.measure.cols());
-        };
-        match u16::try_from(cols).ok().and_then(Measure::new) {
-            Some(measure) => self.set_measure(measure.cols()),
-            None => self.say(format!("{cols} columns cannot be read; give 20 to 200")),
-        }
-    }
-
-    fn set_measure(&mut self, cols: u16) {
-        if let Some(measure) = Measure::new(cols) {
-            self.article.set_wanted(measure.cols());
-        }
-        self.say(format!("{} columns", self.article.columns().measure));
     }
 
     pub(super) fn say(&mut self, words: impl Into<String>) {

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
 use crate::app::lead::{self, Minutes};
-use crate::config::Symbols;
+use crate::app::looks;
+use crate::config::{Looks, Symbols};
 use crate::document::Document;
 use crate::export::json::quoted_words;
 use crate::layout::wrap::lines;
@@ -19,6 +20,8 @@ pub(super) struct Plain<'a> {
     pub(super) document: &'a Arc<Document>,
     /// Columns of a line at most.
     pub(super) cols: u16,
+    /// How the words of the article are set, but for the columns.
+    pub(super) looks: Looks,
     pub(super) symbols: Symbols,
     /// Whether the title and headings are bold.
     pub(super) bold: bool,
@@ -28,7 +31,11 @@ impl Plain<'_> {
     /// Writes title, byline and text.
     pub(super) fn article(&self, out: &mut impl Write) -> io::Result<()> {
         let lead = lead::of(self.document, Minutes::of(self.document));
-        let mut layout = Layout::new(Arc::clone(self.document), &lead, self.cols);
+        let mut layout = Layout::new(
+            Arc::clone(self.document),
+            &lead,
+            looks::typesetting(self.looks, self.cols),
+        );
         let mut place = layout.first();
         loop {
             if let Some(row) = layout.row(place) {
@@ -63,6 +70,7 @@ impl Plain<'_> {
             (Words::Sign(Sign::Bullet), Symbols::Ascii) => "*",
             (Words::Sign(Sign::Bar), Symbols::Unicode) => "│",
             (Words::Sign(Sign::Bar), Symbols::Ascii) => "|",
+            (Words::Sign(Sign::Hyphen), _) => "-",
             _ => words.show(&self.document.text),
         }
     }
@@ -175,6 +183,7 @@ fn when(bounds: Option<Bounds>) -> String {
 mod tests {
     use super::*;
     use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, SpeakerKind, Tense};
+    use crate::config::Config;
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::text::Span;
 
@@ -195,6 +204,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols,
+            looks: Config::default().looks(),
             symbols,
             bold,
         };
@@ -297,6 +307,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols: 80,
+            looks: Config::default().looks(),
             symbols: Symbols::Unicode,
             bold: false,
         };

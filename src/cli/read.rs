@@ -13,7 +13,7 @@ use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Doubtful, Fault, Measure};
 use crate::document::Document;
-use crate::library::Library;
+use crate::library::{Left, Library};
 use crate::rules::Rules;
 use crate::tui;
 
@@ -45,15 +45,12 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
         app.update(Msg::Faults(faults));
     }
     let library = Library::of_user(|name| env::var_os(name));
-    let place = library
-        .as_ref()
-        .filter(|_| app.options().resume)
-        .and_then(|library| library.place(app.document()));
     if let Some(library) = &library {
         app.update(Msg::Notes(library.notes(app.document())));
-    }
-    if let Some(byte) = place {
-        app.update(Msg::Left(byte));
+        if app.options().resume {
+            let Left { byte, looks } = library.left(app.document());
+            app.update(Msg::Left { byte, looks });
+        }
     }
     tui::run(app, library).map_err(Error::Screen)
 }
@@ -114,6 +111,7 @@ fn print(
             .map(Measure::cols)
             .or_else(tui::columns)
             .unwrap_or(PRINTED),
+        looks: config.looks(),
         symbols: config.symbols,
         bold: colors > ColorLevel::None,
     };

@@ -278,7 +278,9 @@ fn told(name: &str, message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols, ThemeChoice};
+    use crate::config::{
+        Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols, ThemeChoice, UpTo,
+    };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
         let (config, faults) = Config::parse(text, Path::new("c.toml"));
@@ -288,12 +290,16 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
             color: ColorChoice::Never,
             measure: Measure::new(80).unwrap(),
+            breaking: Breaking::Hyphenated,
+            justify: true,
+            spacing: UpTo::try_from(2).unwrap(),
+            margin: UpTo::try_from(3).unwrap(),
             symbols: Symbols::Ascii,
             panes: false,
             mouse: false,
@@ -308,7 +314,7 @@ mod tests {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 15,
+                    line: 19,
                     column: 1,
                 },
             }],

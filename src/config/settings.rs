@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{Binding, Preset};
+use super::looks::{Breaking, Looks, UpTo};
 use super::{ColorChoice, Hyperlinks};
 
 /// Every setting with its default and a comment: the one source of the defaults.
@@ -23,6 +24,14 @@ pub struct Config {
     pub color: ColorChoice,
     /// The width of the article.
     pub measure: Measure,
+    /// Where its lines end.
+    pub breaking: Breaking,
+    /// Whether its lines end at the same column.
+    pub justify: bool,
+    /// Blank rows between its paragraphs.
+    pub spacing: UpTo<3>,
+    /// Columns kept free on both sides of it.
+    pub margin: UpTo<20>,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
     /// Whether speakers and timeline are shown at the start.
@@ -58,6 +67,17 @@ impl Config {
             table
         })
     }
+
+    /// How the words of an article are set.
+    pub const fn looks(&self) -> Looks {
+        Looks {
+            measure: self.measure,
+            breaking: self.breaking,
+            justify: self.justify,
+            spacing: self.spacing,
+            margin: self.margin,
+        }
+    }
 }
 
 impl Default for Config {
@@ -76,6 +96,10 @@ impl Config {
             theme: ThemeChoice::default(),
             color: ColorChoice::default(),
             measure: Measure(Measure::WIDEST),
+            breaking: Breaking::default(),
+            justify: false,
+            spacing: UpTo::default(),
+            margin: UpTo::default(),
             symbols: Symbols::default(),
             panes: false,
             mouse: false,

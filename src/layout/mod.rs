@@ -4,25 +4,31 @@
 //! words mean or how they look.
 #![deny(clippy::disallowed_methods)]
 
+mod compositor;
+mod hyphen;
 mod piece;
 mod row;
 mod table;
+mod typesetting;
 pub mod wrap;
 
 use std::sync::Arc;
 
+use compositor::Compositor;
 use piece::Piece;
 
 use crate::document::Document;
 use crate::text::{Span, width};
 
 pub use row::{Row, RowKind, Segment, Sign, Words};
+pub use typesetting::{Breaking, Typesetting};
 
 /// A document as rows of one width, made lazily.
 #[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
-    measure: usize,
+    typesetting: Typesetting,
+    compositor: Compositor,
     // Rows above the text: title and byline. They stand in the place of piece 0.
     lead: Vec<Row>,
     pieces: Vec<Piece>,
@@ -59,20 +65,20 @@ pub struct Lead {
 }
 
 impl Layout {
-    /// A layout in rows of at most `measure` columns (at least 1); nothing but the lead is laid out yet.
-    pub fn new(document: Arc<Document>, lead: &[Lead], measure: u16) -> Self {
-        Self::only(document, lead, measure, None)
+    /// A layout in rows; nothing but the lead is laid out yet.
+    pub fn new(document: Arc<Document>, lead: &[Lead], typesetting: Typesetting) -> Self {
+        Self::only(document, lead, typesetting, None)
     }
 
     /// The same with nothing but the blocks that hold any of some spans, in order, where these are given.
     pub fn only(
         document: Arc<Document>,
         lead: &[Lead],
-        measure: u16,
+        typesetting: Typesetting,
         spans: Option<&[Span]>,
     ) -> Self {
-        let measure = usize::from(measure).max(1);
-        let mut pieces = piece::pieces(&document.text, &document.blocks);
+        let compositor = Compositor::new(typesetting, document.meta.language.as_deref());
+        let mut pieces = piece::pieces(&document.text, &document.blocks, typesetting.spacing);
         if let Some(spans) = spans {
             pieces.retain(|piece| {
                 let block = document.blocks.get(piece.block as usize);
@@ -83,18 +89,19 @@ impl Layout {
         }
         Self {
             bytes: pieces.iter().map(|piece| piece.span.len() as usize).sum(),
-            lead: lead_rows(lead, !pieces.is_empty(), measure),
+            lead: lead_rows(lead, !pieces.is_empty(), compositor.measure),
             rows: vec![None; pieces.len()],
             document,
-            measure,
+            typesetting,
+            compositor,
             pieces,
             known: Known::default(),
         }
     }
 
-    /// Columns a row has at most.
-    pub fn measure(&self) -> u16 {
-        u16::try_from(self.measure).unwrap_or(u16::MAX)
+    /// How the words are set.
+    pub fn typesetting(&self) -> Typesetting {
+        self.typesetting
     }
 
     /// The document.
@@ -235,7 +242,10 @@ impl Layout {
         let bytes = self.bytes - self.known.bytes;
         let pieces = self.pieces.len() - self.known.pieces;
         // Words end before the last column on most rows, and half of a last row is empty on average.
-        self.lead.len() + self.known.rows + bytes / (self.measure * 15 / 16).max(1) + pieces * 3 / 2
+        self.lead.len()
+            + self.known.rows
+            + bytes / (self.compositor.measure * 15 / 16).max(1)
+            + pieces * 3 / 2
     }
 
     /// The rows of the lead (0) or of a piece (from 1), laid out if need be.
@@ -248,7 +258,8 @@ impl Layout {
         };
         slot.get_or_insert_with(|| {
             let block = self.document.blocks.get(piece.block as usize);
-            let rows = block.map(|block| piece.lay_out(&self.document.text, block, self.measure));
+            let rows =
+                block.map(|block| piece.lay_out(&self.document.text, block, &self.compositor));
             let rows = rows.unwrap_or_default().into_boxed_slice();
             self.known.pieces += 1;
             self.known.rows += rows.len();

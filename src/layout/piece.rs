@@ -1,8 +1,8 @@
 //! Pieces: the stretches of a document that are laid out at once, each a block or a part of a long one.
 
+use super::compositor::Compositor;
 use super::row::{Row, RowKind, Sign, Words};
 use super::table;
-use super::wrap::fill;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, Text, width};
 
@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub(super) block: u32,
     /// Whether the block begins here.
     pub(super) opens: bool,
+    /// Whether its first row stands in, where no blank row parts it from the paragraph before.
+    pub(super) indented: bool,
     /// What stands between this piece and the next one.
     pub(super) gap: Gap,
 }
@@ -24,10 +26,8 @@ pub(super) struct Piece {
 /// What stands after a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// The next row follows at once.
-    None,
-    /// A blank row.
-    Blank,
+    /// Blank rows, or none.
+    Blank(u8),
     /// A blank row beside which the bars of block quotations go on, down to this level.
     Bars(u8),
 }
@@ -37,11 +37,16 @@ const LONGEST: u32 = 8 * 1024;
 // A table has to be measured as a whole; a longer one is shown as plain lines.
 const LONGEST_TABLE: u32 = 256 * 1024;
 const TAB: usize = 4;
+// How far the first row of a paragraph stands in that no blank row parts from the one before.
+const INDENT: usize = 2;
+const LEAST_INDENTED: usize = 20;
 
-/// Cuts the blocks of a document into pieces that part the whole text among them.
-pub(super) fn pieces(text: &Text, blocks: &[Block]) -> Vec<Piece> {
+/// Cuts the blocks of a document into pieces that part the whole text among them, with `spacing` blank rows between
+/// paragraphs.
+pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u8) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(blocks.len());
     let mut from = 0;
+    let mut before = None;
     for (index, block) in blocks.iter().enumerate() {
         let next = blocks.get(index + 1);
         let until = next.map_or(text.len(), |next| next.span.start());
@@ -56,15 +61,26 @@ pub(super) fn pieces(text: &Text, blocks: &[Block]) -> Vec<Piece> {
                 words,
                 block: u32::try_from(index).unwrap_or(u32::MAX),
                 opens,
-                gap: if last { gap(block, next) } else { Gap::None },
+                indented: opens && spacing == 0 && follows(before, block.kind),
+                gap: if last {
+                    gap(block, next, spacing)
+                } else {
+                    Gap::Blank(0)
+                },
             });
             (from, rest, opens) = (end, after, false);
             if last {
                 break;
             }
         }
+        before = Some(block.kind);
     }
     pieces
+}
+
+/// Whether a paragraph stands behind another.
+fn follows(before: Option<BlockKind>, kind: BlockKind) -> bool {
+    before == Some(BlockKind::Paragraph) && kind == BlockKind::Paragraph
 }
 
 fn span(text: &Text, start: u32, end: u32) -> Span {
@@ -92,64 +108,52 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     (span(text, words.start(), at), span(text, at, words.end()))
 }
 
-fn gap(block: &Block, next: Option<&Block>) -> Gap {
+fn gap(block: &Block, next: Option<&Block>, spacing: u8) -> Gap {
     match (block.kind, next.map(|next| next.kind)) {
-        (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::None,
+        (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::Blank(0),
+        (BlockKind::Paragraph, Some(BlockKind::Paragraph)) => Gap::Blank(spacing),
         (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => {
             Gap::Bars(next.map_or(0, |next| next.level.min(block.level)))
         }
-        _ => Gap::Blank,
+        _ => Gap::Blank(spacing.max(1)),
     }
 }
 
 impl Piece {
-    /// Lays the piece out in rows of at most `measure` columns.
-    pub(super) fn lay_out(self, text: &Text, block: &Block, measure: usize) -> Vec<Row> {
+    /// Lays the piece out in rows of at most as many columns as the compositor has.
+    pub(super) fn lay_out(self, text: &Text, block: &Block, compositor: &Compositor) -> Vec<Row> {
+        let measure = compositor.measure;
+        let prose = |kind, hang| self.prose(text, kind, hang, compositor);
         let mut rows = match block.kind {
-            BlockKind::Heading => {
-                self.prose(text, RowKind::Heading(block.level), Hang::none(), measure)
-            }
-            BlockKind::Paragraph => self.prose(text, RowKind::Body, Hang::none(), measure),
-            BlockKind::Caption => self.prose(text, RowKind::Caption, Hang::none(), measure),
-            BlockKind::ListItem => self.prose(
-                text,
-                RowKind::Body,
-                list_hang(text, block, measure),
-                measure,
-            ),
-            BlockKind::BlockQuote => self.prose(
-                text,
-                RowKind::Body,
-                Hang::bars(block.level, measure),
-                measure,
-            ),
+            BlockKind::Heading => prose(RowKind::Heading(block.level), Hang::none()),
+            BlockKind::Paragraph => prose(RowKind::Body, Hang::none()),
+            BlockKind::Caption => prose(RowKind::Caption, Hang::none()),
+            BlockKind::ListItem => prose(RowKind::Body, list_hang(text, block, measure)),
+            BlockKind::BlockQuote => prose(RowKind::Body, Hang::bars(block.level, measure)),
             BlockKind::Code => self.code(text, measure),
             BlockKind::Table if block.span.len() > LONGEST_TABLE => self.code(text, measure),
             BlockKind::Table => table::rows(text, self.words, measure),
         };
         let end = span(text, self.words.end(), self.words.end());
+        let blank = || Row::new(RowKind::Blank, end);
         match self.gap {
-            Gap::None => {}
-            Gap::Blank => rows.push(Row::new(RowKind::Blank, end)),
-            Gap::Bars(level) => {
-                let hang = Hang::bars(level, measure);
-                rows.push(hang.sign(Row::new(RowKind::Blank, end)));
-            }
+            Gap::Blank(count) => rows.extend((0..count).map(|_| blank())),
+            Gap::Bars(level) => rows.push(Hang::bars(level, measure).sign(blank())),
         }
         stretch(text, self.span, &mut rows);
         rows
     }
 
-    fn prose(self, text: &Text, kind: RowKind, hang: Hang, measure: usize) -> Vec<Row> {
-        let cols = measure.saturating_sub(hang.indent).max(1);
-        fill(text.slice(self.words), cols, cols)
+    fn prose(self, text: &Text, kind: RowKind, hang: Hang, compositor: &Compositor) -> Vec<Row> {
+        let indented = self.indented && compositor.measure >= LEAST_INDENTED;
+        let first = hang.indent + if indented { INDENT } else { 0 };
+        let lines = compositor.compose(text, self.words, kind, (first, hang.indent));
+        lines
+            .into_iter()
             .enumerate()
-            .filter_map(|(nth, line)| {
-                let words = text.span_in(self.words, line.start..line.end)?;
-                let row = Row::new(kind, words);
+            .map(|(nth, row)| {
                 let signed = hang.is_beside(nth == 0 && self.opens);
-                let row = if signed { hang.sign(row) } else { row };
-                Some(row.with(hang.indent, Words::Text(words)))
+                if signed { hang.beside(row) } else { row }
             })
             .collect()
     }
@@ -267,6 +271,13 @@ impl Hang {
     /// Whether its sign stands beside a row.
     fn is_beside(self, first: bool) -> bool {
         self.beside == Beside::Bars || first
+    }
+
+    /// A row of words with its sign before them.
+    fn beside(self, row: Row) -> Row {
+        let mut signed = self.sign(Row::new(row.kind, row.span));
+        signed.segments.extend(row.segments);
+        signed
     }
 
     fn sign(self, row: Row) -> Row {

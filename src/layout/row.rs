@@ -64,6 +64,8 @@ pub enum Sign {
     Bullet,
     /// Beside a block quotation.
     Bar,
+    /// After the first part of a word that goes on in the next row.
+    Hyphen,
 }
 
 impl Row {

@@ -6,6 +6,7 @@ use crate::document::{BlockKind, DocumentBuilder};
 
 fn document(blocks: &[(BlockKind, u8, &str)]) -> Arc<Document> {
     let mut builder = DocumentBuilder::new();
+    builder.meta().language = Some("en".to_owned());
     for (kind, level, words) in blocks {
         builder.block(*kind, *level, words);
     }
@@ -22,8 +23,12 @@ fn all(layout: &mut Layout) -> Vec<Row> {
 }
 
 fn show(blocks: &[(BlockKind, u8, &str)], measure: u16) -> Vec<String> {
+    set(blocks, Typesetting::plain(measure))
+}
+
+fn set(blocks: &[(BlockKind, u8, &str)], typesetting: Typesetting) -> Vec<String> {
     let document = document(blocks);
-    let mut layout = Layout::new(Arc::clone(&document), &[], measure);
+    let mut layout = Layout::new(Arc::clone(&document), &[], typesetting);
     all(&mut layout)
         .iter()
         .map(|row| paint(row, &document))
@@ -39,6 +44,7 @@ fn paint(row: &Row, document: &Document) -> String {
         match &segment.words {
             Words::Sign(Sign::Bullet) => line.push('*'),
             Words::Sign(Sign::Bar) => line.push('|'),
+            Words::Sign(Sign::Hyphen) => line.push('-'),
             words => line.push_str(words.show(&document.text)),
         }
     }
@@ -92,6 +98,80 @@ fn a_block_quotation_has_a_bar_for_every_level_on_every_row() {
 }
 
 #[test]
+fn even_lines_end_near_each_other() {
+    let words = [(BlockKind::Paragraph, 0, "a b c d eeeeee f ggg h iiiii jj")];
+    assert_eq!(
+        show(&words, 9),
+        ["a b c d", "eeeeee f", "ggg h", "iiiii jj"]
+    );
+    let even = Typesetting {
+        breaking: Breaking::Even,
+        ..Typesetting::plain(10)
+    };
+    let words = [(BlockKind::Paragraph, 0, "aaa bb cc ddddd")];
+    assert_eq!(show(&words, 6), ["aaa bb", "cc", "ddddd"]);
+    let even = Typesetting { measure: 6, ..even };
+    assert_eq!(set(&words, even), ["aaa", "bb cc", "ddddd"]);
+}
+
+#[test]
+fn long_words_are_parted_where_that_fills_a_line() {
+    let words = [(
+        BlockKind::Paragraph,
+        0,
+        "an administration of extensive powers",
+    )];
+    let hyphenated = Typesetting {
+        breaking: Breaking::Hyphenated,
+        ..Typesetting::plain(14)
+    };
+    assert_eq!(
+        set(&words, hyphenated),
+        ["an administra-", "tion of exten-", "sive powers"]
+    );
+}
+
+#[test]
+fn justified_rows_end_at_one_column_but_for_the_last() {
+    let words = [(
+        BlockKind::Paragraph,
+        0,
+        "the boat left the old harbour on a day in May and went far out",
+    )];
+    let justified = Typesetting {
+        justify: true,
+        ..Typesetting::plain(20)
+    };
+    assert_eq!(
+        set(&words, justified),
+        [
+            "the  boat  left  the",
+            "old harbour on a day",
+            "in  May and went far",
+            "out"
+        ]
+    );
+}
+
+#[test]
+fn without_spacing_the_second_paragraph_stands_in() {
+    let blocks = [
+        (BlockKind::Paragraph, 0, "one two three"),
+        (BlockKind::Paragraph, 0, "four five six"),
+        (BlockKind::Heading, 1, "seven"),
+        (BlockKind::Paragraph, 0, "eight"),
+    ];
+    let tight = Typesetting {
+        spacing: 0,
+        ..Typesetting::plain(20)
+    };
+    assert_eq!(
+        set(&blocks, tight),
+        ["one two three", "  four five six", "", "seven", "", "eight"]
+    );
+}
+
+#[test]
 fn code_keeps_its_lines_and_loses_nothing_where_one_is_too_long() {
     let rows = show(&[(BlockKind::Code, 0, "if x:\n\ty = 12345\n\nend")], 8);
     assert_eq!(rows, ["if x:", "    y = ", "12345", "", "end"]);
@@ -128,7 +208,11 @@ fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
         kind: RowKind::Title,
         parts: vec!["A long title".to_owned()],
     }];
-    let mut layout = Layout::new(document(&[(BlockKind::Paragraph, 0, "text")]), &lead, 6);
+    let mut layout = Layout::new(
+        document(&[(BlockKind::Paragraph, 0, "text")]),
+        &lead,
+        Typesetting::plain(6),
+    );
     let kinds: Vec<RowKind> = all(&mut layout).iter().map(|row| row.kind).collect();
     assert_eq!(
         kinds,
@@ -144,7 +228,11 @@ fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
 
 #[test]
 fn steps_stop_at_both_ends() {
-    let mut layout = Layout::new(document(&[(BlockKind::Paragraph, 0, "a b c d")]), &[], 2);
+    let mut layout = Layout::new(
+        document(&[(BlockKind::Paragraph, 0, "a b c d")]),
+        &[],
+        Typesetting::plain(2),
+    );
     let first = layout.first();
     assert_eq!(layout.step(first, -3), first);
     let last = layout.last();
@@ -155,7 +243,7 @@ fn steps_stop_at_both_ends() {
 
 #[test]
 fn an_empty_document_has_a_first_place_and_no_row() {
-    let mut layout = Layout::new(document(&[]), &[], 10);
+    let mut layout = Layout::new(document(&[]), &[], Typesetting::plain(10));
     let first = layout.first();
     assert_eq!(layout.step(first, 5), first);
     assert_eq!(layout.step(first, -5), first);
@@ -166,7 +254,11 @@ fn an_empty_document_has_a_first_place_and_no_row() {
 #[test]
 fn a_megabyte_in_one_paragraph_is_laid_out_only_where_it_is_looked_at() {
     let words = "seven or eight words stand on a line ".repeat(30_000);
-    let mut layout = Layout::new(document(&[(BlockKind::Paragraph, 0, &words)]), &[], 70);
+    let mut layout = Layout::new(
+        document(&[(BlockKind::Paragraph, 0, &words)]),
+        &[],
+        Typesetting::plain(70),
+    );
     let first = layout.first();
     layout.step(first, 60);
     layout.last();
@@ -180,7 +272,7 @@ fn a_megabyte_in_one_paragraph_is_laid_out_only_where_it_is_looked_at() {
 #[test]
 fn a_column_leads_to_the_byte_that_stands_there() {
     let document = document(&[(BlockKind::ListItem, 1, "日本 sea")]);
-    let mut layout = Layout::new(Arc::clone(&document), &[], 20);
+    let mut layout = Layout::new(Arc::clone(&document), &[], Typesetting::plain(20));
     let first = layout.first();
     let row = layout.row(first).unwrap();
     let bytes: Vec<u32> = [0, 2, 3, 4, 7, 99]
@@ -188,6 +280,17 @@ fn a_column_leads_to_the_byte_that_stands_there() {
         .map(|col| row.byte_at(&document.text, *col).unwrap())
         .collect();
     assert_eq!(bytes, [0, 0, 0, 3, 7, 9]);
+}
+
+fn typesetting() -> impl Strategy<Value = Typesetting> {
+    let breaking =
+        prop::sample::select(vec![Breaking::Greedy, Breaking::Even, Breaking::Hyphenated]);
+    (breaking, any::<bool>(), 0u8..4).prop_map(|(breaking, justify, spacing)| Typesetting {
+        measure: 1,
+        breaking,
+        justify,
+        spacing,
+    })
 }
 
 fn kinds() -> impl Strategy<Value = BlockKind> {
@@ -211,10 +314,11 @@ proptest! {
     fn rows_part_the_text_and_fit_the_measure(
         blocks in prop::collection::vec((kinds(), 0u8..9, "(?s)([a-z]{1,9}|[ \n\t-]|\\PC|日|。| ){0,40}"), 0..6),
         measure in 0u16..40,
+        typesetting in typesetting(),
     ) {
         let borrowed: Vec<_> = blocks.iter().map(|(kind, level, words)| (*kind, *level, words.as_str())).collect();
         let document = document(&borrowed);
-        let mut layout = Layout::new(Arc::clone(&document), &[], measure);
+        let mut layout = Layout::new(Arc::clone(&document), &[], Typesetting { measure, ..typesetting });
         let rows = all(&mut layout);
         let mut reached = 0;
         for row in &rows {
@@ -242,7 +346,7 @@ proptest! {
         measure in 2u16..20,
     ) {
         let blocks: Vec<_> = words.iter().map(|words| (BlockKind::Paragraph, 0, words.as_str())).collect();
-        let mut layout = Layout::new(document(&blocks), &[], measure);
+        let mut layout = Layout::new(document(&blocks), &[], Typesetting::plain(measure));
         let first = layout.first();
         let there = layout.step(first, forth);
         let done = isize::try_from(layout.distance(first, there, 999)).unwrap();

@@ -1,5 +1,8 @@
 //! Where a line may end, and lines filled one after the other: UAX 14 as far as articles need it.
 
+mod chance;
+pub(super) mod even;
+
 use crate::text::width;
 
 /// One line of wrapped words, in bytes of the string that was wrapped.
@@ -11,6 +14,37 @@ pub struct Line {
     pub end: usize,
     /// Where the next line starts.
     pub next: usize,
+    /// Whether a hyphen that is not in the string stands at its end.
+    pub hyphen: bool,
+}
+
+/// The columns of the first line and of the others; at least 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    first: usize,
+    rest: usize,
+}
+
+impl Limits {
+    pub(super) fn new(first: usize, rest: usize) -> Self {
+        Self {
+            first: first.max(1),
+            rest: rest.max(1),
+        }
+    }
+
+    /// Those of the first line, or of another.
+    pub(super) fn of(self, first: bool) -> usize {
+        if first { self.first } else { self.rest }
+    }
+
+    fn narrowest(self) -> usize {
+        self.first.min(self.rest)
+    }
+
+    fn widest(self) -> usize {
+        self.first.max(self.rest)
+    }
 }
 
 /// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`; lazily, so that the
@@ -73,7 +107,7 @@ fn fill_line(words: &str, start: usize, limit: usize) -> Line {
         let class = class_of_cluster(cluster.text);
         if class == Class::Newline {
             let next = at + cluster.text.len();
-            return Line { start, end, next };
+            return line(start, end, next);
         }
         if at > start && may_break(before, class) {
             chance = Some((end, at));
@@ -81,7 +115,7 @@ fn fill_line(words: &str, start: usize, limit: usize) -> Line {
         let shown = class != Class::Space;
         if shown && cols > 0 && cols + cluster.cols > limit {
             let (end, next) = chance.unwrap_or((end, at));
-            return Line { start, end, next };
+            return line(start, end, next);
         }
         cols += cluster.cols;
         if shown {
@@ -89,18 +123,24 @@ fn fill_line(words: &str, start: usize, limit: usize) -> Line {
         }
         before = (before.1, class);
     }
+    line(start, end, words.len())
+}
+
+const fn line(start: usize, end: usize, next: usize) -> Line {
     Line {
         start,
         end,
-        next: words.len(),
+        next,
+        hyphen: false,
     }
 }
 
 /// What a cluster does to the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Class {
     Newline,
     /// White space that a line may end in.
+    #[default]
     Space,
     /// Ends a line without showing.
     ZeroSpace,

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Anchor, Note, Notebook};
+use crate::config::Looks;
 use crate::document::{Document, Meta};
 use crate::text::Span;
 
@@ -22,12 +23,22 @@ pub struct Library {
     notes: PathBuf,
 }
 
-/// Where an article was left.
+/// How an article was left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The byte at the top of the screen, unless that was the start.
+    pub byte: Option<u32>,
+    /// How the words were set, unless that was as the settings say.
+    pub looks: Option<Looks>,
+}
+
+/// The same as a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Place {
     title: Option<String>,
     address: Option<String>,
-    anchor: Anchor,
+    anchor: Option<Anchor>,
+    looks: Option<Looks>,
 }
 
 impl Library {
@@ -53,26 +64,34 @@ impl Library {
         })
     }
 
-    /// The byte at which an article was left, as far as its words are still there.
-    pub fn place(&self, document: &Document) -> Option<u32> {
-        let place: Place = store::read(&self.places, &store::key(document))?;
-        place.anchor.find(&document.text).map(Span::start)
+    /// How an article was left, as far as its words are still there.
+    pub fn left(&self, document: &Document) -> Left {
+        let place: Option<Place> = store::read(&self.places, &store::key(document));
+        place.map_or_else(Left::default, |place| {
+            let found = place.anchor.and_then(|anchor| anchor.find(&document.text));
+            Left {
+                byte: found.map(Span::start),
+                looks: place.looks,
+            }
+        })
     }
 
-    /// Keeps the byte at which an article is left; `None` forgets the article.
+    /// Keeps how an article is left; the article is forgotten where there is nothing to keep.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
-    pub fn keep_place(&self, document: &Document, byte: Option<u32>) -> io::Result<()> {
+    pub fn leave(&self, document: &Document, left: Left) -> io::Result<()> {
         let key = store::key(document);
-        let Some(byte) = byte else {
+        if left == Left::default() {
             return store::remove(&self.places, &key);
-        };
+        }
+        let anchor = left.byte.map(|byte| Anchor::at(&document.text, byte));
         let place = Place {
             title: document.meta.title.clone(),
             address: address(&document.meta),
-            anchor: Anchor::at(&document.text, byte),
+            anchor,
+            looks: left.looks,
         };
         store::write(&self.places, &key, &place)
     }

@@ -2,6 +2,7 @@ use std::env;
 use std::fs;
 
 use super::*;
+use crate::config::Config;
 use crate::document::{BlockKind, DocumentBuilder};
 
 /// A library in a folder of its own, which goes with it.
@@ -48,6 +49,10 @@ fn note(document: &Document, id: &str, words: &str) -> Note {
     }
 }
 
+fn at(byte: Option<u32>) -> Left {
+    Left { byte, looks: None }
+}
+
 #[test]
 fn a_place_is_kept_for_each_article_by_itself() {
     let shelf = Shelf::new("places");
@@ -55,18 +60,30 @@ fn a_place_is_kept_for_each_article_by_itself() {
         article("one two three", None),
         article("four five six", None),
     );
-    assert_eq!(shelf.kept.place(&one), None);
-    shelf.kept.keep_place(&one, Some(4)).unwrap();
-    shelf.kept.keep_place(&two, Some(5)).unwrap();
+    assert_eq!(shelf.kept.left(&one), Left::default());
+    shelf.kept.leave(&one, at(Some(4))).unwrap();
+    shelf.kept.leave(&two, at(Some(5))).unwrap();
     assert_eq!(
-        (shelf.kept.place(&one), shelf.kept.place(&two)),
+        (shelf.kept.left(&one).byte, shelf.kept.left(&two).byte),
         (Some(4), Some(5))
     );
-    shelf.kept.keep_place(&one, None).unwrap();
+    shelf.kept.leave(&one, at(None)).unwrap();
     assert_eq!(
-        (shelf.kept.place(&one), shelf.kept.place(&two)),
+        (shelf.kept.left(&one).byte, shelf.kept.left(&two).byte),
         (None, Some(5))
     );
+}
+
+#[test]
+fn looks_are_kept_without_a_place() {
+    let shelf = Shelf::new("looks");
+    let article = article("one two three", None);
+    let looks = Some(Config::default().looks());
+    let left = Left { byte: None, looks };
+    shelf.kept.leave(&article, left).unwrap();
+    assert_eq!(shelf.kept.left(&article), left);
+    shelf.kept.leave(&article, Left::default()).unwrap();
+    assert_eq!(shelf.kept.left(&article), Left::default());
 }
 
 #[test]
@@ -75,13 +92,13 @@ fn a_page_that_changed_a_little_opens_where_the_same_words_are() {
     let url = Some("https://x.example/tower");
     shelf
         .kept
-        .keep_place(&article("one two three", url), Some(4))
+        .leave(&article("one two three", url), at(Some(4)))
         .unwrap();
     assert_eq!(
-        shelf.kept.place(&article("Update. one two three", url)),
+        shelf.kept.left(&article("Update. one two three", url)).byte,
         Some(12)
     );
-    assert_eq!(shelf.kept.place(&article("all is new", url)), None);
+    assert_eq!(shelf.kept.left(&article("all is new", url)).byte, None);
 }
 
 #[test]

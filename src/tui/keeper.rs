@@ -9,7 +9,7 @@ use chrono::{SecondsFormat, Utc};
 use super::Event;
 use crate::annotation::Note;
 use crate::app::{App, Msg};
-use crate::library::Library;
+use crate::library::{Left, Library};
 
 /// Writes to the library.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub(super) struct Keeper {
     events: Sender<Event>,
     /// When the place was looked at last.
     looked: Instant,
-    /// The place that was kept last.
-    kept: Option<u32>,
+    /// What was kept last.
+    kept: Option<Left>,
 }
 
 /// How often the place is kept while one reads. No clock runs for it: it is looked at when something happens.
@@ -76,13 +76,16 @@ impl Keeper {
 
     /// Keeps the place. Nobody is told when that cannot be done: the article was read all the same.
     pub(super) fn leave(&mut self, app: &App) {
-        let place = app.place_to_keep();
+        let left = Left {
+            byte: app.place_to_keep(),
+            looks: app.looks_to_keep(),
+        };
         let Some(library) = self.library.as_ref().filter(|_| app.options().resume) else {
             return;
         };
-        if place.is_none() || self.kept != place {
-            self.kept = place;
-            let _ = library.keep_place(app.document(), place);
+        if self.kept != Some(left) {
+            self.kept = Some(left);
+            let _ = library.leave(app.document(), left);
         }
     }
 }

@@ -245,7 +245,7 @@ fn wide(arrangement: &mut Arrangement, shown: Shown, body: Rect, app: &App) {
 
 /// Columns the article does not give away: 60 of text, or fewer where the reader wants fewer.
 fn article_cols(app: &App) -> u16 {
-    app.article().wanted().min(LEAST_TEXT) + BESIDE_TEXT
+    app.article().looks().measure.cols().min(LEAST_TEXT) + BESIDE_TEXT
 }
 
 /// One or two panes over each other; only one of them where the rows are too few for both.

@@ -2,8 +2,10 @@ use std::sync::Arc;
 
 use crate::app::PaneSize;
 use crate::app::lead::{self, Minutes};
+use crate::app::looks;
+use crate::config::Looks;
 use crate::document::Document;
-use crate::layout::{Layout, Lead, Place, Row};
+use crate::layout::{Layout, Lead, Place, Row, Typesetting};
 use crate::text::Span;
 
 /// The article: its rows, and which of them are on the screen.
@@ -12,7 +14,7 @@ pub struct ArticlePane {
     layout: Layout,
     lead: Vec<Lead>,
     size: PaneSize,
-    wanted: u16,
+    looks: Looks,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
     // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
@@ -35,10 +37,12 @@ pub struct Columns {
 }
 
 const GUTTER: u16 = 3;
+// Margins give way before the text is narrower.
+const LEAST: u16 = 20;
 
 impl Columns {
-    /// The columns of a pane of a width for text of a width wished for.
-    pub fn of(cols: u16, wanted: u16) -> Self {
+    /// The columns of a pane of a width for text of a width wished for, with some kept free on both sides of it.
+    pub fn of(cols: u16, wanted: u16, margin: u16) -> Self {
         if cols < 40 {
             return Self {
                 gutter: None,
@@ -48,7 +52,7 @@ impl Columns {
             };
         }
         let room = cols - GUTTER - 2;
-        let measure = wanted.min(room);
+        let measure = wanted.min(room.saturating_sub(2 * margin).max(LEAST));
         let left = (cols - 1 - GUTTER - measure) / 2;
         Self {
             gutter: Some(left),
@@ -61,16 +65,17 @@ impl Columns {
 
 impl ArticlePane {
     /// A document at its start.
-    pub(in crate::app) fn new(document: Arc<Document>, wanted: u16) -> Self {
+    pub(in crate::app) fn new(document: Arc<Document>, looks: Looks) -> Self {
         let minutes = Minutes::of(&document);
         let lead = lead::of(&document, minutes);
-        let mut layout = Layout::new(document, &lead, wanted);
+        let typesetting = looks::typesetting(looks, looks.measure.cols());
+        let mut layout = Layout::new(document, &lead, typesetting);
         Self {
             top: layout.first(),
             layout,
             lead,
             size: PaneSize::default(),
-            wanted,
+            looks,
             only: None,
             anchor: 0,
             minutes,
@@ -84,12 +89,13 @@ impl ArticlePane {
 
     /// The columns of the pane.
     pub fn columns(&self) -> Columns {
-        Columns::of(self.size.cols, self.wanted)
+        let (measure, margin) = (self.looks.measure.cols(), self.looks.margin.get());
+        Columns::of(self.size.cols, measure, margin.into())
     }
 
-    /// Columns of text wished for.
-    pub fn wanted(&self) -> u16 {
-        self.wanted
+    /// How its words are set.
+    pub fn looks(&self) -> Looks {
+        self.looks
     }
 
     /// The first byte on the screen.
@@ -149,26 +155,26 @@ impl ArticlePane {
         }
     }
 
-    /// Takes a new width of text.
-    pub(in crate::app) fn set_wanted(&mut self, wanted: u16) {
-        self.wanted = wanted;
+    /// Sets its words in another way.
+    pub(in crate::app) fn set_looks(&mut self, looks: Looks) {
+        self.looks = looks;
         self.lay_out();
     }
 
     fn lay_out(&mut self) {
-        let measure = self.columns().measure;
-        if measure != self.layout.measure() {
-            let in_lead = self.is_in_lead();
-            self.lay_out_anew(measure, in_lead);
+        let typesetting = looks::typesetting(self.looks, self.columns().measure);
+        if typesetting != self.layout.typesetting() {
+            self.lay_out_anew(typesetting);
         }
         self.settle();
     }
 
-    fn lay_out_anew(&mut self, measure: u16, in_lead: bool) {
+    fn lay_out_anew(&mut self, typesetting: Typesetting) {
+        let in_lead = self.is_in_lead();
         self.layout = Layout::only(
             Arc::clone(self.layout.shared_document()),
             &self.lead,
-            measure,
+            typesetting,
             self.only.as_deref(),
         );
         self.top = if in_lead {
@@ -181,8 +187,7 @@ impl ArticlePane {
     /// Shows nothing but the blocks that hold any of some spans, in order; or everything again. The place stays.
     pub(in crate::app) fn keep_only(&mut self, spans: Option<&[Span]>) {
         self.only = spans.map(<[Span]>::to_vec);
-        let in_lead = self.is_in_lead();
-        self.lay_out_anew(self.columns().measure, in_lead);
+        self.lay_out_anew(self.layout.typesetting());
         self.settle();
     }
 

@@ -78,7 +78,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
         1 => Just(Happening::Msg(Msg::Faults(vec!["c.toml:1:1: no".to_owned(); 9]))),
         1 => Just(Happening::Msg(Msg::Tick)),
-        1 => (0u32..3000).prop_map(Msg::Left).prop_map(Happening::Msg),
+        1 => (0u32..3000).prop_map(|byte| Msg::Left { byte: Some(byte), looks: None }).prop_map(Happening::Msg),
         3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
     ]
 }
@@ -256,7 +256,10 @@ fn the_lists_show_only_what_was_typed() {
 #[test]
 fn an_article_opens_where_it_was_left() {
     let mut app = sheet();
-    app.update(Msg::Left(700));
+    app.update(Msg::Left {
+        byte: Some(700),
+        looks: None,
+    });
     assert!(app.article().view().has(700));
     assert!(app.message().unwrap().starts_with("resumed at"));
     assert!(app.message().unwrap().ends_with("gg for the start"));
@@ -323,7 +326,7 @@ fn what_is_no_article_has_no_panes_and_is_not_analysed() {
     let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
     assert_eq!(app.start(), []);
     assert!(!app.is_pending() && app.findings().is_some());
-    assert_eq!(app.article().wanted(), 200);
+    assert_eq!(app.article().looks().measure.cols(), 200);
     fit(&mut app, SHEET);
     assert!(!app.shown(SHEET).has(PaneId::Speakers));
     press(&mut app, "s");

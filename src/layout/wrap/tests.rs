@@ -76,20 +76,52 @@ proptest! {
     )))]
 
     #[test]
+    fn even_lines_part_the_words_and_fit(words in "(?s)([a-z]{1,9}|[ \n-]|\\PC|日|。|\u{301}|👩‍👧| ){0,60}", first in 1usize..30, rest in 1usize..30) {
+        let found = even::even(&words, Limits::new(first, rest), &[]);
+        check(&words, &found, first, rest)?;
+    }
+
+    #[test]
+    fn even_lines_are_no_more_than_greedy_ones(words in "([a-z]{1,9}[ \n]|日){0,60}", cols in 12usize..30) {
+        let greedy = fill(&words, cols, cols).count();
+        let found = even::even(&words, Limits::new(cols, cols), &[]);
+        prop_assert!(found.len() <= greedy, "{} lines, not {}", found.len(), greedy);
+    }
+
+    #[test]
     fn lines_part_the_words_and_fit(words in "(?s)([a-z]{1,9}|[ \n-]|\\PC|日|。|\u{301}|👩‍👧| ){0,60}", first in 1usize..30, rest in 1usize..30) {
         let found: Vec<Line> = fill(&words, first, rest).collect();
-        let mut reached = 0;
-        for (nth, line) in found.iter().enumerate() {
-            prop_assert_eq!(line.start, reached);
-            prop_assert!(line.start <= line.end && line.end <= line.next);
-            let left_out = words.get(line.end..line.next).unwrap().chars().all(char::is_whitespace);
-            prop_assert!(left_out, "{:?} of {:?}", line, words);
-            let shown = words.get(line.start..line.end).unwrap();
-            let limit = if nth == 0 { first } else { rest };
-            let one = width::clusters(shown).filter(|cluster| cluster.cols > 0).count() <= 1;
-            prop_assert!(one || width::columns(shown) <= limit, "{:?} in {}", shown, limit);
-            reached = line.next;
-        }
-        prop_assert_eq!(reached, words.len());
+        check(&words, &found, first, rest)?;
     }
+}
+
+/// Asserts that lines part the words among them and are no wider than allowed.
+fn check(words: &str, found: &[Line], first: usize, rest: usize) -> Result<(), TestCaseError> {
+    let mut reached = 0;
+    for (nth, line) in found.iter().enumerate() {
+        prop_assert_eq!(line.start, reached);
+        prop_assert!(line.start <= line.end && line.end <= line.next);
+        let left_out = words.get(line.end..line.next).unwrap();
+        prop_assert!(
+            left_out.chars().all(char::is_whitespace),
+            "{:?} of {:?}",
+            line,
+            words
+        );
+        let shown = words.get(line.start..line.end).unwrap();
+        let limit = if nth == 0 { first } else { rest };
+        let one = width::clusters(shown)
+            .filter(|cluster| cluster.cols > 0)
+            .count()
+            <= 1;
+        prop_assert!(
+            one || width::columns(shown) <= limit,
+            "{:?} in {}",
+            shown,
+            limit
+        );
+        reached = line.next;
+    }
+    prop_assert_eq!(reached, words.len());
+    Ok(())
 }

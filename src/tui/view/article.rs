@@ -81,7 +81,8 @@ impl<'a> View<'a> {
     fn draw_row(&self, canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
         let base = self.base(row.kind);
         let patches = self.patches(row.span);
-        for segment in &row.segments {
+        let mut segments = row.segments.iter().peekable();
+        while let Some(segment) = segments.next() {
             let at = (area.x + segment.col, area.y);
             let cols = area.width.saturating_sub(segment.col);
             match &segment.words {
@@ -92,7 +93,13 @@ impl<'a> View<'a> {
                     let words = self.app.document().words(*span);
                     canvas.words(at, cols, words, self.palette.dim());
                 }
-                Words::Text(span) => self.draw_text(canvas, segment, *span, area, (base, &patches)),
+                Words::Sign(Sign::Hyphen) => drop(canvas.chrome(at, cols, "-", base)),
+                Words::Text(span) => {
+                    let last = self.draw_text(canvas, segment, *span, area, (base, &patches));
+                    if let Some(next) = segments.peek() {
+                        widen(canvas, last, next, area);
+                    }
+                }
             }
         }
     }
@@ -104,8 +111,9 @@ impl<'a> View<'a> {
         span: Span,
         area: Rect,
         (base, patches): (Style, &[Patch]),
-    ) {
+    ) -> (u16, Style) {
         let mut col = segment.col;
+        let mut last = base;
         let lit = self.app.lit(span);
         let links = self.app.seen_links();
         let first = links.partition_point(|link| link.span.end() <= span.start());
@@ -130,11 +138,13 @@ impl<'a> View<'a> {
                 style.patch(self.palette.back())
             };
             canvas.cluster((area.x + col, area.y), cluster, style);
+            last = style;
             if let Some(link) = links.iter().find(|link| link.span.has(byte)) {
                 canvas.link((area.x + col, area.y), cols, link.span.start());
             }
             col += cols;
         }
+        (col, last)
     }
 
     fn base(&self, kind: RowKind) -> Style {
@@ -327,6 +337,16 @@ impl<'a> View<'a> {
             .map_or_else(String::new, String::from);
         canvas.words((col + 1, y), 1, &letter, style);
         canvas.chrome((col + 2, y), 1, bar(rank), style);
+    }
+}
+
+/// Draws the space between words that stand further apart than they would: it looks like the words before it.
+fn widen(canvas: &mut Canvas<'_>, (col, style): (u16, Style), next: &Segment, area: Rect) {
+    if !matches!(next.words, Words::Text(_)) {
+        return;
+    }
+    for col in col..next.col.min(area.width) {
+        canvas.chrome((area.x + col, area.y), 1, " ", style);
     }
 }
 

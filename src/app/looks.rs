@@ -1,0 +1,93 @@
+//! How the words of the article are set: its width, where lines end, and whether they end at one column.
+
+use super::App;
+use crate::config::{Breaking, Looks, Measure};
+use crate::document::Document;
+use crate::layout::{self, Typesetting};
+
+// Columns.
+const STEP: u16 = 5;
+
+/// How a document is set at first: what keeps its lines takes all the room there is.
+pub(super) fn of(document: &Document, looks: Looks) -> Looks {
+    match Measure::new(Measure::WIDEST) {
+        Some(measure) if document.keeps_lines() => Looks { measure, ..looks },
+        _ => looks,
+    }
+}
+
+/// What the layout is told, for rows of some columns.
+pub fn typesetting(looks: Looks, measure: u16) -> Typesetting {
+    Typesetting {
+        measure,
+        breaking: match looks.breaking {
+            Breaking::Greedy => layout::Breaking::Greedy,
+            Breaking::Even => layout::Breaking::Even,
+            Breaking::Hyphenated => layout::Breaking::Hyphenated,
+        },
+        justify: looks.justify,
+        spacing: looks.spacing.get(),
+    }
+}
+
+impl App {
+    /// Sets the words as they were when the article was left.
+    pub(super) fn restore_looks(&mut self, looks: Option<Looks>) {
+        if let Some(looks) = looks {
+            self.article.set_looks(looks);
+        }
+    }
+
+    /// How the words are set, where that is not what the settings say.
+    pub fn looks_to_keep(&self) -> Option<Looks> {
+        let looks = self.article.looks();
+        let changed = looks != of(&self.document, self.options.looks);
+        (changed && self.options.resume).then_some(looks)
+    }
+
+    pub(super) fn wider(&mut self) {
+        self.set_measure(self.article.looks().measure.cols() + STEP);
+    }
+
+    pub(super) fn narrower(&mut self) {
+        let cols = self.article.looks().measure.cols();
+        self.set_measure(cols.saturating_sub(STEP));
+    }
+
+    /// Sets the width to some columns, or to that of the start.
+    pub(super) fn set_width(&mut self, cols: Option<u32>) {
+        let Some(cols) = cols else {
+            return self.set_measure(self.options.looks.measure.cols());
+        };
+        match u16::try_from(cols).ok().and_then(Measure::new) {
+            Some(measure) => self.set_measure(measure.cols()),
+            None => self.say(format!("{cols} columns cannot be read; give 20 to 200")),
+        }
+    }
+
+    fn set_measure(&mut self, cols: u16) {
+        if let Some(measure) = Measure::new(cols) {
+            let looks = self.article.looks();
+            self.article.set_looks(Looks { measure, ..looks });
+        }
+        self.say(format!("{} columns", self.article.columns().measure));
+    }
+
+    pub(super) fn toggle_justify(&mut self) {
+        let looks = self.article.looks();
+        let justify = !looks.justify;
+        self.article.set_looks(Looks { justify, ..looks });
+        self.say(if justify { "justified" } else { "ragged" });
+    }
+
+    pub(super) fn toggle_hyphens(&mut self) {
+        let looks = self.article.looks();
+        let (breaking, words) = match (looks.breaking, self.options.looks.breaking) {
+            (Breaking::Hyphenated, Breaking::Greedy) => (Breaking::Greedy, "words stay whole"),
+            (Breaking::Hyphenated, _) => (Breaking::Even, "words stay whole"),
+            _ => (Breaking::Hyphenated, "long words are parted"),
+        };
+        self.article.set_looks(Looks { breaking, ..looks });
+        self.say(words);
+    }
+}

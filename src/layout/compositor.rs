@@ -1,0 +1,135 @@
+//! Sets words in rows: where lines end, and how wide their spaces are.
+
+use super::hyphen::Hyphenation;
+use super::row::{Row, RowKind, Sign, Words};
+use super::typesetting::{Breaking, Typesetting};
+use super::wrap::even::even;
+use super::wrap::{Limits, Line, fill};
+use crate::text::{Span, Text, width};
+
+/// Sets the words of one document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compositor {
+    /// Columns a row has at most.
+    pub(super) measure: usize,
+    breaking: Breaking,
+    justify: bool,
+    hyphenation: Option<Hyphenation>,
+}
+
+impl Compositor {
+    /// One for words of a language, by its tag.
+    pub(super) fn new(typesetting: Typesetting, language: Option<&str>) -> Self {
+        let wanted = typesetting.breaking == Breaking::Hyphenated;
+        Self {
+            measure: usize::from(typesetting.measure).max(1),
+            breaking: typesetting.breaking,
+            justify: typesetting.justify,
+            hyphenation: language.filter(|_| wanted).and_then(Hyphenation::of),
+        }
+    }
+
+    /// The rows of some words, the first and the others indented by some columns.
+    pub(super) fn compose(
+        &self,
+        text: &Text,
+        words: Span,
+        kind: RowKind,
+        (first, rest): (usize, usize),
+    ) -> Vec<Row> {
+        let limit = |indent| self.measure.saturating_sub(indent);
+        let limits = Limits::new(limit(first), limit(rest));
+        let string = text.slice(words);
+        let justified = self.justify && matches!(kind, RowKind::Body | RowKind::Caption);
+        let lines = self.lines(string, kind, limits).into_iter().enumerate();
+        let rows = lines.filter_map(|(nth, line)| {
+            let shown = text.span_in(words, line.start..line.end)?;
+            let indent = if nth == 0 { first } else { rest };
+            let mut row = Row::new(kind, shown);
+            let cols = width::columns(text.slice(shown));
+            let room = limits
+                .of(nth == 0)
+                .saturating_sub(cols + usize::from(line.hyphen));
+            let wide = justified && !ends(string, line);
+            let room = if wide { room } else { 0 };
+            let used = set(text, shown, &mut row, (indent, room, nth % 2 == 1));
+            if line.hyphen {
+                row.push(used, Words::Sign(Sign::Hyphen));
+            }
+            Some(row)
+        });
+        rows.collect()
+    }
+
+    fn lines(&self, words: &str, kind: RowKind, limits: Limits) -> Vec<Line> {
+        if self.breaking == Breaking::Greedy {
+            return fill(words, limits.of(true), limits.of(false)).collect();
+        }
+        let patterns = self.hyphenation.filter(|_| kind == RowKind::Body);
+        let hyphens = patterns.map_or_else(Vec::new, |patterns| patterns.points(words));
+        even(words, limits, &hyphens)
+    }
+}
+
+/// Whether a line is the last one, or that before a newline.
+fn ends(words: &str, line: Line) -> bool {
+    line.next >= words.len()
+        || words
+            .get(..line.next)
+            .is_some_and(|read| read.ends_with('\n'))
+}
+
+/// Puts words into a row from a column on, their spaces widened by some columns in all: from the left, or from the right
+/// so that wide spaces do not stand beneath each other. Returns the column behind them.
+fn set(
+    text: &Text,
+    words: Span,
+    row: &mut Row,
+    (indent, room, from_right): (usize, usize, bool),
+) -> usize {
+    let string = text.slice(words);
+    let gaps: Vec<usize> = gaps(string).collect();
+    // Spaces of more than thrice their width tear a row apart.
+    let room = if room > gaps.len() * 2 { 0 } else { room };
+    let (mut at, mut col) = (0, indent);
+    for (nth, gap) in gaps.iter().enumerate() {
+        let share = share(
+            room,
+            gaps.len(),
+            if from_right {
+                gaps.len() - 1 - nth
+            } else {
+                nth
+            },
+        );
+        if share == 0 {
+            continue;
+        }
+        let part = text.span_in(words, at..*gap).unwrap_or_default();
+        row.push(col, Words::Text(part));
+        col += width::columns(text.slice(part)) + share;
+        at = *gap;
+    }
+    let part = text.span_in(words, at..string.len()).unwrap_or_default();
+    if !part.is_empty() {
+        row.push(col, Words::Text(part));
+    }
+    col + width::columns(text.slice(part))
+}
+
+/// How many of some columns fall to one of several gaps, the first ones getting more.
+fn share(room: usize, gaps: usize, nth: usize) -> usize {
+    let up_to = |nth: usize| (room * nth).div_ceil(gaps.max(1));
+    up_to(nth + 1) - up_to(nth)
+}
+
+/// The ends of the spaces between words.
+fn gaps(words: &str) -> impl Iterator<Item = usize> {
+    let lead = words.len() - words.trim_start().len();
+    let mut before = false;
+    words.char_indices().filter_map(move |(byte, c)| {
+        let ends = before && c != ' ' && byte > lead;
+        before = c == ' ';
+        ends.then_some(byte)
+    })
+}
