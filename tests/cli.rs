@@ -365,3 +365,47 @@ fn help_and_version_go_to_standard_output() {
         assert_eq!(run(args, "").status, 2, "{args:?}");
     }
 }
+
+const FEED: &str = "<rss version='2.0'><channel><title>Harbor</title>\
+    <item><title>Bridge</title><link>http://127.0.0.1:1/bridge</link><description>It closes on Monday.</description></item>\
+    <item><title>Ferry</title><description>&lt;p&gt;“It sails,” said Ana Ruiz.&lt;/p&gt;</description></item></channel></rss>";
+
+#[test]
+fn a_feed_is_an_array_of_its_articles_and_none_is_fetched() {
+    let feed = file("feed.xml", FEED);
+    let output = run(&["extract", &feed], "");
+    let value = output.json();
+    assert_eq!((output.status, value.as_array().unwrap().len()), (0, 2));
+    assert_eq!(value[0]["input"], format!("{feed}#1"));
+    assert_eq!(value[0]["text"], "It closes on Monday.");
+    assert_eq!(value[1]["speakers"][0]["name"], "Ana Ruiz");
+    let lines = run(&["extract", "--format", "ndjson", "-"], FEED).out;
+    assert_eq!(lines.lines().count(), 2);
+    assert!(lines.contains("\"input\":\"-#2\""), "{lines}");
+}
+
+#[test]
+fn a_feed_is_printed_article_by_article() {
+    let output = run(&[], FEED);
+    assert_eq!(output.status, 0);
+    for words in ["Bridge", "It closes on Monday.", "Ferry", "“It sails,”"] {
+        assert!(output.out.contains(words), "{}", output.out);
+    }
+}
+
+#[test]
+fn a_text_that_is_said_to_be_a_feed_and_is_none_is_refused() {
+    let output = run(&["--from", "feed", "-"], "Plain words.");
+    assert_eq!(output.status, 1);
+    assert!(
+        output.err.contains("it is no feed; leave out --from"),
+        "{}",
+        output.err
+    );
+    let output = run(&["--from", "feed", "-"], "<rss><channel></channel></rss>");
+    assert!(
+        output.err.contains("a feed without entries"),
+        "{}",
+        output.err
+    );
+}

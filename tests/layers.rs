@@ -68,6 +68,7 @@ const CRATES: &[(&str, &str)] = &[
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app"),
     ("pulldown_cmark", "ingest"),
+    ("quick_xml", "ingest"),
     ("ratatui", "tui"),
     ("regex", "*"),
     ("rustix", "tui/terminal tui/input"),

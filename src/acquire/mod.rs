@@ -4,6 +4,7 @@
 //! and what to do about it.
 
 mod error;
+mod list;
 mod read;
 mod unpack;
 #[cfg(feature = "net")]
@@ -12,11 +13,13 @@ mod web;
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::ingest::{Format, clean};
 
 pub use error::Error;
+pub use list::List;
 #[cfg(feature = "net")]
 pub use web::Trouble;
 
@@ -56,37 +59,51 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Reads an article whole.
+/// What an origin holds.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// One article.
+    Article(Arc<Document>),
+    /// Several to choose from.
+    List(List),
+}
+
+/// Reads what is there whole: an article, or a list of articles.
 ///
 /// `format` is what the user named; detected when `None`. `url` is the address a saved page came from. `tell` hears how many
-/// bytes of a page have come so far.
+/// bytes of a page have come so far, and says whether to go on.
 ///
 /// # Errors
 ///
-/// When nothing can be read, when what was read is empty or no text, and when a page takes too long.
+/// When nothing can be read, when what was read is empty or no text, when a page takes too long, and when it was given up.
 pub fn open(
     origin: &Origin,
     format: Option<Format>,
     url: Option<&str>,
-    tell: &mut dyn FnMut(u64),
-) -> Result<Document, Error> {
+    tell: &mut dyn FnMut(u64) -> bool,
+) -> Result<Opened, Error> {
     let mut input = match origin {
         Origin::Sample => Input::of(include_bytes!("../../assets/sample.md").to_vec()),
         Origin::Stdin => Input::of(read::stdin()?),
         Origin::File(path) => Input::of(read::file(path)?),
-        Origin::Web(address) => fetched(address, tell)?,
+        Origin::Web(address) => fetched(address, Some(address), tell)?,
     };
-    input.bytes =
-        unpack::unpack(input.bytes).map_err(|error| Error::Unreadable(origin.clone(), error))?;
-    if input.bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::Empty(origin.clone()));
-    }
     input.format = match origin {
         Origin::Sample => Some(Format::Markdown),
         _ => format,
     };
     if let Some(url) = url {
         input.url = Some(url.to_owned());
+    }
+    understand(origin, input)
+}
+
+/// Unpacks and parses what was read.
+fn understand(origin: &Origin, mut input: Input) -> Result<Opened, Error> {
+    input.bytes =
+        unpack::unpack(input.bytes).map_err(|error| Error::Unreadable(origin.clone(), error))?;
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::Empty(origin.clone()));
     }
     read::parse(origin, input)
 }
@@ -119,10 +136,15 @@ fn is_web(text: &str) -> bool {
     })
 }
 
+/// Fetches a page; `named` is the address the reader has named, the only one that may be of a private network.
 #[cfg(feature = "net")]
-fn fetched(address: &str, tell: &mut dyn FnMut(u64)) -> Result<Input, Error> {
+fn fetched(
+    address: &str,
+    named: Option<&str>,
+    tell: &mut dyn FnMut(u64) -> bool,
+) -> Result<Input, Error> {
     let terms = web::Terms::of_environment(|name| std::env::var_os(name));
-    web::fetch(address, &terms, tell)
+    web::fetch(address, named, &terms, tell)
         .map(|page| Input {
             bytes: page.bytes,
             format: None,
@@ -133,7 +155,7 @@ fn fetched(address: &str, tell: &mut dyn FnMut(u64)) -> Result<Input, Error> {
 }
 
 #[cfg(not(feature = "net"))]
-fn fetched(address: &str, _: &mut dyn FnMut(u64)) -> Result<Input, Error> {
+fn fetched(address: &str, _: Option<&str>, _: &mut dyn FnMut(u64) -> bool) -> Result<Input, Error> {
     Err(Error::Address(address.to_owned()))
 }
 

@@ -2,13 +2,13 @@
 
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Error, Input, Origin};
-use crate::document::Document;
-use crate::ingest::{Source, ingest};
+use super::{Error, Input, List, Opened, Origin};
+use crate::ingest::{Feed, Source, ingest};
 
 /// Deeply nested pages need stack; an overflow cannot be caught.
 const STACK_BYTES: usize = 16 << 20;
@@ -37,15 +37,15 @@ pub(super) fn file(path: &Path) -> Result<Vec<u8>, Error> {
     })
 }
 
-/// Parses on a thread of its own with a large stack, and stops waiting for it after a while.
-pub(super) fn parse(origin: &Origin, input: Input) -> Result<Document, Error> {
+/// Makes an article or a list of what was read.
+pub(super) fn parse(origin: &Origin, input: Input) -> Result<Opened, Error> {
     let name = match origin {
         Origin::File(path) => path.to_string_lossy().into_owned(),
         Origin::Web(address) => address.clone(),
         Origin::Stdin | Origin::Sample => String::new(),
     };
-    let (sender, receiver) = channel();
-    let work = move || {
+    let list = origin.clone();
+    let parsed = guarded(origin, move || {
         let source = Source {
             bytes: &input.bytes,
             name: &name,
@@ -53,21 +53,35 @@ pub(super) fn parse(origin: &Origin, input: Input) -> Result<Document, Error> {
             url: input.url.as_deref(),
             charset: input.charset.as_deref(),
         };
+        match Feed::of(&source) {
+            Some(feed) => List::of_feed(list, feed).map(Opened::List),
+            None => ingest(&source).map(Arc::new).map(Opened::Article),
+        }
+    })?;
+    parsed.map_err(|refusal| Error::Refused(origin.clone(), refusal))
+}
+
+/// Parses on a thread of its own with a large stack, and stops waiting for it after a while.
+pub(super) fn guarded<T: Send + 'static>(
+    origin: &Origin,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    let (sender, receiver) = channel();
+    let work = move || {
         // The receiver is gone when nobody waits any longer.
-        let _ = sender.send(ingest(&source));
+        let _ = sender.send(work());
     };
     thread::Builder::new()
         .name("ingest".to_owned())
         .stack_size(STACK_BYTES)
         .spawn(work)
         .map_err(|error| Error::Unreadable(origin.clone(), error))?;
-    match receiver.recv_timeout(DEADLINE) {
-        Ok(Ok(document)) => Ok(document),
-        Ok(Err(refusal)) => Err(Error::Refused(origin.clone(), refusal)),
-        Err(RecvTimeoutError::Timeout) => Err(Error::Slow(origin.clone())),
-        Err(RecvTimeoutError::Disconnected) => Err(Error::Unreadable(
-            origin.clone(),
-            io::Error::other("the parser gave up"),
-        )),
-    }
+    receiver
+        .recv_timeout(DEADLINE)
+        .map_err(|error| match error {
+            RecvTimeoutError::Timeout => Error::Slow(origin.clone()),
+            RecvTimeoutError::Disconnected => {
+                Error::Unreadable(origin.clone(), io::Error::other("the parser gave up"))
+            }
+        })
 }

@@ -2,8 +2,15 @@ use std::path::Path;
 
 use super::*;
 
-fn open(origin: &Origin, format: Option<Format>, url: Option<&str>) -> Result<Document, Error> {
-    super::open(origin, format, url, &mut |_| {})
+fn open(
+    origin: &Origin,
+    format: Option<Format>,
+    url: Option<&str>,
+) -> Result<Arc<Document>, Error> {
+    match super::open(origin, format, url, &mut |_| true)? {
+        Opened::Article(document) => Ok(document),
+        Opened::List(list) => panic!("{list:?} is a list"),
+    }
 }
 
 fn message(path: &Path) -> String {

@@ -71,6 +71,8 @@ pub enum Action {
     OpenLink,
     /// List the headings.
     Outline,
+    /// List the articles to choose from.
+    Entries,
     /// Give the selection or the article to a command.
     Pipe,
     /// Select words by moving over them.
@@ -247,6 +249,7 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Accept, "accept", &["Enter"], "Select what the cursor is on; go to it"),
     reader(Action::Cancel, "cancel", &["Esc"], "Give up the selection; close"),
     reader(Action::Outline, "headings", &["O"], "List the headings"),
+    reader(Action::Entries, "entries", &["E"], "List the articles there are to choose from"),
     reader(Action::Hints, "hint", &["f"], "Choose a link by two letters"),
     reader(Action::ListLinks, "links", &["L"], "List the links"),
     reader(Action::OpenLink, "open-link", &["o"], "Open the selected link, or choose one"),

@@ -8,6 +8,16 @@ use crate::document::Document;
 /// Something the state wants done outside: a plain value, run by the terminal side.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Open what the reader was started with, or an article of the list; answered by [`Msg::Opened`](super::Msg::Opened),
+    /// [`Msg::Listed`](super::Msg::Listed) or [`Msg::Missed`](super::Msg::Missed).
+    Fetch {
+        /// To be carried by the answer.
+        request: u64,
+        /// The place in the list; `None` for what the reader was started with.
+        entry: Option<usize>,
+    },
+    /// Open it no more.
+    GiveUp,
     /// Analyse an article on a worker; answered by [`Msg::Analyzed`](super::Msg::Analyzed).
     Analyze {
         /// To be carried by the answer.

@@ -22,6 +22,7 @@ mod mode;
 mod moves;
 mod msg;
 mod notes;
+mod opening;
 mod options;
 mod palette;
 pub mod pane;
@@ -48,6 +49,7 @@ use findings::Sources;
 use jumps::Jumps;
 use keymap::Keymap;
 use links::SeenLinks;
+use opening::Opening;
 use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
 
@@ -60,6 +62,7 @@ pub use links::Link;
 pub use mode::Mode;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use notes::{Marked, Notes};
+pub use opening::Coming;
 pub use options::Options;
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
@@ -77,6 +80,7 @@ pub use visual::Visual;
 #[derive(Debug)]
 pub struct App {
     document: Arc<Document>,
+    opening: Opening,
     options: Options,
     background: Option<Background>,
     // The newest analysis that was asked for; answers to older ones are dropped.
@@ -128,6 +132,7 @@ impl App {
             article: ArticlePane::new(Arc::clone(&document), looks),
             paragraphs: Paragraphs::new(&document),
             document,
+            opening: Opening::default(),
             background: None,
             generation: 0,
             pending: true,
@@ -157,8 +162,11 @@ impl App {
         }
     }
 
-    /// What is to be done first: asks for the analysis.
+    /// What is to be done first: asks for the article where there is none yet, else for its analysis.
     pub fn start(&mut self) -> Vec<Effect> {
+        if self.is_waiting() {
+            return self.asked_for();
+        }
         self.analyze()
     }
 
@@ -194,7 +202,8 @@ impl App {
 
     /// The panes on a screen of a size.
     pub fn shown(&self, screen: PaneSize) -> Shown {
-        if self.mode == Some(Mode::Zen) && self.focus == PaneId::Article {
+        let alone = self.mode == Some(Mode::Zen) || self.is_waiting();
+        if alone && self.focus == PaneId::Article {
             return Shown {
                 article: true,
                 ..Shown::default()

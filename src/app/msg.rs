@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::annotation::Note;
 use crate::config::{KeyChord, Looks};
-use crate::document::Document;
+use crate::document::{Card, Document};
 
 /// Something that happened: the only way anything reaches the state.
 #[derive(Clone, Debug)]
@@ -18,12 +18,35 @@ pub enum Msg {
     Pointer(Pointer),
     /// The terminal told its background.
     Background(Background),
+    /// So much has come of what was asked for.
+    Coming {
+        /// The request this is about.
+        request: u64,
+        /// Bytes.
+        bytes: u64,
+    },
+    /// What was asked for is a list of articles.
+    Listed {
+        /// The request this answers.
+        request: u64,
+        /// What the list is called.
+        title: Option<String>,
+        /// The articles.
+        cards: Vec<Card>,
+    },
     /// An article is ready to be read.
     Opened {
         /// The request this answers.
-        generation: u64,
+        request: u64,
         /// The article.
         document: Arc<Document>,
+    },
+    /// What was asked for cannot be had.
+    Missed {
+        /// The request this answers.
+        request: u64,
+        /// Why not, for the status row.
+        words: String,
     },
     /// An article has been analysed.
     Analyzed {

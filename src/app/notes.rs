@@ -50,11 +50,6 @@ impl Notes {
         placed.filter(move |(span, _)| span.overlaps(stretch))
     }
 
-    /// What is kept of all of them.
-    pub(super) fn kept(&self) -> Vec<Note> {
-        self.all.iter().map(|marked| marked.note.clone()).collect()
-    }
-
     fn at(&self, span: Span) -> Option<&Marked> {
         self.all.iter().find(|marked| marked.span == Some(span))
     }

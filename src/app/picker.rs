@@ -1,13 +1,14 @@
-//! A list over the panes to choose from, filtered as one types: links, headings.
+//! A list over the panes to choose from, filtered as one types: links, headings, articles.
 
 use super::fuzzy::Fuzzy;
 use super::hints::Purpose;
 use super::links;
+use super::opening::about;
 use super::prompt::Typed;
 use super::{App, Effect, Popup, Prompt};
 use crate::config::{Key, KeyChord};
 use crate::document::BlockKind;
-use crate::text::Span;
+use crate::text::{Span, width};
 
 /// Things of the article to choose from, as far as words have been typed.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub enum PickerKind {
     Headings,
     /// Highlights and notes.
     Notes,
+    /// Articles.
+    Articles,
 }
 
 /// Something that may be chosen.
@@ -60,6 +63,7 @@ impl PickerKind {
             Self::Links => "Links",
             Self::Headings => "Headings",
             Self::Notes => "Notes",
+            Self::Articles => "Articles",
         }
     }
 
@@ -69,6 +73,7 @@ impl PickerKind {
             Self::Links => "↵ select  Ctrl-o open  Ctrl-y copy  Esc close",
             Self::Headings => "↵ go to it  Esc close",
             Self::Notes => "↵ go to it  Ctrl-d remove  Esc close",
+            Self::Articles => "↵ read  Esc close",
         }
     }
 
@@ -77,6 +82,7 @@ impl PickerKind {
             Self::Links => "no links in this article",
             Self::Headings => "no headings in this article",
             Self::Notes => "nothing is marked in this article",
+            Self::Articles => "this article is not from a list",
         }
     }
 }
@@ -209,6 +215,17 @@ impl App {
         self.pick(PickerKind::Notes, entries);
     }
 
+    /// Lists the articles to choose from; the cursor stands on the one that was chosen last.
+    pub(super) fn list_entries(&mut self) {
+        let entries = self.cards().iter().map(|card| Entry {
+            words: width::fit(&card.title, WORDS).to_owned(),
+            about: about(card),
+            span: Span::default(),
+        });
+        let entries = entries.collect();
+        self.pick(PickerKind::Articles, entries);
+    }
+
     fn start_of(&self, span: Span) -> String {
         let words = self.document.words(span).split_whitespace();
         let mut start = String::new();
@@ -236,6 +253,7 @@ impl App {
             PickerKind::Headings => entries
                 .partition_point(|entry| entry.span.start() <= view.start())
                 .saturating_sub(1),
+            PickerKind::Articles => self.chosen_card(),
         };
         self.popups
             .push(Popup::Picker(Picker::new(kind, entries, cursor)));
@@ -269,6 +287,7 @@ impl App {
         match take(&mut picker.prompt) {
             Typed::Nothing => {}
             Typed::Changed => picker.filter(),
+            Typed::Cancelled if picker.kind == PickerKind::Articles => return self.close_list(),
             Typed::Cancelled => drop(self.popups.pop()),
             Typed::Accepted => return self.take_entry(Purpose::Select),
         }
@@ -283,6 +302,11 @@ impl App {
     }
 
     fn take_entry(&mut self, purpose: Purpose) -> Vec<Effect> {
+        if let Some(Popup::Picker(picker)) = self.popups.last()
+            && picker.kind == PickerKind::Articles
+        {
+            return self.take_article();
+        }
         let picked = self.picked();
         self.popups.pop();
         match picked {
@@ -303,8 +327,20 @@ impl App {
                 self.jump(|article| article.go_to(entry.span.start()));
                 Vec::new()
             }
-            None => Vec::new(),
+            Some((PickerKind::Articles, _)) | None => Vec::new(),
         }
+    }
+
+    /// Opens the article of the cursor; where nothing answers the list stays open.
+    fn take_article(&mut self) -> Vec<Effect> {
+        let Some(Popup::Picker(picker)) = self.popups.last() else {
+            return Vec::new();
+        };
+        let Some(nth) = picker.rows.get(picker.cursor).map(|row| row.entry) else {
+            return Vec::new();
+        };
+        self.popups.pop();
+        self.choose_card(nth)
     }
 
     /// Takes the note of the cursor away.

@@ -8,15 +8,13 @@ use super::help::HelpShape;
 use super::hints::Purpose;
 use super::keymap::Order;
 use super::moves::Reach;
-use super::pane::{ArticlePane, TimelinePane};
-use super::popup::{Before, NoteShape};
+use super::pane::TimelinePane;
+use super::popup::NoteShape;
 use super::{
-    App, Background, Effect, Findings, Followed, Mode, Msg, PaneId, Panes, Paragraphs, Popup,
-    Question,
+    App, Background, Effect, Findings, Followed, Mode, Msg, PaneId, Panes, Popup, Question,
 };
 use crate::analysis::Analysis;
 use crate::config::{Doubtful, KeyChord};
-use crate::document::Document;
 
 impl App {
     /// Takes one message; the only place where state changes.
@@ -33,10 +31,9 @@ impl App {
                 Vec::new()
             }
             Msg::Background(background) => self.take_background(background),
-            Msg::Opened {
-                generation,
-                document,
-            } => self.open(generation, document),
+            Msg::Coming { .. } | Msg::Listed { .. } | Msg::Opened { .. } | Msg::Missed { .. } => {
+                self.take_answer(msg)
+            }
             Msg::Analyzed {
                 generation,
                 analysis,
@@ -78,7 +75,7 @@ impl App {
         effects
     }
 
-    fn resize(&mut self, panes: Panes) -> Vec<Effect> {
+    pub(super) fn resize(&mut self, panes: Panes) -> Vec<Effect> {
         self.panes = panes;
         self.article.resize(panes.article);
         self.speakers.resize(panes.speakers);
@@ -92,40 +89,6 @@ impl App {
     fn take_background(&mut self, background: Background) -> Vec<Effect> {
         self.background = Some(background);
         Vec::new()
-    }
-
-    fn open(&mut self, generation: u64, document: Arc<Document>) -> Vec<Effect> {
-        if generation < self.generation {
-            return Vec::new();
-        }
-        let anchor = self.article.anchor();
-        let at_start = anchor == 0;
-        self.article = ArticlePane::new(Arc::clone(&document), self.article.looks());
-        self.article.resize(self.panes.article);
-        self.paragraphs = Paragraphs::new(&document);
-        self.document = document;
-        if !at_start {
-            self.article.go_to(self.document.text.floor(anchor));
-        }
-        self.deselect();
-        for popup in &mut self.popups {
-            if let Popup::Ask(ask) = popup {
-                ask.before = Before::default();
-            }
-        }
-        self.findings = None;
-        self.seen_links = super::SeenLinks::default();
-        self.visual = None;
-        self.pressed = None;
-        self.mode = None;
-        let kept = self.notes.kept();
-        self.take_notes(kept);
-        self.popups.retain(|popup| !is_of_text(popup));
-        self.speakers = super::SpeakersPane::default();
-        self.quotes = super::QuotesPane::default();
-        self.timeline = TimelinePane::new();
-        self.resize(self.panes);
-        self.analyze()
     }
 
     pub(super) fn take_analysis(
@@ -283,6 +246,9 @@ impl App {
         if !self.popups.is_empty() && self.obey_in_popup(order) {
             return None;
         }
+        if order.action == Action::Cancel && self.coming().is_some() {
+            return self.give_up();
+        }
         if self
             .obey_visual(order)
             .or_else(|| self.obey_mode(order))
@@ -344,6 +310,7 @@ impl App {
             Action::Palette => self.open_palette(""),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
             Action::Outline => self.list_headings(),
+            Action::Entries => self.list_entries(),
             Action::ListLinks => self.list_links(),
             Action::Hints => self.show_hints(Purpose::Select),
             Action::OpenLink => return self.open_link(),
@@ -429,15 +396,6 @@ impl App {
 
     pub(super) fn say_pending(&mut self) {
         self.say("still looking for speakers and events");
-    }
-}
-
-/// Whether something that is drawn over the panes names places of the text.
-fn is_of_text(popup: &Popup) -> bool {
-    match popup {
-        Popup::Picker(_) | Popup::Hints(_) | Popup::Rsvp(_) => true,
-        Popup::Ask(ask) => matches!(ask.question, Question::Note(_)),
-        Popup::Help { .. } | Popup::Note { .. } | Popup::Palette(_) => false,
     }
 }
 

@@ -7,9 +7,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
-use crate::acquire::{self, Origin};
+use crate::acquire::{self, Opened, Origin};
 use crate::config::{ColorChoice, Measure, ThemeChoice, Themes};
-use crate::document::Document;
 use crate::export::{Form, Markup, Part};
 use crate::ingest::Format;
 
@@ -154,7 +153,7 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// The kind of input: auto text html markdown mail man
+    /// auto text html markdown mail man feed
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
@@ -186,6 +185,7 @@ pub(super) enum InputFormat {
     Markdown,
     Mail,
     Man,
+    Feed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -276,14 +276,18 @@ impl ExtractArgs {
 }
 
 impl SourceArgs {
-    /// Reads the article at an origin, as far as these arguments describe it; `come` is how many bytes have come so far.
-    pub(super) fn open(
-        &self,
-        origin: &Origin,
-        come: &AtomicU64,
-    ) -> Result<Document, acquire::Error> {
-        let tell = &mut |bytes| come.store(bytes, Ordering::Relaxed);
+    /// Reads what is at an origin, as far as these arguments describe it; `come` is how many bytes have come so far.
+    pub(super) fn open(&self, origin: &Origin, come: &AtomicU64) -> Result<Opened, acquire::Error> {
+        let tell = &mut |bytes| {
+            come.store(bytes, Ordering::Relaxed);
+            true
+        };
         acquire::open(origin, self.from.format(), self.url.as_deref(), tell)
+    }
+
+    /// The kind of input that was named; `None` has it detected.
+    pub(super) const fn format(&self) -> Option<Format> {
+        self.from.format()
     }
 }
 
@@ -296,6 +300,7 @@ impl InputFormat {
             Self::Markdown => Some(Format::Markdown),
             Self::Mail => Some(Format::Mail),
             Self::Man => Some(Format::Man),
+            Self::Feed => Some(Format::Feed),
         }
     }
 }

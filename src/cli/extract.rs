@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
 use super::progress::Progress;
+use crate::acquire::{self, List, Opened};
 use crate::analysis::{Analysis, Models, analyze, analyze_times};
 use crate::document::Document;
 use crate::export::{Failure, Part, SCHEMA, Stream, View};
@@ -18,37 +19,75 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
         out.flush().map_err(Error::Output)?;
         return Ok(0);
     }
-    let parts = args.parts();
-    let mut stream = Stream::new(out, args.form());
-    let mut status = 0;
+    let mut run = Run {
+        args,
+        parts: args.parts(),
+        stream: Stream::new(out, args.form()),
+        status: 0,
+    };
     let done = Arc::new(AtomicUsize::new(0));
     let _progress = progress(Arc::clone(&done), args.inputs.len());
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
         match args.source.open(&origin(argument), &AtomicU64::new(0)) {
-            Ok(document) => stream.article(&View {
+            Ok(Opened::Article(document)) => run.write(input, Ok(document)),
+            Ok(Opened::List(list)) => run.write_list(input, &list),
+            Err(error) => run.write(input, Err(error)),
+        }
+        .map_err(Error::Output)?;
+        done.fetch_add(1, Ordering::Relaxed);
+    }
+    run.stream.finish().map_err(Error::Output)?;
+    Ok(run.status)
+}
+
+/// What is printed, and how it goes.
+struct Run<'a, W: Write> {
+    args: &'a ExtractArgs,
+    parts: Vec<Part>,
+    stream: Stream<W>,
+    status: u8,
+}
+
+impl<W: Write> Run<'_, W> {
+    /// Writes what an article says, or why there is none.
+    fn write(
+        &mut self,
+        input: &str,
+        document: Result<Arc<Document>, acquire::Error>,
+    ) -> io::Result<()> {
+        match document {
+            Ok(document) => self.stream.article(&View {
                 input,
                 document: &document,
-                analysis: &analysis(&document, &parts, args),
-                parts: &parts,
-                explain: args.explain,
-                reference: args.source.date,
+                analysis: &analysis(&document, &self.parts, self.args),
+                parts: &self.parts,
+                explain: self.args.explain,
+                reference: self.args.source.date,
             }),
             Err(error) => {
-                status = 1;
+                self.status = 1;
                 complain(&error.to_string());
                 let failure = Failure {
                     kind: error.kind(),
                     message: error.to_string(),
                 };
-                stream.failure(input, &failure)
+                self.stream.failure(input, &failure)
             }
         }
-        .map_err(Error::Output)?;
-        done.fetch_add(1, Ordering::Relaxed);
     }
-    stream.finish().map_err(Error::Output)?;
-    Ok(status)
+
+    /// Writes every article of a list, as far as the list itself has it.
+    fn write_list(&mut self, input: &str, list: &List) -> io::Result<()> {
+        self.stream.expect_several();
+        for nth in 0..list.len() {
+            self.write(
+                &format!("{input}#{}", list.label(nth)),
+                list.read(nth).map(Arc::new),
+            )?;
+        }
+        Ok(())
+    }
 }
 
 /// Says how far it is, unless what is printed shows it.

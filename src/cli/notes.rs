@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::args::{NotesArgs, NotesFormat, NotesJob, origin};
 use super::error::Error;
+use crate::acquire::Opened;
 use crate::export::{NotesForm, notes};
 use crate::library::Library;
 
@@ -16,11 +17,16 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
     let kept = match &args.file {
         Some(file) => {
             let come = AtomicU64::new(0);
-            let document = args
-                .source
-                .open(&origin(file), &come)
-                .map_err(Error::Input)?;
-            library.notebook(&document).into_iter().collect()
+            match args.source.open(&origin(file), &come) {
+                Ok(Opened::Article(document)) => library.notebook(&document).into_iter().collect(),
+                Ok(Opened::List(list)) => {
+                    let documents = (0..list.len()).filter_map(|nth| list.read(nth).ok());
+                    documents
+                        .filter_map(|document| library.notebook(&document))
+                        .collect()
+                }
+                Err(error) => return Err(Error::Input(error)),
+            }
         }
         None => library.notebooks().map_err(|error| {
             let folder = library.notes_folder().display().to_string();

@@ -3,19 +3,21 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::NaiveDate;
+
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
 use super::plain::Plain;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
-use crate::acquire::Origin;
+use crate::acquire::{Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
-use crate::config::{ColorLevel, Config, Doubtful, Fault, Measure};
+use crate::config::{ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
 use crate::document::Document;
-use crate::library::{Left, Library};
+use crate::library::Library;
 use crate::rules::Rules;
-use crate::tui;
+use crate::tui::{self, Errand};
 
 /// The width of printed text when none is asked for and there is no terminal.
 const PRINTED: u16 = 80;
@@ -29,30 +31,58 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     if args.print_config {
         return print_config(&settings.config);
     }
-    let document = Arc::new(article(args)?);
     let config = &settings.config;
     let screen = io::stdout().is_terminal();
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let colors = ColorLevel::of(config.color, screen, |name| env::var(name).ok());
+    let origin = match &args.file {
+        Some(file) => origin(file),
+        None if io::stdin().is_terminal() => Origin::Sample,
+        None => Origin::Stdin,
+    };
     if args.plain || !screen || dumb {
         // A terminal that can only print lines gets all there is to read, a pipe the article.
         let whole = args.plain || screen;
-        return print(&document, args, config, colors, whole);
+        return print(opened(args, &origin)?, args, config, colors, whole);
     }
+    show(args, settings, origin, colors)
+}
+
+/// Shows the reader; a page is fetched in it, anything else is opened before.
+fn show(
+    args: &ReadArgs,
+    settings: Gathered,
+    origin: Origin,
+    colors: ColorLevel,
+) -> Result<u8, Error> {
+    let mut errand = Errand {
+        format: args.source.format(),
+        url: args.source.url.clone(),
+        list: None,
+        origin,
+    };
+    let opened = match &errand.origin {
+        Origin::Web(_) => None,
+        origin => Some(opened(args, origin)?),
+    };
     let faults: Vec<String> = settings.faults.iter().map(Fault::to_string).collect();
-    let mut app = App::new(document, options(args, settings, colors));
+    let options = options(args, settings, colors);
+    let mut app = match opened {
+        Some(Opened::Article(document)) => App::new(document, options),
+        Some(Opened::List(list)) => {
+            errand.list = Some(list);
+            App::waiting(errand.origin.to_string(), options)
+        }
+        None => App::waiting(errand.origin.to_string(), options),
+    };
     if !faults.is_empty() {
         app.update(Msg::Faults(faults));
     }
     let library = Library::of_user(|name| env::var_os(name));
-    if let Some(library) = &library {
-        app.update(Msg::Notes(library.notes(app.document())));
-        if app.options().resume {
-            let Left { byte, looks } = library.left(app.document());
-            app.update(Msg::Left { byte, looks });
-        }
-    }
-    tui::run(app, library).map_err(Error::Screen)
+    tui::run(app, library, errand).map_err(|error| match error {
+        tui::Error::Article(error) => Error::Input(error),
+        error => Error::Screen(error),
+    })
 }
 
 fn print_config(config: &Config) -> Result<u8, Error> {
@@ -63,14 +93,9 @@ fn print_config(config: &Config) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// The article that was asked for: a file, what comes through a pipe, or the sample.
-fn article(args: &ReadArgs) -> Result<Document, Error> {
-    let origin = match &args.file {
-        Some(file) => origin(file),
-        None if io::stdin().is_terminal() => Origin::Sample,
-        None => Origin::Stdin,
-    };
-    let name = match &origin {
+/// What was asked for: an article, or several to choose from.
+fn opened(args: &ReadArgs, origin: &Origin) -> Result<Opened, Error> {
+    let name = match origin {
         Origin::File(path) => path.display().to_string(),
         Origin::Web(address) => address.clone(),
         Origin::Stdin | Origin::Sample => "standard input".to_owned(),
@@ -81,7 +106,7 @@ fn article(args: &ReadArgs) -> Result<Document, Error> {
         0 => format!("reading {name}"),
         kilobytes => format!("reading {name}, {kilobytes} kB"),
     });
-    args.source.open(&origin, &come).map_err(Error::Input)
+    args.source.open(origin, &come).map_err(Error::Input)
 }
 
 fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {
@@ -96,27 +121,75 @@ fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {
     }
 }
 
+/// Prints an article, or all of a list as far as the list itself has them.
 fn print(
-    document: &Arc<Document>,
+    opened: Opened,
     args: &ReadArgs,
     config: &Config,
     colors: ColorLevel,
     whole: bool,
 ) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let plain = Plain {
-        document,
+    let page = Page {
         cols: args
             .width
             .map(Measure::cols)
             .or_else(tui::columns)
             .unwrap_or(PRINTED),
-        looks: config.looks(),
         symbols: config.symbols,
+        looks: config.looks(),
         bold: colors > ColorLevel::None,
+        doubtful: config.doubtful,
+        reference: args.source.date,
+        whole,
     };
-    plain.article(&mut out).map_err(Error::Output)?;
-    if whole {
+    let mut status = 0;
+    match opened {
+        Opened::Article(document) => page.print(&document, &mut out)?,
+        Opened::List(list) => {
+            for nth in 0..list.len() {
+                if nth > 0 {
+                    writeln!(out, "\n").map_err(Error::Output)?;
+                }
+                match list.read(nth) {
+                    Ok(document) => page.print(&Arc::new(document), &mut out)?,
+                    Err(error) => {
+                        status = 1;
+                        complain(&error.to_string());
+                    }
+                }
+            }
+        }
+    }
+    out.flush().map_err(Error::Output)?;
+    Ok(status)
+}
+
+/// How articles are printed.
+struct Page {
+    cols: u16,
+    looks: Looks,
+    symbols: Symbols,
+    bold: bool,
+    doubtful: Doubtful,
+    reference: Option<NaiveDate>,
+    /// Whether speakers and events are printed as well.
+    whole: bool,
+}
+
+impl Page {
+    fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), Error> {
+        let plain = Plain {
+            document,
+            cols: self.cols,
+            looks: self.looks,
+            symbols: self.symbols,
+            bold: self.bold,
+        };
+        plain.article(out).map_err(Error::Output)?;
+        if !self.whole {
+            return Ok(());
+        }
         // What tells of progress begins on a line of its own.
         out.flush().map_err(Error::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
@@ -124,15 +197,13 @@ fn print(
             document,
             Rules::builtin(),
             Models::builtin(),
-            args.source.date,
+            self.reference,
         );
         drop(progress);
-        let analysis = match config.doubtful {
+        let analysis = match self.doubtful {
             Doubtful::Hide => analysis.without_doubtful(),
             Doubtful::Dim | Doubtful::Show => analysis,
         };
-        plain.findings(&analysis, &mut out).map_err(Error::Output)?;
+        plain.findings(&analysis, out).map_err(Error::Output)
     }
-    out.flush().map_err(Error::Output)?;
-    Ok(0)
 }

@@ -5,12 +5,14 @@
 
 mod block;
 mod builder;
+mod card;
 mod moment;
 
 use crate::text::{Span, Text};
 
 pub use block::{Block, BlockId, BlockKind, Mark, MarkKind};
 pub use builder::DocumentBuilder;
+pub use card::Card;
 pub use moment::Moment;
 
 /// One article.

@@ -71,6 +71,15 @@ impl<W: Write> Stream<W> {
         }
     }
 
+    /// Makes room for several articles where one was expected; changes nothing once something has been written.
+    pub fn expect_several(&mut self) {
+        self.form = match self.form {
+            Form::Object if self.count == 0 => Form::Array,
+            Form::Annotation if self.count == 0 => Form::Annotations,
+            form => form,
+        };
+    }
+
     /// Writes one article.
     ///
     /// # Errors
@@ -209,6 +218,15 @@ mod tests {
             assert_eq!(value.as_array().unwrap().len(), kinds.len());
             assert!(text.ends_with("]\n"));
         }
+    }
+
+    #[test]
+    fn what_turns_out_to_be_several_is_an_array() {
+        let mut out = Vec::new();
+        let mut stream = Stream::new(&mut out, Form::Object);
+        stream.expect_several();
+        stream.finish().unwrap();
+        assert_eq!(out, b"[]\n");
     }
 
     #[test]

@@ -131,11 +131,7 @@ fn is_binary(bytes: &[u8]) -> bool {
 
 /// The format of a decoded text.
 pub(super) fn format(text: &str, name: &str) -> Format {
-    let end = text
-        .char_indices()
-        .nth(SAMPLE_CHARS)
-        .map_or(text.len(), |(byte, _)| byte);
-    let head = text.get(..end).unwrap_or(text).trim_start();
+    let head = head(text);
     let hint = hinted(name);
     if is_page(head) || hint == Some(Format::Html) && head.contains('<') {
         return Format::Html;
@@ -154,6 +150,15 @@ pub(super) fn format(text: &str, name: &str) -> Format {
         return Format::Html;
     }
     Format::Text
+}
+
+/// As much of a text as is looked at.
+pub(super) fn head(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(SAMPLE_CHARS)
+        .map_or(text.len(), |(byte, _)| byte);
+    text.get(..end).unwrap_or(text).trim_start()
 }
 
 fn hinted(name: &str) -> Option<Format> {
@@ -186,7 +191,7 @@ fn is_page(head: &str) -> bool {
 }
 
 /// What stands behind the first `<` that opens no comment or XML declaration.
-fn opening_tag(head: &str) -> Option<&str> {
+pub(super) fn opening_tag(head: &str) -> Option<&str> {
     let mut rest = head.trim_start();
     loop {
         rest = rest.strip_prefix('<')?;

@@ -8,6 +8,7 @@ pub mod clean;
 mod decode;
 mod detect;
 mod draft;
+mod feed;
 mod front;
 mod header;
 mod html;
@@ -16,6 +17,7 @@ mod mail;
 mod man;
 mod markdown;
 mod plain;
+mod xml;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,6 +27,8 @@ use crate::document::{Document, Meta};
 use clean::{clean, clean_line};
 use draft::Draft;
 use mail::Mail;
+
+pub use feed::{Entry, Feed};
 
 /// The kinds of input that are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +43,8 @@ pub enum Format {
     Mail,
     /// A manual page as it is sent to a pager, or other output made for a terminal.
     Man,
+    /// A feed: RSS, Atom or JSON Feed.
+    Feed,
 }
 
 impl Format {
@@ -50,6 +56,7 @@ impl Format {
             "html" => Some(Self::Html),
             "mail" => Some(Self::Mail),
             "man" => Some(Self::Man),
+            "feed" => Some(Self::Feed),
             _ => None,
         }
     }
@@ -99,6 +106,12 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
         return of_mail(&mail, source);
     }
     detect::refuse_binary(source.bytes)?;
+    if source.format == Some(Format::Feed) {
+        return Err(Refusal {
+            what: "it is no feed".to_owned(),
+            way_out: "leave out --from to have its kind detected".to_owned(),
+        });
+    }
     let text = decode::decode(source.bytes, source.charset);
     let format = source
         .format
@@ -133,7 +146,7 @@ fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) 
     let (mut meta, mut drafts) = match format {
         Format::Text | Format::Man | Format::Mail => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
-        Format::Html => html::read(&cleaned, url),
+        Format::Html | Format::Feed => html::read(&cleaned, url),
     };
     if let Some(mail) = mail {
         mail.tell(&mut meta);
@@ -145,6 +158,11 @@ fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) 
         // A line that says "Updated" and no other date is the day the article counts its days from.
         meta.published = meta.modified;
     }
+    finish(meta, drafts, url)
+}
+
+/// Reads what the text tells of itself once its blocks are known, and makes a document of it.
+fn finish(mut meta: Meta, mut drafts: Vec<Draft>, url: Option<&str>) -> Document {
     header::read_dateline(&mut drafts, &mut meta);
     header::read_credit(&drafts, &mut meta);
     read_address(url, &mut meta);

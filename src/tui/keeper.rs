@@ -74,13 +74,32 @@ impl Keeper {
         }
     }
 
+    /// What was kept of the article that is shown from now on.
+    pub(super) fn arrive(&mut self, app: &App) -> Vec<Msg> {
+        self.kept = None;
+        let Some(library) = &self.library else {
+            return Vec::new();
+        };
+        let notes = library.notes(app.document());
+        let mut known = vec![Msg::Notes(notes)];
+        if app.options().resume {
+            let Left { byte, looks } = library.left(app.document());
+            known.push(Msg::Left { byte, looks });
+        }
+        known
+    }
+
     /// Keeps the place. Nobody is told when that cannot be done: the article was read all the same.
     pub(super) fn leave(&mut self, app: &App) {
         let left = Left {
             byte: app.place_to_keep(),
             looks: app.looks_to_keep(),
         };
-        let Some(library) = self.library.as_ref().filter(|_| app.options().resume) else {
+        let Some(library) = self
+            .library
+            .as_ref()
+            .filter(|_| app.options().resume && !app.is_waiting())
+        else {
             return;
         };
         if self.kept != Some(left) {

@@ -4,6 +4,7 @@ mod clipboard;
 mod commands;
 mod input;
 mod keeper;
+mod opener;
 mod paint;
 pub mod panes;
 mod probe;
@@ -17,15 +18,19 @@ use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use crate::acquire::{self, Opened};
 use crate::app::{App, Effect, Msg, PaneSize, Tick};
 use crate::library::Library;
 use commands::Commands;
 use input::{Input, Reply, Signals};
 use keeper::Keeper;
+use opener::Opener;
 use paint::Painter;
 use panes::Arrangement;
 use terminal::Terminal;
 use worker::Worker;
+
+pub use opener::Errand;
 
 /// How many messages are taken in before the screen is drawn again.
 const BATCH: usize = 1024;
@@ -43,6 +48,8 @@ pub enum Error {
     NoTerminal(io::Error),
     /// The terminal, the signals or a thread could not be set up.
     SetUp(io::Error),
+    /// There is no article to show.
+    Article(acquire::Error),
 }
 
 impl fmt::Display for Error {
@@ -50,6 +57,7 @@ impl fmt::Display for Error {
         match self {
             Self::NoTerminal(error) => write!(out, "no terminal to read keys from: {error}"),
             Self::SetUp(error) => write!(out, "the terminal cannot be set up: {error}"),
+            Self::Article(error) => error.fmt(out),
         }
     }
 }
@@ -58,6 +66,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NoTerminal(error) | Self::SetUp(error) => Some(error),
+            Self::Article(error) => Some(error),
         }
     }
 }
@@ -69,6 +78,11 @@ enum Event {
     Input(Input),
     /// A worker has something for the state.
     App(Msg),
+    /// What was asked for is there, or cannot be had.
+    Opened {
+        request: u64,
+        result: Result<Opened, acquire::Error>,
+    },
     /// The terminal has another size.
     Resized,
     /// The terminal was taken over again after a stop.
@@ -80,15 +94,16 @@ pub fn columns() -> Option<u16> {
     terminal::columns()
 }
 
-/// Shows an article until the user leaves; gives the exit status. Where it is left is kept in the library.
+/// Shows an article until the user leaves; gives the exit status. Where it is left is kept in the library. An app that is
+/// still waiting gets its article by the errand.
 ///
 /// The first frame is drawn before anything else is begun. Does not return when a signal ends the process or the terminal
 /// goes away; in every case the terminal is left as it was found.
 ///
 /// # Errors
 ///
-/// When there is no terminal, or it cannot be set up.
-pub fn run(app: App, library: Option<Library>) -> Result<u8, Error> {
+/// When there is no terminal, or it cannot be set up, and when the article it waits for cannot be had.
+pub fn run(app: App, library: Option<Library>, errand: Errand) -> Result<u8, Error> {
     let terminal = Terminal::open()?;
     let signals = Signals::register().map_err(Error::SetUp)?;
     terminal.restore_on_panic();
@@ -97,7 +112,9 @@ pub fn run(app: App, library: Option<Library>) -> Result<u8, Error> {
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
-    let mut reader = Reader::new(app, terminal, (sender, library));
+    let opener = Opener::new(errand, sender.clone());
+    let mut reader = Reader::new(app, terminal, opener, (sender, library));
+    reader.arrive();
     reader.fit();
     reader.draw();
     let begun = Instant::now();
@@ -110,7 +127,10 @@ pub fn run(app: App, library: Option<Library>) -> Result<u8, Error> {
         reader.await_replies(&events);
     }
     drop(whole);
-    Ok(status)
+    match reader.failure {
+        Some(error) => Err(Error::Article(error)),
+        None => Ok(status),
+    }
 }
 
 /// Leaves the terminal whole when it goes out of scope.
@@ -129,6 +149,7 @@ struct Reader {
     worker: Worker,
     commands: Commands,
     keeper: Keeper,
+    opener: Opener,
     painter: Painter,
     size: (u16, u16),
     arrangement: Arrangement,
@@ -136,12 +157,15 @@ struct Reader {
     ticking: Option<(Tick, Instant)>,
     /// The exit status, once leaving is decided.
     status: Option<u8>,
+    /// Why there is no article to show.
+    failure: Option<acquire::Error>,
 }
 
 impl Reader {
     fn new(
         app: App,
         terminal: &'static Terminal,
+        opener: Opener,
         (sender, library): (Sender<Event>, Option<Library>),
     ) -> Self {
         let size = terminal.size();
@@ -151,11 +175,51 @@ impl Reader {
             worker: Worker::new(sender.clone()),
             commands: Commands::new(sender.clone()),
             keeper: Keeper::new(library, sender),
+            opener,
             painter: Painter::new(size),
             size,
             arrangement: Arrangement::default(),
             ticking: None,
             status: None,
+            failure: None,
+        }
+    }
+
+    /// Takes what the library has of the article, or the list there is to choose one from.
+    fn arrive(&mut self) {
+        let known = if self.app.is_waiting() {
+            let request = self.app.request();
+            self.opener.first_list(request).into_iter().collect()
+        } else {
+            self.keeper.arrive(&self.app)
+        };
+        for msg in known {
+            self.update(msg);
+        }
+    }
+
+    /// Shows what was asked for. Where there is nothing else to show, an error ends the reader.
+    fn take_opened(&mut self, request: u64, result: Result<Opened, acquire::Error>) {
+        let app = &self.app;
+        if !app.wants(request) {
+            return;
+        }
+        let has_nothing = app.is_waiting() && !app.has_list();
+        match result {
+            Err(error) if has_nothing => {
+                self.failure = Some(error);
+                self.status = Some(1);
+            }
+            Ok(Opened::Article(_)) => {
+                self.keeper.leave(app);
+                let msg = self.opener.answer(request, result);
+                self.update(msg);
+                self.arrive();
+            }
+            _ => {
+                let msg = self.opener.answer(request, result);
+                self.update(msg);
+            }
         }
     }
 
@@ -211,6 +275,7 @@ impl Reader {
             }
             Event::Input(Input::Reply(reply)) => self.learn(reply),
             Event::App(msg) => self.update(msg),
+            Event::Opened { request, result } => self.take_opened(request, result),
             Event::Resized => self.resize(),
             Event::Continued => {
                 self.painter.begin_anew();
@@ -253,6 +318,8 @@ impl Reader {
     fn run_effects(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Fetch { request, entry } => self.opener.open(request, entry),
+                Effect::GiveUp => self.opener.give_up(),
                 Effect::Analyze {
                     generation,
                     document,

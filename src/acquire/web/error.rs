@@ -21,12 +21,14 @@ pub enum Trouble {
     Status(u16, String),
     /// One page sends to the next, and none is the last.
     Circle,
-    /// A page sends into a private network, or out of the web.
+    /// A page or feed sends into a private network, or out of the web.
     Astray(String),
     /// The site asks for consent before it shows anything; its host.
     Consent(String),
     /// The connection broke; what the system says of it.
     Broken(String),
+    /// The reader has given it up.
+    Cancelled,
 }
 
 impl Trouble {
@@ -42,6 +44,7 @@ impl Trouble {
             Self::Circle | Self::Astray(_) => "redirect",
             Self::Consent(_) => "consent",
             Self::Broken(_) => "broken",
+            Self::Cancelled => "cancelled",
         }
     }
 }
@@ -82,12 +85,13 @@ impl fmt::Display for Trouble {
             ),
             Self::Astray(to) => write!(
                 out,
-                "it redirects to {to}, which only you may name; give that address yourself if you trust it"
+                "it leads to {to}, which only you may name; give that address yourself if you trust it"
             ),
             Self::Consent(host) => write!(
                 out,
                 "the site asks for consent first ({host}); agree in the browser and save the page from there"
             ),
+            Self::Cancelled => out.write_str("it was given up; open it again to have it"),
             Self::Broken(what) => write!(out, "the connection broke ({what}); try again"),
         }
     }

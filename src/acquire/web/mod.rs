@@ -87,13 +87,16 @@ const MAX_HOPS: usize = 12;
 
 const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.5";
 
-/// Fetches the page of an address the reader has named; `progress` is told how many bytes have come so far.
+/// Fetches the page of an address. `named` is the one the reader has named: only there may a private network be entered.
+/// `progress` is told how many bytes have come so far, and says whether to go on.
 pub(super) fn fetch(
-    named: &str,
+    address: &str,
+    named: Option<&str>,
     terms: &Terms,
-    progress: &mut dyn FnMut(u64),
+    progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Page, Trouble> {
-    let named = Address::parse(named).map_err(unfit)?;
+    let first = Address::parse(address).map_err(unfit)?;
+    let named = named.and_then(|named| Address::parse(named).ok());
     let mut fetch = Fetch {
         terms,
         started: Instant::now(),
@@ -101,13 +104,14 @@ pub(super) fn fetch(
         progress,
     };
     let mut seen = HashSet::new();
-    let mut at = named.clone();
+    let mut at = first.clone();
     for _ in 0..MAX_HOPS {
         if !seen.insert((at.clone(), fetch.cookies.header(&at))) {
             return Err(Trouble::Circle);
         }
-        match fetch.step(&at, at.is_beside(&named))? {
-            Step::Page(page) if asks_for_consent(&at, &named) => {
+        let is_named = named.as_ref().is_some_and(|named| at.is_beside(named));
+        match fetch.step(&at, is_named)? {
+            Step::Page(page) if asks_for_consent(&at, &first) => {
                 drop(page);
                 return Err(Trouble::Consent(at.host().to_owned()));
             }
@@ -144,12 +148,12 @@ struct Fetch<'a> {
     terms: &'a Terms,
     started: Instant,
     cookies: Cookies,
-    progress: &'a mut dyn FnMut(u64),
+    progress: &'a mut dyn FnMut(u64) -> bool,
 }
 
 impl Fetch<'_> {
     fn step(&mut self, at: &Address, is_named: bool) -> Result<Step, Trouble> {
-        (self.progress)(0);
+        self.tell(0)?;
         let url = at.to_string();
         let cookies = self.cookies.header(at);
         // What a page shows to those with cookies is not what it shows to all.
@@ -195,6 +199,11 @@ impl Fetch<'_> {
             cache.keep(&url, &kept);
         }
         Ok(Step::Page(kept.page))
+    }
+
+    fn tell(&mut self, bytes: u64) -> Result<(), Trouble> {
+        let goes_on = (self.progress)(bytes);
+        goes_on.then_some(()).ok_or(Trouble::Cancelled)
     }
 
     fn agent(&self, is_named: bool) -> Result<Agent, Trouble> {
@@ -246,7 +255,7 @@ impl Fetch<'_> {
                 return Err(Trouble::Big(self.terms.bytes >> 20));
             }
             kept.page.bytes.extend(new);
-            (self.progress)(count);
+            self.tell(count)?;
         }
     }
 

@@ -110,9 +110,14 @@ fn terms() -> Terms {
     }
 }
 
+/// Fetches an address that the reader has named.
+fn go(url: &str, terms: &Terms, tell: &mut dyn FnMut(u64) -> bool) -> Result<Page, Trouble> {
+    fetch(url, Some(url), terms, tell)
+}
+
 fn get(path: &str, terms: &Terms) -> Result<Page, Trouble> {
     let url = format!("http://127.0.0.1:{}{path}", serve(pages));
-    fetch(&url, terms, &mut |_| {})
+    go(&url, terms, &mut |_| true)
 }
 
 fn trouble(path: &str) -> Trouble {
@@ -139,6 +144,28 @@ fn redirects_lead_into_no_private_network_and_out_of_no_web() {
         assert!(matches!(trouble(path), Trouble::Astray(_)), "{path}");
     }
     assert!(trouble("/file").to_string().contains("file:///etc/passwd"));
+}
+
+#[test]
+fn an_address_that_nobody_has_named_is_of_no_private_network() {
+    let (port, other) = (serve(pages), serve(pages));
+    let fetch = |named: Option<String>| {
+        let url = format!("http://127.0.0.1:{port}/a");
+        super::fetch(&url, named.as_deref(), &terms(), &mut |_| true)
+    };
+    assert!(matches!(fetch(None), Err(Trouble::Astray(_))));
+    let beside = format!("http://127.0.0.1:{other}/feed");
+    assert!(matches!(fetch(Some(beside)), Err(Trouble::Astray(_))));
+    assert!(fetch(Some(format!("http://127.0.0.1:{port}/feed"))).is_ok());
+}
+
+#[test]
+fn a_fetch_that_is_given_up_ends() {
+    let url = format!("http://127.0.0.1:{}/slow", serve(pages));
+    let started = Instant::now();
+    let given_up = go(&url, &terms(), &mut |bytes| bytes == 0);
+    assert_eq!(given_up, Err(Trouble::Cancelled));
+    assert!(started.elapsed() < Duration::from_secs(4));
 }
 
 #[test]
@@ -181,7 +208,7 @@ fn a_slow_server_is_left() {
 #[test]
 fn a_connection_that_breaks_says_so() {
     assert!(matches!(trouble("/short"), Trouble::Broken(_)));
-    let refused = fetch("http://127.0.0.1:1/", &terms(), &mut |_| {});
+    let refused = go("http://127.0.0.1:1/", &terms(), &mut |_| true);
     assert!(matches!(refused, Err(Trouble::Connect(_))), "{refused:?}");
 }
 
@@ -194,8 +221,12 @@ fn a_kept_page_is_asked_for_only_if_it_changed() {
     };
     let url = format!("http://127.0.0.1:{}/kept", serve(pages));
     let mut heard = Vec::new();
-    let first = fetch(&url, &terms, &mut |bytes| heard.push(bytes)).unwrap();
-    let second = fetch(&url, &terms, &mut |bytes| heard.push(bytes)).unwrap();
+    let mut hear = |bytes| {
+        heard.push(bytes);
+        true
+    };
+    let first = go(&url, &terms, &mut hear).unwrap();
+    let second = go(&url, &terms, &mut hear).unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     assert_eq!(first, second);
     assert_eq!(heard, [0, 8, 0], "the second time nothing comes");
@@ -215,7 +246,7 @@ fn the_program_says_what_it_is_or_what_it_is_told_to() {
 #[test]
 fn only_the_web_is_fetched() {
     for (address, word) in [("ftp://harbor.example/a", "http"), ("http://", "host")] {
-        let trouble = fetch(address, &terms(), &mut |_| {}).unwrap_err();
+        let trouble = go(address, &terms(), &mut |_| true).unwrap_err();
         assert!(trouble.to_string().contains(word), "{trouble}");
         assert_eq!(trouble.kind(), "address");
     }

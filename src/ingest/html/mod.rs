@@ -79,6 +79,15 @@ pub(super) fn fragment(source: &str) -> Vec<Draft> {
     walk::blocks(Page::fragment(limits::cut(source).as_ref()).root())
 }
 
+/// The blocks of a piece of HTML that is an article by itself.
+pub(super) fn piece(source: &str, meta: &Meta) -> Vec<Draft> {
+    let page = Page::from(limits::cut(source).as_ref());
+    dom::remove_unseen(&page);
+    let mut drafts = walk::blocks(page.root());
+    boilerplate::remove(&mut drafts, meta);
+    drafts
+}
+
 /// The blocks of what a reader view takes for the article; none where it finds nothing.
 fn article(page: Page, base: Option<&str>) -> Vec<Draft> {
     let config = Config {

@@ -14,6 +14,9 @@ use crate::text::{Span, width};
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let view = View::new(canvas.palette, app);
     let columns = app.article().columns();
+    if app.is_waiting() {
+        return;
+    }
     if app.document().text.is_empty() {
         let note = "there are no words in this article";
         canvas.chrome(

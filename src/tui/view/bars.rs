@@ -7,7 +7,7 @@ use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::Action;
 use crate::app::visual::counted as counted_words;
 use crate::app::{
-    App, Ask, Findings, PaneId, Popup, Purpose, Question, Selection, SizeClass, Walk,
+    App, Ask, Coming, Findings, PaneId, Popup, Purpose, Question, Selection, SizeClass, Walk,
 };
 use crate::document::Document;
 use crate::text::width;
@@ -21,7 +21,10 @@ pub(super) fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
     canvas.restyle(area, style);
     let cols = usize::from(area.width.saturating_sub(2));
-    let title = heading(app.document(), cols / 2);
+    let title = match app.list_title() {
+        Some(list) if app.is_waiting() => width::ellipsize(list, cols / 2, "…"),
+        _ => heading(app.document(), cols / 2),
+    };
     let title = title.as_str();
     let long = facts(app, wording::full_day);
     let short = facts(app, wording::day_of_year);
@@ -190,6 +193,9 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
 
 /// The share that has been read, and how long the rest takes.
 fn place(app: &App) -> String {
+    if app.is_waiting() {
+        return String::new();
+    }
     let percent = app.article().percent();
     let typed = app.typed();
     let minutes = app.article().minutes_left();
@@ -220,15 +226,14 @@ fn left(app: &App) -> Vec<String> {
     if let Some(message) = app.message() {
         return vec![message.to_owned()];
     }
-    if let Some(Popup::Hints(hints)) = app.popups().last() {
-        let words = match hints.purpose() {
-            Purpose::Select => "type the two letters of a link",
-            Purpose::Open => "type the two letters of the link to open",
-        };
-        return vec![words.to_owned()];
+    if let Some(coming) = app.coming() {
+        return vec![on_its_way(coming)];
     }
-    if let Some(Popup::Rsvp(_)) = app.popups().last() {
-        return vec!["Space stop, ←/→ a word, +/- speed, Esc back to the text".to_owned()];
+    if app.is_waiting() {
+        return Vec::new();
+    }
+    if let Some(words) = app.popups().last().and_then(told_by) {
+        return vec![words.to_owned()];
     }
     if let Some(visual) = app.visual() {
         let span = app.visual_span().unwrap_or_default();
@@ -275,6 +280,26 @@ fn left(app: &App) -> Vec<String> {
         }
     });
     mode.into_iter().chain(about).collect()
+}
+
+/// What a popup has to say in the status row.
+fn told_by(popup: &Popup) -> Option<&'static str> {
+    match popup {
+        Popup::Hints(hints) => Some(match hints.purpose() {
+            Purpose::Select => "type the two letters of a link",
+            Purpose::Open => "type the two letters of the link to open",
+        }),
+        Popup::Rsvp(_) => Some("Space stop, ←/→ a word, +/- speed, Esc back to the text"),
+        _ => None,
+    }
+}
+
+fn on_its_way(coming: &Coming) -> String {
+    let what = width::fit(&coming.what, LONGEST);
+    match coming.bytes / 1000 {
+        0 => format!("Esc gives up · opening {what} …"),
+        kilobytes => format!("Esc gives up · {kilobytes} kB of {what} …"),
+    }
 }
 
 fn lettered(findings: &Findings, id: SpeakerId) -> String {
@@ -373,7 +398,7 @@ const NEXT: &[Action] = &[Action::Next, Action::Previous];
 const EVENTS: &[Action] = &[Action::NextEvent, Action::PreviousEvent];
 
 fn wanted(app: &App) -> Vec<Hint> {
-    if matches!(app.popups().last(), Some(Popup::Rsvp(_))) {
+    if matches!(app.popups().last(), Some(Popup::Rsvp(_))) || app.is_waiting() {
         return Vec::new();
     }
     let mut hints: Vec<Hint> = Vec::new();
@@ -399,6 +424,9 @@ fn wanted(app: &App) -> Vec<Hint> {
         PaneId::Article => {
             if app.walk().is_some() || app.mode().is_some() {
                 hints.push((&[Action::Cancel], "done"));
+            }
+            if app.has_list() {
+                hints.push((&[Action::Entries], "articles"));
             }
             hints.push((&[Action::FocusNext], "pane"));
             if SizeClass::of(app.panes().screen) != SizeClass::Wide {

@@ -1,0 +1,129 @@
+//! RSS in its versions, and Atom.
+
+use super::{Entry, Feed, MAX_ENTRIES, moment};
+use crate::ingest::xml::{Element, children};
+
+/// Reads a feed; what is unknown in it is passed over.
+pub(super) fn read(text: &str) -> Feed {
+    let mut feed = Feed::default();
+    let mut told = Entry::default();
+    for root in children(text) {
+        list(&root, &mut feed, &mut told);
+        for part in children(root.inner).filter(|part| part.local() == "channel") {
+            list(&part, &mut feed, &mut told);
+        }
+    }
+    for entry in &mut feed.entries {
+        // Atom names its authors once, for all.
+        if entry.meta.byline.is_empty() {
+            entry.meta.byline.clone_from(&told.meta.byline);
+        }
+        if entry.meta.language.is_none() {
+            entry.meta.language.clone_from(&told.meta.language);
+        }
+    }
+    feed
+}
+
+/// Takes what an element tells of the feed, and the articles it lists.
+fn list(element: &Element<'_>, feed: &mut Feed, told: &mut Entry) {
+    let language = element.attribute("lang");
+    if !language.is_empty() {
+        told.meta.language = Some(language.to_owned());
+    }
+    for part in children(element.inner) {
+        match part.name.as_str() {
+            "item" | "entry" | "atom:entry" if feed.entries.len() < MAX_ENTRIES => {
+                feed.entries.push(entry(&part));
+            }
+            "title" | "atom:title" if feed.title.is_none() => {
+                feed.title = Some(super::shown(&part.words()));
+            }
+            "language" | "dc:language" => told.meta.language = Some(part.words()),
+            "author" | "atom:author" => told.meta.byline.push(author(&part)),
+            _ => {}
+        }
+    }
+}
+
+fn entry(item: &Element<'_>) -> Entry {
+    let mut entry = Entry::default();
+    let mut id = None;
+    let about = item.attribute("about");
+    for part in children(item.inner) {
+        let name = part.name.strip_prefix("atom:").unwrap_or(&part.name);
+        let meta = &mut entry.meta;
+        match name {
+            "title" => meta.title = Some(part.markup()),
+            "dc:title" => meta.title = meta.title.take().or_else(|| Some(part.words())),
+            "link" => link(&part, &mut meta.url),
+            "guid" if part.attribute("isPermaLink") != "false" => id = Some(part.words()),
+            "pubDate" | "published" | "issued" | "created" => {
+                meta.published = moment(&part.words()).or(meta.published);
+            }
+            "dc:date" | "dcterms:issued" => {
+                meta.published = meta.published.or_else(|| moment(&part.words()));
+            }
+            "updated" | "modified" | "dcterms:modified" | "atom:updated" => {
+                meta.modified = moment(&part.words()).or(meta.modified);
+            }
+            "author" | "dc:creator" | "creator" => meta.byline.push(author(&part)),
+            "itunes:author" if meta.byline.is_empty() => meta.byline.push(author(&part)),
+            "dc:language" => meta.language = Some(part.words()),
+            "content:encoded" | "content" | "encoded" | "body" | "xhtml:body" => {
+                take(&mut entry, &part, true);
+            }
+            "description" | "summary" | "dc:description" => take(&mut entry, &part, false),
+            _ => {}
+        }
+    }
+    let fallback = id.or_else(|| Some(about.to_owned()));
+    entry.meta.url = entry.meta.url.take().or(fallback);
+    if !item.attribute("lang").is_empty() {
+        entry.meta.language = Some(item.attribute("lang").to_owned());
+    }
+    entry
+}
+
+/// Keeps words unless better ones are known.
+fn take(entry: &mut Entry, part: &Element<'_>, is_content: bool) {
+    let kind = part.attribute("type");
+    let is_foreign = !part.attribute("src").is_empty() || kind.starts_with("image/");
+    if is_foreign || entry.is_content && !is_content {
+        return;
+    }
+    let words = part.markup();
+    if words.trim().is_empty() {
+        return;
+    }
+    let is_atom = matches!(part.local(), "content" | "summary");
+    let is_text = matches!(kind, "text" | "text/plain") || is_atom && kind.is_empty();
+    entry.is_content = is_content;
+    entry.is_html = !is_text || is_marked_up(&words);
+    entry.words = words;
+}
+
+/// Whether words that should be plain hold tags all the same.
+fn is_marked_up(words: &str) -> bool {
+    ["</p>", "<br", "</a>", "</div>"]
+        .iter()
+        .any(|tag| words.contains(tag))
+}
+
+/// Atom gives each link a purpose; that of none is the article.
+fn link(part: &Element<'_>, url: &mut Option<String>) {
+    let target = part.attribute("href");
+    match (target, part.attribute("rel")) {
+        ("", _) if url.is_none() => *url = Some(part.words()),
+        ("", _) => {}
+        (_, "alternate") => *url = Some(target.to_owned()),
+        (_, "") if url.is_none() => *url = Some(target.to_owned()),
+        _ => {}
+    }
+}
+
+/// The name of a person: in an element of its own (Atom), or all there is.
+fn author(part: &Element<'_>) -> String {
+    let name = children(part.inner).find(|inner| inner.local() == "name");
+    name.map_or_else(|| part.words(), |name| name.words())
+}
