@@ -17,7 +17,7 @@ pub use lexicon::{Lexicon, Word};
 pub use pattern::{Sequence, Step};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use template::{Operation, Template};
-pub use trie::{Edge, Ending, Node, Trie};
+pub use trie::{Edge, Ending, Trie};
 pub use unit::{Datum, Modifier, Unit};
 
 use super::schema::{Example, Fault, shipped};

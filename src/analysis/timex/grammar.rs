@@ -60,6 +60,12 @@ struct Candidate {
     trail: Trail,
 }
 
+impl Candidate {
+    fn rule(&self) -> usize {
+        self.ending.rule as usize
+    }
+}
+
 impl<'a> Grammar<'a> {
     /// Starts with a sentence; `lattice` must have been read with the same rules.
     pub(super) fn new(rules: &'a TimeRules, lattice: &'a Lattice) -> Self {
@@ -99,7 +105,7 @@ impl<'a> Grammar<'a> {
         found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
         let best = found
             .iter()
-            .find(|candidate| self.fits(candidate.ending.rule, at, candidate.end))?;
+            .find(|candidate| self.fits(candidate.rule(), at, candidate.end))?;
         Some(Rc::new(self.matched(at, best)))
     }
 
@@ -124,7 +130,7 @@ impl<'a> Grammar<'a> {
         let mut matches: Vec<Rc<Match>> = Vec::new();
         for candidate in &found {
             let taken = matches.last().is_some_and(|last| last.end == candidate.end);
-            if !taken && self.fits(candidate.ending.rule, at, candidate.end) {
+            if !taken && self.fits(candidate.rule(), at, candidate.end) {
                 matches.push(Rc::new(self.matched(at, candidate)));
             }
         }
@@ -142,7 +148,7 @@ impl<'a> Grammar<'a> {
             Found::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
         Match {
-            rule: candidate.ending.rule,
+            rule: candidate.rule(),
             start,
             end: candidate.end,
             bindings: candidate.trail.map(binding),
@@ -162,12 +168,11 @@ impl<'a> Grammar<'a> {
     fn follow(
         &mut self,
         trie: &'a Trie,
-        (place, at): (usize, usize),
+        (node, at): (u32, usize),
         trail: Trail,
         found: &mut Vec<Candidate>,
     ) {
-        let Some(node) = trie.node(place) else { return };
-        found.extend(node.ends.iter().map(|ending| Candidate {
+        found.extend(trie.ends(node).iter().map(|ending| Candidate {
             ending: *ending,
             end: at,
             trail,
@@ -176,12 +181,12 @@ impl<'a> Grammar<'a> {
         let glued = lattice.glued(at);
         let fits = |edge: &&Edge| glued || !edge.step.glued;
         for item in lattice.items(at) {
-            for edge in trie.edges(place, item.class).iter().filter(fits) {
+            for edge in trie.edges(node, item.class).iter().filter(fits) {
                 let trail = bind(trail, edge.step, Found::Datum(item.datum));
                 self.follow(trie, (edge.to, at + item.length), trail, found);
             }
         }
-        for edge in node.nested.iter().filter(fits) {
+        for edge in trie.nested(node).iter().filter(fits) {
             for place in self.given(edge.step.class, at) {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;

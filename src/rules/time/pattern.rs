@@ -11,7 +11,7 @@
 use super::ClassId;
 
 /// One step of a sequence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {
     /// The class that must stand here; a literal word is a class of its own.
     pub class: ClassId,
