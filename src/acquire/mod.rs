@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::ingest::{Format, clean};
+use crate::ingest::{self, Format, Source, clean};
 
 pub use error::Error;
 pub use list::List;
@@ -96,6 +96,22 @@ pub fn open(
         input.url = Some(url.to_owned());
     }
     understand(origin, input)
+}
+
+/// The beginning of a long file of plain text, Markdown or terminal output, to be shown until all of it is there; `None` for
+/// anything else.
+pub fn beginning(origin: &Origin, format: Option<Format>, url: Option<&str>) -> Option<Document> {
+    let Origin::File(path) = origin else {
+        return None;
+    };
+    let bytes = read::head(path)?;
+    ingest::beginning(&Source {
+        bytes: &bytes,
+        name: &path.to_string_lossy(),
+        format,
+        url,
+        charset: None,
+    })
 }
 
 /// Unpacks and parses what was read.

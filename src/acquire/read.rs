@@ -1,5 +1,6 @@
 //! Reading bytes, and parsing them where a hostile page can do no harm.
 
+use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -35,6 +36,24 @@ pub(super) fn file(path: &Path) -> Result<Vec<u8>, Error> {
         ErrorKind::PermissionDenied => Error::Forbidden(path.to_owned()),
         _ => Error::Unreadable(Origin::File(path.to_owned()), error),
     })
+}
+
+/// A shorter file is read whole before anything is shown.
+const LONG_FILE: u64 = 512 * 1024;
+const HEAD: u64 = 64 * 1024;
+
+/// The first paragraphs of a long file; `None` for a short one, and for one that cannot be read.
+pub(super) fn head(path: &Path) -> Option<Vec<u8>> {
+    let file = File::open(path).ok()?;
+    if file.metadata().ok()?.len() < LONG_FILE {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    file.take(HEAD).read_to_end(&mut bytes).ok()?;
+    let at = |mark: &[u8]| bytes.windows(mark.len()).rposition(|here| here == mark);
+    let end = at(b"\n\n").or_else(|| at(b"\n")).or_else(|| at(b" "))?;
+    bytes.truncate(end);
+    Some(bytes)
 }
 
 /// Makes an article or a list of what was read.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::looking::Looking;
 use super::popup::Before;
 use super::prompt::Typed;
 use super::{App, Ask, Effect, PaneId, Popup, Prompt, Question, Search, Selection, Walk};
@@ -83,7 +84,7 @@ impl App {
                 if self
                     .search
                     .as_ref()
-                    .is_none_or(|search| search.hits.is_empty())
+                    .is_none_or(|search| search.hits.is_empty() && !search.is_partial)
                 {
                     let broken = self.search.as_ref().is_some_and(|search| search.is_broken);
                     self.say(if broken {
@@ -139,10 +140,8 @@ impl App {
 
     /// Looks for words and shows the first hit from a byte on.
     fn look_up(&mut self, words: &str, origin: u32, backwards: bool) {
-        let search = Search {
-            backwards,
-            ..Search::new(words, self.by_pattern, &self.document.text)
-        };
+        let search = Search::new(&self.needle(words), &self.document.text, origin, backwards);
+        self.looking = search.is_partial.then_some(Looking::Wanted);
         let first = search.from(origin);
         self.search = Some(search);
         self.article.go_to(origin);
@@ -185,7 +184,7 @@ impl App {
         }
     }
 
-    fn show_hit(&mut self, hit: usize) {
+    pub(super) fn show_hit(&mut self, hit: usize) {
         let jumps = std::mem::take(&mut self.jumps);
         self.select_hit(hit);
         self.jumps = jumps;

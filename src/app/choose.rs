@@ -89,6 +89,9 @@ impl App {
             return;
         };
         let count = search.hits.len();
+        if search.is_partial {
+            return self.say("still looking through the text");
+        }
         if count == 0 {
             let words = format!("nothing found for “{}”", search.needle);
             return self.say(words);

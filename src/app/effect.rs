@@ -2,8 +2,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::Needle;
 use crate::annotation::Note;
 use crate::document::Document;
+use crate::text::Span;
 
 /// Something the state wants done outside: a plain value, run by the terminal side.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +26,19 @@ pub enum Effect {
         generation: u64,
         /// The article.
         document: Arc<Document>,
+        /// The part of it that is wanted; all of it when `None`.
+        part: Option<Span>,
         /// The date relative times count from, when the user named one.
         reference: Option<NaiveDate>,
+    },
+    /// Look through all of a long text; answered by [`Msg::Found`](super::Msg::Found).
+    Search {
+        /// To be carried by the answer.
+        request: u64,
+        /// What to look for.
+        needle: Needle,
+        /// The article.
+        document: Arc<Document>,
     },
     /// Put text on the clipboard: through the terminal (OSC 52), and through a program where one is set.
     Copy(String),

@@ -17,6 +17,8 @@ mod jumps;
 mod keymap;
 pub mod lead;
 mod links;
+mod long;
+mod looking;
 pub mod looks;
 mod mode;
 mod moves;
@@ -44,11 +46,13 @@ use std::sync::Arc;
 
 use crate::analysis::{Event, EventId, SpeakerId};
 use crate::document::Document;
+use crate::text::Span;
 
 use findings::Sources;
 use jumps::Jumps;
 use keymap::Keymap;
 use links::SeenLinks;
+use looking::Looking;
 use opening::Opening;
 use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
@@ -70,7 +74,7 @@ pub use picker::{Entry, Picker, PickerKind, PickerRow};
 pub use popup::{Ask, NoteShape, Popup, Question};
 pub use prompt::Prompt;
 pub use rsvp::{Rsvp, Tick};
-pub use search::Search;
+pub use search::{Needle, Search};
 pub use select::{Selection, Walk};
 pub use theming::Look;
 pub use visibility::{Shown, SizeClass};
@@ -86,6 +90,8 @@ pub struct App {
     // The newest analysis that was asked for; answers to older ones are dropped.
     generation: u64,
     pending: bool,
+    // The part of a long article that was analysed last.
+    part: Option<Span>,
     findings: Option<Findings>,
     paragraphs: Paragraphs,
     panes: Panes,
@@ -99,6 +105,9 @@ pub struct App {
     walk: Option<Walk>,
     followed: Followed,
     search: Option<Search>,
+    looking: Option<Looking>,
+    // The newest search through a long text; hits of older ones are dropped.
+    lookings: u64,
     seen_links: SeenLinks,
     visual: Option<Visual>,
     // Where the mouse went down in the article.
@@ -136,6 +145,7 @@ impl App {
             background: None,
             generation: 0,
             pending: true,
+            part: None,
             findings: None,
             panes: Panes::default(),
             speakers: SpeakersPane::default(),
@@ -147,6 +157,8 @@ impl App {
             walk: None,
             followed: Followed::default(),
             search: None,
+            looking: None,
+            lookings: 0,
             seen_links: SeenLinks::default(),
             visual: None,
             pressed: None,
@@ -162,12 +174,13 @@ impl App {
         }
     }
 
-    /// What is to be done first: asks for the article where there is none yet, else for its analysis.
+    /// What is to be done first: asks for the article, or the rest of it, and for the analysis of what is there.
     pub fn start(&mut self) -> Vec<Effect> {
-        if self.is_waiting() {
-            return self.asked_for();
+        let mut effects = self.asked_for();
+        if !self.is_waiting() {
+            effects.extend(self.analyze());
         }
-        self.analyze()
+        effects
     }
 
     /// The article.
@@ -278,9 +291,11 @@ impl App {
         if self.document.meta.typeset {
             return self.take_analysis(self.generation, Arc::default());
         }
+        self.part = self.part_to_analyze();
         vec![Effect::Analyze {
             generation: self.generation,
             document: Arc::clone(&self.document),
+            part: self.part,
             reference: self.options.reference,
         }]
     }

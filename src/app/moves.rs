@@ -85,7 +85,7 @@ impl App {
     /// To where the article was left the last time, and says so.
     pub(super) fn resume(&mut self, byte: u32) {
         let byte = self.document.text.floor(byte);
-        if byte == 0 {
+        if byte == 0 || self.article.anchor() > 0 {
             return;
         }
         self.article.go_to(byte);

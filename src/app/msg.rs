@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::annotation::Note;
 use crate::config::{KeyChord, Looks};
 use crate::document::{Card, Document};
+use crate::text::Span;
 
 /// Something that happened: the only way anything reaches the state.
 #[derive(Clone, Debug)]
@@ -54,6 +55,13 @@ pub enum Msg {
         generation: u64,
         /// What was found.
         analysis: Arc<Analysis>,
+    },
+    /// Where something stands that was looked for in a long text.
+    Found {
+        /// The request this answers.
+        request: u64,
+        /// Every place, in order.
+        hits: Arc<[Span]>,
     },
     /// Something that was asked for could not be done; the words are for the status row.
     Failed(String),

@@ -16,6 +16,8 @@ use crate::document::{Card, Document};
 pub(super) struct Opening {
     /// Whether no article has been opened yet.
     is_waiting: bool,
+    /// Whether only the beginning of the article is there.
+    is_partial: bool,
     /// The newest request; answers to older ones are dropped.
     request: u64,
     coming: Option<Coming>,
@@ -49,6 +51,16 @@ impl App {
     /// Whether no article has been opened yet.
     pub fn is_waiting(&self) -> bool {
         self.opening.is_waiting
+    }
+
+    /// Whether only the beginning of the article is there.
+    pub fn is_partial(&self) -> bool {
+        self.opening.is_partial
+    }
+
+    pub(super) fn await_rest(&mut self) {
+        self.opening.is_partial = true;
+        self.opening.request += 1;
     }
 
     /// The newest request.
@@ -102,11 +114,15 @@ impl App {
 
     /// What has been asked for before the reader was shown.
     pub(super) fn asked_for(&self) -> Vec<Effect> {
-        let effect = self.coming().map(|coming| Effect::Fetch {
+        let entry = match self.coming() {
+            Some(coming) => coming.entry,
+            None if self.is_partial() => None,
+            None => return Vec::new(),
+        };
+        vec![Effect::Fetch {
             request: self.opening.request,
-            entry: coming.entry,
-        });
-        effect.into_iter().collect()
+            entry,
+        }]
     }
 
     pub(super) fn choose_card(&mut self, nth: usize) -> Vec<Effect> {
@@ -131,7 +147,14 @@ impl App {
                 title,
                 cards,
             } if self.wants(request) => self.take_list(title, cards),
-            Msg::Opened { request, document } if self.wants(request) => return self.open(document),
+            Msg::Opened { request, document } if self.wants(request) => {
+                let partial = std::mem::take(&mut self.opening.is_partial);
+                return if partial {
+                    self.complete(document)
+                } else {
+                    self.open(document)
+                };
+            }
             Msg::Missed { request, words } if self.wants(request) => self.miss(words),
             _ => {}
         }
@@ -178,7 +201,7 @@ impl App {
     }
 
     /// Shows another article, from its start; nothing of the one before stays.
-    fn open(&mut self, document: Arc<Document>) -> Vec<Effect> {
+    pub(super) fn open(&mut self, document: Arc<Document>) -> Vec<Effect> {
         self.opening.coming = None;
         self.opening.is_waiting = false;
         let looks = looks::of(&document, self.options.looks);

@@ -19,7 +19,7 @@ use crate::config::{Doubtful, KeyChord};
 impl App {
     /// Takes one message; the only place where state changes.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Resized(panes) => self.resize(panes),
             Msg::Key(chord) => self.press_key(chord),
             Msg::Paste(words) => self.paste(&words),
@@ -38,6 +38,10 @@ impl App {
                 generation,
                 analysis,
             } => self.take_analysis(generation, analysis),
+            Msg::Found { request, hits } => {
+                self.take_hits(request, hits);
+                Vec::new()
+            }
             Msg::Failed(words) => {
                 self.message = Some(words);
                 Vec::new()
@@ -72,6 +76,8 @@ impl App {
             Msg::Continued => vec![Effect::Redraw],
         };
         self.settle();
+        effects.extend(self.keep_up());
+        effects.extend(self.look_further());
         effects
     }
 
@@ -110,6 +116,9 @@ impl App {
             Doubtful::Hide => Arc::new(analysis.without_doubtful()),
             Doubtful::Dim | Doubtful::Show => analysis,
         };
+        if self.part.is_some() && self.findings.is_none() {
+            self.say("a long text: speakers and events are those around what you read");
+        }
         let findings = Findings::new(analysis, &self.document);
         self.speakers.fill(&findings);
         self.quotes.clear();

@@ -10,7 +10,7 @@ use super::error::{Error, complain};
 use super::plain::Plain;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
-use crate::acquire::{Opened, Origin};
+use crate::acquire::{Opened, Origin, beginning};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
@@ -48,7 +48,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     show(args, settings, origin, colors)
 }
 
-/// Shows the reader; a page is fetched in it, anything else is opened before.
+/// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
 fn show(
     args: &ReadArgs,
     settings: Gathered,
@@ -61,8 +61,10 @@ fn show(
         list: None,
         origin,
     };
+    let beginning = beginning(&errand.origin, errand.format, errand.url.as_deref());
     let opened = match &errand.origin {
         Origin::Web(_) => None,
+        _ if beginning.is_some() => None,
         origin => Some(opened(args, origin)?),
     };
     let faults: Vec<String> = settings.faults.iter().map(Fault::to_string).collect();
@@ -73,7 +75,10 @@ fn show(
             errand.list = Some(list);
             App::waiting(errand.origin.to_string(), options)
         }
-        None => App::waiting(errand.origin.to_string(), options),
+        None => match beginning {
+            Some(document) => App::beginning(Arc::new(document), options),
+            None => App::waiting(errand.origin.to_string(), options),
+        },
     };
     if !faults.is_empty() {
         app.update(Msg::Faults(faults));

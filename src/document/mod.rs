@@ -6,6 +6,7 @@
 mod block;
 mod builder;
 mod card;
+mod excerpt;
 mod moment;
 
 use crate::text::{Span, Text};
@@ -13,6 +14,7 @@ use crate::text::{Span, Text};
 pub use block::{Block, BlockId, BlockKind, Mark, MarkKind};
 pub use builder::DocumentBuilder;
 pub use card::Card;
+pub use excerpt::Excerpt;
 pub use moment::Moment;
 
 /// One article.

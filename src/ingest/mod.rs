@@ -120,6 +120,24 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     refuse_empty(document, &text)
 }
 
+/// Makes a document of the beginning of a long input; `None` unless that is plain text, Markdown or terminal output, of which
+/// the beginning can be told without the rest.
+pub fn beginning(source: &Source<'_>) -> Option<Document> {
+    let first = source.bytes.trim_ascii_start().first();
+    // A feed or page, or wide letters that may be cut in two.
+    if matches!(first, None | Some(b'{' | b'<' | 0xfe | 0xff)) || mail::is_mail(source.bytes) {
+        return None;
+    }
+    detect::refuse_binary(source.bytes).ok()?;
+    let text = decode::decode(source.bytes, source.charset);
+    let format = source
+        .format
+        .unwrap_or_else(|| detect::format(&text, source.name));
+    matches!(format, Format::Text | Format::Markdown | Format::Man)
+        .then(|| document(&text, format, source.url, None))
+        .filter(|document| !document.text.is_empty())
+}
+
 fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Document, Refusal> {
     let url = source.url.or(mail.url.as_deref());
     let document = document(&mail.text, mail.format, url, Some(mail));

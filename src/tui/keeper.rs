@@ -98,7 +98,7 @@ impl Keeper {
         let Some(library) = self
             .library
             .as_ref()
-            .filter(|_| app.options().resume && !app.is_waiting())
+            .filter(|_| app.options().resume && !app.is_waiting() && !app.is_partial())
         else {
             return;
         };

@@ -114,7 +114,9 @@ pub fn run(app: App, library: Option<Library>, errand: Errand) -> Result<u8, Err
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
     let opener = Opener::new(errand, sender.clone());
     let mut reader = Reader::new(app, terminal, opener, (sender, library));
-    reader.arrive();
+    if !reader.app.is_partial() {
+        reader.arrive();
+    }
     reader.fit();
     reader.draw();
     let begun = Instant::now();
@@ -323,8 +325,14 @@ impl Reader {
                 Effect::Analyze {
                     generation,
                     document,
+                    part,
                     reference,
-                } => self.worker.analyze(generation, document, reference),
+                } => self.worker.analyze(generation, document, part, reference),
+                Effect::Search {
+                    request,
+                    needle,
+                    document,
+                } => self.worker.search(request, needle, document),
                 Effect::Copy(text) => {
                     if let Some(sequence) = clipboard::sequence(&text) {
                         self.terminal.write(sequence.as_bytes());

@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 
 use super::Event;
 use super::probe;
-use crate::analysis::{Models, analyze};
-use crate::app::Msg;
+use crate::analysis::{Models, analyze, analyze_part};
+use crate::app::{Msg, Needle};
 use crate::document::Document;
 use crate::rules::Rules;
+use crate::text::Span;
 
 /// Starts work and sends its results as messages.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Worker {
     events: Sender<Event>,
     /// The newest request; work for an older one is given up.
     wanted: Arc<AtomicU64>,
+    /// The newest search.
+    sought: Arc<AtomicU64>,
 }
 
 impl Worker {
@@ -28,6 +31,29 @@ impl Worker {
         Self {
             events,
             wanted: Arc::default(),
+            sought: Arc::default(),
+        }
+    }
+
+    /// Looks through a text; answered by [`Msg::Found`]. What was looked for before is not wanted any more.
+    pub(super) fn search(&self, request: u64, needle: Needle, document: Arc<Document>) {
+        self.sought.store(request, Ordering::Release);
+        let (events, sought) = (self.events.clone(), Arc::clone(&self.sought));
+        let is_wanted = move || sought.load(Ordering::Relaxed) == request;
+        self.start("search", move || {
+            let text = &document.text;
+            let hits = needle.hits(text, text.whole(), &is_wanted);
+            if let Some(hits) = hits.filter(|_| is_wanted()) {
+                let _ = events.send(Event::App(Msg::Found { request, hits }));
+            }
+        });
+    }
+
+    fn start(&self, name: &str, work: impl FnOnce() + Send + 'static) {
+        let started = thread::Builder::new().name(name.to_owned()).spawn(work);
+        if let Err(error) = started {
+            let words = format!("cannot start another thread: {error}");
+            let _ = self.events.send(Event::App(Msg::Failed(words)));
         }
     }
 
@@ -37,6 +63,7 @@ impl Worker {
         &self,
         generation: u64,
         document: Arc<Document>,
+        part: Option<Span>,
         reference: Option<NaiveDate>,
     ) {
         self.wanted.store(generation, Ordering::Release);
@@ -45,12 +72,11 @@ impl Worker {
         let work = move || {
             probe::panic_in_worker();
             if is_wanted() {
-                let analysis = Arc::new(analyze(
-                    &document,
-                    Rules::builtin(),
-                    Models::builtin(),
-                    reference,
-                ));
+                let (rules, models) = (Rules::builtin(), Models::builtin());
+                let analysis = Arc::new(match part {
+                    Some(part) => analyze_part(&document, part, rules, models, reference),
+                    None => analyze(&document, rules, models, reference),
+                });
                 if is_wanted() {
                     let _ = events.send(Event::App(Msg::Analyzed {
                         generation,
@@ -59,12 +85,6 @@ impl Worker {
                 }
             }
         };
-        let started = thread::Builder::new()
-            .name("analysis".to_owned())
-            .spawn(work);
-        if let Err(error) = started {
-            let words = format!("cannot analyse the article: {error}");
-            let _ = self.events.send(Event::App(Msg::Failed(words)));
-        }
+        self.start("analysis", work);
     }
 }

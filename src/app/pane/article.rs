@@ -147,6 +147,17 @@ impl ArticlePane {
         self.layout.document()
     }
 
+    /// Takes a document that begins like the one before; the first byte on the screen stays where it is.
+    pub(in crate::app) fn continue_with(&mut self, document: Arc<Document>) {
+        let in_lead = self.is_in_lead();
+        self.minutes = Minutes::of(&document);
+        self.lead = lead::of(&document, self.minutes);
+        self.only = None;
+        self.layout = Layout::new(document, &self.lead, self.layout.typesetting());
+        self.go_to_anchor(in_lead);
+        self.settle();
+    }
+
     /// Takes a new size; the first byte on the screen stays where it is.
     pub(in crate::app) fn resize(&mut self, size: PaneSize) {
         if self.size != size {
@@ -177,6 +188,10 @@ impl ArticlePane {
             typesetting,
             self.only.as_deref(),
         );
+        self.go_to_anchor(in_lead);
+    }
+
+    fn go_to_anchor(&mut self, in_lead: bool) {
         self.top = if in_lead {
             self.layout.first()
         } else {

@@ -2,6 +2,14 @@ use super::*;
 use crate::app::Selection;
 use crate::app::tests::{press, sheet};
 
+fn look(words: &str, is_pattern: bool, text: &Text) -> Search {
+    let needle = Needle {
+        words: words.to_owned(),
+        is_pattern,
+    };
+    Search::new(&needle, text, 0, false)
+}
+
 #[test]
 fn a_search_goes_along_while_it_is_typed_and_back_when_given_up() {
     let mut app = sheet();
@@ -61,7 +69,7 @@ fn a_search_can_be_for_a_pattern() {
 
 fn hits(needle: &str, words: &str) -> Vec<String> {
     let text = Text::new(words.to_owned());
-    let search = Search::new(needle, false, &text);
+    let search = look(needle, false, &text);
     let hits = search.hits.iter().map(|hit| text.slice(*hit).to_owned());
     hits.collect()
 }
@@ -89,7 +97,7 @@ fn signs_stand_for_themselves() {
 fn a_pattern_is_looked_for_where_it_is_wanted() {
     let text = Text::new("Ada, 12 and ada 345".to_owned());
     let found = |needle: &str| {
-        let search = Search::new(needle, true, &text);
+        let search = look(needle, true, &text);
         let hits = search.hits.iter().map(|hit| text.slice(*hit).to_owned());
         (hits.collect::<Vec<_>>(), search.is_broken)
     };
@@ -105,7 +113,7 @@ fn a_pattern_is_looked_for_where_it_is_wanted() {
 
 #[test]
 fn backwards_the_hit_before_is_first() {
-    let mut search = Search::new("one", false, &Text::new("one two one".to_owned()));
+    let mut search = look("one", false, &Text::new("one two one".to_owned()));
     search.backwards = true;
     assert_eq!(
         (search.from(0), search.from(1), search.from(9)),
@@ -116,10 +124,10 @@ fn backwards_the_hit_before_is_first() {
 #[test]
 fn the_search_starts_again_at_the_top() {
     let text = Text::new("one two one".to_owned());
-    let search = Search::new("one", false, &text);
+    let search = look("one", false, &text);
     assert_eq!(
         (search.from(0), search.from(1), search.from(9)),
         (Some(0), Some(1), Some(0))
     );
-    assert_eq!(Search::new("three", false, &text).from(0), None);
+    assert_eq!(look("three", false, &text).from(0), None);
 }

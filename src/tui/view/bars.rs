@@ -193,7 +193,7 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
 
 /// The share that has been read, and how long the rest takes.
 fn place(app: &App) -> String {
-    if app.is_waiting() {
+    if app.is_waiting() || app.is_partial() {
         return String::new();
     }
     let percent = app.article().percent();

@@ -30,10 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 /// What matters most of what starts in a stretch of the text.
 fn tick(app: &App, bytes: Range<u32>) -> Option<Tick> {
-    let hits = app
-        .search()
-        .map(|search| search.hits.as_slice())
-        .unwrap_or_default();
+    let hits = app.search().map_or(&[][..], |search| &search.hits);
     let hit = hits.partition_point(|hit| hit.start() < bytes.start);
     if hits.get(hit).is_some_and(|hit| hit.start() < bytes.end) {
         return Some(Tick::Hit);
