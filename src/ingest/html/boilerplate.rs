@@ -32,12 +32,15 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let mut seen = 0;
     let mut is_under_call = false;
+    let mut has_begun = false;
     drafts.retain(|draft| {
         seen += 1;
+        has_begun |= draft.kind == BlockKind::Table
+            || draft.kind == BlockKind::Heading && !is_title(draft, meta);
         let is_call = is_call(draft);
         is_under_call =
             is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
-        if is_under_call || seen <= body && is_above(draft, meta) {
+        if is_under_call || seen <= body && is_above(draft, meta, has_begun) {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
@@ -93,9 +96,11 @@ fn is_long(draft: &Draft) -> bool {
 }
 
 /// What stands between headline and article: the way to the page as links, date, paper and writer with what is beside them.
-fn is_above(draft: &Draft, meta: &Meta) -> bool {
+fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
     let words = draft.words.trim();
     let is_item = draft.kind == BlockKind::ListItem;
+    // A list of names under a heading, not of headlines.
+    let is_brief = || words.split_whitespace().count() <= 3;
     let is_path = || {
         words.chars().count() < 80
             && [" > ", " » ", " › "]
@@ -108,7 +113,7 @@ fn is_above(draft: &Draft, meta: &Meta) -> bool {
             || meta.publisher.as_ref().is_some_and(is_same)
             || meta.byline.iter().any(is_same)
     };
-    is_item && is_link_line(draft)
+    is_item && is_link_line(draft) && !(has_begun && is_brief())
         || (is_item || draft.kind == BlockKind::Paragraph)
             && (is_stamp(words) || is_path() || is_name())
 }
@@ -275,14 +280,13 @@ fn cut_tail(drafts: &mut Vec<Draft>) {
         .rev()
         .take_while(|draft| is_link_line(draft))
         .count();
-    if tail == 0 || tail * 2 > drafts.len() {
+    let above = drafts.iter().rev().nth(tail);
+    // The end of a longer list is the article's.
+    let is_listed = above.is_some_and(|draft| draft.kind == BlockKind::ListItem);
+    if tail == 0 || tail * 2 > drafts.len() || is_listed {
         return;
     }
-    let is_headed = drafts
-        .iter()
-        .rev()
-        .nth(tail)
-        .is_some_and(|draft| draft.kind == BlockKind::Heading);
+    let is_headed = above.is_some_and(|draft| draft.kind == BlockKind::Heading);
     if tail >= 3 || is_headed {
         drafts.truncate(drafts.len() - tail - usize::from(is_headed));
     }
@@ -360,6 +364,35 @@ mod tests {
             left(drafts),
             ["It rained at 9:41.", long, "The clock stood at 9:41"]
         );
+    }
+
+    #[test]
+    fn names_listed_under_a_heading_stay_above_the_first_long_paragraph() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let item = |words: &str| linked(Draft::new(BlockKind::ListItem, 1, words));
+        let drafts = vec![
+            item("Start"),
+            Draft::new(BlockKind::Heading, 2, "Programs"),
+            item("Quill"),
+            item("Council says bridge will be closed"),
+            Draft::paragraph(long),
+        ];
+        assert_eq!(left(drafts), ["Programs", "Quill", long]);
+    }
+
+    #[test]
+    fn links_at_the_end_of_a_longer_list_stay() {
+        let mut drafts = vec![Draft::paragraph("The council met."); 4];
+        drafts.push(Draft::new(
+            BlockKind::ListItem,
+            1,
+            "Roe: Bridges, 2nd edition",
+        ));
+        drafts.extend(vec![
+            linked(Draft::new(BlockKind::ListItem, 1, "Bridges"));
+            3
+        ]);
+        assert_eq!(left(drafts).len(), 8);
     }
 
     #[test]

@@ -80,8 +80,30 @@ pub(super) fn text_of(node: &NodeRef<'_>) -> String {
     out
 }
 
+/// Words of a text; in scripts that do not part words, two chars count as one.
+pub(super) fn count_words(text: &str) -> usize {
+    let is_wide = |c: &char| ('\u{2e80}'..'\u{ac00}').contains(c) || *c >= '\u{f900}';
+    let wide = text.chars().filter(|c| is_wide(c)).count();
+    let parted = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(|c| !is_wide(&c)));
+    parted.count() + wide / 2
+}
+
 fn break_line(out: &mut String) {
     if !out.is_empty() && !out.ends_with('\n') {
         out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_scripts_that_do_not_part_them() {
+        assert_eq!(count_words("The council met."), 3);
+        assert_eq!(count_words("日本語の文章 in Tokyo"), 5);
+        assert_eq!(count_words("서울 시청"), 2);
     }
 }

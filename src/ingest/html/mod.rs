@@ -108,7 +108,7 @@ fn article(page: Page, base: Option<&str>) -> Vec<Draft> {
 fn words(drafts: &[Draft]) -> usize {
     drafts
         .iter()
-        .map(|draft| draft.words.split_whitespace().count())
+        .map(|draft| dom::count_words(&draft.words))
         .sum()
 }
 

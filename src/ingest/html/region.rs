@@ -2,7 +2,7 @@
 
 use dom_query::{Document as Page, NodeRef};
 
-use super::dom::{name, text_of};
+use super::dom::{count_words, name, text_of};
 use crate::ingest::draft::Draft;
 
 /// An article has at least so many words.
@@ -18,7 +18,7 @@ pub(super) fn find(page: &Page) -> Option<NodeRef<'_>> {
                 .attr("itemprop")
                 .is_some_and(|of| of.split_ascii_whitespace().any(|one| one == "articleBody"));
             let is_article = name(&node) == "article";
-            (is_body || is_article).then(|| (count(&node), node))
+            (is_body || is_article).then(|| (count_words(&text_of(&node)), node))
         })
         .collect();
     named.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
@@ -44,10 +44,6 @@ pub(super) fn is_missed(region: &str, drafts: &[Draft]) -> bool {
         }
     }
     inside * 5 < all
-}
-
-fn count(node: &NodeRef<'_>) -> usize {
-    text_of(node).split_whitespace().count()
 }
 
 fn is_within(node: &NodeRef<'_>, outer: &NodeRef<'_>) -> bool {

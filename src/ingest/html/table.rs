@@ -47,17 +47,44 @@ fn cells<'a>(row: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
         .filter(|cell| cell.has_name("td") || cell.has_name("th"))
 }
 
-/// One line a row, cells parted by a tab.
-pub(super) fn rows(table: &NodeRef<'_>) -> String {
-    let mut out = String::new();
+/// A stretch of a table.
+pub(super) enum Part<'a> {
+    /// One line a row, cells parted by a tab.
+    Rows(String),
+    /// A cell that holds a list or code, which a line cannot.
+    Cell(NodeRef<'a>),
+}
+
+/// A table's rows, parted by the cells that no row can hold.
+pub(super) fn parts<'a>(table: &NodeRef<'a>) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut rows = String::new();
     for row in table.descendants_it().filter(|node| node.has_name("tr")) {
-        let cells: Vec<String> = cells(&row)
-            .map(|cell| clean_line(&text_of(&cell)))
-            .collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            out.push_str(&cells.join("\t"));
-            out.push('\n');
+        let mut line: Vec<String> = Vec::new();
+        for cell in cells(&row) {
+            if holds_blocks(&cell) {
+                end_row(&mut rows, &mut line);
+                parts.push(Part::Rows(std::mem::take(&mut rows)));
+                parts.push(Part::Cell(cell));
+            } else {
+                line.push(clean_line(&text_of(&cell)));
+            }
         }
+        end_row(&mut rows, &mut line);
     }
-    out
+    parts.push(Part::Rows(rows));
+    parts
+}
+
+fn holds_blocks(cell: &NodeRef<'_>) -> bool {
+    cell.descendants_it()
+        .any(|inner| matches!(name(&inner).as_str(), "ul" | "ol" | "dl" | "pre"))
+}
+
+fn end_row(rows: &mut String, line: &mut Vec<String>) {
+    if line.iter().any(|cell| !cell.is_empty()) {
+        rows.push_str(&line.join("\t"));
+        rows.push('\n');
+    }
+    line.clear();
 }

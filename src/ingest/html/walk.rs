@@ -3,7 +3,7 @@
 use dom_query::{NodeData, NodeRef};
 
 use super::dom::{is_hidden, name, text_of};
-use super::table;
+use super::table::{self, Part};
 use crate::document::{BlockKind, MarkKind};
 use crate::ingest::clean::clean_line;
 use crate::ingest::draft::{Draft, MarkStart, Writer};
@@ -17,6 +17,7 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
     while let Some(step) = steps.pop() {
         match step {
             Step::Enter(node) => walker.enter(node, &mut steps),
+            Step::Rows(rows) => walker.whole(BlockKind::Table, &rows),
             Step::Leave(end) => walker.leave(end),
         }
     }
@@ -28,6 +29,8 @@ const MAX_CAPTION: usize = 600;
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
+    /// Rows of a table, down to a cell that is walked by itself.
+    Rows(String),
     Leave(End),
 }
 
@@ -86,7 +89,16 @@ impl Walker {
                 {
                     self.whole(BlockKind::Caption, &text_of(&caption));
                 }
-                self.whole(BlockKind::Table, &table::rows(&node));
+                self.writer.close();
+                steps.extend(
+                    table::parts(&node)
+                        .into_iter()
+                        .rev()
+                        .map(|part| match part {
+                            Part::Rows(rows) => Step::Rows(rows),
+                            Part::Cell(cell) => Step::Enter(cell),
+                        }),
+                );
             }
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
             "figure" if is_picture(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
@@ -364,6 +376,21 @@ mod tests {
         assert_eq!(
             seen("<table><tr><td><p>one</p><p>two</p></td><td><h2>three</h2></td></tr></table>"),
             ["paragraph0 one", "paragraph0 two", "heading2 three"]
+        );
+    }
+
+    #[test]
+    fn lists_and_code_in_cells_part_a_table() {
+        assert_eq!(
+            seen(
+                "<table><tr><th>Capital</th><td>Harbor</td></tr><tr><th>Tongues</th><td><ul><li>English</li></ul></td></tr>\
+                 <tr><th>Towns</th><td>12</td></tr></table>"
+            ),
+            [
+                "table0 Capital Harbor Tongues",
+                "list_item1 English",
+                "table0 Towns 12"
+            ]
         );
     }
 
