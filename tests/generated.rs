@@ -117,7 +117,7 @@ fn the_shipped_settings_name_the_keys_of_every_command() {
 const FIELDS: [(&str, &str); 6] = [
     (
         "article",
-        "schema input url canonical modified section access title byline publisher published place language text blocks \
+        "schema input url canonical modified section access title summary byline publisher published place language text blocks \
          quotes speakers times events",
     ),
     ("block", "kind level start end"),

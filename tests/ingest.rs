@@ -53,6 +53,7 @@ fn seen(document: &Document) -> Value {
         }
     };
     put("title", meta.title.clone());
+    put("summary", meta.summary.clone());
     put("publisher", meta.publisher.clone());
     put("place", meta.place.clone());
     put("section", meta.section.clone());

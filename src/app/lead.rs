@@ -49,7 +49,7 @@ impl Minutes {
     }
 }
 
-/// Title; who wrote it, where, when, and how long it takes; and a note where the page did not give all of it.
+/// Title; what it is about; who wrote it, where, when, and how long it takes; and a note where the page did not give all of it.
 pub fn of(document: &Document, minutes: Minutes) -> Vec<Lead> {
     let meta = &document.meta;
     let mut about = Vec::new();
@@ -71,6 +71,10 @@ pub fn of(document: &Document, minutes: Minutes) -> Vec<Lead> {
         lead(
             RowKind::Title,
             meta.title.as_deref().map(one_line).into_iter().collect(),
+        ),
+        lead(
+            RowKind::Byline,
+            meta.summary.as_deref().map(one_line).into_iter().collect(),
         ),
         lead(RowKind::Byline, about),
         lead(

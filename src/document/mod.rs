@@ -56,6 +56,8 @@ impl Document {
 pub struct Meta {
     /// The headline.
     pub title: Option<String>,
+    /// The line under the headline that says what the article is about, where it is not part of the text.
+    pub summary: Option<String>,
     /// The authors' names, without "By" and roles.
     pub byline: Vec<String>,
     /// Who published it.

@@ -223,6 +223,7 @@ fn harmless(meta: Meta) -> Meta {
     };
     Meta {
         title: line(meta.title),
+        summary: line(meta.summary),
         byline: meta
             .byline
             .iter()

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::dom::extent;
 use super::phrases;
 use crate::document::{BlockKind, Meta};
 use crate::ingest::draft::Draft;
@@ -92,7 +93,7 @@ fn mark_captions(drafts: &mut [Draft]) {
 }
 
 fn is_long(draft: &Draft) -> bool {
-    draft.kind == BlockKind::Paragraph && draft.words.chars().count() >= LONG
+    draft.kind == BlockKind::Paragraph && extent(&draft.words) >= LONG
 }
 
 /// What stands between headline and article: the way to the page as links, date, paper and writer with what is beside them.

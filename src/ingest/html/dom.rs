@@ -82,12 +82,23 @@ pub(super) fn text_of(node: &NodeRef<'_>) -> String {
 
 /// Words of a text; in scripts that do not part words, two chars count as one.
 pub(super) fn count_words(text: &str) -> usize {
-    let is_wide = |c: &char| ('\u{2e80}'..'\u{ac00}').contains(c) || *c >= '\u{f900}';
-    let wide = text.chars().filter(|c| is_wide(c)).count();
+    let wide = text.chars().filter(|c| is_ideograph(*c)).count();
     let parted = text
         .split_whitespace()
-        .filter(|word| word.chars().any(|c| !is_wide(&c)));
+        .filter(|word| word.chars().any(|c| !is_ideograph(c)));
     parted.count() + wide / 2
+}
+
+/// Chars of a text, an ideograph, which says more than a letter, counted as three.
+pub(super) fn extent(text: &str) -> usize {
+    text.chars()
+        .map(|c| if is_ideograph(c) { 3 } else { 1 })
+        .sum()
+}
+
+/// Kana and ideographs, which are written without blanks.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..'\u{ac00}' | '\u{f900}'..'\u{fb00}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..)
 }
 
 fn break_line(out: &mut String) {

@@ -8,6 +8,7 @@ mod furniture;
 mod json_ld;
 mod limits;
 mod metadata;
+mod missed;
 mod phrases;
 mod region;
 mod scan;
@@ -40,6 +41,7 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     let mut meta = metadata::read(&scan, url);
     tidy(&page);
     let region = region::find(&page).map(|node| dom::text_of(&node));
+    let shown = page.body().map(walk::blocks).unwrap_or_default();
     let base = url.or(meta.canonical.as_deref());
     let mut drafts = article(page, base);
     if region.is_some_and(|region| region::is_missed(&region, &drafts)) {
@@ -47,6 +49,8 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
         tidy(&page);
         drafts = region::find(&page).map_or(drafts, walk::blocks);
     }
+    let title = meta.title.clone();
+    meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
     header::read_credit(&drafts, &mut meta);
     boilerplate::remove(&mut drafts, &meta);
     if words(&drafts) < MIN_WORDS {

@@ -102,6 +102,15 @@ impl Scan {
             .map(|(_, value)| value.as_str())
     }
 
+    /// What the page says it is about.
+    pub(super) fn descriptions(&self) -> Vec<String> {
+        ["description", "og:description", "twitter:description"]
+            .iter()
+            .flat_map(|key| self.all(key))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// Whether a line of the page says this and nothing else.
     pub(super) fn shows(&self, words: &str) -> bool {
         self.lines.iter().any(|line| same_words(line, words))

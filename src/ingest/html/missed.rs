@@ -1,0 +1,163 @@
+//! Puts back what a reader view leaves out above the article: the lines under the headline that say what it is about.
+
+use super::dom::extent;
+use super::phrases;
+use crate::document::BlockKind;
+use crate::ingest::draft::Draft;
+use crate::ingest::header::same_words;
+
+/// So many blocks may stand between headline and article.
+const MAX_GAP: usize = 25;
+
+/// So many chars of two texts that begin alike are compared.
+const KEY_CHARS: usize = 60;
+
+/// How long lines are that say what an article is about; those that the page describes itself by may be shorter.
+const MIN_SUMMARY: usize = 80;
+const MIN_DESCRIBED: usize = 40;
+const MAX_SUMMARY: usize = 900;
+
+/// Lines as long as this are the article's first paragraph, and not only another headline.
+const MIN_PARAGRAPH: usize = 160;
+
+/// Puts the first paragraphs that stand between headline and article in front of the article; gives the line that stands
+/// under the headline if there are none.
+///
+/// `shown` is the whole page, in order; `descriptions` is what the page says of itself.
+pub(super) fn restore(
+    drafts: &mut Vec<Draft>,
+    shown: &[Draft],
+    title: Option<&str>,
+    descriptions: &[String],
+) -> Option<String> {
+    let start = start_of(drafts, shown)?;
+    let near = start.saturating_sub(MAX_GAP);
+    let above = shown.get(near..start)?;
+    let headline = above
+        .iter()
+        .rposition(|draft| title.is_some_and(|title| same_words(title, &draft.words)));
+    let between = above.get(headline.map_or(0, |at| at + 1)..)?;
+    let known: Vec<String> = drafts.iter().map(|draft| key(&draft.words)).collect();
+    let descriptions: Vec<String> = descriptions.iter().map(|words| key(words)).collect();
+    let missed: Vec<&Draft> = between
+        .iter()
+        .filter(|draft| {
+            is_described(draft, &descriptions) || headline.is_some() && is_summary(draft)
+        })
+        .filter(|draft| !known.contains(&key(&draft.words)))
+        .collect();
+    let is_long = |draft: &&&Draft| extent(draft.words.trim()) >= MIN_PARAGRAPH;
+    let long: Vec<Draft> = missed
+        .iter()
+        .filter(is_long)
+        .map(|draft| prose(draft))
+        .collect();
+    if long.is_empty() {
+        return missed.first().map(|draft| draft.words.clone());
+    }
+    drafts.splice(0..0, long);
+    None
+}
+
+/// Where on the page the article begins.
+fn start_of(drafts: &[Draft], shown: &[Draft]) -> Option<usize> {
+    drafts
+        .iter()
+        .take(4)
+        .map(|draft| key(&draft.words))
+        .filter(|start| !start.is_empty())
+        .find_map(|start| shown.iter().position(|draft| key(&draft.words) == start))
+}
+
+/// Whether the page describes itself by these words.
+fn is_described(draft: &Draft, descriptions: &[String]) -> bool {
+    let words = key(&draft.words);
+    (MIN_DESCRIBED..=MAX_SUMMARY).contains(&extent(draft.words.trim()))
+        && descriptions
+            .iter()
+            .filter(|description| !description.is_empty())
+            .any(|description| description.starts_with(&words) || words.starts_with(description))
+}
+
+/// A sentence that leads nowhere.
+fn is_summary(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    matches!(
+        draft.kind,
+        BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem
+    ) && (MIN_SUMMARY..=MAX_SUMMARY).contains(&extent(words))
+        && words.ends_with(['.', '!', '?', '…', '。', '“', '”', '"', '»', '«'])
+        && draft.linked * 10 < words.len() * 3
+        && !phrases::is_plea(&words.to_lowercase())
+}
+
+/// The draft as a paragraph where it was set as a heading.
+fn prose(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    if draft.kind == BlockKind::Heading {
+        draft.kind = BlockKind::Paragraph;
+        draft.level = 0;
+    }
+    draft
+}
+
+/// Enough of a text to know it again.
+fn key(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(KEY_CHARS)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SUMMARY: &str = "The council has closed the bridge. Until there is another one, the ferry takes whoever has to \
+        cross the bay, on every day of the week but Sunday, from six in the morning on.";
+    const LINE: &str =
+        "Until there is another one, the ferry takes whoever has to cross the bay by day.";
+
+    fn page(between: &str) -> Vec<Draft> {
+        [
+            "Subscribe now, and read all that we write about the harbor and the towns around it.",
+            "Council closes bridge",
+            "By Jane Roe",
+            between,
+            "The council met on Monday.",
+            "It rained.",
+        ]
+        .map(Draft::paragraph)
+        .to_vec()
+    }
+
+    fn restored(between: &str, title: Option<&str>, description: &str) -> (usize, Option<String>) {
+        let shown = page(between);
+        let mut drafts = shown[4..].to_vec();
+        let summary = restore(&mut drafts, &shown, title, &[description.to_owned()]);
+        (drafts.len(), summary)
+    }
+
+    #[test]
+    fn a_first_paragraph_under_the_headline_is_put_back() {
+        let title = Some("Council Closes Bridge");
+        assert_eq!(restored(SUMMARY, title, ""), (3, None));
+        assert_eq!(restored("By John Doe", title, ""), (2, None));
+    }
+
+    #[test]
+    fn a_line_under_the_headline_is_the_summary() {
+        let title = Some("Council closes bridge");
+        assert_eq!(restored(LINE, title, ""), (2, Some(LINE.to_owned())));
+    }
+
+    #[test]
+    fn without_a_headline_only_the_description_is_known() {
+        assert_eq!(restored(LINE, None, ""), (2, None));
+        assert_eq!(restored(LINE, None, LINE), (2, Some(LINE.to_owned())));
+        let opening: String = SUMMARY.chars().take(70).collect();
+        assert_eq!(restored(SUMMARY, None, &opening), (3, None));
+    }
+}
