@@ -155,13 +155,16 @@ fn is_credit(draft: &Draft) -> bool {
     if !matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return false;
     }
-    let lower = draft.words.trim().to_lowercase();
+    let lower = lower(draft);
     let chars = lower.chars().count();
     let bracket = lower
         .ends_with(')')
         .then(|| lower.rsplit_once('('))
         .flatten();
-    chars <= MAX_CREDIT && phrases::is_credit(&lower)
+    let end = lower.chars().count().saturating_sub(80);
+    let is_signed = lower.chars().skip(end).any(|c| c == '©');
+    chars <= MAX_CAPTION && is_signed
+        || chars <= MAX_CREDIT && phrases::is_credit(&lower)
         || chars <= MAX_CAPTION && bracket.is_some_and(|(_, line)| phrases::is_credit(line))
 }
 
@@ -171,12 +174,18 @@ fn is_plea(draft: &Draft) -> bool {
             draft.kind,
             BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
         );
-    let lower = draft.words.to_lowercase();
+    let lower = lower(draft);
     is_short && (phrases::is_plea(&lower) || phrases::counts_images(&lower))
 }
 
+/// The words in lower case, parted by one blank each.
+fn lower(draft: &Draft) -> String {
+    let words: Vec<&str> = draft.words.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 fn is_title(draft: &Draft, meta: &Meta) -> bool {
-    draft.kind == BlockKind::Heading
+    matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph)
         && meta
             .title
             .as_ref()
@@ -188,7 +197,7 @@ fn is_call(draft: &Draft) -> bool {
     if chars > MAX_CALL || matches!(draft.kind, BlockKind::Code | BlockKind::Table) {
         return false;
     }
-    let lower = draft.words.trim().to_lowercase();
+    let lower = lower(draft);
     // A sentence may open with the same words; a call is a link, or hardly longer than its opening.
     phrases::opens_call(&lower) && (is_linked(draft, 40) || chars <= 40 || lower.contains(':'))
 }
@@ -256,13 +265,17 @@ fn cut_contact(drafts: &mut Vec<Draft>) {
         .enumerate()
         .skip(last.max(3))
         .find(|(_, draft)| {
-            let lower = draft.words.trim().to_lowercase();
+            let lower = lower(draft);
             phrases::opens_contact(&lower) && lower.chars().count() < 60
         });
     if let Some((at, _)) = contact {
         drafts.truncate(at);
     }
-    while drafts.len() > 2 && drafts.last().is_some_and(leads_nowhere) {
+    while drafts.len() > 2
+        && drafts
+            .last()
+            .is_some_and(|draft| leads_nowhere(draft) || is_late_stamp(draft))
+    {
         drafts.pop();
     }
 }
@@ -272,6 +285,15 @@ fn leads_nowhere(draft: &Draft) -> bool {
     let words = draft.words.trim();
     let is_label = draft.kind == BlockKind::Paragraph && words.ends_with(':');
     (draft.kind == BlockKind::Heading || is_label) && words.chars().count() < 80
+}
+
+/// When the page was last changed, told at the end.
+fn is_late_stamp(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    draft.kind == BlockKind::Paragraph
+        && words.chars().count() <= 60
+        && is_stamp(words)
+        && starts(words).any(|rest| moment_prefix(rest).is_some())
 }
 
 /// Cuts a run of link lines off the end, and the heading above it.
@@ -403,13 +425,21 @@ mod tests {
             Draft::paragraph("Photo: Ana Ruiz"),
             Draft::paragraph("The bridge on Monday."),
             Draft::paragraph("The river, seen from the town. (Paul Ortega/Getty Images)"),
+            Draft::paragraph("The bridge, from the other side of the river. © Harbor News"),
             Draft::paragraph("It rained (as it does)."),
         ];
         mark_captions(&mut drafts);
         let kinds: Vec<&str> = drafts.iter().map(|draft| draft.kind.as_str()).collect();
         assert_eq!(
             kinds,
-            ["caption", "caption", "caption", "caption", "paragraph"]
+            [
+                "caption",
+                "caption",
+                "caption",
+                "caption",
+                "caption",
+                "paragraph"
+            ]
         );
     }
 
@@ -422,6 +452,16 @@ mod tests {
         let mut drafts = vec![Draft::paragraph("The council met."); 4];
         drafts.push(Draft::new(BlockKind::Heading, 2, "Our towns"));
         assert_eq!(left(drafts).len(), 4);
+    }
+
+    #[test]
+    fn the_day_of_the_last_change_goes_from_the_end() {
+        let mut drafts = vec![Draft::paragraph("The council met."); 4];
+        drafts.push(Draft::paragraph("Last changed: 3 March 2025"));
+        assert_eq!(left(drafts).len(), 4);
+        let mut drafts = vec![Draft::paragraph("The council met."); 4];
+        drafts.push(Draft::paragraph("It meets again on 3 March 2025."));
+        assert_eq!(left(drafts).len(), 5);
     }
 
     #[test]

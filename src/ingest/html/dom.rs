@@ -2,6 +2,9 @@
 
 use dom_query::{Document as Page, NodeData, NodeRef};
 
+/// What stands in for scripts is a text if it has so many words.
+const MIN_SPARE_WORDS: usize = 60;
+
 /// An element's name in lower case; empty for anything else.
 pub(super) fn name(node: &NodeRef<'_>) -> String {
     node.element_ref()
@@ -18,6 +21,20 @@ pub(super) fn remove_unseen(page: &Page) {
         .collect();
     for node in unseen {
         node.remove_from_parent();
+    }
+}
+
+/// Puts in what is meant for browsers without scripts, where it is a text and not only a picture or a request.
+pub(super) fn open_noscript(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let spare: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| node.has_name("noscript"))
+        .collect();
+    for node in spare {
+        if count_words(&node.text()) >= MIN_SPARE_WORDS {
+            node.rename("div");
+        }
     }
 }
 
@@ -110,6 +127,17 @@ fn break_line(out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_for_browsers_without_scripts_is_opened() {
+        let text = "<p>It rained all day.</p>".repeat(20);
+        let page = Page::from(format!(
+            "<body><noscript>{text}</noscript><noscript><img src=x> Please enable scripts.</noscript></body>"
+        ));
+        open_noscript(&page);
+        let shown = text_of(&page.body().unwrap());
+        assert!(shown.contains("It rained all day.") && !shown.contains("enable"));
+    }
 
     #[test]
     fn words_are_counted_in_scripts_that_do_not_part_them() {

@@ -9,9 +9,9 @@ const WORDS: &[&str] = &[
     "advert",
     "advertisement",
     "affiliate",
-    "authorbio",
     "breadcrumb",
     "breadcrumbs",
+    "categories",
     "copyright",
     "cta",
     "disqus",
@@ -38,7 +38,27 @@ const WORDS: &[&str] = &[
     "sponsored",
     "subscribe",
     "taboola",
+    "tags",
+    "rating",
     "yarpp",
+];
+
+/// Names that are furniture however they are parted: `author-bio`, `post__authorBio`.
+const JOINED: &[&str] = &[
+    "aboutauthor",
+    "abouttheauthor",
+    "authorbio",
+    "authorbox",
+    "authordescription",
+    "eztoccontainer",
+    "interestingarticles",
+    "likeswidget",
+    "newslettersection",
+    "printbutton",
+    "relatedarticles",
+    "tableofcontents",
+    "tagslist",
+    "wpembeddedcontent",
 ];
 
 /// An element with more of the page's words than this, in percent, is the article itself, whatever it is called.
@@ -55,6 +75,26 @@ pub(super) fn remove(page: &Page) {
         if words * 100 <= all * MAX_SHARE && !holds_headline {
             node.remove_from_parent();
         }
+    }
+}
+
+/// Takes out what frames every page of a site: menus, header, footer, sidebars.
+pub(super) fn remove_frame(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let is_frame = |node: &NodeRef<'_>| match name(node).as_str() {
+        "nav" | "footer" | "aside" | "form" => true,
+        "header" => !node.descendants_it().any(|inner| inner.has_name("h1")),
+        "div" | "section" => node.attr("role").is_some_and(|role| {
+            matches!(
+                &*role,
+                "navigation" | "banner" | "contentinfo" | "search" | "complementary"
+            )
+        }),
+        _ => false,
+    };
+    let frame: Vec<NodeRef<'_>> = body.descendants_it().filter(is_frame).collect();
+    for node in frame {
+        node.remove_from_parent();
     }
 }
 
@@ -77,6 +117,14 @@ fn is_named(node: &NodeRef<'_>) -> bool {
 fn is_furniture(name: &str) -> bool {
     name.split(|c: char| !c.is_ascii_alphanumeric())
         .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        || {
+            let joined: String = name
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|c| c.to_ascii_lowercase())
+                .collect();
+            JOINED.iter().any(|known| joined.contains(known))
+        }
 }
 
 #[cfg(test)]
@@ -107,6 +155,24 @@ mod tests {
         ] {
             assert_eq!(text.contains(word), is_left, "{word}");
         }
+    }
+
+    #[test]
+    fn names_are_known_however_they_are_parted() {
+        let text = left(
+            "<div class=entry_author-bio>one</div><blockquote class='wp-embedded-content'>two</blockquote>\
+             <div class=author>three</div>",
+        );
+        assert!(!text.contains("one") && !text.contains("two") && text.contains("three"));
+    }
+
+    #[test]
+    fn what_frames_every_page_goes() {
+        let page = Page::from(
+            "<body><header>a</header><header><h1>b</h1></header><nav>c</nav><div role=banner>d</div><p>e</p></body>",
+        );
+        remove_frame(&page);
+        assert_eq!(page.body().unwrap().text().to_string(), "be");
     }
 
     #[test]

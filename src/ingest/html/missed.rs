@@ -46,16 +46,11 @@ pub(super) fn restore(
         })
         .filter(|draft| !known.contains(&key(&draft.words)))
         .collect();
-    let is_long = |draft: &&&Draft| extent(draft.words.trim()) >= MIN_PARAGRAPH;
-    let long: Vec<Draft> = missed
-        .iter()
-        .filter(is_long)
-        .map(|draft| prose(draft))
-        .collect();
-    if long.is_empty() {
+    let is_long = |draft: &&Draft| extent(draft.words.trim()) >= MIN_PARAGRAPH;
+    if !missed.iter().any(is_long) {
         return missed.first().map(|draft| draft.words.clone());
     }
-    drafts.splice(0..0, long);
+    drafts.splice(0..0, missed.into_iter().map(prose));
     None
 }
 

@@ -54,12 +54,7 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     header::read_credit(&drafts, &mut meta);
     boilerplate::remove(&mut drafts, &meta);
     if words(&drafts) < MIN_WORDS {
-        let page = Page::from(source.as_ref());
-        dom::remove_unseen(&page);
-        let whole = walk::blocks(page.root());
-        if words(&whole) > words(&drafts) {
-            drafts = whole;
-        }
+        drafts = fuller(drafts, &source, &meta);
     }
     if meta.published.is_none() {
         meta.published = day::opening(&drafts).or_else(|| day::only(&scan));
@@ -72,8 +67,27 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     (meta, drafts)
 }
 
+/// What a page without an article shows, if that is more than was found: cleaned where this leaves anything.
+fn fuller(found: Vec<Draft>, source: &str, meta: &Meta) -> Vec<Draft> {
+    let page = Page::from(source);
+    tidy(&page);
+    furniture::remove_frame(&page);
+    let mut cleaned = walk::blocks(page.root());
+    boilerplate::remove(&mut cleaned, meta);
+    if words(&cleaned) > words(&found) {
+        return cleaned;
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    let page = Page::from(source);
+    dom::remove_unseen(&page);
+    walk::blocks(page.root())
+}
+
 /// Takes out what is no article before one is looked for.
 fn tidy(page: &Page) {
+    dom::open_noscript(page);
     dom::remove_unseen(page);
     furniture::remove(page);
 }

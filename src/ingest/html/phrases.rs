@@ -14,7 +14,8 @@ const CALLS: &str = "\
     czytaj więcej|czytaj także|lade weitere|loading|zurück zur|zum video|view author|email the author|share tweet|contact us|\
     meistgelesene|meistdiskutierte|weitere informationen|weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|mire:|mira:|vea también|\
     mehr themen|related posts|teilen mit|share this:|gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|\
-    have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright";
+    have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|category:|category :|categories:|kategorie:|kategorien:|schlagwörter:|schlagworte:|\
+    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|suggested citation|zitiervorschlag|discover more";
 
 /// Words of short blocks that tell who else worked on the article or claim rights, lower case.
 const NOTICES: &str = "\
@@ -22,21 +23,24 @@ const NOTICES: &str = "\
     contributed to this story|contributed to this article|editing by|additional reporting by|affiliate commission|affiliate link|\
     requires javascript|enable javascript|join the conversation|follow us on|follow him on|follow her on|follow them on|\
     like us on facebook|folgen sie uns|enjoyed reading this|supporting our work|hágase miembro|hazte miembro|newsletter abonnieren|\
-    kostenlos abonnieren|abonnieren sie|abonniere jetzt";
+    kostenlos abonnieren|abonnieren sie|abonniere jetzt|artikel teilen|artikel mit anderen teilen|share this article|\
+    rate this article|artikel bewerten|müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|\
+    unter der lizenz cc|unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum";
 
 /// What short blocks ask for, lower case.
 const WANTS: &str = "\
-    your inbox|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
+    your inbox|letter to the editor|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
     apps for|app for|für die app|alerts|edition for|cookies";
 
 /// First words of blocks that ask, lower case.
 const ASKING: &str = "\
-    subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|there’s|for|erhalten|\
+    submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|there’s|for|erhalten|\
     jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please";
 
 /// Openings and endings of lines that name a picture's maker, lower case.
 const CREDIT_OPENINGS: &str = "\
     photo:|photos:|photo by|photo credit|photograph:|photography:|image:|image credit|image by|picture:|pictures:|credit:|credits:|\
+    photograph by|photographed by|photographs by|źródło:|fuente:|fonte:|\
     foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|titelbild|beitragsbild|quelle:|photo ©|illustration:|©|ap photo";
 const CREDIT_ENDINGS: &str = "\
     getty images|/getty|/ap|ap photo|/afp|/reuters|shutterstock|shutterstock.com|/epa|/dpa|picture-alliance|picture alliance|\
@@ -112,6 +116,15 @@ mod tests {
             ("get the best of harbor in your inbox", true),
             ("ana ruiz contributed reporting from varna.", true),
             ("© 2025 harbor news. all rights reserved.", true),
+            (
+                "for the latest stories and breaking news updates download the nationnews apps for ios and android.",
+                true,
+            ),
+            ("artikel teilen", true),
+            (
+                "this text is published under a creative commons license.",
+                true,
+            ),
             ("she baked cookies for the crew.", false),
             ("the town asked people to sign up for the ferry.", false),
         ] {

@@ -102,7 +102,9 @@ impl Walker {
             }
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
             "figure" if is_picture(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
-            _ if is_caption(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
+            _ if is_caption(&node) || is_picture_box(&node) => {
+                self.whole(BlockKind::Caption, &text_of(&node));
+            }
             _ => {
                 let end = self.begin(element, &node);
                 steps.extend(end.map(Step::Leave));
@@ -294,6 +296,22 @@ fn is_picture(figure: &NodeRef<'_>) -> bool {
     is_picture && text_of(figure).chars().count() < MAX_CAPTION
 }
 
+/// A box around a picture and its words that only a class tells from other boxes.
+fn is_picture_box(node: &NodeRef<'_>) -> bool {
+    const NAMES: &[&str] = &["image", "img", "photo", "foto", "bild", "picture"];
+    let is_named = || {
+        node.class().is_some_and(|class| {
+            class
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| {
+                    NAMES.iter().any(|known| word.eq_ignore_ascii_case(known))
+                        || word.to_ascii_lowercase().ends_with("bild")
+                })
+        })
+    };
+    is_named() && is_picture(node) && text_of(node).chars().count() < MAX_CAPTION / 2
+}
+
 /// Words under a picture that only a class tells from a paragraph.
 fn is_caption(node: &NodeRef<'_>) -> bool {
     let Some(class) = node.class() else {
@@ -302,8 +320,10 @@ fn is_caption(node: &NodeRef<'_>) -> bool {
     let is_named = class.split_ascii_whitespace().any(|class| {
         let class = class.to_ascii_lowercase();
         class.contains("caption") && !class.contains("video")
-            || class == "photo-credit"
-            || class == "image-credit"
+            || matches!(
+                class.as_str(),
+                "photo-credit" | "image-credit" | "legend" | "legende"
+            )
     });
     is_named
         && !node.descendants_it().any(|inner| {
@@ -411,6 +431,16 @@ mod tests {
                 "<figure><img src=x><figcaption>The bridge.</figcaption></figure><p class='wp-caption-text'>The river.</p>"
             ),
             ["caption0 The bridge.", "caption0 The river."]
+        );
+    }
+
+    #[test]
+    fn a_box_named_after_its_picture_is_a_caption() {
+        assert_eq!(
+            seen(
+                "<div class='box box--image'><img src=x><span>The bridge.</span></div><div class=box><img src=x>The river.</div>"
+            ),
+            ["caption0 The bridge.", "paragraph0 The river."]
         );
     }
 
