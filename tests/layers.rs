@@ -63,7 +63,7 @@ const CRATES: &[(&str, &str)] = &[
     ("dom_smoothie", "ingest"),
     ("encoding_rs", "ingest"),
     ("filedescriptor", "tui/terminal tui/input"),
-    ("flate2", "acquire train"),
+    ("flate2", "acquire ingest train"),
     ("hypher", "layout"),
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app"),

@@ -153,7 +153,7 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// auto text html markdown mail man feed
+    /// auto text html markdown mail man feed epub
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
@@ -186,6 +186,7 @@ pub(super) enum InputFormat {
     Mail,
     Man,
     Feed,
+    Epub,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -301,6 +302,7 @@ impl InputFormat {
             Self::Mail => Some(Format::Mail),
             Self::Man => Some(Format::Man),
             Self::Feed => Some(Format::Feed),
+            Self::Epub => Some(Format::Epub),
         }
     }
 }

@@ -4,10 +4,12 @@
 #![deny(clippy::disallowed_methods)]
 
 mod address;
+mod archive;
 pub mod clean;
 mod decode;
 mod detect;
 mod draft;
+mod epub;
 mod feed;
 mod front;
 mod header;
@@ -28,6 +30,7 @@ use clean::{clean, clean_line};
 use draft::Draft;
 use mail::Mail;
 
+pub use archive::Archive;
 pub use feed::{Entry, Feed};
 
 /// The kinds of input that are understood.
@@ -45,6 +48,8 @@ pub enum Format {
     Man,
     /// A feed: RSS, Atom or JSON Feed.
     Feed,
+    /// An EPUB book.
+    Epub,
 }
 
 impl Format {
@@ -57,6 +62,7 @@ impl Format {
             "mail" => Some(Self::Mail),
             "man" => Some(Self::Man),
             "feed" => Some(Self::Feed),
+            "epub" => Some(Self::Epub),
             _ => None,
         }
     }
@@ -105,10 +111,18 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     if let Some(mail) = is_mail.then(|| mail::open(source.bytes)).flatten() {
         return of_mail(&mail, source);
     }
+    if let Some(book) = book(source) {
+        return of_book(book, source);
+    }
     detect::refuse_binary(source.bytes)?;
-    if source.format == Some(Format::Feed) {
+    let missed = match source.format {
+        Some(Format::Feed) => Some("it is no feed"),
+        Some(Format::Epub) => Some("it is no EPUB book"),
+        _ => None,
+    };
+    if let Some(what) = missed {
         return Err(Refusal {
-            what: "it is no feed".to_owned(),
+            what: what.to_owned(),
             way_out: "leave out --from to have its kind detected".to_owned(),
         });
     }
@@ -144,6 +158,28 @@ fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Document, Refusal> {
     refuse_empty(document, &mail.text)
 }
 
+/// The book an input is, if it is one and may be one.
+fn book<'a>(source: &Source<'a>) -> Option<Archive<'a>> {
+    match source.format {
+        None => {
+            let mut archive = Archive::open(source.bytes)?;
+            epub::is_book(&mut archive).then_some(archive)
+        }
+        Some(Format::Epub) => Archive::open(source.bytes),
+        Some(_) => None,
+    }
+}
+
+fn of_book(book: Archive<'_>, source: &Source<'_>) -> Result<Document, Refusal> {
+    let (mut meta, drafts) = epub::read(book)?;
+    meta.url = source.url.map(str::to_owned);
+    if meta.language.is_none() {
+        meta.language = language::detect(&sample(&drafts));
+    }
+    let document = draft::build(harmless(meta), drafts);
+    refuse_empty(document, "a book")
+}
+
 fn refuse_empty(document: Document, text: &str) -> Result<Document, Refusal> {
     if document.text.is_empty() && !text.trim().is_empty() {
         return Err(Refusal {
@@ -164,7 +200,7 @@ fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) 
     let (mut meta, mut drafts) = match format {
         Format::Text | Format::Man | Format::Mail => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
-        Format::Html | Format::Feed => html::read(&cleaned, url),
+        Format::Html | Format::Feed | Format::Epub => html::read(&cleaned, url),
     };
     if let Some(mail) = mail {
         mail.tell(&mut meta);

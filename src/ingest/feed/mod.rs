@@ -190,7 +190,7 @@ fn line(words: Option<String>) -> Option<String> {
 }
 
 /// The people among the authors; accounts and addresses are none.
-fn names(authors: &[String]) -> Vec<String> {
+pub(super) fn names(authors: &[String]) -> Vec<String> {
     let mut names = Vec::new();
     for author in authors {
         let author = clean_line(&shown(author));
@@ -217,7 +217,7 @@ fn names(authors: &[String]) -> Vec<String> {
 }
 
 /// `en` of `en-GB`.
-fn language(tag: &str) -> Option<String> {
+pub(super) fn language(tag: &str) -> Option<String> {
     let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }

@@ -106,6 +106,47 @@ pub(super) fn piece(source: &str, meta: &Meta) -> Vec<Draft> {
     drafts
 }
 
+/// The blocks of a chapter of a book.
+pub(super) fn chapter(source: &str) -> Vec<Draft> {
+    let source = with_ends(source);
+    let page = Page::from(limits::cut(&source).as_ref());
+    dom::remove_unseen(&page);
+    walk::blocks(page.root())
+}
+
+/// XHTML closes elements where they open, `<title/>`, which HTML takes for their beginning only.
+fn with_ends(source: &str) -> String {
+    const EMPTY: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+    let mut out = String::with_capacity(source.len());
+    let mut pieces = source.split("/>").peekable();
+    while let Some(piece) = pieces.next() {
+        out.push_str(piece);
+        if pieces.peek().is_none() {
+            break;
+        }
+        let tag = piece.rsplit_once('<').map_or(">", |(_, tag)| tag);
+        let name = tag
+            .split(|c: char| c.is_whitespace())
+            .next()
+            .unwrap_or_default();
+        let is_closed = !tag.contains('>') && !EMPTY.contains(&name);
+        if is_closed
+            && !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == ':')
+        {
+            out.push_str("></");
+            out.push_str(name);
+            out.push('>');
+        } else {
+            out.push_str("/>");
+        }
+    }
+    out
+}
+
 /// The blocks of what a reader view takes for the article; none where it finds nothing.
 fn article(page: Page, base: Option<&str>) -> Vec<Draft> {
     let config = Config {
@@ -178,6 +219,21 @@ mod tests {
         "\"",
         "=",
     ];
+
+    #[test]
+    fn elements_closed_where_they_open_hold_nothing() {
+        for (source, whole) in [
+            ("<title/><p>a<br/>b", "<title></title><p>a<br/>b"),
+            ("<a id='x' />", "<a id='x' ></a>"),
+            ("1 /> 2 <b>/> </>", "1 /> 2 <b>/> </>"),
+        ] {
+            assert_eq!(with_ends(source), whole);
+        }
+        let drafts = chapter(
+            "<html><head><title/><script src='a'/></head><body><p>Words.</p></body></html>",
+        );
+        assert_eq!(drafts[0].words, "Words.");
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::Direct(
