@@ -44,7 +44,7 @@ fn run(args: &[&str], input: &str) -> Run {
     }
 }
 
-fn file(name: &str, words: &str) -> String {
+fn file(name: &str, words: impl AsRef<[u8]>) -> String {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli");
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
@@ -171,7 +171,7 @@ fn the_schema_is_printed_without_any_input() {
 
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
-    let a = file("d.txt", &"“Yes,” said Ana Ruiz on Monday.\n\n".repeat(2000));
+    let a = file("d.txt", "“Yes,” said Ana Ruiz on Monday.\n\n".repeat(2000));
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsprint"))
         .args(["extract", "--format", "ndjson", &a, &a, &a, &a])
         .stdout(Stdio::piped())
@@ -405,6 +405,93 @@ fn a_text_that_is_said_to_be_a_feed_and_is_none_is_refused() {
     let output = run(&["--from", "feed", "-"], "<rss><channel></channel></rss>");
     assert!(
         output.err.contains("a feed without entries"),
+        "{}",
+        output.err
+    );
+}
+
+/// A ZIP archive of files that are stored as they are.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap().to_le_bytes();
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (name, words) in files {
+        let start = size(&out);
+        let name_size = u16::try_from(name.len()).unwrap().to_le_bytes();
+        let head = [
+            &[20, 0][..],
+            &[0; 12],
+            &size(words),
+            &size(words),
+            &name_size,
+            &[0; 2],
+        ]
+        .concat();
+        out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), words].concat());
+        list.extend(
+            [
+                b"PK\x01\x02\x14\0",
+                &head[..],
+                &[0; 10],
+                &start,
+                name.as_bytes(),
+            ]
+            .concat(),
+        );
+    }
+    let length = size(&list);
+    out.extend(list);
+    out.extend([b"PK\x05\x06", &[0; 8][..], &length, &[0; 6]].concat());
+    out
+}
+
+#[test]
+fn an_archive_of_one_article_is_the_article() {
+    let page = b"# Bridge\n\nIt *closes* on Monday, says [the council](https://harbor.example/).";
+    let one = file(
+        "one.zip",
+        zip(&[("story/a.md", page), ("story/a.png", b"x")]),
+    );
+    let output = run(&["extract", &one], "");
+    assert_eq!(output.json()["title"], "Bridge");
+    let nested = file(
+        "nested.zip",
+        zip(&[("one.zip", &zip(&[("a.txt", b"One.")]))]),
+    );
+    assert_eq!(run(&["extract", &nested], "").json()["text"], "One.");
+}
+
+#[test]
+fn an_archive_of_several_is_a_list_of_them() {
+    let feed = zip(&[
+        ("feed.xml", FEED.as_bytes()),
+        ("a.txt", b"One."),
+        ("b/c.txt", b" "),
+    ]);
+    let several = file("several.zip", feed);
+    let output = run(&["extract", &several], "");
+    let value = output.json();
+    assert_eq!((output.status, value.as_array().unwrap().len()), (1, 3));
+    assert_eq!(value[0]["error"]["kind"], "no-article");
+    assert_eq!(value[1]["input"], format!("{several}#a.txt"));
+    assert!(
+        output.err.contains("several.zip#b/c.txt: it is empty"),
+        "{}",
+        output.err
+    );
+}
+
+#[test]
+fn an_archive_without_an_article_says_what_it_holds() {
+    let pictures = file(
+        "pictures.zip",
+        zip(&[("a.png", b"x"), ("b\u{1b}[2J.css", b"x")]),
+    );
+    let output = run(&[&pictures], "");
+    assert_eq!(output.status, 1);
+    assert!(
+        output
+            .err
+            .contains("(a.png, b\u{fffd}[2J.css); give the file"),
         "{}",
         output.err
     );

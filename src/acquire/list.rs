@@ -1,17 +1,28 @@
-//! Lists of articles to choose from: feeds.
+//! Lists of articles to choose from: feeds, and archives that hold several files.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Error, Opened, Origin, fetched, read, understand};
+use super::{Error, Input, Opened, Origin, archive, fetched, read, understand};
 use crate::document::{Card, Document};
-use crate::ingest::{Entry, Feed, Refusal};
+use crate::ingest::{Entry, Feed, Format, Refusal, clean};
 
 /// Articles to choose from, and what is known of each before it is opened.
 #[derive(Clone, Debug)]
 pub struct List {
     origin: Origin,
     title: Option<String>,
-    entries: Vec<Entry>,
+    items: Items,
+}
+
+#[derive(Clone, Debug)]
+enum Items {
+    Feed(Vec<Entry>),
+    Files {
+        archive: Arc<[u8]>,
+        names: Vec<String>,
+        format: Option<Format>,
+    },
 }
 
 impl List {
@@ -26,8 +37,21 @@ impl List {
         Ok(Self {
             origin,
             title: feed.title,
-            entries: feed.entries,
+            items: Items::Feed(feed.entries),
         })
+    }
+
+    /// Files of an archive.
+    pub(super) fn of_files(origin: &Origin, input: Input, names: Vec<String>) -> Self {
+        Self {
+            origin: origin.clone(),
+            title: Some(origin.to_string()),
+            items: Items::Files {
+                archive: input.bytes.into(),
+                names,
+                format: input.format,
+            },
+        }
     }
 
     /// What the list is called.
@@ -37,32 +61,54 @@ impl List {
 
     /// What is told of each article, in order.
     pub fn cards(&self) -> Vec<Card> {
-        self.entries.iter().map(Entry::card).collect()
+        let named = |name: &String| Card {
+            title: clean::visible(name).into_owned(),
+            ..Card::default()
+        };
+        match &self.items {
+            Items::Feed(entries) => entries.iter().map(Entry::card).collect(),
+            Items::Files { names, .. } => names.iter().map(named).collect(),
+        }
     }
 
     /// How many there are to choose from.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        match &self.items {
+            Items::Feed(entries) => entries.len(),
+            Items::Files { names, .. } => names.len(),
+        }
     }
 
     /// Whether there is nothing to choose from.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
-    /// What an article of the list is called behind the name of the whole: its number, from 1 on.
+    /// What an article of the list is called behind the name of the whole: the file's name, or in a feed its number from 1
+    /// on.
     pub fn label(&self, nth: usize) -> String {
-        (nth + 1).to_string()
+        match &self.items {
+            Items::Files { names, .. } => names.get(nth).cloned().unwrap_or_default(),
+            Items::Feed(_) => (nth + 1).to_string(),
+        }
     }
 
     /// An article as far as the list itself has it; nothing is fetched.
     ///
     /// # Errors
     ///
-    /// When it cannot be parsed, or there is none of that number (from 0 on).
-    pub fn read(&self, nth: usize) -> Result<Document, Error> {
-        let entry = self.entry(nth)?.clone();
-        read::guarded(&self.origin, move || entry.document())
+    /// When it cannot be parsed, is a list itself, or there is none of that number (from 0 on).
+    pub fn read(&self, nth: usize) -> Result<Arc<Document>, Error> {
+        match &self.items {
+            Items::Feed(entries) => {
+                let entry = entries.get(nth).ok_or_else(|| self.missing())?.clone();
+                read::guarded(&self.origin, move || entry.document()).map(Arc::new)
+            }
+            Items::Files { .. } => match self.file(nth)? {
+                Opened::Article(document) => Ok(document),
+                Opened::List(list) => Err(list.refuse()),
+            },
+        }
     }
 
     /// An article whole: fetched where the list has only a part of it. `tell` is as in [`open`](super::open).
@@ -71,10 +117,13 @@ impl List {
     ///
     /// When it cannot be fetched or parsed, or there is none of that number (from 0 on).
     pub fn open(&self, nth: usize, tell: &mut dyn FnMut(u64) -> bool) -> Result<Opened, Error> {
-        let entry = self.entry(nth)?;
+        let Items::Feed(entries) = &self.items else {
+            return self.file(nth);
+        };
+        let entry = entries.get(nth).ok_or_else(|| self.missing())?;
         let address = entry.address().filter(|_| !entry.is_whole());
         let Some(address) = address.filter(|_| cfg!(feature = "net")) else {
-            return self.read(nth).map(Arc::new).map(Opened::Article);
+            return self.read(nth).map(Opened::Article);
         };
         // A feed may name pages of its own network, and of no other that is private.
         let named = match &self.origin {
@@ -89,8 +138,49 @@ impl List {
         Ok(opened)
     }
 
-    fn entry(&self, nth: usize) -> Result<&Entry, Error> {
-        let entry = self.entries.get(nth);
-        entry.ok_or_else(|| Error::Empty(self.origin.clone()))
+    fn file(&self, nth: usize) -> Result<Opened, Error> {
+        let Items::Files {
+            archive,
+            names,
+            format,
+        } = &self.items
+        else {
+            return Err(self.missing());
+        };
+        let name = names.get(nth).ok_or_else(|| self.missing())?;
+        let origin = part(&self.origin, name);
+        let bytes = archive::take(archive, name)
+            .map_err(|refusal| Error::Refused(self.origin.clone(), refusal))?;
+        let input = Input {
+            name: Some(name.clone()),
+            format: *format,
+            ..Input::of(bytes)
+        };
+        understand(&origin, input)
+    }
+
+    fn missing(&self) -> Error {
+        Error::Empty(self.origin.clone())
+    }
+
+    fn refuse(&self) -> Error {
+        let refusal = Refusal {
+            what: "it is a list of articles in another".to_owned(),
+            way_out: "unzip it and give it by itself".to_owned(),
+        };
+        Error::Refused(self.origin.clone(), refusal)
+    }
+}
+
+/// A file in an archive, as it is named in what is said about it.
+fn part(whole: &Origin, name: &str) -> Origin {
+    match whole {
+        Origin::File(path) => {
+            let mut path = path.clone().into_os_string();
+            path.push("#");
+            path.push(name);
+            Origin::File(PathBuf::from(path))
+        }
+        _ => whole.clone(),
     }
 }

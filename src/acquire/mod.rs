@@ -3,6 +3,7 @@
 //! Does the reading and waiting that [`ingest`](crate::ingest) must not know of; says in one line what could not be read
 //! and what to do about it.
 
+mod archive;
 mod error;
 mod list;
 mod read;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::ingest::{self, Format, Source, clean};
+
+use archive::Held;
 
 pub use error::Error;
 pub use list::List;
@@ -116,8 +119,24 @@ pub fn beginning(origin: &Origin, format: Option<Format>, url: Option<&str>) -> 
 
 /// Unpacks and parses what was read.
 fn understand(origin: &Origin, mut input: Input) -> Result<Opened, Error> {
-    input.bytes =
-        unpack::unpack(input.bytes).map_err(|error| Error::Unreadable(origin.clone(), error))?;
+    for _ in 0..unpack::MAX_LAYERS {
+        input.bytes = unpack::unpack(input.bytes)
+            .map_err(|error| Error::Unreadable(origin.clone(), error))?;
+        if input.format == Some(Format::Epub) {
+            break;
+        }
+        match archive::look(&input.bytes) {
+            Held::Nothing => break,
+            Held::One { name, bytes } => {
+                input.name = Some(name);
+                input.bytes = bytes;
+            }
+            Held::Several(names) => {
+                return Ok(Opened::List(List::of_files(origin, input, names)));
+            }
+            Held::Others(refusal) => return Err(Error::Refused(origin.clone(), refusal)),
+        }
+    }
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::Empty(origin.clone()));
     }
@@ -128,6 +147,8 @@ fn understand(origin: &Origin, mut input: Input) -> Result<Opened, Error> {
 #[derive(Debug, Default)]
 struct Input {
     bytes: Vec<u8>,
+    /// What it is called in the archive it came in.
+    name: Option<String>,
     format: Option<Format>,
     /// The address it came from.
     url: Option<String>,
@@ -163,9 +184,9 @@ fn fetched(
     web::fetch(address, named, &terms, tell)
         .map(|page| Input {
             bytes: page.bytes,
-            format: None,
             url: Some(page.url),
             charset: page.charset,
+            ..Input::default()
         })
         .map_err(|trouble| Error::Fetch(address.to_owned(), trouble))
 }

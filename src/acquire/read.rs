@@ -58,10 +58,11 @@ pub(super) fn head(path: &Path) -> Option<Vec<u8>> {
 
 /// Makes an article or a list of what was read.
 pub(super) fn parse(origin: &Origin, input: Input) -> Result<Opened, Error> {
-    let name = match origin {
-        Origin::File(path) => path.to_string_lossy().into_owned(),
-        Origin::Web(address) => address.clone(),
-        Origin::Stdin | Origin::Sample => String::new(),
+    let name = match (input.name, origin) {
+        (Some(name), _) => name,
+        (None, Origin::File(path)) => path.to_string_lossy().into_owned(),
+        (None, Origin::Web(address)) => address.clone(),
+        (None, Origin::Stdin | Origin::Sample) => String::new(),
     };
     let list = origin.clone();
     let parsed = guarded(origin, move || {

@@ -12,7 +12,7 @@ use flate2::read::MultiGzDecoder;
 const MAX_BYTES: u64 = 64 << 20;
 
 /// Files packed more often than this were not packed by a reader.
-const MAX_LAYERS: usize = 3;
+pub(super) const MAX_LAYERS: usize = 3;
 
 /// The program that reads PDF documents.
 const PDF_READER: &str = "pdftotext";

@@ -81,10 +81,7 @@ impl<W: Write> Run<'_, W> {
     fn write_list(&mut self, input: &str, list: &List) -> io::Result<()> {
         self.stream.expect_several();
         for nth in 0..list.len() {
-            self.write(
-                &format!("{input}#{}", list.label(nth)),
-                list.read(nth).map(Arc::new),
-            )?;
+            self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;
         }
         Ok(())
     }

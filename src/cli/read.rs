@@ -157,7 +157,7 @@ fn print(
                     writeln!(out, "\n").map_err(Error::Output)?;
                 }
                 match list.read(nth) {
-                    Ok(document) => page.print(&Arc::new(document), &mut out)?,
+                    Ok(document) => page.print(&document, &mut out)?,
                     Err(error) => {
                         status = 1;
                         complain(&error.to_string());

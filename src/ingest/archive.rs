@@ -72,6 +72,33 @@ impl<'a> Archive<'a> {
         names.filter(|name| !name.ends_with('/'))
     }
 
+    /// Whether it is a book (EPUB).
+    pub fn is_book(&mut self) -> bool {
+        self.has("META-INF/container.xml")
+            || self
+                .read("mimetype")
+                .is_some_and(|kind| kind.starts_with(b"application/epub"))
+    }
+
+    /// Whether it is what an office program writes.
+    pub fn is_office(&self) -> bool {
+        self.has("[Content_Types].xml")
+            || self.has("content.xml") && self.has("META-INF/manifest.xml")
+    }
+
+    /// The names of the files that may be articles, as far as names tell: no pictures, no parts of saved pages.
+    pub fn articles(&self) -> Vec<&str> {
+        let seen: Vec<&str> = self.names().filter(|name| !is_hidden(name)).collect();
+        match seen.as_slice() {
+            [only] => vec![only],
+            all => all
+                .iter()
+                .copied()
+                .filter(|name| is_readable(name))
+                .collect(),
+        }
+    }
+
     /// Whether it has a file of a name.
     pub fn has(&self, name: &str) -> bool {
         self.names().any(|other| other == name)
@@ -94,6 +121,21 @@ impl<'a> Archive<'a> {
         self.left = self.left.checked_sub(u64::try_from(out.len()).ok()?)?;
         Some(out)
     }
+}
+
+/// Whether a file is one that people do not see: what systems add, and what pages come with.
+fn is_hidden(name: &str) -> bool {
+    name.split('/')
+        .any(|part| part.starts_with('.') || part == "__MACOSX" || part.ends_with("_files"))
+}
+
+fn is_readable(name: &str) -> bool {
+    const ENDINGS: [&str; 23] = [
+        "atom", "eml", "epub", "gz", "htm", "html", "json", "markdown", "md", "mdx", "mht",
+        "mhtml", "mkd", "org", "pdf", "rss", "rst", "shtml", "text", "txt", "xhtml", "xml", "zip",
+    ];
+    name.rsplit_once('.')
+        .is_some_and(|(_, end)| ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
 impl Member {
@@ -205,6 +247,27 @@ pub(super) mod tests {
         assert_eq!(archive.read("a/one.txt").unwrap(), b"one ".repeat(100));
         assert_eq!(archive.read("two.raw").unwrap(), b"two");
         assert_eq!(archive.read("three"), None);
+    }
+
+    #[test]
+    fn files_that_may_be_articles_are_told_from_the_rest() {
+        let articles = |names: &[&str]| -> Vec<String> {
+            let files: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, &b"x"[..])).collect();
+            let bytes = zip(&files);
+            let archive = Archive::open(&bytes).unwrap();
+            archive.articles().into_iter().map(str::to_owned).collect()
+        };
+        let saved = [
+            "page.html",
+            "page_files/a.html",
+            "page_files/b.css",
+            "__MACOSX/page.html",
+            ".x.txt",
+        ];
+        assert_eq!(articles(&saved), ["page.html"]);
+        assert_eq!(articles(&["a.MD", "b/c.txt", "d.png"]), ["a.MD", "b/c.txt"]);
+        assert_eq!(articles(&["README"]), ["README"]);
+        assert!(articles(&["a.png", "b.css"]).is_empty());
     }
 
     #[test]

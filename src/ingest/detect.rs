@@ -163,6 +163,7 @@ pub(super) fn head(text: &str) -> &str {
 
 fn hinted(name: &str) -> Option<Format> {
     let name = name.split(['?', '#']).next()?;
+    let name = name.strip_suffix(".gz").unwrap_or(name);
     let (_, extension) = name.rsplit_once('.')?;
     match extension.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp" => Some(Format::Html),

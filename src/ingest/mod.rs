@@ -163,7 +163,7 @@ fn book<'a>(source: &Source<'a>) -> Option<Archive<'a>> {
     match source.format {
         None => {
             let mut archive = Archive::open(source.bytes)?;
-            epub::is_book(&mut archive).then_some(archive)
+            archive.is_book().then_some(archive)
         }
         Some(Format::Epub) => Archive::open(source.bytes),
         Some(_) => None,

@@ -22,14 +22,6 @@ const MOTTO: usize = 60;
 /// Pages before the text that repeat what is known of the book stand among so many.
 const FRONT: usize = 4;
 
-/// Whether an archive is a book.
-pub(super) fn is_book(archive: &mut Archive<'_>) -> bool {
-    archive.has("META-INF/container.xml")
-        || archive
-            .read("mimetype")
-            .is_some_and(|kind| kind.starts_with(b"application/epub"))
-}
-
 /// Reads a book.
 pub(super) fn read(mut archive: Archive<'_>) -> Result<(Meta, Vec<Draft>), Refusal> {
     let Some(book) = Package::read(&mut archive) else {
