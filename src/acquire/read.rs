@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Error, Input, List, Opened, Origin};
-use crate::ingest::{Feed, Source, ingest};
+use crate::ingest::{self, Feed, Source};
 
 /// Deeply nested pages need stack; an overflow cannot be caught.
 const STACK_BYTES: usize = 16 << 20;
@@ -73,10 +73,13 @@ pub(super) fn parse(origin: &Origin, input: Input) -> Result<Opened, Error> {
             url: input.url.as_deref(),
             charset: input.charset.as_deref(),
         };
-        match Feed::of(&source) {
-            Some(feed) => List::of_feed(list, feed).map(Opened::List),
-            None => ingest(&source).map(Arc::new).map(Opened::Article),
+        if let Some(feed) = Feed::of(&source) {
+            return List::of_feed(list, feed).map(Opened::List);
         }
+        let manuscript = ingest::read(&source)?;
+        // A long text need not be there twice.
+        drop(input.bytes);
+        Ok(Opened::Article(Arc::new(manuscript.into_document())))
     })?;
     parsed.map_err(|refusal| Error::Refused(origin.clone(), refusal))
 }

@@ -98,12 +98,51 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// An input that has been read: what is known of it, and its blocks, not yet put into one text. Owes nothing to the bytes,
+/// which may be gone before a long text is made.
+#[derive(Debug)]
+pub struct Manuscript {
+    meta: Meta,
+    drafts: Vec<Draft>,
+}
+
+impl Manuscript {
+    /// The document.
+    pub fn into_document(self) -> Document {
+        draft::build(harmless(self.meta), self.drafts)
+    }
+
+    /// The document, or why there is none although its input holds something.
+    fn unless_empty(self) -> Result<Self, Refusal> {
+        if self
+            .drafts
+            .iter()
+            .all(|draft| draft.words.trim().is_empty())
+        {
+            return Err(Refusal {
+                what: "there is no text in it".to_owned(),
+                way_out: "save the page from the browser once it shows the article".to_owned(),
+            });
+        }
+        Ok(self)
+    }
+}
+
 /// Makes a document of an input; an input without a word makes an empty one.
 ///
 /// # Errors
 ///
-/// When the bytes are no text (a picture, an archive), or a page that holds none: the refusal says what it is and what to do.
+/// Those of [`read`].
 pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
+    read(source).map(Manuscript::into_document)
+}
+
+/// Reads an input.
+///
+/// # Errors
+///
+/// When the bytes are no text (a picture, an archive), or a page that holds none: the refusal says what it is and what to do.
+pub fn read(source: &Source<'_>) -> Result<Manuscript, Refusal> {
     let is_mail = match source.format {
         None => mail::is_mail(source.bytes),
         Some(format) => format == Format::Mail,
@@ -130,8 +169,11 @@ pub fn ingest(source: &Source<'_>) -> Result<Document, Refusal> {
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
-    let document = document(&text, format, source.url, None);
-    refuse_empty(document, &text)
+    let manuscript = manuscript(&text, format, source.url, None);
+    if text.trim().is_empty() {
+        return Ok(manuscript);
+    }
+    manuscript.unless_empty()
 }
 
 /// Makes a document of the beginning of a long input; `None` unless that is plain text, Markdown or terminal output, of which
@@ -148,14 +190,17 @@ pub fn beginning(source: &Source<'_>) -> Option<Document> {
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
     matches!(format, Format::Text | Format::Markdown | Format::Man)
-        .then(|| document(&text, format, source.url, None))
+        .then(|| manuscript(&text, format, source.url, None).into_document())
         .filter(|document| !document.text.is_empty())
 }
 
-fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Document, Refusal> {
+fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Manuscript, Refusal> {
     let url = source.url.or(mail.url.as_deref());
-    let document = document(&mail.text, mail.format, url, Some(mail));
-    refuse_empty(document, &mail.text)
+    let manuscript = manuscript(&mail.text, mail.format, url, Some(mail));
+    if mail.text.trim().is_empty() {
+        return Ok(manuscript);
+    }
+    manuscript.unless_empty()
 }
 
 /// The book an input is, if it is one and may be one.
@@ -170,31 +215,20 @@ fn book<'a>(source: &Source<'a>) -> Option<Archive<'a>> {
     }
 }
 
-fn of_book(book: Archive<'_>, source: &Source<'_>) -> Result<Document, Refusal> {
+fn of_book(book: Archive<'_>, source: &Source<'_>) -> Result<Manuscript, Refusal> {
     let (mut meta, drafts) = epub::read(book)?;
     meta.url = source.url.map(str::to_owned);
     if meta.language.is_none() {
         meta.language = language::detect(&sample(&drafts));
     }
-    let document = draft::build(harmless(meta), drafts);
-    refuse_empty(document, "a book")
+    Manuscript { meta, drafts }.unless_empty()
 }
 
-fn refuse_empty(document: Document, text: &str) -> Result<Document, Refusal> {
-    if document.text.is_empty() && !text.trim().is_empty() {
-        return Err(Refusal {
-            what: "there is no text in it".to_owned(),
-            way_out: "save the page from the browser once it shows the article".to_owned(),
-        });
-    }
-    Ok(document)
-}
-
-fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> Document {
+fn manuscript(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> Manuscript {
     if format == Format::Man {
         let (mut meta, drafts) = man::read(text);
         read_address(url, &mut meta);
-        return draft::build(harmless(meta), drafts);
+        return Manuscript { meta, drafts };
     }
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
@@ -215,15 +249,15 @@ fn document(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) 
     finish(meta, drafts, url)
 }
 
-/// Reads what the text tells of itself once its blocks are known, and makes a document of it.
-fn finish(mut meta: Meta, mut drafts: Vec<Draft>, url: Option<&str>) -> Document {
+/// Reads what the text tells of itself once its blocks are known.
+fn finish(mut meta: Meta, mut drafts: Vec<Draft>, url: Option<&str>) -> Manuscript {
     header::read_dateline(&mut drafts, &mut meta);
     header::read_credit(&drafts, &mut meta);
     read_address(url, &mut meta);
     if meta.language.is_none() {
         meta.language = language::detect(&sample(&drafts));
     }
-    draft::build(harmless(meta), drafts)
+    Manuscript { meta, drafts }
 }
 
 /// What the address tells, where the article itself does not.

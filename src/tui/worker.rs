@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::Event;
 use super::probe;
-use crate::analysis::{Models, analyze, analyze_part};
+use crate::analysis::{Analysis, Models, Sentences, analyze, analyze_part};
 use crate::app::{Msg, Needle};
 use crate::document::Document;
 use crate::rules::Rules;
@@ -73,9 +73,14 @@ impl Worker {
             probe::panic_in_worker();
             if is_wanted() {
                 let (rules, models) = (Rules::builtin(), Models::builtin());
-                let analysis = Arc::new(match part {
+                let analysis = match part {
                     Some(part) => analyze_part(&document, part, rules, models, reference),
                     None => analyze(&document, rules, models, reference),
+                };
+                // Nothing on the screen asks for sentences, and they take more room than all the rest.
+                let analysis = Arc::new(Analysis {
+                    sentences: Sentences::default(),
+                    ..analysis
                 });
                 if is_wanted() {
                     let _ = events.send(Event::App(Msg::Analyzed {

@@ -120,7 +120,7 @@ impl Entry {
             drafts = vec![Draft::paragraph(self.card().title)];
         }
         let url = meta.url.clone();
-        finish(meta, drafts, url.as_deref())
+        finish(meta, drafts, url.as_deref()).into_document()
     }
 
     /// Tells of an article what its own page does not.

@@ -27,14 +27,14 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     drop_lone_markers(&mut paragraphs);
     let margin = margin(&paragraphs);
     let levels = list_levels(&paragraphs);
-    let mut drafts: Vec<Draft> = paragraphs
-        .iter()
-        .zip(&levels)
-        .map(|(paragraph, level)| draft(paragraph, *level, margin))
-        .collect();
     let single: Vec<bool> = paragraphs
         .iter()
         .map(|paragraph| paragraph.lines <= 2)
+        .collect();
+    let mut drafts: Vec<Draft> = paragraphs
+        .into_iter()
+        .zip(levels)
+        .map(|(paragraph, level)| draft(paragraph, level, margin))
         .collect();
     mark_headings(&mut drafts, &single);
     take_section(&mut drafts, &mut meta);
@@ -42,10 +42,10 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     (meta, drafts)
 }
 
-fn draft(paragraph: &Paragraph, level: u8, margin: usize) -> Draft {
+fn draft(paragraph: Paragraph, level: u8, margin: usize) -> Draft {
     let words = match paragraph.marker {
         Some(Marker::Bullet(bytes)) => paragraph.words.get(bytes..).unwrap_or_default().to_owned(),
-        _ => paragraph.words.clone(),
+        _ => paragraph.words,
     };
     if paragraph.quoted > 0 {
         return Draft::new(BlockKind::BlockQuote, paragraph.quoted, words);
