@@ -131,6 +131,8 @@ pub enum Action {
     Justify,
     /// Long words parted between syllables, or not.
     Hyphenate,
+    /// Text in two columns where there is room, or in one.
+    TwoColumns,
     /// Other colours: the theme that was typed, or the next.
     Theme,
     /// Ask for the date that relative times count from.
@@ -277,6 +279,7 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::Narrower, "narrower", &["-"], "Make the text narrower"),
     reader(Action::Width, "width", &["="], "Make the text N columns wide, or as before").taking("COLUMNS"),
     reader(Action::Justify, "justify", &["g J"], "Make lines end at one column or not"),
+    reader(Action::TwoColumns, "two-columns", &[], "Set wide text in two columns or in one"),
     reader(Action::Hyphenate, "hyphenate", &["g -"], "Part long words between syllables or not"),
     reader(Action::Theme, "theme", &["T"], "Change the colours").taking("NAME"),
     reader(Action::SetDate, "date", &["D"], "Set the date that \"last week\" counts from").taking("YYYY-MM-DD"),

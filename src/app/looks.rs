@@ -80,6 +80,21 @@ impl App {
         self.say(if justify { "justified" } else { "ragged" });
     }
 
+    pub(super) fn toggle_columns(&mut self) {
+        let looks = self.article.looks();
+        let two_columns = !looks.two_columns;
+        self.article.set_looks(Looks {
+            two_columns,
+            ..looks
+        });
+        let fit = self.article.columns().second.is_some();
+        self.say(match (two_columns, fit) {
+            (false, _) => "one column",
+            (true, true) => "two columns",
+            (true, false) => "two columns where no pane is open and both fit",
+        });
+    }
+
     pub(super) fn toggle_hyphens(&mut self) {
         let looks = self.article.looks();
         let (breaking, words) = match (looks.breaking, self.options.looks.breaking) {

@@ -77,18 +77,16 @@ impl App {
 
     fn press_article(&mut self, col: u16, row: u16) {
         let columns = self.article.columns();
-        let Some(span) = self
+        let Some((right, span)) = self
             .article
-            .rows()
-            .nth(usize::from(row))
-            .map(|row| row.span)
+            .row_at(col, row)
+            .map(|(right, row)| (right, row.span))
         else {
             return;
         };
-        self.pressed = self
-            .article
-            .byte_at(col, row)
-            .filter(|_| col >= columns.text);
+        let byte = self.article.byte_at(col, row);
+        let col = col.saturating_sub(right);
+        self.pressed = byte.filter(|_| col >= columns.text);
         let Some(findings) = &self.findings else {
             return;
         };
@@ -96,10 +94,7 @@ impl App {
         let found = match gutter {
             Some(gutter) if col == gutter => event_in(findings, span),
             Some(_) => quote_in(findings, span),
-            None => self
-                .article
-                .byte_at(col, row)
-                .and_then(|byte| under(findings, byte)),
+            None => byte.and_then(|byte| under(findings, byte)),
         };
         match found {
             Some(Under::Event(id)) => self.choose_event(id),

@@ -314,6 +314,7 @@ impl App {
             Action::Narrower => self.narrower(),
             Action::Justify => self.toggle_justify(),
             Action::Hyphenate => self.toggle_hyphens(),
+            Action::TwoColumns => self.toggle_columns(),
             Action::Width => self.set_width(order.count),
             Action::Theme => self.set_theme(None),
             Action::Palette => self.open_palette(""),

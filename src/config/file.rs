@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
@@ -300,6 +300,7 @@ mod tests {
             justify: true,
             spacing: UpTo::try_from(2).unwrap(),
             margin: UpTo::try_from(3).unwrap(),
+            two_columns: false,
             symbols: Symbols::Ascii,
             panes: false,
             mouse: false,
@@ -314,7 +315,7 @@ mod tests {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 19,
+                    line: 20,
                     column: 1,
                 },
             }],

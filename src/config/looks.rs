@@ -15,6 +15,8 @@ pub struct Looks {
     pub spacing: UpTo<3>,
     /// Columns kept free on both sides of the text.
     pub margin: UpTo<20>,
+    /// Whether the text stands in two columns where there is room for them.
+    pub two_columns: bool,
 }
 
 /// Where the lines of a paragraph end.

@@ -32,6 +32,8 @@ pub struct Config {
     pub spacing: UpTo<3>,
     /// Columns kept free on both sides of it.
     pub margin: UpTo<20>,
+    /// Whether it stands in two columns where there is room for them.
+    pub two_columns: bool,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
     /// Whether speakers and timeline are shown at the start.
@@ -76,6 +78,7 @@ impl Config {
             justify: self.justify,
             spacing: self.spacing,
             margin: self.margin,
+            two_columns: self.two_columns,
         }
     }
 }
@@ -100,6 +103,7 @@ impl Config {
             justify: false,
             spacing: UpTo::default(),
             margin: UpTo::default(),
+            two_columns: false,
             symbols: Symbols::default(),
             panes: false,
             mouse: false,

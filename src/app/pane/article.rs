@@ -32,11 +32,16 @@ pub struct Columns {
     pub text: u16,
     /// Columns of text.
     pub measure: u16,
+    /// How far to the right a second column of text stands, with a gutter of its own.
+    pub second: Option<u16>,
     /// Where the scrollbar stands.
     pub scrollbar: Option<u16>,
 }
 
 const GUTTER: u16 = 3;
+// Columns between two columns of text, and columns from which on there are two.
+const BETWEEN: u16 = 4;
+const LEAST_PAIR: u16 = 150;
 // Margins give way before the text is narrower.
 const LEAST: u16 = 20;
 
@@ -48,6 +53,7 @@ impl Columns {
                 gutter: None,
                 text: 0,
                 measure: cols.min(wanted).max(1),
+                second: None,
                 scrollbar: None,
             };
         }
@@ -58,8 +64,23 @@ impl Columns {
             gutter: Some(left),
             text: left + GUTTER,
             measure,
+            second: None,
             scrollbar: Some(cols - 1),
         }
+    }
+
+    /// The same with two columns of text; `None` where there is no room for both.
+    fn pair(cols: u16, wanted: u16, margin: u16) -> Option<Self> {
+        let second = GUTTER + wanted + BETWEEN;
+        let free = (cols.checked_sub(1)?).checked_sub(second + GUTTER + wanted)?;
+        let left = free / 2;
+        (cols >= LEAST_PAIR && left > margin).then_some(Self {
+            gutter: Some(left),
+            text: left + GUTTER,
+            measure: wanted,
+            second: Some(second),
+            scrollbar: Some(cols - 1),
+        })
     }
 }
 
@@ -89,8 +110,10 @@ impl ArticlePane {
 
     /// The columns of the pane.
     pub fn columns(&self) -> Columns {
-        let (measure, margin) = (self.looks.measure.cols(), self.looks.margin.get());
-        Columns::of(self.size.cols, measure, margin.into())
+        let (measure, margin) = (self.looks.measure.cols(), self.looks.margin.get().into());
+        let cols = self.size.cols;
+        let pair = Columns::pair(cols, measure, margin).filter(|_| self.looks.two_columns);
+        pair.unwrap_or_else(|| Columns::of(cols, measure, margin))
     }
 
     /// How its words are set.
@@ -107,8 +130,37 @@ impl ArticlePane {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.layout
             .rows_from(self.top)
-            .take(usize::from(self.size.rows))
+            .take(self.capacity())
             .map(|(_, row)| row)
+    }
+
+    /// The rows on the screen, each with how far to the right its column of text stands, and its row in the pane.
+    pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &Row)> {
+        let second = self.columns().second.unwrap_or(0);
+        let first = (0..self.size.rows).map(|y| (0, y));
+        let places = first.chain((0..self.size.rows).map(move |y| (second, y)));
+        places.zip(self.rows())
+    }
+
+    /// The row at a column and row of the pane, and how far to the right its column of text stands.
+    pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &Row)> {
+        let columns = self.columns();
+        let second = columns
+            .second
+            .filter(|second| col >= *second + columns.text - GUTTER);
+        let wanted = (second.unwrap_or(0), row);
+        let found = self.placed().find(|(place, _)| *place == wanted);
+        found.map(|((right, _), row)| (right, row))
+    }
+
+    /// How many rows there is room for.
+    fn capacity(&self) -> usize {
+        let sides = if self.columns().second.is_some() {
+            2
+        } else {
+            1
+        };
+        usize::from(self.size.rows) * sides
     }
 
     /// The bytes on the screen.
@@ -216,7 +268,7 @@ impl ArticlePane {
 
     /// Lays out what is on the screen, and leaves no row of it empty while there is text above.
     fn settle(&mut self) {
-        let rows = isize::try_from(self.size.rows).unwrap_or(isize::MAX);
+        let rows = isize::try_from(self.capacity()).unwrap_or(isize::MAX);
         let last = self.layout.last();
         let lowest = self.layout.step(last, 1 - rows.max(1));
         self.top = self.top.min(lowest);
@@ -239,12 +291,12 @@ impl ArticlePane {
 
     /// Rows of a page: two rows stay in view.
     pub(in crate::app) fn page(&self) -> isize {
-        (isize::try_from(self.size.rows).unwrap_or(1) - 2).max(1)
+        (isize::try_from(self.capacity()).unwrap_or(1) - 2).max(1)
     }
 
     /// Rows of half a page.
     pub(in crate::app) fn half_page(&self) -> isize {
-        (isize::try_from(self.size.rows).unwrap_or(2) / 2).max(1)
+        (isize::try_from(self.capacity()).unwrap_or(2) / 2).max(1)
     }
 
     /// Goes to the start, the lead included.
@@ -286,7 +338,7 @@ impl ArticlePane {
 
     /// Scrolls as little as it takes to have the row of a byte on the screen.
     pub(in crate::app) fn keep_in_view(&mut self, byte: u32) {
-        let rows = usize::from(self.size.rows);
+        let rows = self.capacity();
         let place = self.layout.place_of(byte);
         if place < self.top {
             self.go_to_place(place);
@@ -344,8 +396,8 @@ impl ArticlePane {
 
     /// The byte at a column and row of the pane, if text stands in that row.
     pub(in crate::app) fn byte_at(&self, col: u16, row: u16) -> Option<u32> {
-        let row = self.rows().nth(usize::from(row))?;
-        let col = col.saturating_sub(self.columns().text);
+        let (right, row) = self.row_at(col, row)?;
+        let col = col.saturating_sub(right + self.columns().text);
         row.byte_at(&self.document().text, col)
     }
 

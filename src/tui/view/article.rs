@@ -26,22 +26,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             canvas.palette.dim(),
         );
     }
-    for (nth, row) in app
-        .article()
-        .rows()
-        .take(usize::from(area.height))
-        .enumerate()
-    {
-        let y = area.y + u16::try_from(nth).unwrap_or(u16::MAX);
+    let inside = |y: u16| y < area.height;
+    for ((right, y), row) in app.article().placed().filter(|((_, y), _)| inside(*y)) {
+        let (x, y) = (area.x + right, area.y + y);
         if let Some(gutter) = columns.gutter {
-            view.draw_gutter(canvas, row, (area.x + gutter, y));
+            view.draw_gutter(canvas, row, (x + gutter, y));
         }
-        let text = Rect::new(
-            area.x + columns.text,
-            y,
-            area.width.saturating_sub(columns.text),
-            1,
-        );
+        let width = area.width.saturating_sub(columns.text + right);
+        let text = Rect::new(x + columns.text, y, width, 1);
         view.draw_row(canvas, row, text);
         view.place_cursor(canvas, row, text);
     }

@@ -9,12 +9,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, hints: &Hints) {
     let area = canvas.article;
     let text = area.x + app.article().columns().text;
     for hint in hints.open() {
-        let rows = app.article().rows().zip(area.y..area.bottom());
-        for (row, y) in rows.filter(|(row, _)| row.span.has(hint.byte)) {
+        let rows = app.article().placed();
+        for ((right, y), row) in rows.filter(|(_, row)| row.span.has(hint.byte)) {
             let col = row.col_of(&app.document().text, hint.byte);
-            let Some(col) = col.map(|col| text.saturating_add(col)) else {
+            let Some(col) = col.map(|col| (text + right).saturating_add(col)) else {
                 continue;
             };
+            let y = area.y + y;
             // Two letters are drawn whole, also where the link has one column left.
             let col = col.min(area.right().saturating_sub(2));
             let [first, second] = hint.letters.map(String::from);

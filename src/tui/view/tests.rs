@@ -13,7 +13,7 @@ use crate::app::tests::{date, document, linked, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
-use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::document::{BlockKind, Card, Document, DocumentBuilder, Moment};
 
 /// Gives a reader a screen of a size, as the loop does.
 pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
@@ -298,6 +298,72 @@ fn other_keys_are_named_everywhere() {
 #[test]
 fn a_wide_terminal_shows_three_columns() {
     snapshot!("200x60", shown(200, 60, "s<Esc>s<Enter>"));
+}
+
+#[test]
+fn without_panes_a_wide_terminal_has_two_columns_of_text() {
+    snapshot!("200x14-two-columns", shown(200, 14, "z\"A"));
+    let one = shown(200, 14, "z:two<Enter>");
+    assert_eq!(one.message(), Some("one column"));
+    assert!(one.article().columns().second.is_none());
+    assert!(shown(200, 14, "").article().columns().second.is_none());
+}
+
+#[test]
+fn a_click_in_the_second_column_leads_to_what_stands_there() {
+    let app = shown(200, 14, "z");
+    let article = app.article();
+    let columns = article.columns();
+    let second = columns.second.unwrap();
+    let rows: Vec<_> = article.rows().map(|row| row.span).collect();
+    assert!(rows.len() > 14);
+    for (nth, span) in rows.iter().enumerate() {
+        let right = if nth < 12 { 0 } else { second };
+        let row = u16::try_from(nth % 12).unwrap();
+        let (found, at) = article.row_at(right + columns.text, row).unwrap();
+        assert_eq!((found, at.span), (right, *span), "row {nth}");
+    }
+}
+
+#[test]
+fn a_light_ground_at_every_size() {
+    for (cols, rows) in [(30, 8), (120, 40), (200, 60)] {
+        let mut app = shown(cols, rows, "\"An");
+        app.update(Msg::Background(Background::Light));
+        match cols {
+            30 => snapshot!("30x8-light", app),
+            120 => snapshot!("120x40-light", app),
+            _ => snapshot!("200x60-light", app),
+        }
+    }
+}
+
+#[test]
+fn questions_stand_in_the_status_row() {
+    snapshot!("80x24-date", shown(80, 24, "D2025"));
+    snapshot!("80x24-pipe", shown(80, 24, "|wc -w"));
+    snapshot!("80x24-filter", shown(80, 24, "<Tab>/vo"));
+    snapshot!("80x24-note", shown(80, 24, "awhy now"));
+}
+
+#[test]
+fn articles_of_a_feed_are_listed() {
+    let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
+    fit(&mut app, 80, 24);
+    let card = |title: &str, day| Card {
+        title: title.to_owned(),
+        byline: vec!["Ana Ruiz".to_owned()],
+        published: Some(Moment::day(date(day))),
+    };
+    app.update(Msg::Listed {
+        request: app.request(),
+        title: Some("Nordvik Post".to_owned()),
+        cards: vec![
+            card("Council delays the tunnel", "2025-03-04"),
+            card("Ferry back after the fire", "2025-03-03"),
+        ],
+    });
+    snapshot!("80x24-entries", app);
 }
 
 #[test]
