@@ -13,7 +13,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use newsprint::document::{Document, MarkKind};
+use newsprint::document::{Access, Document, MarkKind};
 use newsprint::ingest::{Source, ingest};
 use serde_json::{Map, Value, json};
 
@@ -53,6 +53,11 @@ fn seen(document: &Document) -> Value {
         }
     };
     put("title", meta.title.clone());
+    let is_full = meta.access == Access::Full;
+    put(
+        "access",
+        (!is_full).then(|| meta.access.as_str().to_owned()),
+    );
     put("summary", meta.summary.clone());
     put("publisher", meta.publisher.clone());
     put("place", meta.place.clone());
@@ -154,6 +159,21 @@ fn a_page_without_text_is_refused_with_a_way_out() {
             .to_string()
             .starts_with("there is no text in it; save")
     );
+}
+
+#[test]
+fn a_request_for_consent_is_refused_with_a_way_out() {
+    let refusal = ingest(&Source {
+        bytes: b"<!doctype html><html><head><title>Before you continue</title></head><body><h1>Before you continue</h1>\
+                 <p>We and our partners use cookies to measure what you read, and to show advertising.</p>\
+                 <form><button>Reject all</button><button>Accept all</button></form></body></html>",
+        name: "a.html",
+        format: None,
+        url: Some("https://consent.courier.example/collect"),
+        charset: None,
+    })
+    .unwrap_err();
+    assert!(refusal.to_string().starts_with("the page asks for consent"));
 }
 
 #[test]

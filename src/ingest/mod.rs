@@ -24,7 +24,7 @@ mod xml;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::document::{Document, Meta};
+use crate::document::{Access, Document, Meta};
 
 use clean::{clean, clean_line};
 use draft::Draft;
@@ -112,8 +112,14 @@ impl Manuscript {
         draft::build(harmless(self.meta), self.drafts)
     }
 
-    /// The document, or why there is none although its input holds something.
-    fn unless_empty(self) -> Result<Self, Refusal> {
+    /// Itself, unless it is no article although its input holds something.
+    fn unless_other(self) -> Result<Self, Refusal> {
+        if self.meta.access == Access::Consent {
+            return Err(Refusal {
+                what: "the page asks for consent and shows no article".to_owned(),
+                way_out: "agree in a browser and save the page from there".to_owned(),
+            });
+        }
         if self
             .drafts
             .iter()
@@ -173,7 +179,7 @@ pub fn read(source: &Source<'_>) -> Result<Manuscript, Refusal> {
     if text.trim().is_empty() {
         return Ok(manuscript);
     }
-    manuscript.unless_empty()
+    manuscript.unless_other()
 }
 
 /// Makes a document of the beginning of a long input; `None` unless that is plain text, Markdown or terminal output, of which
@@ -200,7 +206,7 @@ fn of_mail(mail: &Mail, source: &Source<'_>) -> Result<Manuscript, Refusal> {
     if mail.text.trim().is_empty() {
         return Ok(manuscript);
     }
-    manuscript.unless_empty()
+    manuscript.unless_other()
 }
 
 /// The book an input is, if it is one and may be one.
@@ -221,7 +227,7 @@ fn of_book(book: Archive<'_>, source: &Source<'_>) -> Result<Manuscript, Refusal
     if meta.language.is_none() {
         meta.language = language::detect(&sample(&drafts));
     }
-    Manuscript { meta, drafts }.unless_empty()
+    Manuscript { meta, drafts }.unless_other()
 }
 
 fn manuscript(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> Manuscript {

@@ -17,7 +17,20 @@ pub(super) fn remove_unseen(page: &Page) {
     let Some(body) = page.body() else { return };
     let unseen: Vec<NodeRef<'_>> = body
         .descendants_it()
-        .filter(|node| is_hidden(node) || matches!(name(node).as_str(), "template" | "dialog"))
+        .filter(|node| {
+            is_hidden(node)
+                || matches!(
+                    name(node).as_str(),
+                    "template"
+                        | "dialog"
+                        | "amp-sidebar"
+                        | "amp-consent"
+                        | "amp-ad"
+                        | "amp-sticky-ad"
+                        | "amp-user-notification"
+                        | "amp-lightbox"
+                )
+        })
         .collect();
     for node in unseen {
         node.remove_from_parent();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::live::Update;
 use crate::ingest::clean::clean_line;
 
 /// The facts of the first article described.
@@ -21,6 +22,9 @@ pub(super) struct Facts {
     pub(super) language: Option<String>,
     /// Whether anybody may read all of it.
     pub(super) is_free: Option<bool>,
+    /// The updates of a live blog, in the order of the page.
+    pub(super) updates: Vec<Update>,
+    pub(super) is_live: bool,
 }
 
 /// How deep descriptions are looked into.
@@ -61,6 +65,13 @@ pub(super) fn read(scripts: &[String]) -> Facts {
                 })
             })
             .and_then(|node| text(node.get("name")));
+    }
+    if let Some(live) = nodes
+        .iter()
+        .find(|node| has_type(node, |kind| kind == "LiveBlogPosting"))
+    {
+        facts.is_live = true;
+        facts.updates = updates(live);
     }
     facts.page_published = nodes
         .iter()
@@ -138,9 +149,35 @@ fn facts(article: &Value, by_id: &HashMap<&str, &Value>) -> Facts {
             .and_then(|publisher| name(publisher, by_id)),
         section: text(article.get("articleSection")),
         language: text(article.get("inLanguage")),
-        is_free: article.get("isAccessibleForFree").and_then(flag),
-        page_published: None,
+        is_free: is_free(article),
+        ..Facts::default()
     }
+}
+
+/// What is said of the article, or else of any part of it.
+fn is_free(article: &Value) -> Option<bool> {
+    let of = |node: &Value| node.get("isAccessibleForFree").and_then(flag);
+    of(article).or_else(|| match article.get("hasPart")? {
+        Value::Array(parts) => parts.iter().find_map(of),
+        part => of(part),
+    })
+}
+
+fn updates(live: &Value) -> Vec<Update> {
+    let list = match live.get("liveBlogUpdate") {
+        Some(Value::Array(list)) => list.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    list.iter()
+        .filter_map(|update| {
+            Some(Update {
+                time: text(update.get("datePublished")),
+                headline: text(update.get("headline")),
+                body: update.get("articleBody")?.as_str()?.to_owned(),
+            })
+        })
+        .collect()
 }
 
 fn authors(article: &Value, by_id: &HashMap<&str, &Value>) -> Vec<String> {
@@ -222,6 +259,18 @@ mod tests {
         assert_eq!(facts.publisher.as_deref(), Some("The Harbor Times"));
         assert_eq!(facts.section.as_deref(), Some("Local"));
         assert_eq!(facts.is_free, Some(false));
+    }
+
+    #[test]
+    fn a_live_blog_has_updates_and_a_part_may_cost() {
+        let facts = facts_of(
+            r#"{"@type":"LiveBlogPosting","headline":"Vote","liveBlogUpdate":[{"@type":"BlogPosting","headline":"Closed",
+            "datePublished":"2025-03-04T14:05:00Z","articleBody":"The council voted."},{"headline":"No text"}],
+            "hasPart":[{"isAccessibleForFree":"False","cssSelector":".paid"}]}"#,
+        );
+        assert!(facts.is_live && facts.is_free == Some(false));
+        assert_eq!(facts.updates.len(), 1);
+        assert_eq!(facts.updates[0].headline.as_deref(), Some("Closed"));
     }
 
     #[test]

@@ -1,19 +1,19 @@
 //! A page's metadata, each field from the surest place that has it.
 
+use super::json_ld::Facts;
 use super::scan::Scan;
-use super::{authors, day, json_ld, title};
-use crate::document::{Access, Meta};
+use super::{authors, day, title};
+use crate::document::Meta;
 use crate::ingest::{address, language};
 
 /// Reads the metadata of a scanned page; `url` is where it came from.
-pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
-    let facts = json_ld::read(&scan.json);
+pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
     let canonical = scan
         .canonical
         .clone()
         .or_else(|| scan.meta(&["og:url"]).map(str::to_owned))
         .filter(|address| address::is_address(address));
-    let publisher = publisher(scan, &facts);
+    let publisher = publisher(scan, facts);
     let address = url.or(canonical.as_deref());
     let sites = sites(scan, publisher.as_deref(), address);
     let declared: Vec<String> = [
@@ -29,18 +29,13 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
     let near = scan.lines_near(title.as_deref().unwrap_or_default());
     Meta {
         byline: authors::choose(scan, &facts.authors, near, &sites),
-        published: day::published(scan, &facts, near, address),
-        modified: day::modified(scan, &facts),
+        published: day::published(scan, facts, near, address),
+        modified: day::modified(scan, facts),
         section: facts.section.clone().or_else(|| {
             scan.meta(&["article:section", "section"])
                 .map(str::to_owned)
         }),
         language: page_language(scan, facts.language.as_deref()),
-        access: if facts.is_free == Some(false) {
-            Access::Stub
-        } else {
-            Access::Full
-        },
         title,
         publisher,
         canonical,
@@ -48,7 +43,7 @@ pub(super) fn read(scan: &Scan, url: Option<&str>) -> Meta {
     }
 }
 
-fn publisher(scan: &Scan, facts: &json_ld::Facts) -> Option<String> {
+fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
     scan.meta(&["og:site_name"])
         .map(str::to_owned)
         .or_else(|| facts.publisher.clone())
@@ -98,9 +93,11 @@ mod tests {
     use dom_query::Document as Page;
 
     use super::*;
+    use crate::ingest::html::json_ld;
 
     fn of(html: &str, url: Option<&str>) -> Meta {
-        read(&Scan::of(&Page::from(html)), url)
+        let scan = Scan::of(&Page::from(html));
+        read(&scan, &json_ld::read(&scan.json), url)
     }
 
     #[test]

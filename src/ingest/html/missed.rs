@@ -97,7 +97,7 @@ fn prose(draft: &Draft) -> Draft {
 }
 
 /// Enough of a text to know it again.
-fn key(words: &str) -> String {
+pub(super) fn key(words: &str) -> String {
     words
         .chars()
         .filter(|c| c.is_alphanumeric())

@@ -7,64 +7,107 @@ mod dom;
 mod furniture;
 mod json_ld;
 mod limits;
+mod live;
 mod metadata;
 mod missed;
 mod phrases;
+mod posts;
 mod region;
 mod scan;
 mod table;
 mod title;
+mod told;
 mod walk;
+mod wall;
 
 use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability};
 
 use super::draft::Draft;
 use super::header;
-use crate::document::{Access, Meta};
+use crate::document::Meta;
 
 pub(super) use walk::link;
 
+use json_ld::Facts;
 use scan::Scan;
 
 /// An article with fewer words than this was not found by the reader view, and the whole page is taken.
 const MIN_WORDS: usize = 25;
 
-/// A page for subscribers that holds more words than this holds them all: its wall is only painted over it.
-const FULL_WORDS: usize = 350;
+/// A page whose data tells an article, and that shows fewer words than this, shows it only by a script.
+const SCRIPTED_WORDS: usize = 120;
 
 /// Reads a page; `url` is where it came from.
 pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     let source = limits::cut(source);
     let page = Page::from(source.as_ref());
     let scan = Scan::of(&page);
-    let mut meta = metadata::read(&scan, url);
-    tidy(&page);
-    let region = region::find(&page).map(|node| dom::text_of(&node));
-    let shown = page.body().map(walk::blocks).unwrap_or_default();
-    let base = url.or(meta.canonical.as_deref());
-    let mut drafts = article(page, base);
-    if region.is_some_and(|region| region::is_missed(&region, &drafts)) {
-        let page = Page::from(source.as_ref());
-        tidy(&page);
-        drafts = region::find(&page).map_or(drafts, walk::blocks);
-    }
-    let title = meta.title.clone();
-    meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
+    let facts = json_ld::read(&scan.json);
+    let mut meta = metadata::read(&scan, &facts, url);
+    let mut drafts = found(page, &source, &scan, &facts, &mut meta, url);
     header::read_credit(&drafts, &mut meta);
     boilerplate::remove(&mut drafts, &meta);
+    drafts = or_told(drafts, &scan);
     if words(&drafts) < MIN_WORDS {
         drafts = fuller(drafts, &source, &meta);
     }
+    meta.access = wall::access(&scan, facts.is_free, &drafts, url);
     if meta.published.is_none() {
         meta.published = day::opening(&drafts).or_else(|| day::only(&scan));
-    }
-    if words(&drafts) > FULL_WORDS {
-        meta.access = Access::Full;
     }
     header::take_title(&mut drafts, &mut meta);
     header::take_lines(&mut drafts, &mut meta);
     (meta, drafts)
+}
+
+/// The article as it stands on the page: a live blog's updates, or what a reader view finds.
+fn found(
+    page: Page,
+    source: &str,
+    scan: &Scan,
+    facts: &Facts,
+    meta: &mut Meta,
+    url: Option<&str>,
+) -> Vec<Draft> {
+    tidy(&page);
+    let shown = page.body().map(walk::blocks).unwrap_or_default();
+    let live = live::shown(&page, facts.is_live);
+    let view = viewed(page, source, url.or(meta.canonical.as_deref()));
+    let mut drafts = match live {
+        Some(updates) => live::introduced(view, updates),
+        None => view,
+    };
+    let updates = live::told(&facts.updates);
+    if words(&updates) > words(&drafts) {
+        drafts = updates;
+    }
+    let title = meta.title.clone();
+    meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
+    drafts
+}
+
+/// What a reader view takes for the article, or what the page itself names as one where the view settles on something else.
+fn viewed(page: Page, source: &str, base: Option<&str>) -> Vec<Draft> {
+    let region = region::find(&page).map(|node| dom::text_of(&node));
+    let drafts = article(page, base);
+    if region.is_some_and(|region| region::is_missed(&region, &drafts)) {
+        let page = Page::from(source);
+        tidy(&page);
+        return region::find(&page).map_or(drafts, walk::blocks);
+    }
+    drafts
+}
+
+/// The text that the data of the page tells where the page itself shows hardly any.
+fn or_told(drafts: Vec<Draft>, scan: &Scan) -> Vec<Draft> {
+    if words(&drafts) >= SCRIPTED_WORDS {
+        return drafts;
+    }
+    let scripts = [scan.json.as_slice(), scan.data.as_slice()].concat();
+    let told = told::longest(&scripts).map(|body| told::body(&body));
+    told.filter(|told| words(told) > words(&drafts) * 2)
+        .unwrap_or(drafts)
 }
 
 /// What a page without an article shows, if that is more than was found: cleaned where this leaves anything.
@@ -88,6 +131,7 @@ fn fuller(found: Vec<Draft>, source: &str, meta: &Meta) -> Vec<Draft> {
 /// Takes out what is no article before one is looked for.
 fn tidy(page: &Page) {
     dom::open_noscript(page);
+    posts::quote(page);
     dom::remove_unseen(page);
     furniture::remove(page);
 }

@@ -23,7 +23,7 @@ const NOTICES: &str = "\
     contributed to this story|contributed to this article|editing by|additional reporting by|affiliate commission|affiliate link|\
     requires javascript|enable javascript|join the conversation|follow us on|follow him on|follow her on|follow them on|\
     like us on facebook|folgen sie uns|enjoyed reading this|supporting our work|hágase miembro|hazte miembro|newsletter abonnieren|\
-    kostenlos abonnieren|abonnieren sie|abonniere jetzt|artikel teilen|artikel mit anderen teilen|share this article|\
+    kostenlos abonnieren|abonnieren sie|abonniere jetzt|unsubscribe from this|artikel teilen|artikel mit anderen teilen|share this article|\
     rate this article|artikel bewerten|müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|\
     unter der lizenz cc|unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum";
 
@@ -36,6 +36,15 @@ const WANTS: &str = "\
 const ASKING: &str = "\
     submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|there’s|for|erhalten|\
     jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please";
+
+/// Requests to pay that stand where the article breaks off, lower case.
+const OFFERS: &str = "\
+    to continue reading|to read the full|to keep reading|continue reading with|subscribe to read|this article is for subscribers|\
+    for subscribers only|subscriber-only|already a subscriber|sign in to read|log in to read|you have reached your limit|\
+    your free articles|weiterlesen mit|jetzt weiterlesen|diesen artikel lesen|um weiterzulesen|nur für abonnenten|bereits abonnent|\
+    artikel freischalten|pour lire la suite|réservé aux abonnés|déjà abonné|il vous reste|para seguir leyendo|contenido exclusivo|\
+    solo para suscriptores|per continuare a leggere|riservato agli abbonati|già abbonato|verder lezen|alleen voor abonnees|\
+    dalsza część artykułu|tylko dla prenumeratorów";
 
 /// Openings and endings of lines that name a picture's maker, lower case.
 const CREDIT_OPENINGS: &str = "\
@@ -68,7 +77,12 @@ pub(super) fn is_plea(lower: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or_default();
     let holds = |list: &str| list.split('|').any(|words| lower.contains(words));
-    holds(NOTICES) || ASKING.split('|').any(|word| word == first) && holds(WANTS)
+    holds(NOTICES) || is_offer(lower) || ASKING.split('|').any(|word| word == first) && holds(WANTS)
+}
+
+/// Whether a line offers the rest of the article to those who pay.
+pub(super) fn is_offer(lower: &str) -> bool {
+    OFFERS.split('|').any(|offer| lower.contains(offer))
 }
 
 /// "Photo: Jane Roe", "Jane Roe/Getty Images", in brackets or without.
@@ -125,6 +139,7 @@ mod tests {
                 "this text is published under a creative commons license.",
                 true,
             ),
+            ("already a subscriber? log in.", true),
             ("she baked cookies for the crew.", false),
             ("the town asked people to sign up for the ferry.", false),
         ] {

@@ -3,6 +3,7 @@
 use dom_query::{Document as Page, NodeData, NodeRef};
 
 use super::dom::{is_hidden, name, text_of};
+use super::posts;
 use super::walk::is_block;
 use crate::ingest::clean::clean_line;
 use crate::ingest::header::same_words;
@@ -16,6 +17,10 @@ pub(super) struct Scan {
     pub(super) metas: Vec<(String, String)>,
     /// Bodies of JSON-LD scripts.
     pub(super) json: Vec<String>,
+    /// Bodies of other scripts of data that hold an article's text.
+    pub(super) data: Vec<String>,
+    /// Whether an element is called a wall for those who do not pay.
+    pub(super) has_wall: bool,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
     /// Texts of the first-level headings.
@@ -193,10 +198,14 @@ impl Scan {
                 }
             }
             _ => {
+                if posts::is_post(node) {
+                    return false;
+                }
                 if is_aside(element, node) && !is_foot(element, node) {
                     self.note_aside(node);
                     return false;
                 }
+                self.has_wall |= is_wall(node);
                 self.note_author(element, node);
                 self.note_date(element, node);
             }
@@ -230,6 +239,12 @@ impl Scan {
                 let words = text.trim_start();
                 if words.starts_with('{') && words.contains("\"@context\"") {
                     self.json.push(words.to_owned());
+                }
+            }
+            Some(kind) if kind.eq_ignore_ascii_case("application/json") => {
+                let text = node.text();
+                if text.contains("\"articleBody\"") {
+                    self.data.push(text.to_string());
                 }
             }
             Some(_) => {}
@@ -359,6 +374,18 @@ fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before:
 fn attribute(node: &NodeRef<'_>, key: &str) -> Option<String> {
     let value = clean_line(&node.attr(key)?);
     (!value.is_empty()).then_some(value)
+}
+
+fn is_wall(node: &NodeRef<'_>) -> bool {
+    [node.class(), node.id_attr()]
+        .into_iter()
+        .flatten()
+        .any(|names| {
+            let names = names.to_ascii_lowercase();
+            ["paywall", "pay-wall", "metered-content"]
+                .iter()
+                .any(|wall| names.contains(wall))
+        })
 }
 
 const ASIDES: &str = "\
