@@ -153,7 +153,7 @@ pub(super) struct ExtractArgs {
 /// What is told of an input besides its name.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// auto text html markdown mail man feed epub
+    /// auto text html markdown org rst mail man feed epub
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
     /// The day that "yesterday" counts from
@@ -185,6 +185,8 @@ pub(super) enum InputFormat {
     Markdown,
     Mail,
     Man,
+    Org,
+    Rst,
     Feed,
     Epub,
 }
@@ -301,6 +303,8 @@ impl InputFormat {
             Self::Markdown => Some(Format::Markdown),
             Self::Mail => Some(Format::Mail),
             Self::Man => Some(Format::Man),
+            Self::Org => Some(Format::Org),
+            Self::Rst => Some(Format::Rst),
             Self::Feed => Some(Format::Feed),
             Self::Epub => Some(Format::Epub),
         }

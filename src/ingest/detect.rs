@@ -1,6 +1,6 @@
 //! What an input is: by its content, with its name as a hint.
 
-use super::{Format, Refusal, decode, man};
+use super::{Format, Refusal, decode, man, org, rst};
 
 /// How much of a text is looked at.
 const SAMPLE_CHARS: usize = 16_384;
@@ -139,11 +139,18 @@ pub(super) fn format(text: &str, name: &str) -> Format {
     if hint.is_none() && man::is_typeset(head) {
         return Format::Man;
     }
-    if hint == Some(Format::Markdown) {
-        return Format::Markdown;
+    if let Some(format @ (Format::Markdown | Format::Org | Format::Rst)) = hint {
+        return format;
+    }
+    if org::signs(head) >= 2 {
+        return Format::Org;
     }
     let needed = if hint == Some(Format::Text) { 4 } else { 2 };
-    if markdown_signs(head) >= needed {
+    let (markdown, rst) = (markdown_signs(head), rst::signs(head));
+    if rst >= 3 && rst > markdown {
+        return Format::Rst;
+    }
+    if markdown >= needed {
         return Format::Markdown;
     }
     if hint.is_none() && is_tagged(head) {
@@ -168,6 +175,8 @@ fn hinted(name: &str) -> Option<Format> {
     match extension.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp" => Some(Format::Html),
         "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Format::Markdown),
+        "org" => Some(Format::Org),
+        "rst" | "rest" => Some(Format::Rst),
         "txt" | "text" => Some(Format::Text),
         _ => None,
     }

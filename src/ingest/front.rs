@@ -57,6 +57,14 @@ pub(super) fn tell(fence: &str, matter: &str, meta: &mut Meta) {
     }
 }
 
+/// Tells the metadata what one field says, whatever the case of its name.
+pub(super) fn tell_field(key: &str, value: &str, meta: &mut Meta) {
+    let value = value.trim();
+    if !value.is_empty() {
+        field(&key.to_lowercase(), value, &[value.to_owned()], meta);
+    }
+}
+
 fn field(key: &str, first: &str, values: &[String], meta: &mut Meta) {
     let one = || Some(first.to_owned());
     match key {

@@ -14,11 +14,15 @@ mod feed;
 mod front;
 mod header;
 mod html;
+mod inline;
 mod language;
+mod lists;
 mod mail;
 mod man;
 mod markdown;
+mod org;
 mod plain;
+mod rst;
 mod xml;
 
 use std::borrow::Cow;
@@ -46,6 +50,10 @@ pub enum Format {
     Mail,
     /// A manual page as it is sent to a pager, or other output made for a terminal.
     Man,
+    /// Org.
+    Org,
+    /// reStructuredText.
+    Rst,
     /// A feed: RSS, Atom or JSON Feed.
     Feed,
     /// An EPUB book.
@@ -61,6 +69,8 @@ impl Format {
             "html" => Some(Self::Html),
             "mail" => Some(Self::Mail),
             "man" => Some(Self::Man),
+            "org" => Some(Self::Org),
+            "rst" => Some(Self::Rst),
             "feed" => Some(Self::Feed),
             "epub" => Some(Self::Epub),
             _ => None,
@@ -240,6 +250,8 @@ fn manuscript(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>
     let (mut meta, mut drafts) = match format {
         Format::Text | Format::Man | Format::Mail => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
+        Format::Org => org::read(&cleaned),
+        Format::Rst => rst::read(&cleaned),
         Format::Html | Format::Feed | Format::Epub => html::read(&cleaned, url),
     };
     if let Some(mail) = mail {

@@ -76,7 +76,14 @@ pub fn ingested(words: &str, format: Format) -> Document {
     ingest(&source).unwrap_or_default()
 }
 
-pub const FORMATS: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Man];
+pub const FORMATS: [Format; 6] = [
+    Format::Text,
+    Format::Markdown,
+    Format::Html,
+    Format::Man,
+    Format::Org,
+    Format::Rst,
+];
 
 /// What made-up articles are put together from: whatever the stages look at, whole and broken.
 const FRAGMENTS: &[&str] = &[

@@ -6,7 +6,7 @@ use crate::document::{Meta, Moment};
 use crate::ingest::archive::Archive;
 use crate::ingest::clean::clean_line;
 use crate::ingest::xml::{Element, children};
-use crate::ingest::{decode, feed};
+use crate::ingest::{decode, feed, language};
 
 /// A book's own list of what is in it.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ impl Package {
                 }
                 "creator" if is_author(part, &parts) => creators.push(words),
                 "publisher" if meta.publisher.is_none() => meta.publisher = Some(words),
-                "language" if meta.language.is_none() => meta.language = feed::language(&words),
+                "language" if meta.language.is_none() => meta.language = language::code(&words),
                 "date" if meta.published.is_none() || part.attribute("event") == "publication" => {
                     meta.published = Moment::parse(&words).or(meta.published);
                 }

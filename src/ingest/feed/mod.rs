@@ -8,7 +8,7 @@ use super::detect::opening_tag;
 use super::draft::Draft;
 use super::header::byline;
 use super::header::date::{is_weekday, moment_prefix};
-use super::{Format, Source, address, decode, detect, finish, header, html};
+use super::{Format, Source, address, decode, detect, finish, header, html, language};
 use crate::document::{Access, Card, Document, Meta, Moment};
 
 /// More entries than anybody chooses from.
@@ -140,7 +140,7 @@ impl Entry {
         meta.url = line(meta.url.take()).filter(|url| address::is_address(url));
         meta.byline = names(&meta.byline);
         meta.publisher = feed.map(str::to_owned);
-        meta.language = line(meta.language.take()).and_then(|tag| language(&tag));
+        meta.language = line(meta.language.take()).and_then(|tag| language::code(&tag));
         if meta.published.is_none() {
             meta.published = meta.modified.take();
         }
@@ -214,12 +214,6 @@ pub(super) fn names(authors: &[String]) -> Vec<String> {
         }
     }
     names
-}
-
-/// `en` of `en-GB`.
-pub(super) fn language(tag: &str) -> Option<String> {
-    let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }
 
 /// The moment a feed writes, in one of the many ways in which feeds do.
