@@ -34,7 +34,7 @@ pub enum Error {
 impl Error {
     /// A short name for programs: `missing`, `directory`, `forbidden`, `address`, `unreadable`, `empty`, `no-article`,
     /// `slow`, or what kept a page from being fetched.
-    pub const fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
             Self::Missing(_) => "missing",
             Self::Directory(_) => "directory",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Error, Input, Opened, Origin, archive, fetched, read, understand};
+use crate::config::UserAgent;
 use crate::document::{Card, Document};
 use crate::ingest::{Entry, Feed, Format, Refusal, clean};
 
@@ -111,12 +112,18 @@ impl List {
         }
     }
 
-    /// An article whole: fetched where the list has only a part of it. `tell` is as in [`open`](super::open).
+    /// An article whole: fetched where the list has only a part of it, under the name `user_agent`. `tell` is as in
+    /// [`open`](super::open).
     ///
     /// # Errors
     ///
     /// When it cannot be fetched or parsed, or there is none of that number (from 0 on).
-    pub fn open(&self, nth: usize, tell: &mut dyn FnMut(u64) -> bool) -> Result<Opened, Error> {
+    pub fn open(
+        &self,
+        nth: usize,
+        user_agent: &UserAgent,
+        tell: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Opened, Error> {
         let Items::Feed(entries) = &self.items else {
             return self.file(nth);
         };
@@ -130,7 +137,7 @@ impl List {
             Origin::Web(feed) => Some(feed.as_str()),
             _ => None,
         };
-        let input = fetched(address, named, tell)?;
+        let input = fetched(address, named, user_agent, tell)?;
         let mut opened = understand(&Origin::Web(address.to_owned()), input)?;
         if let Opened::Article(document) = &mut opened {
             entry.complete(Arc::make_mut(document));

@@ -16,6 +16,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::config::UserAgent;
 use crate::document::Document;
 use crate::ingest::{self, Format, Source, clean};
 
@@ -62,6 +63,17 @@ impl fmt::Display for Origin {
     }
 }
 
+/// How an origin is to be opened.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// The kind that the user named; detected when `None`.
+    pub format: Option<Format>,
+    /// The address a saved page came from.
+    pub url: Option<String>,
+    /// What to be called where something is fetched.
+    pub user_agent: UserAgent,
+}
+
 /// What an origin holds.
 #[derive(Clone, Debug)]
 pub enum Opened {
@@ -73,37 +85,35 @@ pub enum Opened {
 
 /// Reads what is there whole: an article, or a list of articles.
 ///
-/// `format` is what the user named; detected when `None`. `url` is the address a saved page came from. `tell` hears how many
-/// bytes of a page have come so far, and says whether to go on.
+/// `tell` hears how many bytes of a page have come so far, and says whether to go on.
 ///
 /// # Errors
 ///
 /// When nothing can be read, when what was read is empty or no text, when a page takes too long, and when it was given up.
 pub fn open(
     origin: &Origin,
-    format: Option<Format>,
-    url: Option<&str>,
+    manner: &Manner,
     tell: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Opened, Error> {
     let mut input = match origin {
         Origin::Sample => Input::of(include_bytes!("../../assets/sample.md").to_vec()),
         Origin::Stdin => Input::of(read::stdin()?),
         Origin::File(path) => Input::of(read::file(path)?),
-        Origin::Web(address) => fetched(address, Some(address), tell)?,
+        Origin::Web(address) => fetched(address, Some(address), &manner.user_agent, tell)?,
     };
     input.format = match origin {
         Origin::Sample => Some(Format::Markdown),
-        _ => format,
+        _ => manner.format,
     };
-    if let Some(url) = url {
-        input.url = Some(url.to_owned());
+    if let Some(url) = &manner.url {
+        input.url = Some(url.clone());
     }
     understand(origin, input)
 }
 
 /// The beginning of a long file of plain text, Markdown or terminal output, to be shown until all of it is there; `None` for
 /// anything else.
-pub fn beginning(origin: &Origin, format: Option<Format>, url: Option<&str>) -> Option<Document> {
+pub fn beginning(origin: &Origin, manner: &Manner) -> Option<Document> {
     let Origin::File(path) = origin else {
         return None;
     };
@@ -111,8 +121,8 @@ pub fn beginning(origin: &Origin, format: Option<Format>, url: Option<&str>) -> 
     ingest::beginning(&Source {
         bytes: &bytes,
         name: &path.to_string_lossy(),
-        format,
-        url,
+        format: manner.format,
+        url: manner.url.as_deref(),
         charset: None,
     })
 }
@@ -178,9 +188,10 @@ fn is_web(text: &str) -> bool {
 fn fetched(
     address: &str,
     named: Option<&str>,
+    user_agent: &UserAgent,
     tell: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Input, Error> {
-    let terms = web::Terms::of_environment(|name| std::env::var_os(name));
+    let terms = web::Terms::new(user_agent, |name| std::env::var_os(name));
     web::fetch(address, named, &terms, tell)
         .map(|page| Input {
             bytes: page.bytes,
@@ -192,7 +203,12 @@ fn fetched(
 }
 
 #[cfg(not(feature = "net"))]
-fn fetched(address: &str, _: Option<&str>, _: &mut dyn FnMut(u64) -> bool) -> Result<Input, Error> {
+fn fetched(
+    address: &str,
+    _: Option<&str>,
+    _: &UserAgent,
+    _: &mut dyn FnMut(u64) -> bool,
+) -> Result<Input, Error> {
     Err(Error::Address(address.to_owned()))
 }
 

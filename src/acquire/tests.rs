@@ -7,7 +7,12 @@ fn open(
     format: Option<Format>,
     url: Option<&str>,
 ) -> Result<Arc<Document>, Error> {
-    match super::open(origin, format, url, &mut |_| true)? {
+    let manner = Manner {
+        format,
+        url: url.map(str::to_owned),
+        ..Manner::default()
+    };
+    match super::open(origin, &manner, &mut |_| true)? {
         Opened::Article(document) => Ok(document),
         Opened::List(list) => panic!("{list:?} is a list"),
     }

@@ -1,14 +1,13 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
-use crate::acquire::{self, Opened, Origin};
-use crate::config::{ColorChoice, Measure, ThemeChoice, Themes};
+use crate::acquire::{Manner, Origin};
+use crate::config::{ColorChoice, Measure, ThemeChoice, Themes, UserAgent};
 use crate::export::{Form, Markup, Part};
 use crate::ingest::Format;
 
@@ -279,18 +278,13 @@ impl ExtractArgs {
 }
 
 impl SourceArgs {
-    /// Reads what is at an origin, as far as these arguments describe it; `come` is how many bytes have come so far.
-    pub(super) fn open(&self, origin: &Origin, come: &AtomicU64) -> Result<Opened, acquire::Error> {
-        let tell = &mut |bytes| {
-            come.store(bytes, Ordering::Relaxed);
-            true
-        };
-        acquire::open(origin, self.from.format(), self.url.as_deref(), tell)
-    }
-
-    /// The kind of input that was named; `None` has it detected.
-    pub(super) const fn format(&self) -> Option<Format> {
-        self.from.format()
+    /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
+    pub(super) fn manner(&self, user_agent: &UserAgent) -> Manner {
+        Manner {
+            format: self.from.format(),
+            url: self.url.clone(),
+            user_agent: user_agent.clone(),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
 use super::progress::Progress;
+use super::settings::user_agent;
 use crate::acquire::{self, List, Opened};
 use crate::analysis::{Analysis, Models, analyze, analyze_times};
 use crate::document::Document;
@@ -27,9 +28,10 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
     };
     let done = Arc::new(AtomicUsize::new(0));
     let _progress = progress(Arc::clone(&done), args.inputs.len());
+    let manner = args.source.manner(&user_agent());
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
-        match args.source.open(&origin(argument), &AtomicU64::new(0)) {
+        match acquire::open(&origin(argument), &manner, &mut |_| true) {
             Ok(Opened::Article(document)) => run.write(input, Ok(document)),
             Ok(Opened::List(list)) => run.write_list(input, &list),
             Err(error) => run.write(input, Err(error)),

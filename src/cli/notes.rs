@@ -1,10 +1,10 @@
 use std::env;
 use std::io::{self, Write};
-use std::sync::atomic::AtomicU64;
 
 use super::args::{NotesArgs, NotesFormat, NotesJob, origin};
 use super::error::Error;
-use crate::acquire::Opened;
+use super::settings::user_agent;
+use crate::acquire::{self, Opened};
 use crate::export::{NotesForm, notes};
 use crate::library::Library;
 
@@ -16,8 +16,8 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
     })?;
     let kept = match &args.file {
         Some(file) => {
-            let come = AtomicU64::new(0);
-            match args.source.open(&origin(file), &come) {
+            let manner = args.source.manner(&user_agent());
+            match acquire::open(&origin(file), &manner, &mut |_| true) {
                 Ok(Opened::Article(document)) => library.notebook(&document).into_iter().collect(),
                 Ok(Opened::List(list)) => {
                     let documents = (0..list.len()).filter_map(|nth| list.read(nth).ok());

@@ -10,7 +10,7 @@ use super::error::{Error, complain};
 use super::plain::Plain;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
-use crate::acquire::{Opened, Origin, beginning};
+use crate::acquire::{self, Manner, Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
 use crate::config::{ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
@@ -40,32 +40,32 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
         None if io::stdin().is_terminal() => Origin::Sample,
         None => Origin::Stdin,
     };
+    let manner = args.source.manner(&config.user_agent);
     if args.plain || !screen || dumb {
         // A terminal that can only print lines gets all there is to read, a pipe the article.
         let whole = args.plain || screen;
-        return print(opened(args, &origin)?, args, config, colors, whole);
+        return print(opened(&manner, &origin)?, args, config, colors, whole);
     }
-    show(args, settings, origin, colors)
+    let errand = Errand {
+        origin,
+        manner,
+        list: None,
+    };
+    show(args, settings, errand, colors)
 }
 
 /// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
 fn show(
     args: &ReadArgs,
     settings: Gathered,
-    origin: Origin,
+    mut errand: Errand,
     colors: ColorLevel,
 ) -> Result<u8, Error> {
-    let mut errand = Errand {
-        format: args.source.format(),
-        url: args.source.url.clone(),
-        list: None,
-        origin,
-    };
-    let beginning = beginning(&errand.origin, errand.format, errand.url.as_deref());
+    let beginning = acquire::beginning(&errand.origin, &errand.manner);
     let opened = match &errand.origin {
         Origin::Web(_) => None,
         _ if beginning.is_some() => None,
-        origin => Some(opened(args, origin)?),
+        origin => Some(opened(&errand.manner, origin)?),
     };
     let faults: Vec<String> = settings.faults.iter().map(Fault::to_string).collect();
     let options = options(args, settings, colors);
@@ -99,7 +99,7 @@ fn print_config(config: &Config) -> Result<u8, Error> {
 }
 
 /// What was asked for: an article, or several to choose from.
-fn opened(args: &ReadArgs, origin: &Origin) -> Result<Opened, Error> {
+fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
     let name = match origin {
         Origin::File(path) => path.display().to_string(),
         Origin::Web(address) => address.clone(),
@@ -111,7 +111,11 @@ fn opened(args: &ReadArgs, origin: &Origin) -> Result<Opened, Error> {
         0 => format!("reading {name}"),
         kilobytes => format!("reading {name}, {kilobytes} kB"),
     });
-    args.source.open(origin, &come).map_err(Error::Input)
+    let tell = &mut |bytes| {
+        come.store(bytes, Ordering::Relaxed);
+        true
+    };
+    acquire::open(origin, manner, tell).map_err(Error::Input)
 }
 
 fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {

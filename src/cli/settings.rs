@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::{ColorName, ReadArgs};
 use super::error::Error;
 use crate::app::Bindings;
-use crate::config::{Config, Fault, Settings, ThemeChoice, Themes};
+use crate::config::{Config, Fault, Settings, ThemeChoice, Themes, UserAgent};
 
 /// The settings that hold for a run, and what they name.
 pub(super) struct Gathered {
@@ -15,6 +15,27 @@ pub(super) struct Gathered {
     pub(super) faults: Vec<Fault>,
 }
 
+/// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
+pub(super) fn user_agent() -> UserAgent {
+    let file = named_file().or_else(usual_file);
+    let themes = Themes::default();
+    let mut settings = Settings::new(&themes);
+    // Faults are told in the reader.
+    settings.take_usual(file.as_deref());
+    settings.take_variables(|name| env::var(name).ok());
+    settings.finish().0.user_agent
+}
+
+fn named_file() -> Option<PathBuf> {
+    let named = env::var_os("NEWSPRINT_CONFIG").filter(|path| !path.is_empty());
+    named.map(PathBuf::from)
+}
+
+fn usual_file() -> Option<PathBuf> {
+    let folder = Config::folder(|name| env::var_os(name));
+    folder.map(|folder| folder.join("config.toml"))
+}
+
 /// Puts the settings together: the defaults, the user's file, the environment, the arguments.
 pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     let folder = Config::folder(|name| env::var_os(name));
@@ -23,11 +44,8 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
         None => (Themes::default(), Vec::new()),
     };
     let mut settings = Settings::new(&themes);
-    let named = args.config.clone().or_else(|| {
-        let named = env::var_os("NEWSPRINT_CONFIG").filter(|path| !path.is_empty());
-        named.map(PathBuf::from)
-    });
-    let usual = folder.map(|folder| folder.join("config.toml"));
+    let named = args.config.clone().or_else(named_file);
+    let usual = usual_file();
     match &named {
         Some(path) => settings.take_named(path).map_err(Error::Settings)?,
         None => settings.take_usual(usual.as_deref()),

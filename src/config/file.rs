@@ -280,6 +280,7 @@ mod tests {
     use super::*;
     use crate::config::{
         Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols, ThemeChoice, UpTo,
+        UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
@@ -290,7 +291,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nuser_agent = 'a reader'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
@@ -310,12 +311,13 @@ mod tests {
             copy: vec!["c".to_owned()],
             hyperlinks: Hyperlinks::Never,
             resume: false,
+            user_agent: UserAgent::try_from("a reader".to_owned()).unwrap(),
             keymap: Preset::Vim,
             keys: vec![Binding {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 20,
+                    line: 21,
                     column: 1,
                 },
             }],

@@ -1,5 +1,6 @@
 //! Settings, keys and themes.
 
+mod agent;
 mod argv;
 mod color;
 mod file;
@@ -12,6 +13,7 @@ mod show;
 mod theme;
 mod themes;
 
+pub use agent::UserAgent;
 pub use argv::argv;
 pub use color::{ColorChoice, ColorLevel};
 pub use file::{Fault, Settings, Unreadable};

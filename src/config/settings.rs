@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keys::{Binding, Preset};
 use super::looks::{Breaking, Looks, UpTo};
-use super::{ColorChoice, Hyperlinks};
+use super::{ColorChoice, Hyperlinks, UserAgent};
 
 /// Every setting with its default and a comment: the one source of the defaults.
 pub const DEFAULTS: &str = include_str!("../../assets/default.toml");
@@ -52,6 +52,8 @@ pub struct Config {
     pub hyperlinks: Hyperlinks,
     /// Whether to come back to where an article was left.
     pub resume: bool,
+    /// What the program calls itself where it fetches pages.
+    pub user_agent: UserAgent,
     /// The keys to begin with.
     pub keymap: Preset,
     /// The keys of single commands, over those of the preset.
@@ -113,6 +115,7 @@ impl Config {
             copy: Vec::new(),
             hyperlinks: Hyperlinks::default(),
             resume: false,
+            user_agent: UserAgent::default(),
             keymap: Preset::default(),
             keys: Vec::new(),
         }

@@ -14,7 +14,8 @@ pub(super) fn host(address: &str) -> Option<&str> {
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.rsplit('@').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
-    host.contains('.').then_some(host)
+    let is_name = host.contains('.') && host.contains(|c: char| !c.is_ascii_digit() && c != '.');
+    is_name.then_some(host)
 }
 
 /// The part of a host that names the site: `harbor` in `news.harbor.co.uk`.
@@ -86,6 +87,7 @@ mod tests {
             Some("news.harbor.co.uk")
         );
         assert_eq!(host("harbor"), None);
+        assert_eq!(host("http://127.0.0.1:80/a"), None);
         assert_eq!(site("news.harbor.co.uk"), Some("harbor"));
         assert_eq!(site("harbor.example"), Some("harbor"));
     }

@@ -6,19 +6,16 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::Event;
-use crate::acquire::{self, List, Opened, Origin};
+use crate::acquire::{self, List, Manner, Opened, Origin};
 use crate::app::Msg;
-use crate::ingest::Format;
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
 pub struct Errand {
     /// Where it is.
     pub origin: Origin,
-    /// The kind that was named.
-    pub format: Option<Format>,
-    /// The address a saved page came from.
-    pub url: Option<String>,
+    /// How it is opened.
+    pub manner: Manner,
     /// The list it turned out to be, where it has been opened already.
     pub list: Option<List>,
 }
@@ -55,10 +52,9 @@ impl Opener {
                 wanted.load(Ordering::Acquire) == request
             };
             let result = if let (Some(nth), Some(list)) = (entry, list) {
-                list.open(nth, &mut tell)
+                list.open(nth, &errand.manner.user_agent, &mut tell)
             } else {
-                let url = errand.url.as_deref();
-                acquire::open(&errand.origin, errand.format, url, &mut tell)
+                acquire::open(&errand.origin, &errand.manner, &mut tell)
             };
             let _ = events.send(Event::Opened { request, result });
         };

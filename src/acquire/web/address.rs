@@ -3,6 +3,8 @@
 use std::fmt::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use super::host;
+
 /// An address with all that can be fetched by: `http` or `https`, a host, a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Address {
@@ -18,7 +20,7 @@ pub(super) struct Address {
 pub(super) enum Unfit {
     /// It is none of the web: `file:`, `ftp:`, `javascript:`.
     Scheme,
-    /// Its host is missing, not written in ASCII, or comes with a password.
+    /// Its host is missing, is no name of a host, or comes with a password.
     Host,
 }
 
@@ -35,6 +37,11 @@ impl Address {
         let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at_checked(end).ok_or(Unfit::Host)?;
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
+        let (host, port) = match authority.rfind(':') {
+            Some(colon) => authority.split_at(colon),
+            None => (authority, ""),
+        };
+        let authority = host::ascii(host).ok_or(Unfit::Host)? + port;
         if authority.is_empty() || !authority.chars().all(is_plain) {
             return Err(Unfit::Host);
         }
@@ -42,7 +49,7 @@ impl Address {
         let slash = if path.starts_with('/') { "" } else { "/" };
         Ok(Self {
             is_secure,
-            authority: authority.to_ascii_lowercase(),
+            authority,
             path: format!("{slash}{}", encoded(path)),
         })
     }
@@ -193,13 +200,18 @@ mod tests {
             shown("http://harbor.example?q").unwrap(),
             "http://harbor.example/?q"
         );
+        assert_eq!(
+            shown("http://Häfen:81/ä").unwrap(),
+            "http://xn--hfen-loa:81/%C3%A4"
+        );
         assert_eq!(shown("ftp://harbor.example/"), Err(Unfit::Scheme));
         assert_eq!(shown("file:///etc/passwd"), Err(Unfit::Scheme));
         for text in [
             "http://",
             "https:///a",
             "http://ana:secret@harbor.example/",
-            "http://hä.example",
+            "http://hä rbor.example",
+            "http://hä@rbor.example",
         ] {
             assert_eq!(shown(text), Err(Unfit::Host), "{text}");
         }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::address::Address;
+
 /// What went wrong on the way to a page, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -27,14 +29,17 @@ pub enum Trouble {
     Consent(String),
     /// The connection broke; what the system says of it.
     Broken(String),
+    /// What goes wrong where a page sends to.
+    Behind(String, Box<Trouble>),
     /// The reader has given it up.
     Cancelled,
 }
 
 impl Trouble {
     /// A short name for programs.
-    pub const fn kind(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
+            Self::Behind(_, trouble) => trouble.kind(),
             Self::Unfit(_) => "address",
             Self::Host(_) | Self::Connect(_) => "unreachable",
             Self::Secure(_) => "insecure",
@@ -46,6 +51,15 @@ impl Trouble {
             Self::Broken(_) => "broken",
             Self::Cancelled => "cancelled",
         }
+    }
+
+    /// The same, telling where it happened unless that is the address that was asked for.
+    pub(super) fn behind(self, at: &Address, asked: &Address) -> Self {
+        let names_it = matches!(self, Self::Astray(_) | Self::Cancelled);
+        if names_it || at == asked {
+            return self;
+        }
+        Self::Behind(at.to_string(), Box::new(self))
     }
 }
 
@@ -91,6 +105,7 @@ impl fmt::Display for Trouble {
                 out,
                 "the site asks for consent first ({host}); agree in the browser and save the page from there"
             ),
+            Self::Behind(to, trouble) => write!(out, "it leads to {to}, and {trouble}"),
             Self::Cancelled => out.write_str("it was given up; open it again to have it"),
             Self::Broken(what) => write!(out, "the connection broke ({what}); try again"),
         }

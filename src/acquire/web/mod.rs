@@ -5,6 +5,7 @@ mod cache;
 mod cookie;
 mod error;
 mod guard;
+mod host;
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -16,6 +17,7 @@ use ureq::Agent;
 use ureq::http::{HeaderMap, Response};
 use ureq::unversioned::transport::DefaultConnector;
 
+use crate::config::UserAgent;
 use address::{Address, Unfit};
 use cache::{Cache, Kept};
 use cookie::Cookies;
@@ -47,21 +49,22 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// The terms that the variables of an environment ask for.
+    /// The terms of somebody who wants to be called so.
     ///
-    /// `NEWSPRINT_USER_AGENT` is what to be called; pages are kept in `$XDG_CACHE_HOME/newsprint` or `~/.cache/newsprint`,
-    /// and nowhere where neither is named.
-    pub(super) fn of_environment(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+    /// Pages are kept in `$XDG_CACHE_HOME/newsprint` or `~/.cache/newsprint`, and nowhere where neither is named by the
+    /// variables.
+    pub(super) fn new(user_agent: &UserAgent, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let folder = set("XDG_CACHE_HOME")
             .map(PathBuf::from)
             .filter(|folder| folder.is_absolute())
             .or_else(|| Some(PathBuf::from(set("HOME")?).join(".cache")));
-        let agent = set("NEWSPRINT_USER_AGENT").and_then(|agent| agent.into_string().ok());
+        let user_agent = match user_agent.as_str().trim() {
+            "" => USER_AGENT,
+            agent => agent,
+        };
         Self {
-            user_agent: agent
-                .filter(|agent| agent.chars().all(|c| c == ' ' || c.is_ascii_graphic()))
-                .unwrap_or_else(|| USER_AGENT.to_owned()),
+            user_agent: user_agent.to_owned(),
             bytes: MAX_BYTES,
             time: DEADLINE,
             cache: folder.map(|folder| folder.join("newsprint").join("pages")),
@@ -110,7 +113,8 @@ pub(super) fn fetch(
             return Err(Trouble::Circle);
         }
         let is_named = named.as_ref().is_some_and(|named| at.is_beside(named));
-        match fetch.step(&at, is_named)? {
+        let step = fetch.step(&at, is_named);
+        match step.map_err(|trouble| trouble.behind(&at, &first))? {
             Step::Page(page) if asks_for_consent(&at, &first) => {
                 drop(page);
                 return Err(Trouble::Consent(at.host().to_owned()));

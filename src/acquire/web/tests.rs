@@ -73,6 +73,7 @@ fn pages(path: &str, head: &str, port: u16) -> Vec<u8> {
         "/local" => to("http://localhost:1/secret"),
         "/metadata" => to("http://169.254.169.254/latest"),
         "/file" => to("file:///etc/passwd"),
+        "/to-missing" => to("/missing"),
         "/missing" => response(
             "404 Not Found",
             "",
@@ -106,7 +107,7 @@ fn terms() -> Terms {
     Terms {
         time: Duration::from_secs(5),
         cache: None,
-        ..Terms::of_environment(|_| None)
+        ..Terms::new(&UserAgent::default(), |_| None)
     }
 }
 
@@ -177,6 +178,21 @@ fn a_page_that_says_it_is_missing_is_no_article() {
 }
 
 #[test]
+fn what_goes_wrong_behind_a_redirect_says_where() {
+    let trouble = trouble("/to-missing");
+    let words = trouble.to_string();
+    assert_eq!(trouble.kind(), "status");
+    assert!(
+        words.starts_with("it leads to http://127.0.0.1:"),
+        "{words}"
+    );
+    assert!(
+        words.ends_with("/missing, and the server answers 404 Not Found; check the address"),
+        "{words}"
+    );
+}
+
+#[test]
 fn cookies_lead_through_a_wall() {
     assert_eq!(
         get("/wall", &terms()).unwrap().bytes,
@@ -236,11 +252,9 @@ fn a_kept_page_is_asked_for_only_if_it_changed() {
 fn the_program_says_what_it_is_or_what_it_is_told_to() {
     let own = get("/agent", &terms()).unwrap().bytes;
     assert!(own.starts_with(b"user-agent: newsprint/"));
-    let told =
-        Terms::of_environment(|name| (name == "NEWSPRINT_USER_AGENT").then(|| "a reader".into()));
+    let agent = UserAgent::try_from("a reader".to_owned()).unwrap();
+    let told = Terms::new(&agent, |_| None);
     assert_eq!(get("/agent", &told).unwrap().bytes, b"user-agent: a reader");
-    let broken = Terms::of_environment(|_| Some("a\r\nb: c".into()));
-    assert!(broken.user_agent.starts_with("newsprint/"));
 }
 
 #[test]
