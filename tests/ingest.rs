@@ -176,6 +176,83 @@ fn a_request_for_consent_is_refused_with_a_way_out() {
     assert!(refusal.to_string().starts_with("the page asks for consent"));
 }
 
+/// Pages that no reader was meant to see; each took some parser minutes, or its stack.
+fn hostile_pages() -> Vec<(&'static str, String)> {
+    let words =
+        "<p>The council met on Monday and talked about the bridge. Nobody knew what to say.</p>"
+            .repeat(6);
+    let numbers: Vec<String> = (0..100_000).map(|n| n.to_string()).collect();
+    let attributes = format!("a{}", numbers.join("=x a"));
+    let page = |body: String| format!("<!doctype html><title>t</title><body>{body}");
+    vec![
+        (
+            "nested boxes",
+            page(format!("{}{words}", "<div>".repeat(20_000))),
+        ),
+        (
+            "nested marks",
+            page(format!("<p>{}{words}", "<span>".repeat(50_000))),
+        ),
+        ("attributes", page(format!("<p {attributes}>{words}"))),
+        (
+            "open quotations",
+            page(format!("{}{words}", "<blockquote>said ".repeat(5_000))),
+        ),
+        (
+            "nested tables",
+            page(format!("{}{words}", "<table><tr><td>".repeat(2_000))),
+        ),
+        (
+            "posts in posts",
+            page(format!(
+                "{}{words}",
+                "<div class=twitter-tweet>".repeat(5_000)
+            )),
+        ),
+        (
+            "times",
+            page(format!(
+                "<section class=liveblog>{}",
+                "<div><time>1:00</time>It met.</div>".repeat(5_000)
+            )),
+        ),
+        (
+            "nested data",
+            page(format!(
+                "<script type=application/json>{}\"articleBody\"</script>{words}",
+                "[".repeat(200_000)
+            )),
+        ),
+        ("references", page("&amp;".repeat(200_000))),
+        ("a long page", page(words.repeat(2_000))),
+    ]
+}
+
+#[test]
+fn hostile_pages_are_read_and_give_no_control_away() {
+    for (name, page) in hostile_pages() {
+        let read = std::thread::Builder::new()
+            .stack_size(16 << 20)
+            .spawn(move || {
+                ingest(&Source {
+                    bytes: page.as_bytes(),
+                    name: "a.html",
+                    format: None,
+                    url: None,
+                    charset: None,
+                })
+            })
+            .unwrap()
+            .join()
+            .unwrap();
+        let Ok(document) = read else {
+            panic!("{name} was refused");
+        };
+        let is_clean = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+        assert!(document.text.as_str().chars().all(is_clean), "{name}");
+    }
+}
+
 #[test]
 fn the_encoding_of_a_file_is_found() {
     let words =

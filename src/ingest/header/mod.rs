@@ -105,13 +105,13 @@ pub(super) fn read_credit(drafts: &[Draft], meta: &mut Meta) {
 
 /// Whether two titles differ in case and punctuation at most.
 pub(super) fn same_words(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    letters(one) == letters(other)
+    letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
 }
 
 /// Copies the place and agency of a wire dateline in the first paragraphs; a dateline alone in its paragraph is joined to

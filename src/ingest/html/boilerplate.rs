@@ -152,7 +152,8 @@ fn has_clock(words: &str) -> bool {
 
 /// A line that names a picture's maker, or words under a picture with such a line in brackets at their end.
 fn is_credit(draft: &Draft) -> bool {
-    if !matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+    let is_text = matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    if !is_text || draft.words.chars().nth(MAX_CAPTION * 2).is_some() {
         return false;
     }
     let lower = lower(draft);
@@ -161,9 +162,8 @@ fn is_credit(draft: &Draft) -> bool {
         .ends_with(')')
         .then(|| lower.rsplit_once('('))
         .flatten();
-    let end = lower.chars().count().saturating_sub(80);
-    let is_signed = lower.chars().skip(end).any(|c| c == '©');
-    chars <= MAX_CAPTION && is_signed
+    let is_signed = || lower.chars().rev().take(80).any(|c| c == '©');
+    chars <= MAX_CAPTION && is_signed()
         || chars <= MAX_CREDIT && phrases::is_credit(&lower)
         || chars <= MAX_CAPTION && bracket.is_some_and(|(_, line)| phrases::is_credit(line))
 }
@@ -174,8 +174,11 @@ fn is_plea(draft: &Draft) -> bool {
             draft.kind,
             BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
         );
+    if !is_short {
+        return false;
+    }
     let lower = lower(draft);
-    is_short && (phrases::is_plea(&lower) || phrases::counts_images(&lower))
+    phrases::is_plea(&lower) || phrases::counts_images(&lower)
 }
 
 /// The words in lower case, parted by one blank each.

@@ -1,14 +1,16 @@
 //! Small questions to the nodes of a page.
 
+use std::ops::Deref;
+
 use dom_query::{Document as Page, NodeData, NodeRef};
 
 /// What stands in for scripts is a text if it has so many words.
 const MIN_SPARE_WORDS: usize = 60;
 
-/// An element's name in lower case; empty for anything else.
-pub(super) fn name(node: &NodeRef<'_>) -> String {
+/// An element's name, in lower case as parsers leave it; empty for anything else.
+pub(super) fn name(node: &NodeRef<'_>) -> impl Deref<Target = str> + use<> {
     node.element_ref()
-        .map(|element| element.name.local.to_ascii_lowercase().to_string())
+        .map(|element| element.name.local.clone())
         .unwrap_or_default()
 }
 
@@ -20,7 +22,7 @@ pub(super) fn remove_unseen(page: &Page) {
         .filter(|node| {
             is_hidden(node)
                 || matches!(
-                    name(node).as_str(),
+                    &*name(node),
                     "template"
                         | "dialog"
                         | "amp-sidebar"
@@ -90,18 +92,18 @@ pub(super) fn text_of(node: &NodeRef<'_>) -> String {
             continue;
         }
         let element = name(&node);
-        if is_end || element == "br" {
+        if is_end || &*element == "br" {
             break_line(&mut out);
             continue;
         }
         if matches!(
-            element.as_str(),
+            &*element,
             "script" | "style" | "template" | "noscript" | "head"
         ) || is_hidden(&node)
         {
             continue;
         }
-        if matches!(element.as_str(), "p" | "div" | "li" | "tr" | "section") {
+        if matches!(&*element, "p" | "div" | "li" | "tr" | "section") {
             break_line(&mut out);
             steps.push((node, true));
         }
@@ -112,11 +114,15 @@ pub(super) fn text_of(node: &NodeRef<'_>) -> String {
 
 /// Words of a text; in scripts that do not part words, two chars count as one.
 pub(super) fn count_words(text: &str) -> usize {
-    let wide = text.chars().filter(|c| is_ideograph(*c)).count();
-    let parted = text
-        .split_whitespace()
-        .filter(|word| word.chars().any(|c| !is_ideograph(c)));
-    parted.count() + wide / 2
+    let (mut words, mut wide, mut is_inside) = (0, 0, false);
+    for c in text.chars() {
+        let is_wide = is_ideograph(c);
+        let is_letter = !is_wide && !c.is_whitespace();
+        wide += usize::from(is_wide);
+        words += usize::from(is_letter && !is_inside);
+        is_inside = is_letter || is_inside && is_wide;
+    }
+    words + wide / 2
 }
 
 /// Chars of a text, an ideograph, which says more than a letter, counted as three.

@@ -61,6 +61,9 @@ const JOINED: &[&str] = &[
     "wpembeddedcontent",
 ];
 
+/// The shortest of these has so many bytes.
+const MIN_JOINED: usize = 9;
+
 /// An element with more of the page's words than this, in percent, is the article itself, whatever it is called.
 const MAX_SHARE: usize = 25;
 
@@ -71,7 +74,7 @@ pub(super) fn remove(page: &Page) {
     let named: Vec<NodeRef<'_>> = body.descendants_it().filter(is_named).collect();
     for node in named {
         let words = text_of(&node).len();
-        let holds_headline = node.descendants_it().any(|inner| name(&inner) == "h1");
+        let holds_headline = node.descendants_it().any(|inner| &*name(&inner) == "h1");
         if words * 100 <= all * MAX_SHARE && !holds_headline {
             node.remove_from_parent();
         }
@@ -81,7 +84,7 @@ pub(super) fn remove(page: &Page) {
 /// Takes out what frames every page of a site: menus, header, footer, sidebars.
 pub(super) fn remove_frame(page: &Page) {
     let Some(body) = page.body() else { return };
-    let is_frame = |node: &NodeRef<'_>| match name(node).as_str() {
+    let is_frame = |node: &NodeRef<'_>| match &*name(node) {
         "nav" | "footer" | "aside" | "form" => true,
         "header" => !node.descendants_it().any(|inner| inner.has_name("h1")),
         "div" | "section" => node.attr("role").is_some_and(|role| {
@@ -100,7 +103,7 @@ pub(super) fn remove_frame(page: &Page) {
 
 fn is_named(node: &NodeRef<'_>) -> bool {
     let is_inline = matches!(
-        name(node).as_str(),
+        &*name(node),
         "" | "a" | "p" | "figure" | "body" | "main" | "article"
     );
     !is_inline
@@ -109,22 +112,28 @@ fn is_named(node: &NodeRef<'_>) -> bool {
                 .attrs
                 .iter()
                 .filter(|attribute| matches!(&*attribute.name.local, "class" | "id"))
-                .any(|attribute| attribute.value.split_ascii_whitespace().any(is_furniture))
+                .any(|attribute| is_furniture(&attribute.value))
         })
 }
 
-/// Whether one of the words of a name like `article__related-links` is on the list.
-fn is_furniture(name: &str) -> bool {
-    name.split(|c: char| !c.is_ascii_alphanumeric())
+/// Whether one of the words of names like `article__related-links` is on the list.
+fn is_furniture(names: &str) -> bool {
+    names
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
-        || {
-            let joined: String = name
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .map(|c| c.to_ascii_lowercase())
-                .collect();
-            JOINED.iter().any(|known| joined.contains(known))
-        }
+        || names.split_ascii_whitespace().any(is_joined)
+}
+
+fn is_joined(name: &str) -> bool {
+    if name.len() < MIN_JOINED {
+        return false;
+    }
+    let joined: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    JOINED.iter().any(|known| joined.contains(known))
 }
 
 #[cfg(test)]

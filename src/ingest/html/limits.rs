@@ -5,9 +5,11 @@ use std::borrow::Cow;
 /// Bytes of source that are read.
 const MAX_BYTES: usize = 8 << 20;
 const MAX_TAGS: usize = 100_000;
-const MAX_DEPTH: usize = 400;
+const MAX_DEPTH: usize = 200;
 /// References between two tags.
 const MAX_REFERENCES: usize = 1_000;
+/// References and lone `<` in all; parsers take their time over each.
+const MAX_SIGNS: usize = 100_000;
 /// Bytes of one tag, and attributes in it.
 const MAX_TAG_BYTES: usize = 64 << 10;
 const MAX_ATTRIBUTES: usize = 200;
@@ -43,6 +45,7 @@ pub(super) fn cut(source: &str) -> Cow<'_, str> {
 struct Cutter {
     out: String,
     tags: usize,
+    signs: usize,
     depth: usize,
     /// Start tags left out at too great a depth, whose end tags go as well.
     excess: usize,
@@ -54,8 +57,19 @@ impl Cutter {
         self.out.push_str(piece);
     }
 
-    /// Keeps words; breaks up a run with very many references, which serializers take the square of its length for.
+    /// Keeps words, without the references that are too many in all.
     fn keep_words(&mut self, words: &str) {
+        self.signs += words.bytes().filter(|byte| *byte == b'&').count();
+        if self.signs > MAX_SIGNS {
+            self.is_changed = true;
+            self.keep_runs(&words.replace('&', ""));
+        } else {
+            self.keep_runs(words);
+        }
+    }
+
+    /// Keeps words; breaks up a run with very many references, which serializers take the square of its length for.
+    fn keep_runs(&mut self, words: &str) {
         let mut rest = words;
         while let Some((byte, _)) = rest
             .char_indices()
@@ -82,7 +96,8 @@ impl Cutter {
     /// Keeps count of tags and depth; says whether a tag may stay.
     fn admits(&mut self, tag: &str) -> bool {
         let Some(second) = tag.as_bytes().get(1).copied() else {
-            return true;
+            self.signs += 1;
+            return self.signs <= MAX_SIGNS;
         };
         let is_end = second == b'/';
         if !is_end && !second.is_ascii_alphabetic() {
@@ -248,6 +263,14 @@ mod tests {
         let page = format!("<p>{}", "&amp;".repeat(2_500));
         assert_eq!(cut(&page).matches("<wbr>").count(), 2);
         assert_eq!(cut(&page).replace("<wbr>", ""), page);
+    }
+
+    #[test]
+    fn too_many_signs_are_left_out() {
+        for (piece, rest) in [("&amp;", "amp;"), ("<", "")] {
+            let out = cut(&piece.repeat(MAX_SIGNS + 5)).into_owned();
+            assert!(out.replace("<wbr>", "").len() <= (MAX_SIGNS + 5) * rest.len() + MAX_SIGNS);
+        }
     }
 
     #[test]

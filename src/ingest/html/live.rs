@@ -130,7 +130,7 @@ fn updates(page: &Page) -> Option<Vec<NodeRef<'_>>> {
     let list = order.into_iter().find(|id| count(id) == most)?;
     let first = *lists.get(&list)?.1.first()?;
     let like_it = |other: &NodeRef<'_>| {
-        name(other) == name(&first) && first_class(other) == first_class(&first)
+        *name(other) == *name(&first) && first_class(other) == first_class(&first)
     };
     let (known, _) = lists.get(&list)?;
     Some(

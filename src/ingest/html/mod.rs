@@ -78,9 +78,11 @@ fn found(
         Some(updates) => live::introduced(view, updates),
         None => view,
     };
-    let updates = live::told(&facts.updates);
-    if words(&updates) > words(&drafts) {
-        drafts = updates;
+    if !facts.updates.is_empty() {
+        let updates = live::told(&facts.updates);
+        if words(&updates) > words(&drafts) {
+            drafts = updates;
+        }
     }
     let title = meta.title.clone();
     meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
@@ -101,7 +103,7 @@ fn viewed(page: Page, source: &str, base: Option<&str>) -> Vec<Draft> {
 
 /// The text that the data of the page tells where the page itself shows hardly any.
 fn or_told(drafts: Vec<Draft>, scan: &Scan) -> Vec<Draft> {
-    if words(&drafts) >= SCRIPTED_WORDS {
+    if words(&drafts) >= SCRIPTED_WORDS || scan.json.is_empty() && scan.data.is_empty() {
         return drafts;
     }
     let scripts = [scan.json.as_slice(), scan.data.as_slice()].concat();

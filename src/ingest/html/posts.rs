@@ -76,7 +76,7 @@ fn box_around(post: NodeRef<'_>) -> NodeRef<'_> {
     post.ancestors_it(Some(MAX_BOXES))
         .take_while(|above| {
             matches!(
-                name(above).as_str(),
+                &*name(above),
                 "div" | "figure" | "span" | "p" | "aside" | "section"
             ) && letters(above) == own
         })

@@ -17,7 +17,7 @@ pub(super) fn find(page: &Page) -> Option<NodeRef<'_>> {
             let is_body = node
                 .attr("itemprop")
                 .is_some_and(|of| of.split_ascii_whitespace().any(|one| one == "articleBody"));
-            let is_article = name(&node) == "article";
+            let is_article = &*name(&node) == "article";
             (is_body || is_article).then(|| (count_words(&text_of(&node)), node))
         })
         .collect();

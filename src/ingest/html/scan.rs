@@ -81,7 +81,7 @@ impl Scan {
                 continue;
             }
             let is_in_foot = is_in_foot || is_foot(&element, &node);
-            if is_block(&element) || element == "br" {
+            if is_block(&element) || &*element == "br" {
                 scan.end_line();
                 steps.push((node, true, is_in_foot));
             }

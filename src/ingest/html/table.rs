@@ -18,7 +18,7 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     }
     let is_page = table.descendants_it().skip(1).any(|node| {
         matches!(
-            name(&node).as_str(),
+            &*name(&node),
             "table" | "h1" | "h2" | "h3" | "article" | "section" | "blockquote" | "form" | "figure"
         )
     });
@@ -78,7 +78,7 @@ pub(super) fn parts<'a>(table: &NodeRef<'a>) -> Vec<Part<'a>> {
 
 fn holds_blocks(cell: &NodeRef<'_>) -> bool {
     cell.descendants_it()
-        .any(|inner| matches!(name(&inner).as_str(), "ul" | "ol" | "dl" | "pre"))
+        .any(|inner| matches!(&*name(&inner), "ul" | "ol" | "dl" | "pre"))
 }
 
 fn end_row(rows: &mut String, line: &mut Vec<String>) {

@@ -287,7 +287,7 @@ pub(super) fn is_block(element: &str) -> bool {
 fn is_picture(figure: &NodeRef<'_>) -> bool {
     let mut is_picture = false;
     for inner in figure.descendants_it() {
-        match name(&inner).as_str() {
+        match &*name(&inner) {
             "img" | "picture" | "svg" => is_picture = true,
             "table" | "blockquote" | "pre" | "ul" | "ol" => return false,
             _ => {}
@@ -327,7 +327,7 @@ fn is_caption(node: &NodeRef<'_>) -> bool {
     });
     is_named
         && !node.descendants_it().any(|inner| {
-            matches!(name(&inner).as_str(), "p" | "h1" | "h2" | "h3")
+            matches!(&*name(&inner), "p" | "h1" | "h2" | "h3")
                 && text_of(&inner).chars().count() > 300
         })
         && text_of(node).chars().count() < MAX_CAPTION

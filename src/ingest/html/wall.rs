@@ -61,13 +61,15 @@ pub(super) fn access(
         .meta(&["article:content_tier"])
         .is_some_and(|tier| matches!(tier, "locked" | "metered"));
     let is_kept_back = is_free == Some(false) || is_locked;
-    let looks_so = is_free != Some(true)
-        && (scan.has_wall
-            || scan
-                .lines()
-                .iter()
-                .any(|line| phrases::is_offer(&line.to_lowercase())));
-    if is_kept_back && words <= FULL_WORDS || looks_so && words <= STUB_WORDS {
+    let looks_so = || {
+        is_free != Some(true)
+            && (scan.has_wall
+                || scan
+                    .lines()
+                    .iter()
+                    .any(|line| phrases::is_offer(&line.to_lowercase())))
+    };
+    if is_kept_back && words <= FULL_WORDS || words <= STUB_WORDS && looks_so() {
         return Access::Stub;
     }
     Access::Full
