@@ -233,7 +233,7 @@ pub(super) fn about(card: &Card) -> String {
         .published
         .map(|moment| wording::day_of_year(moment.date));
     let names = card.byline.join(", ");
-    let parts = [Some(names).filter(|names| !names.is_empty()), day];
+    let parts = [day, Some(names).filter(|names| !names.is_empty())];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ")
 }
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn a_card_tells_who_and_when() {
         let app = listed();
-        assert_eq!(about(&app.cards()[0]), "Ana Ruiz, Bo Lindt · 4 Mar 2025");
+        assert_eq!(about(&app.cards()[0]), "4 Mar 2025 · Ana Ruiz, Bo Lindt");
         assert_eq!(about(&Card::default()), "");
     }
 }

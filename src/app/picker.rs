@@ -77,6 +77,14 @@ impl PickerKind {
         }
     }
 
+    /// How many of some columns what is told of an entry keeps: headlines need more room than links.
+    pub const fn about_cols(self, cols: u16) -> u16 {
+        match self {
+            Self::Articles => cols / 3,
+            Self::Links | Self::Headings | Self::Notes => cols / 2,
+        }
+    }
+
     const fn none(self) -> &'static str {
         match self {
             Self::Links => "no links in this article",

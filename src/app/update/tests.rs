@@ -9,7 +9,7 @@ use crate::app::tests::{
 };
 use crate::app::*;
 use crate::config::{Key, KeyChord};
-use crate::document::{BlockKind, DocumentBuilder};
+use crate::document::{BlockKind, Card, DocumentBuilder};
 
 fn chords() -> impl Strategy<Value = KeyChord> {
     let keys: Vec<KeyChord> = COMMANDS
@@ -34,6 +34,26 @@ pub(crate) enum Happening {
     Msg(Msg),
     /// The screen has these columns and rows now.
     Size(u16, u16),
+}
+
+/// What may come of something that was asked for.
+fn answers() -> impl Strategy<Value = Msg> {
+    (0u64..5, 0usize..4).prop_map(|(request, kind)| match kind {
+        0 => Msg::Coming { request, bytes: 7 },
+        1 => Msg::Listed {
+            request,
+            title: None,
+            cards: vec![Card::default(); 3],
+        },
+        2 => Msg::Opened {
+            request,
+            document: Arc::new(document()),
+        },
+        _ => Msg::Missed {
+            request,
+            words: "no".to_owned(),
+        },
+    })
 }
 
 pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
@@ -70,6 +90,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         }
     });
     prop_oneof![
+        1 => answers().prop_map(Happening::Msg),
         12 => chords().prop_map(Msg::Key).prop_map(Happening::Msg),
         2 => pointer.prop_map(Happening::Msg),
         1 => ".{0,12}".prop_map(Msg::Paste).prop_map(Happening::Msg),

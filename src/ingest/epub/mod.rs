@@ -52,6 +52,12 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<(Meta, Vec<Draft>), Refus
             "give a copy without a lock",
         ));
     }
+    if drafts.is_empty() {
+        return Err(refusal(
+            "there is no text in the book",
+            "open a book of pictures in another program",
+        ));
+    }
     Ok((book.meta, drafts))
 }
 

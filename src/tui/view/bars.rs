@@ -367,6 +367,9 @@ fn event(app: &App, findings: &Findings, id: EventId) -> Vec<String> {
 
 /// As many hints as fit, the most useful first; help always.
 fn hints(app: &App, cols: usize) -> String {
+    if app.is_waiting() && !app.popups().is_empty() {
+        return String::new();
+    }
     let help = hint(app, &[Action::Help], "help");
     let mut shown: Vec<String> = Vec::new();
     let mut used = width::columns(&help);

@@ -36,7 +36,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, picker: &Picker, screen: Rect) {
     let places = inner.y.saturating_add(TYPED)..inner.bottom();
     for ((nth, (entry, row)), y) in rows.enumerate().skip(above).zip(places) {
         if let Some(entry) = entry {
-            draw_entry(canvas, entry, row, Rect::new(col, y, cols, 1));
+            let about = picker.kind().about_cols(cols.saturating_sub(BETWEEN));
+            draw_entry(canvas, entry, row, (Rect::new(col, y, cols, 1), about));
         }
         if nth == picker.cursor() {
             let whole = Rect::new(inner.x, y, inner.width, 1);
@@ -57,15 +58,19 @@ fn draw_typed(canvas: &mut Canvas<'_>, words: &str, (col, row): (u16, u16), cols
     canvas.cursor = Some((col + used, row).into());
 }
 
-/// The words at the left, what is told of them at the right; both give way to each other by halves.
-fn draw_entry(canvas: &mut Canvas<'_>, entry: &Entry, row: &PickerRow, place: Rect) {
+/// The words at the left, what is told of them at the right, which keeps so many columns where there is no room for both.
+fn draw_entry(
+    canvas: &mut Canvas<'_>,
+    entry: &Entry,
+    row: &PickerRow,
+    (place, least): (Rect, u16),
+) {
     let about_cols = u16::try_from(width::columns(&entry.about)).unwrap_or(u16::MAX);
     let words_cols = u16::try_from(width::columns(&entry.words)).unwrap_or(u16::MAX);
-    let half = place.width.saturating_sub(BETWEEN) / 2;
     let left = place
         .width
         .saturating_sub(words_cols.saturating_add(BETWEEN));
-    let about_cols = about_cols.min(half.max(left));
+    let about_cols = about_cols.min(least.max(left));
     let words_cols = place.width.saturating_sub(about_cols + BETWEEN);
     let words = Rect::new(place.x, place.y, words_cols, 1);
     draw_marked(canvas, &entry.words, (row, 0), (words, Style::new()));
