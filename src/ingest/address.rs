@@ -8,6 +8,29 @@ pub(super) fn is_address(text: &str) -> bool {
     lower.starts_with("http://") || lower.starts_with("https://")
 }
 
+/// The address that a reference stands for on a page with the address `base`.
+pub(super) fn join(base: &str, reference: &str) -> Option<String> {
+    let reference = reference.trim();
+    if is_address(reference) {
+        return Some(reference.to_owned());
+    }
+    let (scheme, rest) = base.split_once("://").filter(|_| is_address(base))?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let first = reference.split(['/', '?', '#']).next().unwrap_or_default();
+    match reference {
+        "" => None,
+        _ if first.contains(':') || reference.starts_with('#') => None,
+        _ if reference.starts_with("//") => Some(format!("{scheme}:{reference}")),
+        _ if reference.starts_with('/') => Some(format!("{scheme}://{host}{reference}")),
+        _ => {
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            let folder = path.rfind('/').and_then(|slash| path.get(..=slash));
+            let folder = folder.unwrap_or_default();
+            Some(format!("{scheme}://{host}/{folder}{reference}"))
+        }
+    }
+}
+
 /// The host without `www.`.
 pub(super) fn host(address: &str) -> Option<&str> {
     let rest = address.split("://").nth(1)?;
@@ -74,6 +97,28 @@ mod tests {
         ] {
             assert_eq!(day(url), None, "{url}");
         }
+    }
+
+    #[test]
+    fn references_stand_for_addresses() {
+        let base = "https://harbor.example/news/feed?x=/a";
+        for (reference, whole) in [
+            ("https://x.example/a", Some("https://x.example/a")),
+            ("/a?b=c:d", Some("https://harbor.example/a?b=c:d")),
+            ("a/b", Some("https://harbor.example/news/a/b")),
+            ("//x.example/a", Some("https://x.example/a")),
+            ("tag:x", None),
+            ("javascript:alert(1)", None),
+            ("#a", None),
+            (" ", None),
+        ] {
+            assert_eq!(join(base, reference).as_deref(), whole, "{reference}");
+        }
+        assert_eq!(join("file:///a", "/b"), None);
+        assert_eq!(
+            join("https://harbor.example", "b").unwrap(),
+            "https://harbor.example/b"
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::time::Duration;
 use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
 use newsprint::export::{Part, View};
-use newsprint::ingest::{Format, Source, ingest};
+use newsprint::ingest::{Feed, Format, Source, ingest};
 use newsprint::rules::Rules;
 use newsprint::text::CodePoints;
 use rustix::time::{ClockId, clock_gettime};
@@ -139,6 +139,51 @@ const HTML: &[&str] = &[
     "<time datetime=2025>",
 ];
 
+const ORG: &[&str] = &[
+    "* a\n",
+    "- a\n",
+    "*a ",
+    "/a *b",
+    "[[",
+    "[[a][b]] ",
+    "[fn:",
+    ":a:\n",
+    "#+begin_src\n",
+    "#+begin_quote\n",
+    "#+title: a\n",
+    "| a |\n",
+    "<2025-",
+];
+
+const RST: &[&str] = &[
+    "a\n==\n",
+    "- a\n",
+    "- ",
+    "a\n b\n",
+    "a::\n\n b\n\n",
+    ".. a::\n\n ",
+    ".. _a: b\n",
+    "== ==\n",
+    "+--+\n| a\n",
+    "*a **b ",
+    "``",
+    "`a <b>`_ ",
+    ":a:`",
+    "a_ ",
+    "|a",
+];
+
+const FEED: &[&str] = &[
+    "<item><title>a</title></item>",
+    "<item>",
+    "<item><content><div>",
+    "<entry><author><name>",
+    "&lt;b>",
+    "<![CDATA[",
+    "<a b='",
+    "<!--",
+];
+
 fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args()
         .skip(1)
@@ -151,6 +196,9 @@ fn main() -> ExitCode {
         ("markdown", MARKDOWN, |words| read(words, Format::Markdown)),
         ("html", HTML, |words| read(words, Format::Html)),
         ("man", MAN, |words| read(words, Format::Man)),
+        ("org", ORG, |words| read(words, Format::Org)),
+        ("rst", RST, |words| read(words, Format::Rst)),
+        ("feed", FEED, read_feed),
     ] {
         for fragment in fragments {
             let row = format!("{kind} {fragment:?}");
@@ -228,6 +276,20 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
     };
     black_box(serde_json::to_string(&view.object()).unwrap());
     black_box(CodePoints::new(document.text.as_str()));
+}
+
+fn read_feed(words: &str) {
+    let words = format!("<rss><channel>{words}");
+    let source = Source {
+        bytes: words.as_bytes(),
+        name: "",
+        format: None,
+        url: None,
+        charset: None,
+    };
+    for entry in Feed::of(&source).unwrap_or_default().entries {
+        black_box(entry.document());
+    }
 }
 
 fn read(words: &str, format: Format) {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Entry, Feed, MAX_ENTRIES, moment};
+use crate::ingest::address::is_address;
 
 /// Reads a feed; `None` where it is no JSON.
 pub(super) fn read(text: &str) -> Option<Feed> {
@@ -12,6 +13,7 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     let entries = items.into_iter().flatten().take(MAX_ENTRIES);
     Some(Feed {
         title: string(&feed, "title"),
+        home: string(&feed, "home_page_url").or_else(|| string(&feed, "feed_url")),
         entries: entries.map(|item| entry(item, &feed, &shared)).collect(),
     })
 }
@@ -22,7 +24,7 @@ fn entry(item: &Value, feed: &Value, shared: &[String]) -> Entry {
     meta.title = string(item, "title");
     meta.url = string(item, "url")
         .or_else(|| string(item, "external_url"))
-        .or_else(|| string(item, "id"));
+        .or_else(|| string(item, "id").filter(|id| is_address(id)));
     meta.published = string(item, "date_published").and_then(|text| moment(&text));
     meta.modified = string(item, "date_modified").and_then(|text| moment(&text));
     meta.language = string(item, "language").or_else(|| string(feed, "language"));

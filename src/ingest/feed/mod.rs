@@ -24,6 +24,8 @@ pub struct Feed {
     pub title: Option<String>,
     /// The articles, as they are listed.
     pub entries: Vec<Entry>,
+    /// What the addresses in it are meant to follow, as long as it is being read.
+    home: Option<String>,
 }
 
 /// One article of a feed, or the beginning of one.
@@ -51,8 +53,12 @@ impl Feed {
             Kind::Json => json::read(&text)?,
         };
         feed.title = line(feed.title);
+        let told = feed.home.take().filter(|home| address::is_address(home));
+        let home = told
+            .or_else(|| source.url.map(str::to_owned))
+            .unwrap_or_default();
         for entry in &mut feed.entries {
-            entry.tidy(feed.title.as_deref());
+            entry.tidy(feed.title.as_deref(), &home);
         }
         Some(feed)
     }
@@ -134,10 +140,10 @@ impl Entry {
     }
 
     /// Cleans what stands in a list.
-    fn tidy(&mut self, feed: Option<&str>) {
+    fn tidy(&mut self, feed: Option<&str>, home: &str) {
         let meta = &mut self.meta;
         meta.title = line(meta.title.take().map(|title| shown(&title)));
-        meta.url = line(meta.url.take()).filter(|url| address::is_address(url));
+        meta.url = line(meta.url.take()).and_then(|url| address::join(home, &url));
         meta.byline = names(&meta.byline);
         meta.publisher = feed.map(str::to_owned);
         meta.language = line(meta.language.take()).and_then(|tag| language::code(&tag));

@@ -133,6 +133,26 @@ fn rdf_and_json_feeds_are_read() {
 }
 
 #[test]
+fn addresses_follow_that_of_the_feed() {
+    let address = |text: &str| read(text).entries[0].address().map(str::to_owned);
+    assert_eq!(
+        address("<rss><channel><link>https://h.example/</link><item><link>/a</link></item></channel></rss>").unwrap(),
+        "https://h.example/a"
+    );
+    assert_eq!(
+        address("<feed xml:base='https://h.example/x/'><entry><link href='a'/></entry></feed>")
+            .unwrap(),
+        "https://h.example/x/a"
+    );
+    assert_eq!(
+        address(
+            "<rss><channel><link>https://h.example/</link><item><guid>7</guid></item></channel></rss>"
+        ),
+        None
+    );
+}
+
+#[test]
 fn what_is_no_feed_is_left_alone() {
     assert!(is_feed(RSS));
     assert!(is_feed("<atom:feed xmlns:atom='x'>"));

@@ -1,6 +1,7 @@
 //! RSS in its versions, and Atom.
 
 use super::{Entry, Feed, MAX_ENTRIES, moment};
+use crate::ingest::address::is_address;
 use crate::ingest::xml::{Element, children};
 
 /// Reads a feed; what is unknown in it is passed over.
@@ -41,8 +42,13 @@ fn list(element: &Element<'_>, feed: &mut Feed, told: &mut Entry) {
             }
             "language" | "dc:language" => told.meta.language = Some(part.words()),
             "author" | "atom:author" => told.meta.byline.push(author(&part)),
+            "link" => link(&part, &mut feed.home),
             _ => {}
         }
+    }
+    let base = element.attribute("base");
+    if !base.is_empty() {
+        feed.home = Some(base.to_owned());
     }
 }
 
@@ -77,7 +83,9 @@ fn entry(item: &Element<'_>) -> Entry {
             _ => {}
         }
     }
-    let fallback = id.or_else(|| Some(about.to_owned()));
+    let fallback = id
+        .or_else(|| Some(about.to_owned()))
+        .filter(|id| is_address(id));
     entry.meta.url = entry.meta.url.take().or(fallback);
     if !item.attribute("lang").is_empty() {
         entry.meta.language = Some(item.attribute("lang").to_owned());
