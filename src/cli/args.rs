@@ -20,7 +20,7 @@ use crate::ingest::Format;
     args_conflicts_with_subcommands = true,
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
     override_usage = "\
-newsprint [OPTIONS] [FILE|URL]     text, Markdown or HTML; - is a pipe
+newsprint [OPTIONS] [FILE|URL]     article, feed or book; - is a pipe
        newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help
        newsprint notes export [FILE]      highlights and notes
        newsprint completions SHELL | man  for your shell; the manual page",
@@ -91,7 +91,7 @@ pub(super) enum NotesFormat {
 /// What the reader is started with.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadArgs {
-    /// An article: text, Markdown or HTML; - for standard input
+    /// An article, feed or book; - for standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: Option<OsString>,
     #[command(flatten)]

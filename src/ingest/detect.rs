@@ -169,6 +169,11 @@ pub(super) fn head(text: &str) -> &str {
 }
 
 fn hinted(name: &str) -> Option<Format> {
+    // The end of a host's name tells nothing.
+    let name = match name.split_once("://") {
+        Some((_, rest)) => rest.split_once('/')?.1,
+        None => name,
+    };
     let name = name.split(['?', '#']).next()?;
     let name = name.strip_suffix(".gz").unwrap_or(name);
     let (_, extension) = name.rsplit_once('.')?;
@@ -301,6 +306,19 @@ mod tests {
         );
         assert_eq!(format("Plain words.", "story.md"), Format::Markdown);
         assert_eq!(format("Plain words, <b>once</b>.", "-"), Format::Text);
+    }
+
+    #[test]
+    fn names_are_hints_but_not_those_of_hosts() {
+        for (name, hint) in [
+            ("notes.org", Some(Format::Org)),
+            ("https://harbor.org", None),
+            ("https://harbor.org/", None),
+            ("https://harbor.org/a.rst?b=c.d", Some(Format::Rst)),
+            ("story.md.gz", Some(Format::Markdown)),
+        ] {
+            assert_eq!(hinted(name), hint, "{name}");
+        }
     }
 
     #[test]

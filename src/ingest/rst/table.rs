@@ -73,6 +73,9 @@ fn is_ruled(words: &str) -> bool {
 
 type Row = Vec<String>;
 
+/// No table has more columns; a ruled line can be as long as it likes.
+const MAX_COLUMNS: usize = 60;
+
 /// The rows between lines like `+---+---+`; a cell may have several lines.
 fn grid(lines: &[(usize, &str)]) -> Vec<Row> {
     let mut rows = vec![Row::new()];
@@ -105,6 +108,7 @@ fn simple(lines: &[(usize, &str)]) -> Vec<Row> {
             starts.push(at);
         }
     }
+    starts.truncate(MAX_COLUMNS);
     let mut rows: Vec<Row> = Vec::new();
     for (indent, words) in lines {
         if words.is_empty() || words.bytes().all(|byte| matches!(byte, b'=' | b' ' | b'-')) {
