@@ -314,6 +314,48 @@ mod input {
         }
     }
 
+    /// A text of some 800 KB, and words of its end.
+    fn long_text() -> (String, &'static str) {
+        let line = "The ferry goes out in the morning and comes back at night, fog or no fog.\n\n";
+        (
+            format!("{}The lamp was put out.\n", line.repeat(11_000)),
+            "The lamp was put out",
+        )
+    }
+
+    #[test]
+    fn a_long_file_is_read_to_its_end_behind_the_first_screen() {
+        let folder = Folder::new();
+        let (text, last) = long_text();
+        let file = folder.write("long.txt", &text);
+        let mut session = Session::start(&[file.to_str().unwrap()], (80, 24));
+        session.wait_for("The ferry goes out");
+        session.wait_for("0% ·");
+        session.press("G");
+        session.wait_for(last);
+    }
+
+    #[test]
+    fn a_long_pipe_is_on_the_screen_before_it_ends() {
+        let folder = Folder::new();
+        let (text, last) = long_text();
+        let (file, gate) = (folder.write("long.txt", &text), folder.write("gate", ""));
+        let script = format!(
+            "(cat $FILE; while [ -e {} ]; do sleep 0.1; done; echo And the tide turned.) | $NEWSPRINT",
+            gate.display()
+        );
+        let mut session = Session::script(&script, &file, (80, 24));
+        session.wait_for("The ferry goes out");
+        session.press("G");
+        session.wait_until("the end of the beginning", |session| {
+            session.find(last).is_none() && session.find("The ferry goes out").is_some()
+        });
+        fs::remove_file(gate).unwrap();
+        session.wait_for("min left");
+        session.press("G");
+        session.wait_for("And the tide turned.");
+    }
+
     #[test]
     fn what_is_no_key_is_not_taken_for_one() {
         let folder = Folder::new();

@@ -11,6 +11,7 @@ mod unpack;
 #[cfg(feature = "net")]
 mod web;
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::PathBuf;
@@ -72,6 +73,8 @@ pub struct Manner {
     pub url: Option<String>,
     /// What to be called where something is fetched.
     pub user_agent: UserAgent,
+    /// What has been read of standard input already.
+    pub read: Arc<[u8]>,
 }
 
 /// What an origin holds.
@@ -97,7 +100,7 @@ pub fn open(
 ) -> Result<Opened, Error> {
     let mut input = match origin {
         Origin::Sample => Input::of(include_bytes!("../../assets/sample.md").to_vec()),
-        Origin::Stdin => Input::of(read::stdin()?),
+        Origin::Stdin => Input::of(read::stdin(&manner.read)?),
         Origin::File(path) => Input::of(read::file(path)?),
         Origin::Web(address) => fetched(address, Some(address), &manner.user_agent, tell)?,
     };
@@ -111,16 +114,21 @@ pub fn open(
     understand(origin, input)
 }
 
-/// The beginning of a long file of plain text, Markdown or terminal output, to be shown until all of it is there; `None` for
-/// anything else.
-pub fn beginning(origin: &Origin, manner: &Manner) -> Option<Document> {
-    let Origin::File(path) = origin else {
-        return None;
+/// The beginning of a long file or pipe of plain text, Markdown or terminal output, to be shown until all of it is there;
+/// `None` for anything else. What is read of a pipe is kept in the manner, to be opened with the rest.
+pub fn beginning(origin: &Origin, manner: &mut Manner) -> Option<Document> {
+    let (bytes, name) = match origin {
+        Origin::File(path) => (read::head(path)?, path.to_string_lossy()),
+        Origin::Stdin => {
+            let read = read::stdin_head().ok()?;
+            manner.read = Arc::from(read.as_slice());
+            (read::whole_paragraphs(read)?, Cow::Borrowed(""))
+        }
+        Origin::Web(_) | Origin::Sample => return None,
     };
-    let bytes = read::head(path)?;
     ingest::beginning(&Source {
         bytes: &bytes,
-        name: &path.to_string_lossy(),
+        name: &name,
         format: manner.format,
         url: manner.url.as_deref(),
         charset: None,

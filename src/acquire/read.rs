@@ -17,9 +17,9 @@ const STACK_BYTES: usize = 16 << 20;
 /// Nobody waits longer for a page to be parsed.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// All of standard input.
-pub(super) fn stdin() -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+/// All of standard input, of which some may have been read already.
+pub(super) fn stdin(read: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut bytes = read.to_vec();
     io::stdin()
         .lock()
         .read_to_end(&mut bytes)
@@ -50,6 +50,21 @@ pub(super) fn head(path: &Path) -> Option<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     file.take(HEAD).read_to_end(&mut bytes).ok()?;
+    whole_paragraphs(bytes)
+}
+
+/// The first bytes of standard input; waits until there are enough, or no more.
+pub(super) fn stdin_head() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(HEAD).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The paragraphs that are whole at the beginning of a long input; `None` for a short one.
+pub(super) fn whole_paragraphs(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+    if (bytes.len() as u64) < HEAD {
+        return None;
+    }
     let at = |mark: &[u8]| bytes.windows(mark.len()).rposition(|here| here == mark);
     let end = at(b"\n\n").or_else(|| at(b"\n")).or_else(|| at(b" "))?;
     bytes.truncate(end);

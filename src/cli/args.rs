@@ -1,5 +1,6 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
@@ -284,6 +285,7 @@ impl SourceArgs {
             format: self.from.format(),
             url: self.url.clone(),
             user_agent: user_agent.clone(),
+            read: Arc::default(),
         }
     }
 }

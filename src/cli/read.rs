@@ -61,7 +61,7 @@ fn show(
     mut errand: Errand,
     colors: ColorLevel,
 ) -> Result<u8, Error> {
-    let beginning = acquire::beginning(&errand.origin, &errand.manner);
+    let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {
         Origin::Web(_) => None,
         _ if beginning.is_some() => None,
