@@ -22,6 +22,9 @@ const MAX_CAPTION: usize = 500;
 /// A paragraph of so many chars is where the article has begun.
 const LONG: usize = 90;
 
+/// What dates an article stands among so many blocks from the top.
+const TOP: usize = 6;
+
 /// A block with a call in front is dropped up to this many chars.
 const MAX_CALL: usize = 140;
 
@@ -30,6 +33,7 @@ const MAX_CALL: usize = 140;
 ///
 /// Lines that name a picture's maker become captions.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
+    cut_after_call(drafts);
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let mut seen = 0;
     let mut is_under_call = false;
@@ -41,7 +45,9 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         let is_call = is_call(draft);
         is_under_call =
             is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
-        if is_under_call || seen <= body && is_above(draft, meta, has_begun) {
+        let is_above =
+            seen <= body && is_above(draft, meta, has_begun) || seen <= TOP && is_dated_line(draft);
+        if is_under_call || is_above {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
@@ -51,6 +57,19 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     cut_lists(drafts);
     cut_tail(drafts);
     cut_contact(drafts);
+}
+
+/// Cuts off what stands under a call in a heading, if no sentence stands there.
+fn cut_after_call(drafts: &mut Vec<Draft>) {
+    let last = drafts.iter().rposition(is_long).unwrap_or(drafts.len());
+    let call = drafts
+        .iter()
+        .enumerate()
+        .skip(last + 1)
+        .find(|(_, draft)| draft.kind == BlockKind::Heading && is_call(draft));
+    if let Some((at, _)) = call {
+        drafts.truncate(at);
+    }
 }
 
 /// Whether a block says anything; a paragraph that is only a number counts something of the page.
@@ -93,7 +112,9 @@ fn mark_captions(drafts: &mut [Draft]) {
 }
 
 fn is_long(draft: &Draft) -> bool {
-    draft.kind == BlockKind::Paragraph && extent(&draft.words) >= LONG
+    draft.kind == BlockKind::Paragraph
+        && extent(&draft.words) >= LONG
+        && !is_stamp(draft.words.trim())
 }
 
 /// What stands between headline and article: the way to the page as links, date, paper and writer with what is beside them.
@@ -202,7 +223,10 @@ fn is_call(draft: &Draft) -> bool {
     }
     let lower = lower(draft);
     // A sentence may open with the same words; a call is a link, or hardly longer than its opening.
-    phrases::opens_call(&lower) && (is_linked(draft, 40) || chars <= 40 || lower.contains(':'))
+    let is_brief = chars <= 40 || lower.contains([':', '|']);
+    phrases::opens_call(&lower) && (is_linked(draft, 40) || is_brief)
+        || is_link_line(draft) && phrases::points_on(&lower)
+        || phrases::is_shortcode(&lower)
 }
 
 /// "MORE: WHAT THE COUNCIL SAID" as a link on a line of its own.
@@ -277,7 +301,7 @@ fn cut_contact(drafts: &mut Vec<Draft>) {
     while drafts.len() > 2
         && drafts
             .last()
-            .is_some_and(|draft| leads_nowhere(draft) || is_late_stamp(draft))
+            .is_some_and(|draft| leads_nowhere(draft) || is_dated_line(draft))
     {
         drafts.pop();
     }
@@ -290,8 +314,8 @@ fn leads_nowhere(draft: &Draft) -> bool {
     (draft.kind == BlockKind::Heading || is_label) && words.chars().count() < 80
 }
 
-/// When the page was last changed, told at the end.
-fn is_late_stamp(draft: &Draft) -> bool {
+/// A day with hardly anything beside it.
+fn is_dated_line(draft: &Draft) -> bool {
     let words = draft.words.trim();
     draft.kind == BlockKind::Paragraph
         && words.chars().count() <= 60
@@ -465,6 +489,31 @@ mod tests {
         let mut drafts = vec![Draft::paragraph("The council met."); 4];
         drafts.push(Draft::paragraph("It meets again on 3 March 2025."));
         assert_eq!(left(drafts).len(), 5);
+    }
+
+    #[test]
+    fn what_stands_under_a_call_at_the_end_goes_with_it() {
+        let mut drafts = vec![Draft::paragraph("The council met."); 4];
+        drafts.insert(
+            2,
+            Draft::paragraph(
+                "The council met on Monday to talk about the bridge, and about what to do until there is another one.",
+            ),
+        );
+        drafts.push(Draft::new(BlockKind::Heading, 2, "Related articles"));
+        drafts.push(Draft::paragraph("Ferry sails"));
+        assert_eq!(left(drafts).len(), 5);
+    }
+
+    #[test]
+    fn a_day_below_the_summary_goes() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let drafts = vec![
+            Draft::paragraph(long),
+            Draft::paragraph("Sunday, 3 March 2025 - 05:00 (1 comment)"),
+            Draft::paragraph("It rained."),
+        ];
+        assert_eq!(left(drafts), [long, "It rained."]);
     }
 
     #[test]

@@ -53,6 +53,20 @@ pub(super) fn open_noscript(page: &Page) {
     }
 }
 
+/// Classes of what is only read aloud.
+const SPOKEN: &[&str] = &[
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "screenreader",
+    "aural",
+    "u-visually-hidden",
+    "element-invisible",
+    "a11y-hidden",
+];
+
 /// Whether a reader of the page would not see the element.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     node.element_ref().is_some_and(|element| {
@@ -62,6 +76,10 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
             .any(|attribute| match &*attribute.name.local {
                 "hidden" => true,
                 "style" => is_hiding(&attribute.value),
+                "class" => attribute
+                    .value
+                    .split_ascii_whitespace()
+                    .any(|class| SPOKEN.contains(&class)),
                 _ => false,
             })
     })
@@ -156,6 +174,13 @@ mod tests {
         open_noscript(&page);
         let shown = text_of(&page.body().unwrap());
         assert!(shown.contains("It rained all day.") && !shown.contains("enable"));
+    }
+
+    #[test]
+    fn what_is_only_read_aloud_is_not_seen() {
+        let page =
+            Page::from("<body><p>Ferry<span class='x sr-only'>, topic: boats</span></p></body>");
+        assert_eq!(text_of(&page.body().unwrap()).trim(), "Ferry");
     }
 
     #[test]

@@ -58,7 +58,17 @@ fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
             ])
             .map(str::to_owned)
         })
-        .filter(|name| !address::is_address(name) && name.chars().count() <= 80)
+        .map(|name| {
+            let bare = name.trim_start_matches(['©', ' ']);
+            bare.strip_prefix("Copyright")
+                .unwrap_or(bare)
+                .trim()
+                .to_owned()
+        })
+        .filter(|name| {
+            let is_named = name.chars().any(char::is_alphabetic);
+            is_named && !address::is_address(name) && name.chars().count() <= 80
+        })
 }
 
 /// The names a site goes by: its publisher, and the middle of its host.
@@ -134,6 +144,14 @@ mod tests {
         );
         assert_eq!(meta.byline, ["Jane Roe"]);
         assert_eq!(meta.published.unwrap().to_string(), "2025-03-04");
+    }
+
+    #[test]
+    fn a_claim_of_rights_is_no_publisher() {
+        let of =
+            |claim: &str| of(&format!("<meta name=copyright content='{claim}'>"), None).publisher;
+        assert_eq!(of("© Harbor Press").as_deref(), Some("Harbor Press"));
+        assert_eq!(of("Copyright 2014"), None);
     }
 
     #[test]

@@ -70,8 +70,9 @@ fn found(
     meta: &mut Meta,
     url: Option<&str>,
 ) -> Vec<Draft> {
-    tidy(&page);
+    prepare(&page);
     let shown = page.body().map(walk::blocks).unwrap_or_default();
+    furniture::remove(&page);
     let live = live::shown(&page, facts.is_live);
     let view = viewed(page, source, url.or(meta.canonical.as_deref()));
     let mut drafts = match live {
@@ -132,10 +133,15 @@ fn fuller(found: Vec<Draft>, source: &str, meta: &Meta) -> Vec<Draft> {
 
 /// Takes out what is no article before one is looked for.
 fn tidy(page: &Page) {
+    prepare(page);
+    furniture::remove(page);
+}
+
+/// Makes a page ready to be read as it is seen.
+fn prepare(page: &Page) {
     dom::open_noscript(page);
     posts::quote(page);
     dom::remove_unseen(page);
-    furniture::remove(page);
 }
 
 /// The blocks of a piece of HTML that stands in another text.

@@ -15,7 +15,7 @@ const CALLS: &str = "\
     meistgelesene|meistdiskutierte|weitere informationen|weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|mire:|mira:|vea también|\
     mehr themen|related posts|teilen mit|share this:|gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|\
     have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|category:|category :|categories:|kategorie:|kategorien:|schlagwörter:|schlagworte:|\
-    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|suggested citation|zitiervorschlag|discover more";
+    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more";
 
 /// Words of short blocks that tell who else worked on the article or claim rights, lower case.
 const NOTICES: &str = "\
@@ -29,7 +29,7 @@ const NOTICES: &str = "\
 
 /// What short blocks ask for, lower case.
 const WANTS: &str = "\
-    your inbox|letter to the editor|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
+    your inbox|delivered through|delivered to your|letter to the editor|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
     apps for|app for|für die app|alerts|edition for|cookies";
 
 /// First words of blocks that ask, lower case.
@@ -68,6 +68,26 @@ pub(super) fn opens_call(lower: &str) -> bool {
         bare.strip_prefix(call)
             .is_some_and(|rest| call.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Whether a line points to the page before or behind: "« Bridge closed", "Ferry sails »".
+pub(super) fn points_on(lower: &str) -> bool {
+    lower.starts_with(['«', '‹', '←', '<']) && !lower.contains('»')
+        || lower.ends_with(['»', '›', '→', '>']) && !lower.contains('«')
+}
+
+/// Whether a line is a command of a content system that it did not know: "[button link=x]Go[/button]".
+pub(super) fn is_shortcode(lower: &str) -> bool {
+    let name = lower
+        .strip_prefix('[')
+        .and_then(|rest| rest.split([' ', ']']).next())
+        .filter(|name| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        });
+    name.is_some_and(|name| lower.ends_with(&format!("[/{name}]")))
 }
 
 /// Whether a short block asks the reader for something, tells who else worked on the article, or claims rights.
@@ -145,6 +165,13 @@ mod tests {
         ] {
             assert_eq!(is_plea(words), is, "{words}");
         }
+    }
+
+    #[test]
+    fn pointers_and_commands_are_told() {
+        assert!(points_on("« bridge closed") && points_on("ferry sails »"));
+        assert!(!points_on("« bridge closed »"));
+        assert!(is_shortcode("[button link=x] go [/button]") && !is_shortcode("[sic] go"));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn choose(
         .or_else(|| headings.iter().find(fits).cloned())
 }
 
-/// Headings hold a kicker at times, which the declared title does not.
+/// Headings hold a kicker or the date at times, which the declared title does not.
 fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> String {
     let whole = squeeze(heading);
     declared
@@ -63,10 +63,15 @@ fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> Strin
         .map(|title| without_site(title, sites))
         .find(|title| {
             let tail = squeeze(title);
+            let has_kicker = whole.ends_with(&tail) && tail.len() * 3 > whole.len();
+            let has_date = || {
+                whole
+                    .strip_prefix(&tail)
+                    .is_some_and(|rest| rest.chars().filter(char::is_ascii_digit).count() >= 4)
+            };
             title.split_whitespace().count() >= 3
                 && tail.len() + 3 < whole.len()
-                && whole.ends_with(&tail)
-                && tail.len() * 3 > whole.len()
+                && (has_kicker || has_date())
         })
         .unwrap_or_else(|| heading.to_owned())
 }
@@ -168,6 +173,20 @@ mod tests {
             )
             .as_deref(),
             Some("Council closes the old bridge")
+        );
+    }
+
+    #[test]
+    fn a_date_in_the_heading_is_no_headline() {
+        assert_eq!(
+            choose(
+                &owned(&["Council closes bridge 02.02.2022 • Harbor , Press"]),
+                &owned(&["Council closes bridge"]),
+                &[],
+                |_| false,
+            )
+            .as_deref(),
+            Some("Council closes bridge")
         );
     }
 
