@@ -80,6 +80,7 @@ fn kind(text: &str) -> Option<Kind> {
     let (name, rest) = tag.split_at_checked(end)?;
     let is_feed = match name.rsplit(':').next()? {
         "rss" | "feed" => true,
+        "entry" => rest.contains("/2005/Atom"),
         "RDF" => rest.contains("purl.org/rss"),
         _ => false,
     };
@@ -206,12 +207,16 @@ pub(super) fn names(authors: &[String]) -> Vec<String> {
             Some((before, name)) if before.contains('@') => name.trim_end_matches(')'),
             _ => author,
         };
-        if author.is_empty() || author.contains('@') || address::is_address(author) {
+        let is_name = author.contains(|c: char| c.is_uppercase() || !c.is_ascii());
+        let is_account = author.starts_with(['@', '/']) || author.contains('@');
+        if !is_name || is_account || address::is_address(author) {
             continue;
         }
         let mut people = byline::names(author).people;
-        if people.is_empty() {
-            people.push(author.to_owned());
+        // What is no person is called as it calls itself.
+        let is_loud = !author.contains(char::is_lowercase);
+        if people.is_empty() || !is_loud && people.iter().any(|name| !author.contains(name)) {
+            people = vec![author.to_owned()];
         }
         for name in people {
             if !names.contains(&name) {

@@ -133,6 +133,33 @@ fn rdf_and_json_feeds_are_read() {
 }
 
 #[test]
+fn an_entry_may_stand_alone() {
+    let feed = read(
+        "<entry xmlns='http://www.w3.org/2005/Atom'><title>One</title><id>https://h.example/a</id><content>It is.</content></entry>",
+    );
+    assert_eq!(feed.entries.len(), 1);
+    assert_eq!(feed.entries[0].address(), Some("https://h.example/a"));
+}
+
+#[test]
+fn accounts_are_no_names() {
+    let names = |author: &str| super::names(&[author.to_owned()]);
+    assert_eq!(names("By Ana Ruiz"), ["Ana Ruiz"]);
+    assert_eq!(names("BBC Radio 4"), ["BBC Radio 4"]);
+    assert_eq!(names("ANA RUIZ"), ["Ana Ruiz"]);
+    for account in [
+        "admin",
+        "/u/Ana_Ruiz",
+        "@AnaRuiz",
+        "Ana@harbor.example",
+        "https://h.example/Ana",
+        " ",
+    ] {
+        assert_eq!(names(account), [""; 0], "{account}");
+    }
+}
+
+#[test]
 fn addresses_follow_that_of_the_feed() {
     let address = |text: &str| read(text).entries[0].address().map(str::to_owned);
     assert_eq!(

@@ -9,6 +9,9 @@ pub(super) fn read(text: &str) -> Feed {
     let mut feed = Feed::default();
     let mut told = Entry::default();
     for root in children(text) {
+        if root.local() == "entry" {
+            feed.entries.push(entry(&root));
+        }
         list(&root, &mut feed, &mut told);
         for part in children(root.inner).filter(|part| part.local() == "channel") {
             list(&part, &mut feed, &mut told);
@@ -63,7 +66,7 @@ fn entry(item: &Element<'_>) -> Entry {
             "title" => meta.title = Some(part.markup()),
             "dc:title" => meta.title = meta.title.take().or_else(|| Some(part.words())),
             "link" => link(&part, &mut meta.url),
-            "guid" if part.attribute("isPermaLink") != "false" => id = Some(part.words()),
+            "guid" | "id" if part.attribute("isPermaLink") != "false" => id = Some(part.words()),
             "pubDate" | "published" | "issued" | "created" => {
                 meta.published = moment(&part.words()).or(meta.published);
             }
