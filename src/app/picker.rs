@@ -190,8 +190,9 @@ impl App {
     pub(super) fn list_headings(&mut self) {
         let blocks = self.document.blocks.iter();
         let heads = blocks.filter(|block| block.kind == BlockKind::Heading);
+        let highest = heads.clone().map(|block| block.level).min().unwrap_or(0);
         let entries = heads.map(|block| {
-            let indent = "  ".repeat(usize::from(block.level.saturating_sub(2)).min(5));
+            let indent = "  ".repeat(usize::from(block.level - highest).min(5));
             let number = self.paragraphs.number(block.span.start()) + 1;
             Entry {
                 words: format!("{indent}{}", self.start_of(block.span)),
@@ -388,9 +389,12 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::app::Selection;
-    use crate::app::tests::{linked, press, reader};
+    use crate::app::tests::{date, linked, press, reader};
+    use crate::app::{Options, Selection};
+    use crate::document::DocumentBuilder;
 
     fn picker(app: &App) -> Vec<String> {
         let Some(Popup::Picker(picker)) = app.popups().last() else {
@@ -435,6 +439,18 @@ mod tests {
         assert!(app.article().anchor() > 0);
         press(&mut app, "<Ctrl-o>");
         assert_eq!(app.article().anchor(), 0);
+    }
+
+    #[test]
+    fn headings_stand_in_from_the_highest() {
+        let mut builder = DocumentBuilder::new();
+        for (level, words) in [(1, "One"), (2, "Of it"), (1, "Two")] {
+            builder.block(BlockKind::Heading, level, words);
+        }
+        let document = Arc::new(builder.finish());
+        let mut app = App::new(document, Options::new(date("2025-03-05")));
+        press(&mut app, "O");
+        assert_eq!(picker(&app), ["One", "  Of it", "Two"]);
     }
 
     #[test]
