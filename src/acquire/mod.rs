@@ -1,6 +1,6 @@
 //! Where articles come from: files, pipes, addresses and the built-in sample.
 //!
-//! Does the reading and waiting that [`ingest`](crate::ingest) must not know of; says in one line what could not be read
+//! Does the reading and waiting that [`ingest`] must not know of; says in one line what could not be read
 //! and what to do about it.
 
 mod archive;
