@@ -43,7 +43,14 @@ def time(bench, program):
 
 def html(bench, program):
     report = scored(bench / "html/score.py", bench / "html/dev", "--bin", program, "--json")
-    return {"mean": report["content_mean"]}
+    return {
+        "mean": report["content_mean"],
+        "body": report["body"]["f1"],
+        "exact": report["body"]["exact"],
+        "reader": report["reader"]["f1"],
+        "segments": report["segments"]["f1"],
+        "clean": report["segments"]["clean"],
+    }
 
 
 def main():

@@ -1,5 +1,7 @@
 //! Pages that keep the article back: from readers who do not pay, or who have not agreed to be watched.
 
+use std::collections::HashSet;
+
 use super::dom::count_words;
 use super::phrases;
 use super::scan::Scan;
@@ -88,17 +90,18 @@ fn is_consent(scan: &Scan, drafts: &[Draft], words: usize, url: Option<&str>) ->
         .and_then(address::host)
         .and_then(|host| host.split('.').next())
         .is_some_and(|part| CONSENT_HOSTS.contains(&part));
-    let text: String = drafts
-        .iter()
-        .flat_map(|draft| [draft.words.as_str(), " "])
-        .collect::<String>()
-        .to_lowercase();
-    let signs = CONSENT
-        .split('|')
-        .filter(|sign| text.contains(sign))
-        .count();
-    let is_wanted = is_titled || is_host;
-    is_wanted && signs >= 2 || signs >= MIN_CONSENT_SIGNS + words / 40 && text.contains("cookie")
+    let (mut signs, mut others) = (HashSet::new(), 0);
+    for draft in drafts {
+        let lower = draft.words.to_lowercase();
+        let before = signs.len();
+        signs.extend(CONSENT.split('|').filter(|sign| lower.contains(sign)));
+        if signs.len() == before {
+            others += count_words(&draft.words);
+        }
+    }
+    let asks = is_titled || is_host;
+    let is_thick = signs.len() >= MIN_CONSENT_SIGNS + words / 40 && others * 2 < words;
+    asks && signs.len() >= 2 || is_thick && signs.iter().any(|sign| sign.starts_with("cookie"))
 }
 
 #[cfg(test)]
@@ -163,6 +166,10 @@ mod tests {
             ),
             Access::Consent
         );
+        let banner = "<p>We use cookies. Accept all, reject all, manage your personal data, see our privacy policy.</p>";
+        let article =
+            "<p>The council has closed the bridge, and nobody knows for how long.</p>".repeat(3);
+        assert_eq!(of(&format!("{banner}{article}"), None), Access::Full);
         assert_eq!(
             of(
                 "<title>New rules for cookies</title><p>The council wants web pages to ask for consent before they set a cookie, \
