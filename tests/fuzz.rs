@@ -10,8 +10,12 @@
 
 mod harness;
 
+use std::fs;
+use std::path::Path;
+
 use harness::articles::{FORMATS, words};
 use harness::invariants::check_document;
+use harness::kinds::read_any;
 use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
@@ -45,8 +49,27 @@ fn read(bytes: &[u8], format: Option<Format>, name: &str) {
     }
 }
 
+/// What the fuzzer of `tests/fuzz` has found, and some of what it has made.
+#[test]
+fn inputs_that_were_found_by_fuzzing_are_read_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/inputs");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        read_any(&fs::read(entry.unwrap().path()).unwrap());
+        count += 1;
+    }
+    assert!(count > 100, "{count}");
+}
+
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn any_bytes_of_any_kind_are_harmless(kind in any::<u8>(), bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        let mut input = vec![kind];
+        input.extend(bytes);
+        read_any(&input);
+    }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {

@@ -13,4 +13,5 @@ pub mod articles;
 pub mod example;
 pub mod expectation;
 pub mod invariants;
+pub mod kinds;
 pub mod schema;

@@ -382,26 +382,6 @@ fn questions_stand_in_the_status_row() {
 }
 
 #[test]
-fn articles_of_a_feed_are_listed() {
-    let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
-    fit(&mut app, 80, 24);
-    let card = |title: &str, day| Card {
-        title: title.to_owned(),
-        byline: vec!["Ana Ruiz".to_owned()],
-        published: Some(Moment::day(date(day))),
-    };
-    app.update(Msg::Listed {
-        request: app.request(),
-        title: Some("Nordvik Post".to_owned()),
-        cards: vec![
-            card("Council delays the tunnel", "2025-03-04"),
-            card("Ferry back after the fire", "2025-03-03"),
-        ],
-    });
-    snapshot!("80x24-entries", app);
-}
-
-#[test]
 fn a_tiny_terminal_shows_text_alone() {
     snapshot!("20x5", shown(20, 5, "jj"));
     snapshot!("1x1", shown(1, 1, "j"));
