@@ -192,8 +192,8 @@ pub fn read(source: &Source<'_>) -> Result<Manuscript, Refusal> {
     manuscript.unless_other()
 }
 
-/// Makes a document of the beginning of a long input; `None` unless that is plain text, Markdown or terminal output, of which
-/// the beginning can be told without the rest.
+/// Makes a document of the beginning of a long input; `None` unless that is text of some kind, of which the beginning can be
+/// told without the rest.
 pub fn beginning(source: &Source<'_>) -> Option<Document> {
     let first = source.bytes.trim_ascii_start().first();
     // A feed or page, or wide letters that may be cut in two.
@@ -205,7 +205,11 @@ pub fn beginning(source: &Source<'_>) -> Option<Document> {
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
-    matches!(format, Format::Text | Format::Markdown | Format::Man)
+    let is_told = matches!(
+        format,
+        Format::Text | Format::Markdown | Format::Man | Format::Org | Format::Rst
+    );
+    is_told
         .then(|| manuscript(&text, format, source.url, None).into_document())
         .filter(|document| !document.text.is_empty())
 }

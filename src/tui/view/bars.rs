@@ -460,3 +460,6 @@ fn wanted(app: &App) -> Vec<Hint> {
     }
     hints
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,3 +109,6 @@ fn draw_marked(
         col += cols;
     }
 }
+
+#[cfg(test)]
+mod tests;

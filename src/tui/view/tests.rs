@@ -13,7 +13,7 @@ use crate::app::tests::{date, document, linked, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
 use crate::app::{Background, Msg, Options, Symbols};
 use crate::config::ColorLevel;
-use crate::document::{BlockKind, Card, Document, DocumentBuilder, Moment};
+use crate::document::{BlockKind, Document, DocumentBuilder};
 
 /// Gives a reader a screen of a size, as the loop does.
 pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
@@ -44,7 +44,8 @@ pub(super) fn type_in(app: &mut App, keys: &str, cols: u16, rows: u16) {
 }
 
 /// The signs of a screen, and below them one letter for the style of each.
-fn grids(buffer: &Buffer) -> String {
+pub(in crate::tui::view) fn grids(app: &App) -> String {
+    let buffer = &screen(app);
     let mut styles: Vec<(Color, Color, Modifier)> = Vec::new();
     let mut signs = String::new();
     let mut letters = String::new();
@@ -118,12 +119,13 @@ pub(super) fn plain(app: &App) -> Vec<String> {
 macro_rules! snapshot {
     ($name:literal, $app:expr) => {{
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path("../../../tests/screens");
+        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/screens"));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!($name, grids(&screen(&$app))));
+        settings.bind(|| insta::assert_snapshot!($name, $crate::tui::view::tests::grids(&$app)));
     }};
 }
+pub(super) use snapshot;
 
 #[test]
 fn a_small_terminal_shows_the_article_over_the_speakers() {
@@ -162,41 +164,6 @@ fn links(cols: u16, rows: u16, keys: &str) -> App {
 #[test]
 fn letters_stand_over_links() {
     snapshot!("80x24-hints", links(80, 24, "f"));
-}
-
-/// A reader of a feed from which nothing has been chosen yet.
-fn feed(cols: u16, rows: u16) -> App {
-    let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
-    fit(&mut app, cols, rows);
-    let card = |title: &str, name: &str, day: &str| Card {
-        title: title.to_owned(),
-        byline: vec![name.to_owned()],
-        published: Moment::parse(day),
-    };
-    app.update(Msg::Listed {
-        request: app.request(),
-        title: Some("The Skerry Post".to_owned()),
-        cards: vec![
-            card(
-                "Council votes to move the clock tower",
-                "Ana Ruiz",
-                "2025-03-04",
-            ),
-            card("Ferry sails again", "Bo Lindt", "2025-03-03"),
-        ],
-    });
-    app
-}
-
-#[test]
-fn articles_are_listed_and_one_is_on_its_way() {
-    snapshot!("80x24-articles", feed(80, 24));
-    snapshot!("38x9-articles", feed(38, 9));
-    let mut app = feed(80, 24);
-    type_in(&mut app, "<Enter>", 80, 24);
-    let (request, bytes) = (app.request(), 12_345);
-    app.update(Msg::Coming { request, bytes });
-    snapshot!("80x24-coming", app);
 }
 
 #[test]
@@ -336,31 +303,6 @@ fn a_wide_terminal_shows_three_columns() {
 }
 
 #[test]
-fn without_panes_a_wide_terminal_has_two_columns_of_text() {
-    snapshot!("200x14-two-columns", shown(200, 14, "z\"A"));
-    let one = shown(200, 14, "z:two<Enter>");
-    assert_eq!(one.message(), Some("one column"));
-    assert!(one.article().columns().second.is_none());
-    assert!(shown(200, 14, "").article().columns().second.is_none());
-}
-
-#[test]
-fn a_click_in_the_second_column_leads_to_what_stands_there() {
-    let app = shown(200, 14, "z");
-    let article = app.article();
-    let columns = article.columns();
-    let second = columns.second.unwrap();
-    let rows: Vec<_> = article.rows().map(|row| row.span).collect();
-    assert!(rows.len() > 14);
-    for (nth, span) in rows.iter().enumerate() {
-        let right = if nth < 12 { 0 } else { second };
-        let row = u16::try_from(nth % 12).unwrap();
-        let (found, at) = article.row_at(right + columns.text, row).unwrap();
-        assert_eq!((found, at.span), (right, *span), "row {nth}");
-    }
-}
-
-#[test]
 fn a_light_ground_at_every_size() {
     for (cols, rows) in [(30, 8), (120, 40), (200, 60)] {
         let mut app = shown(cols, rows, "\"An");
@@ -371,14 +313,6 @@ fn a_light_ground_at_every_size() {
             _ => snapshot!("200x60-light", app),
         }
     }
-}
-
-#[test]
-fn questions_stand_in_the_status_row() {
-    snapshot!("80x24-date", shown(80, 24, "D2025"));
-    snapshot!("80x24-pipe", shown(80, 24, "|wc -w"));
-    snapshot!("80x24-filter", shown(80, 24, "<Tab>/vo"));
-    snapshot!("80x24-note", shown(80, 24, "awhy now"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::app::tests::{date, press};
 use crate::app::{App, Msg, Options};
 use crate::document::{BlockKind, DocumentBuilder};
 use crate::rules::Rules;
-use crate::tui::view::tests::{fit, plain, screen, shown, type_in};
+use crate::tui::view::tests::{fit, plain, screen, shown, snapshot, type_in};
 
 /// A reader of some paragraphs that have been analysed.
 fn read(paragraphs: &[&str], cols: u16, rows: u16) -> App {
@@ -131,5 +131,30 @@ fn no_row_of_a_popup_is_cut_off_without_a_way_to_see_it() {
     for command in crate::app::command::COMMANDS {
         let help = command.help.get(..20).unwrap_or(command.help);
         assert!(seen.contains(help), "{help}");
+    }
+}
+
+#[test]
+fn without_panes_a_wide_terminal_has_two_columns_of_text() {
+    snapshot!("200x14-two-columns", shown(200, 14, "z\"A"));
+    let one = shown(200, 14, "z:two<Enter>");
+    assert_eq!(one.message(), Some("one column"));
+    assert!(one.article().columns().second.is_none());
+    assert!(shown(200, 14, "").article().columns().second.is_none());
+}
+
+#[test]
+fn a_click_in_the_second_column_leads_to_what_stands_there() {
+    let app = shown(200, 14, "z");
+    let article = app.article();
+    let columns = article.columns();
+    let second = columns.second.unwrap();
+    let rows: Vec<_> = article.rows().map(|row| row.span).collect();
+    assert!(rows.len() > 14);
+    for (nth, span) in rows.iter().enumerate() {
+        let right = if nth < 12 { 0 } else { second };
+        let row = u16::try_from(nth % 12).unwrap();
+        let (found, at) = article.row_at(right + columns.text, row).unwrap();
+        assert_eq!((found, at.span), (right, *span), "row {nth}");
     }
 }
