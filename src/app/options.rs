@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::bindings::Bindings;
-use crate::config::{ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes};
+use crate::config::{Borders, ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes};
 
 /// What the reader is started with.
 #[expect(clippy::struct_excessive_bools, reason = "one for each setting")]
@@ -13,6 +13,8 @@ pub struct Options {
     pub reference: Option<NaiveDate>,
     /// The signs marks and borders are drawn with.
     pub symbols: Symbols,
+    /// What stands around panes.
+    pub borders: Borders,
     /// The colours the terminal can show.
     pub colors: ColorLevel,
     /// The theme: that of the terminal's ground once it is known, or one by name.
@@ -54,6 +56,7 @@ impl Options {
             reference: None,
             looks: config.looks(),
             symbols: config.symbols,
+            borders: config.borders,
             colors: ColorLevel::True,
             theme: config.theme,
             themes: Themes::default(),

@@ -36,6 +36,8 @@ pub struct Config {
     pub two_columns: bool,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
+    /// Whether panes have lines around them.
+    pub borders: Borders,
     /// Whether speakers and timeline are shown at the start.
     pub panes: bool,
     /// Whether the mouse selects and scrolls.
@@ -107,6 +109,7 @@ impl Config {
             margin: UpTo::default(),
             two_columns: false,
             symbols: Symbols::default(),
+            borders: Borders::default(),
             panes: false,
             mouse: false,
             follow: false,
@@ -184,6 +187,17 @@ pub enum Symbols {
     Unicode,
     /// Nothing beyond ASCII; the article itself keeps its letters.
     Ascii,
+}
+
+/// What stands around panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Borders {
+    /// Lines, heavy ones around the pane with the focus.
+    #[default]
+    Lines,
+    /// Nothing but titles: for screen readers, which read lines aloud.
+    None,
 }
 
 /// A width of text in columns: 20 to 200.

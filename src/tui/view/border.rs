@@ -3,6 +3,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::style::Palette;
+use crate::config::Borders;
 use crate::text::width;
 use crate::tui::panes::Frame;
 use crate::tui::titles::{self, Title};
@@ -43,6 +44,12 @@ const LIGHT_ASCII: Lines = Lines {
     down: "|",
 };
 
+const BLANK: Lines = Lines {
+    corners: [" ", " ", " ", " "],
+    across: " ",
+    down: " ",
+};
+
 /// Draws a border, heavy for the pane with the focus, with titles and what is hidden above, a hint and what is hidden
 /// below; nothing for a bare pane.
 pub(super) fn draw(
@@ -57,6 +64,7 @@ pub(super) fn draw(
         return;
     }
     let lines = match (focus, canvas.is_ascii()) {
+        _ if canvas.borders == Borders::None => BLANK,
         (true, false) => HEAVY,
         (false, false) => LIGHT,
         (true, true) => HEAVY_ASCII,

@@ -4,12 +4,15 @@ use ratatui::style::Style;
 
 use super::style::Palette;
 use crate::app::Symbols;
+use crate::config::Borders;
 use crate::text::width::{self, Cluster};
 
 /// A buffer to draw on, with the signs and styles to draw in.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     symbols: Symbols,
+    /// What stands around panes.
+    pub(super) borders: Borders,
     /// The styles.
     pub(super) palette: Palette,
     /// Where the terminal's cursor is to stand.
@@ -25,6 +28,7 @@ impl<'a> Canvas<'a> {
         Self {
             buffer,
             symbols,
+            borders: Borders::Lines,
             palette,
             cursor: None,
             article: Rect::default(),

@@ -39,6 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Vec<(Position, u32)> {
     let arrangement = panes::panes(screen, app);
     let palette = Palette::new(app.options().colors, app.look());
     let mut canvas = Canvas::new(frame.buffer_mut(), app.options().symbols, palette);
+    canvas.borders = app.options().borders;
     canvas.clear(area);
     if let Some(title) = arrangement.title {
         bars::title(&mut canvas, app, title);

@@ -12,7 +12,7 @@ use super::*;
 use crate::app::tests::{date, document, linked, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
 use crate::app::{Background, Msg, Options, Symbols};
-use crate::config::ColorLevel;
+use crate::config::{Borders, ColorLevel};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 
 /// Gives a reader a screen of a size, as the loop does.
@@ -344,6 +344,25 @@ fn without_colours_bold_underline_and_reverse_remain() {
     let colored = |cell: &&Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
     assert_eq!(buffer.content().iter().filter(colored).count(), 0);
     snapshot!("120x30-ascii", app);
+}
+
+#[test]
+fn without_borders_panes_have_titles_alone() {
+    let mut options = Options::new(date("2025-03-05"));
+    options.borders = Borders::None;
+    let mut app = reader_with(options);
+    fit(&mut app, 120, 30);
+    let rows = plain(&app).join("\n");
+    assert!(
+        rows.contains("Speakers") && rows.contains("Timeline"),
+        "{rows}"
+    );
+    type_in(&mut app, "?", 120, 30);
+    let rows = rows + &plain(&app).join("\n");
+    assert!(
+        rows.contains("Keys") && !rows.contains(|c| "┌┐┘┏┓┗┛".contains(c)),
+        "{rows}"
+    );
 }
 
 #[test]
