@@ -73,7 +73,7 @@ Examples:
   newsprint notes export --format annotation story.txt")]
 pub(super) struct NotesArgs {
     /// The article; without one the notes on all
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: Option<OsString>,
     /// markdown, org, or annotation (W3C Web Annotation)
     #[arg(long, value_enum, default_value_t = NotesFormat::Markdown, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]

@@ -176,6 +176,40 @@ mod tests {
     }
 
     #[test]
+    fn values_are_offered_where_a_shell_can_take_them() {
+        // The generator for elvish knows of no values.
+        let shells = ShellName::value_variants().iter().copied();
+        for shell in shells.filter(|shell| *shell != ShellName::Elvish) {
+            let script = String::from_utf8(completions(shell)).unwrap();
+            let offers = |values: &[&str]| {
+                let list = match shell {
+                    ShellName::Fish => values.join("\\t''\n"),
+                    ShellName::Nushell => values.join("\" \""),
+                    _ => values.join(" "),
+                };
+                script.contains(&list)
+            };
+            assert!(
+                offers(&["auto", "dark", "light", "sepia", "contrast-dark"]),
+                "{shell:?}"
+            );
+            assert!(
+                offers(&["auto", "text", "html", "markdown", "mail", "man"]),
+                "{shell:?}"
+            );
+            assert!(
+                offers(&["json", "ndjson", "csv", "ics", "html", "markdown"]),
+                "{shell:?}"
+            );
+            assert!(offers(&["auto", "always", "never"]), "{shell:?}");
+            assert!(
+                offers(&["document", "quotes", "times", "events"]),
+                "{shell:?}"
+            );
+        }
+    }
+
+    #[test]
     fn the_manual_page_has_every_option() {
         let mut page = Vec::new();
         man(&mut page).unwrap();
