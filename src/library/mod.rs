@@ -23,6 +23,9 @@ pub struct Library {
     notes: PathBuf,
 }
 
+/// So many articles open where they were left.
+const MOST_PLACES: usize = 1_000;
+
 /// How an article was left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
@@ -93,7 +96,12 @@ impl Library {
             anchor,
             looks: left.looks,
         };
-        store::write(&self.places, &key, &place)
+        let is_new = !store::has(&self.places, &key);
+        store::write(&self.places, &key, &place)?;
+        if is_new {
+            store::prune(&self.places, MOST_PLACES);
+        }
+        Ok(())
     }
 
     /// What was marked in an article, with what is known of it; `None` where nothing was.

@@ -1,7 +1,8 @@
+use std::cmp::Reverse;
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process;
 
 use serde::Serialize;
@@ -40,21 +41,45 @@ pub(super) fn read<T: DeserializeOwned>(folder: &Path, key: &str) -> Option<T> {
     read_file(&folder.join(format!("{key}.json")))
 }
 
+/// Whether there is such a file.
+pub(super) fn has(folder: &Path, key: &str) -> bool {
+    folder.join(format!("{key}.json")).exists()
+}
+
 fn read_file<T: DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// What all files of a folder hold; nothing where there is no folder.
 pub(super) fn read_all<T: DeserializeOwned>(folder: &Path) -> io::Result<Vec<T>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
+    let mut paths = match paths(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
+        found => found?,
     };
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end == "json"));
     paths.sort();
     Ok(paths.iter().filter_map(|path| read_file(path)).collect())
+}
+
+/// Removes the oldest files of a folder but so many; what cannot be removed stays.
+pub(super) fn prune(folder: &Path, most: usize) {
+    let mut paths = paths(folder).unwrap_or_default();
+    if paths.len() <= most {
+        return;
+    }
+    paths.sort_by_cached_key(|path| {
+        Reverse(path.metadata().and_then(|about| about.modified()).ok())
+    });
+    for path in paths.iter().skip(most) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// The files of a folder, without drafts.
+fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "json"));
+    Ok(paths)
 }
 
 /// Writes a file beside its place and then puts it there at once. Nobody else may read it.

@@ -1,5 +1,6 @@
 use std::env;
 use std::fs;
+use std::time::{Duration, SystemTime};
 
 use super::*;
 use crate::config::Config;
@@ -72,6 +73,26 @@ fn a_place_is_kept_for_each_article_by_itself() {
         (shelf.kept.left(&one).byte, shelf.kept.left(&two).byte),
         (None, Some(5))
     );
+}
+
+#[test]
+fn only_the_newest_places_are_kept() {
+    let shelf = Shelf::new("many");
+    fs::create_dir_all(&shelf.kept.places).unwrap();
+    let old = |nth: u64| {
+        let path = shelf.kept.places.join(format!("text-{nth}.json"));
+        let file = fs::File::create(&path).unwrap();
+        let day = Duration::from_secs(86_400 * nth);
+        file.set_modified(SystemTime::UNIX_EPOCH + day).unwrap();
+        path
+    };
+    let files: Vec<PathBuf> = (0..1_004).map(old).collect();
+    let there = || fs::read_dir(&shelf.kept.places).unwrap().count();
+    let article = article("one two three", None);
+    shelf.kept.leave(&article, at(Some(4))).unwrap();
+    assert_eq!(there(), MOST_PLACES);
+    assert_eq!(files.iter().position(|path| path.exists()), Some(5));
+    assert_eq!(shelf.kept.left(&article).byte, Some(4));
 }
 
 #[test]
