@@ -1,5 +1,6 @@
 //! Which pane gets the keys, and which panes are there.
 
+use super::command::Action;
 use super::{App, PaneId, SizeClass};
 
 const CYCLE: [PaneId; 4] = [
@@ -40,10 +41,17 @@ impl App {
                 self.shown(screen).has(*pane)
             }
         });
-        match next {
-            Some(pane) => self.open_pane(pane),
-            None => self.say("no other pane; s shows the speakers, t the timeline"),
-        }
+        let Some(pane) = next else {
+            let keys = &self.options.keys;
+            let (speakers, timeline) = (
+                keys.first(Action::ToggleSpeakers),
+                keys.first(Action::ToggleTimeline),
+            );
+            return self.say(format!(
+                "no other pane; {speakers} shows the speakers, {timeline} the timeline"
+            ));
+        };
+        self.open_pane(pane);
     }
 
     /// Shows a pane and gives it the keys.

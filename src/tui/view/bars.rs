@@ -227,7 +227,7 @@ fn left(app: &App) -> Vec<String> {
         return vec![message.to_owned()];
     }
     if let Some(coming) = app.coming() {
-        return vec![on_its_way(coming)];
+        return vec![on_its_way(app, coming)];
     }
     if app.is_waiting() {
         return Vec::new();
@@ -294,11 +294,12 @@ fn told_by(popup: &Popup) -> Option<&'static str> {
     }
 }
 
-fn on_its_way(coming: &Coming) -> String {
+fn on_its_way(app: &App, coming: &Coming) -> String {
+    let give_up = hint(app, &[Action::Cancel], "gives up");
     let what = width::fit(&coming.what, LONGEST);
     match coming.bytes / 1000 {
-        0 => format!("Esc gives up · opening {what} …"),
-        kilobytes => format!("Esc gives up · {kilobytes} kB of {what} …"),
+        0 => format!("{give_up} · opening {what} …"),
+        kilobytes => format!("{give_up} · {kilobytes} kB of {what} …"),
     }
 }
 

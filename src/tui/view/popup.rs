@@ -1,6 +1,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::bars;
 use super::border::{self, Edges};
 use super::canvas::Canvas;
 use super::hints;
@@ -8,6 +9,7 @@ use super::palette;
 use super::picker;
 use super::rsvp;
 use super::style::Palette;
+use crate::app::command::Action;
 use crate::app::help::{self, HelpLine, HelpShape};
 use crate::app::{App, NoteShape, PaneId, PaneSize, Popup};
 use crate::tui::panes::Frame;
@@ -22,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
                 title,
                 lines,
                 scroll,
-            } => draw_note(canvas, title, (lines, *scroll), screen),
+            } => draw_note(canvas, app, (title, lines, *scroll), screen),
             Popup::Picker(open) => picker::draw(canvas, open, screen),
             Popup::Rsvp(open) => rsvp::draw(canvas, app, open, screen),
             Popup::Hints(open) => hints::draw(canvas, app, open),
@@ -40,11 +42,7 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
     let above = usize::from(scroll);
     let shown = usize::from(shape.rows * shape.columns);
     let edges = Edges {
-        hint: if shape.last_scroll() > 0 {
-            "j/k scroll  Esc close"
-        } else {
-            "Esc close"
-        },
+        hint: &hint(app, shape.last_scroll() > 0),
         hidden: (above, lines.len().saturating_sub(above + shown)),
     };
     let inner = open(canvas, (cols, shape.rows), screen, ("Keys", edges));
@@ -92,8 +90,8 @@ fn draw_help_line(
 
 fn draw_note(
     canvas: &mut Canvas<'_>,
-    title: &str,
-    (lines, scroll): (&[String], u16),
+    app: &App,
+    (title, lines, scroll): (&str, &[String], u16),
     screen: Rect,
 ) {
     let shape = NoteShape::of(PaneSize {
@@ -108,11 +106,7 @@ fn draw_note(
     let above = usize::from(scroll).min(rows.len());
     let below = rows.len().saturating_sub(above + usize::from(height));
     let edges = Edges {
-        hint: if above + below > 0 {
-            "j/k scroll  Esc close"
-        } else {
-            "Esc close"
-        },
+        hint: &hint(app, above + below > 0),
         hidden: (above, below),
     };
     let inner = open(canvas, (cols + 2, height), screen, (title, edges));
@@ -120,6 +114,16 @@ fn draw_note(
     for (words, row) in rows.zip(inner.y..inner.bottom()) {
         canvas.chrome((inner.x + margin(inner), row), cols, words, Style::new());
     }
+}
+
+/// What the keys do in a box of words.
+fn hint(app: &App, scrolls: bool) -> String {
+    let close = bars::hint(app, &[Action::Cancel], "close");
+    if !scrolls {
+        return close;
+    }
+    let scroll = bars::hint(app, &[Action::LineDown, Action::LineUp], "scroll");
+    format!("{scroll}  {close}")
 }
 
 /// Opens a box of some columns and rows in the middle of the screen, as far as it fits; gives its inside.

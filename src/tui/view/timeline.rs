@@ -5,11 +5,10 @@ use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
 use crate::analysis::wording::Precision;
+use crate::app::command::Action;
 use crate::app::pane::{Entry, Line, Mark, Placed, Rail, Rule, Signs, Standing, TimelineColumns};
 use crate::app::{App, PaneId};
 use crate::text::width;
-
-const NO_DATE: &str = "no publication date: D sets it";
 
 /// Draws the timeline.
 ///
@@ -26,16 +25,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     if !pane.has_events() {
         let undated = pane.entries().contains(&Entry::NoDate);
         let none = if pane.filter().is_open() {
-            "no dated events"
+            "no dated events".to_owned()
         } else {
-            "no such events: f and w list others"
+            no_such_events(app)
         };
-        let notes = [none, NO_DATE];
-        note::draw(
-            canvas,
-            area,
-            notes.get(..1 + usize::from(undated)).unwrap_or_default(),
-        );
+        let no_date = undated.then(|| no_date(app));
+        let notes: Vec<String> = std::iter::once(none).chain(no_date).collect();
+        note::draw(canvas, area, &notes);
         return;
     }
     let columns = pane.columns();
@@ -51,7 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
                 let lines = pane.lines_in(entry, placed, place.height);
                 draw_event(canvas, app, placed, (&lines, place));
             }
-            Entry::NoDate => note::draw(canvas, place, &[NO_DATE]),
+            Entry::NoDate => note::draw(canvas, place, &[no_date(app)]),
             Entry::Gap(years) => draw_gap(canvas, *years, place, columns),
             Entry::Rule(rule) => draw_rule(canvas, *rule, place, columns),
             Entry::Undated { count, folded } => {
@@ -69,6 +65,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         }
         y = y.saturating_add(height);
     }
+}
+
+/// Says that times count from no day.
+pub(super) fn no_date(app: &App) -> String {
+    let set = app.options().keys.first(Action::SetDate);
+    format!("no publication date: {set} sets it")
+}
+
+fn no_such_events(app: &App) -> String {
+    let keys = &app.options().keys;
+    let (tense, speaker) = (
+        keys.first(Action::FilterTense),
+        keys.first(Action::FilterSpeaker),
+    );
+    format!("no such events: {tense} and {speaker} list others")
 }
 
 fn draw_event(
