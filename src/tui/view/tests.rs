@@ -505,8 +505,10 @@ proptest! {
             fit(&mut app, size.0, size.1);
             let buffer = screen(&app);
             let drawn = buffer.content().iter().any(|cell| cell.symbol() != " ");
-            // One column of the help may be the blank between two groups of keys.
-            prop_assert!(drawn || size.0 < 2 || size.1 < 2, "{size:?}");
+            // One column of the help may be the blank between two groups of keys; a list is blank until it is known, and
+            // there is no status row to say so.
+            let blank = app.findings().is_none() && app.focus() != PaneId::Article && size.1 < 4;
+            prop_assert!(drawn || blank || size.0 < 2 || size.1 < 2, "{size:?}");
         }
     }
 }
