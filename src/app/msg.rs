@@ -156,6 +156,8 @@ pub enum PointerKind {
     Press,
     /// The mouse moved with the left button down.
     Drag,
+    /// The same so many rows below the article, or above where there are less than none; the row is the nearest in it.
+    DragPast(i16),
     /// The left button went down on the name of the pane; column and row mean nothing.
     PressTitle,
     /// The wheel turned towards the start.

@@ -15,6 +15,7 @@ impl App {
             PointerKind::WheelDown => self.wheel(pointer.pane, 1),
             PointerKind::Press => self.press(pointer),
             PointerKind::Drag => self.drag(pointer),
+            PointerKind::DragPast(rows) => self.drag_past(pointer, rows),
             PointerKind::PressTitle if self.shown(self.panes.screen).has(pointer.pane) => {
                 self.set_focus(pointer.pane);
             }
@@ -72,6 +73,14 @@ impl App {
             && (from != at || self.visual.is_some())
         {
             self.begin_visual(from, at, false);
+        }
+    }
+
+    /// Goes on selecting in the rows that come into view, the faster the farther away the mouse is.
+    fn drag_past(&mut self, pointer: Pointer, rows: i16) {
+        if self.pressed.is_some() && self.focus == PaneId::Article {
+            self.article.scroll(isize::from(rows));
+            self.drag(pointer);
         }
     }
 

@@ -148,13 +148,17 @@ pub fn panes(screen: PaneSize, app: &App) -> Arrangement {
     arrangement
 }
 
-/// The pane under a column and row of the screen, both from 0; `None` on borders and bars.
+/// The pane under a column and row of the screen, both from 0; `None` on borders and bars. What is dragged belongs to the
+/// article wherever the mouse is.
 pub fn pointer(
     arrangement: &Arrangement,
     col: u16,
     row: u16,
     kind: PointerKind,
 ) -> Option<Pointer> {
+    if kind == PointerKind::Drag {
+        return dragged(arrangement.article?.inner, col, row);
+    }
     PANES.into_iter().find_map(|pane| {
         let area = arrangement.frame(pane)?.inner;
         area.contains((col, row).into()).then(|| Pointer {
@@ -163,6 +167,21 @@ pub fn pointer(
             row: row - area.y,
             kind,
         })
+    })
+}
+
+fn dragged(area: Rect, col: u16, row: u16) -> Option<Pointer> {
+    let (right, last) = (area.right().checked_sub(1)?, area.bottom().checked_sub(1)?);
+    let nearest = row.clamp(area.y, last.max(area.y));
+    let past = i32::from(row) - i32::from(nearest);
+    Some(Pointer {
+        pane: PaneId::Article,
+        col: col.clamp(area.x, right.max(area.x)) - area.x,
+        row: nearest - area.y,
+        kind: match i16::try_from(past).ok()? {
+            0 => PointerKind::Drag,
+            rows => PointerKind::DragPast(rows),
+        },
     })
 }
 
@@ -378,6 +397,22 @@ mod tests {
             (PaneId::Timeline, 2, 1)
         );
         assert!(super::pointer(&found, inner.x - 1, inner.y, PointerKind::Press).is_none());
+    }
+
+    #[test]
+    fn dragging_beyond_the_article_stays_with_it() {
+        let found = arranged(80, 24);
+        let drag = |col, row| pointer(&found, col, row, PointerKind::Drag).unwrap();
+        let at = |col, row, kind| Pointer {
+            pane: PaneId::Article,
+            col,
+            row,
+            kind,
+        };
+        assert_eq!(drag(7, 5), at(7, 4, PointerKind::Drag));
+        assert_eq!(drag(7, 0), at(7, 0, PointerKind::DragPast(-1)));
+        assert_eq!(drag(200, 15), at(79, 11, PointerKind::DragPast(3)));
+        assert!(pointer(&Arrangement::default(), 0, 0, PointerKind::Drag).is_none());
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
     let kinds = prop::sample::select(vec![
         PointerKind::Press,
         PointerKind::Drag,
+        PointerKind::DragPast(2),
         PointerKind::PressTitle,
         PointerKind::WheelUp,
         PointerKind::WheelDown,
@@ -255,6 +256,40 @@ fn words_are_selected_with_the_mouse() {
     app.check();
     app.update(at(0, PointerKind::Press));
     assert_eq!(app.visual(), None);
+}
+
+#[test]
+fn selecting_with_the_mouse_goes_on_beyond_the_edge() {
+    let mut app = sheet();
+    let text = app.article().columns().text;
+    let last = app.panes().article.rows - 1;
+    let at = |row, kind| {
+        Msg::Pointer(Pointer {
+            pane: PaneId::Article,
+            col: text + 4,
+            row,
+            kind,
+        })
+    };
+    app.update(at(last, PointerKind::DragPast(2)));
+    let top = app.article().view().start();
+    assert_eq!((top, app.visual()), (0, None), "nothing went down before");
+    app.update(at(3, PointerKind::Press));
+    let from = app.article().byte_at(text + 4, 3).unwrap();
+    for _ in 0..4 {
+        app.update(at(last, PointerKind::DragPast(2)));
+    }
+    let (view, span) = (app.article().view(), app.visual_span().unwrap());
+    assert!(view.start() > from, "{view:?}");
+    assert!(
+        span.start() == from && span.end() > view.start(),
+        "{span:?} {view:?}"
+    );
+    for _ in 0..8 {
+        app.update(at(0, PointerKind::DragPast(-2)));
+    }
+    assert_eq!(app.article().view().start(), 0);
+    app.check();
 }
 
 #[test]
