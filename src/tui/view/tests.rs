@@ -11,8 +11,8 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::app::tests::{date, document, linked, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
-use crate::app::{Background, Bindings, Msg, Options, Symbols};
-use crate::config::{Binding, Borders, ColorLevel, Place, Preset};
+use crate::app::{Background, Msg, Options, Symbols};
+use crate::config::{Borders, ColorLevel};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 
 /// Gives a reader a screen of a size, as the loop does.
@@ -280,53 +280,6 @@ fn a_theme_that_paints_leaves_no_cell_of_the_terminals_own() {
             );
         }
     }
-}
-
-#[test]
-fn other_keys_are_named_everywhere() {
-    let mut options = Options::new(date("2025-03-05"));
-    (options.keys, _) = crate::app::Bindings::new(crate::config::Preset::Less, &[]);
-    let mut app = reader_with(options);
-    fit(&mut app, 120, 40);
-    assert!(plain(&app).last().unwrap().contains("h help"));
-    type_in(&mut app, "h", 120, 40);
-    assert!(
-        plain(&app).iter().any(|row| row.contains("j e Down")),
-        "{:#?}",
-        plain(&app)
-    );
-}
-
-#[test]
-fn hints_name_the_keys_that_hold() {
-    let binding = |command: &str, key: &str| Binding {
-        command: command.to_owned(),
-        keys: vec![key.to_owned()],
-        place: Place::default(),
-    };
-    let own = [
-        binding("cancel", "F2"),
-        binding("line-down", "F3"),
-        binding("date", "F4"),
-        binding("filter-tense", "F5"),
-        binding("toggle-speakers", "F6"),
-    ];
-    let mut options = Options::new(date("2025-03-05"));
-    (options.keys, _) = Bindings::new(Preset::Newsprint, &own);
-    let has = |app: &App, words: &str| {
-        let rows = plain(app);
-        assert!(rows.iter().any(|row| row.contains(words)), "{rows:#?}");
-    };
-    let mut app = reader_with(options);
-    fit(&mut app, 80, 24);
-    type_in(&mut app, "?", 80, 24);
-    has(&app, "F3/k scroll  F2 close");
-    type_in(&mut app, "<F2>t<F5><F5><F5>ww", 80, 24);
-    has(&app, "no such events: F5 and w");
-    fit(&mut app, 200, 60);
-    type_in(&mut app, "z<Tab>", 200, 60);
-    assert!(app.message().unwrap().contains("F6 shows the speakers"));
-    assert_eq!(timeline::no_date(&app), "no publication date: F4 sets it");
 }
 
 #[test]
