@@ -136,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn a_lone_heading_is_the_title_whatever_the_tab_says() {
+        let html = "<head><title>Ferry stops - Post</title></head><body><h1>The night boat to Lindholm rests until May</h1></body>";
+        let title = of(html, None).title;
+        assert_eq!(
+            title.as_deref(),
+            Some("The night boat to Lindholm rests until May")
+        );
+    }
+
+    #[test]
     fn marked_elements_are_believed_outside_comments() {
         let meta = of(
             "<body><h1>Council closes bridge</h1><p class=byline>By <a rel=author>Jane Roe</a></p><p class=date>Published on 4 March 2025</p>\

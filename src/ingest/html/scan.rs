@@ -181,14 +181,17 @@ impl Scan {
             "html" => {
                 self.language = attribute(node, "lang").or_else(|| attribute(node, "xml:lang"));
             }
-            "title" if self.title.is_none() => self.title = Some(clean_line(&node.text())),
+            "title" => {
+                self.title.get_or_insert_with(|| clean_line(&node.text()));
+                return false;
+            }
             "meta" => self.note_meta(node),
             "link" => self.note_link(node),
             "script" => {
                 self.note_script(node);
                 return false;
             }
-            "style" | "template" | "svg" | "noscript" | "title" => return false,
+            "style" | "template" | "svg" | "noscript" => return false,
             "h1" if !is_hidden(node) && !self.is_in_foot => {
                 let words = clean_line(&text_of(node));
                 if !words.is_empty() {
