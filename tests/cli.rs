@@ -6,10 +6,12 @@
     reason = "a test"
 )]
 
-use std::io::{Read, Write};
+use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
+use zip::CompressionMethod;
+use zip::write::SimpleFileOptions;
 
 struct Run {
     status: i32,
@@ -412,36 +414,13 @@ fn a_text_that_is_said_to_be_a_feed_and_is_none_is_refused() {
 
 /// A ZIP archive of files that are stored as they are.
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let size = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap().to_le_bytes();
-    let (mut out, mut list) = (Vec::new(), Vec::new());
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, words) in files {
-        let start = size(&out);
-        let name_size = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let head = [
-            &[20, 0][..],
-            &[0; 12],
-            &size(words),
-            &size(words),
-            &name_size,
-            &[0; 2],
-        ]
-        .concat();
-        out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), words].concat());
-        list.extend(
-            [
-                b"PK\x01\x02\x14\0",
-                &head[..],
-                &[0; 10],
-                &start,
-                name.as_bytes(),
-            ]
-            .concat(),
-        );
+        out.start_file(*name, options).unwrap();
+        out.write_all(words).unwrap();
     }
-    let length = size(&list);
-    out.extend(list);
-    out.extend([b"PK\x05\x06", &[0; 8][..], &length, &[0; 6]].concat());
-    out
+    out.finish().unwrap().into_inner()
 }
 
 #[test]

@@ -63,7 +63,7 @@ const CRATES: &[(&str, &str)] = &[
     ("dom_smoothie", "ingest"),
     ("encoding_rs", "ingest"),
     ("filedescriptor", "tui/terminal tui/input"),
-    ("flate2", "acquire ingest train"),
+    ("flate2", "acquire train"),
     ("hypher", "layout"),
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app"),
@@ -80,6 +80,7 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_width", "text"),
     ("ureq", "acquire"),
     ("whichlang", "ingest"),
+    ("zip", "ingest"),
 ];
 
 /// Modules that touch no file, clock, environment, thread or network.

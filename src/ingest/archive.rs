@@ -1,8 +1,11 @@
 //! ZIP archives: what they hold, and so much of it as anybody reads.
 
-use std::io::Read;
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
 
-use flate2::read::DeflateDecoder;
+use zip::ZipReadOptions;
+use zip::read::{ArchiveOffset, Config, OwnedZipFileEntry, ZipFileEntry};
+use zip::unstable::read::ZipIterable;
 
 /// Files of one archive, read within limits whatever it claims.
 #[derive(Debug)]
@@ -16,11 +19,7 @@ pub struct Archive<'a> {
 #[derive(Debug)]
 struct Member {
     name: String,
-    is_locked: bool,
-    method: usize,
-    packed: usize,
-    /// Where its own header stands.
-    start: usize,
+    entry: OwnedZipFileEntry,
 }
 
 /// What is unpacked of one archive in all.
@@ -29,36 +28,20 @@ const MAX_BYTES: u64 = 64 << 20;
 /// Files that are looked at.
 const MAX_MEMBERS: usize = 10_000;
 
-/// The last record may be followed by a comment of this length.
-const MAX_COMMENT: usize = 0xffff;
-
-const LAST_RECORD: usize = 22;
-const LISTED: usize = 46;
-const HEADER: usize = 30;
-
-const STORED: usize = 0;
-const DEFLATED: usize = 8;
-
 impl<'a> Archive<'a> {
     /// The archive that bytes are; `None` for anything else, and for one that was cut off.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         if !bytes.starts_with(b"PK\x03\x04") {
             return None;
         }
-        let from = bytes.len().saturating_sub(LAST_RECORD + MAX_COMMENT);
-        let tail = bytes.get(from..)?;
-        let found = tail.windows(4).rposition(|four| four == b"PK\x05\x06")?;
-        let last = from + found;
-        let size = number(bytes, last + 12, 4)?;
-        let mut at = last.checked_sub(size)?;
-        let mut members = Vec::new();
-        while let Some((member, next)) = Member::listed(bytes, at) {
-            if members.len() == MAX_MEMBERS {
-                break;
-            }
-            members.push(member);
-            at = next;
-        }
+        // Looking for archives behind other bytes takes time that grows with the square of what is hostile.
+        let config = Config {
+            archive_offset: ArchiveOffset::Known(0),
+        };
+        // `ZipArchive` would keep every file that is listed, however many.
+        let mut archive = ZipIterable::try_new(Cursor::new(bytes), config).ok()?;
+        let entries = archive.files().ok()?.map_while(Result::ok);
+        let members = entries.take(MAX_MEMBERS).map(Member::of).collect();
         Some(Self {
             bytes,
             members,
@@ -108,16 +91,11 @@ impl<'a> Archive<'a> {
     /// anybody reads.
     pub fn read(&mut self, name: &str) -> Option<Vec<u8>> {
         let member = self.members.iter().find(|member| member.name == name)?;
-        let packed = member.packed(self.bytes)?;
+        let mut packed = Cursor::new(self.bytes);
+        let file = member.entry.as_ref();
+        let file = file.with_reader(&mut packed, ZipReadOptions::default());
         let mut out = Vec::new();
-        match member.method {
-            STORED => out.extend(packed),
-            DEFLATED => {
-                let mut unpacked = DeflateDecoder::new(packed).take(self.left + 1);
-                unpacked.read_to_end(&mut out).ok()?;
-            }
-            _ => return None,
-        }
+        file.ok()?.take(self.left + 1).read_to_end(&mut out).ok()?;
         self.left = self.left.checked_sub(u64::try_from(out.len()).ok()?)?;
         Some(out)
     }
@@ -139,97 +117,43 @@ fn is_readable(name: &str) -> bool {
 }
 
 impl Member {
-    /// The member listed at a place, and the place of the next.
-    fn listed(bytes: &[u8], at: usize) -> Option<(Self, usize)> {
-        if !bytes.get(at..)?.starts_with(b"PK\x01\x02") {
-            return None;
-        }
-        let part = |offset, length| number(bytes, at + offset, length);
-        let name_end = at + LISTED + part(28, 2)?;
-        let name = String::from_utf8_lossy(bytes.get(at + LISTED..name_end)?);
-        let member = Self {
-            name: name.replace('\\', "/"),
-            is_locked: part(8, 2)? & 1 == 1,
-            method: part(10, 2)?,
-            packed: part(20, 4)?,
-            start: part(42, 4)?,
+    fn of(entry: ZipFileEntry<'static>) -> Self {
+        // Many programs write UTF-8 without saying so, and then it is taken for the letters of DOS.
+        let name = match str::from_utf8(entry.name_raw()) {
+            Ok(name) => name.to_owned(),
+            Err(_) => entry.name().map_or_else(|_| String::new(), Cow::into_owned),
         };
-        Some((member, name_end + part(30, 2)? + part(32, 2)?))
-    }
-
-    /// Its bytes as they are packed.
-    fn packed<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
-        let header = bytes.get(self.start..)?;
-        if self.is_locked || !header.starts_with(b"PK\x03\x04") {
-            return None;
+        Self {
+            name: name.replace('\\', "/"),
+            entry: entry.into(),
         }
-        let from = HEADER + number(header, 26, 2)? + number(header, 28, 2)?;
-        header.get(from..from.checked_add(self.packed)?)
     }
-}
-
-/// The number of so many bytes at a place, the lowest first.
-fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
-    let digits = bytes.get(at..at.checked_add(length)?)?;
-    let number = digits
-        .iter()
-        .rev()
-        .fold(0, |number, digit| number << 8 | usize::from(*digit));
-    Some(number)
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use std::io::Write;
 
-    use flate2::Compression;
-    use flate2::write::DeflateEncoder;
     use proptest::prelude::*;
+    use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
 
     use super::*;
 
-    /// An archive of files; those whose name ends in `.raw` are stored as they are.
+    /// An archive of files; those whose name has `.raw` in it are stored as they are.
     pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let (mut out, mut list) = (Vec::new(), Vec::new());
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, words) in files {
-            let is_raw = name.contains(".raw");
-            let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-            encoder.write_all(words).unwrap();
-            let packed = if is_raw {
-                words.to_vec()
+            let method = if name.contains(".raw") {
+                CompressionMethod::Stored
             } else {
-                encoder.finish().unwrap()
+                CompressionMethod::Deflated
             };
-            let start = u32::try_from(out.len()).unwrap().to_le_bytes();
-            let size = u32::try_from(packed.len()).unwrap().to_le_bytes();
-            let name_size = u16::try_from(name.len()).unwrap().to_le_bytes();
-            let method = [if is_raw { 0 } else { 8 }, 0];
-            let head = [
-                &[20, 0, 0, 0][..],
-                &method,
-                &[0; 8],
-                &size,
-                &[0; 4],
-                &name_size,
-                &[0; 2],
-            ]
-            .concat();
-            out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), &packed].concat());
-            list.extend(
-                [
-                    b"PK\x01\x02\x14\0",
-                    &head[..],
-                    &[0; 10],
-                    &start,
-                    name.as_bytes(),
-                ]
-                .concat(),
-            );
+            let options = SimpleFileOptions::default().compression_method(method);
+            out.start_file(*name, options).unwrap();
+            out.write_all(words).unwrap();
         }
-        let size = u32::try_from(list.len()).unwrap().to_le_bytes();
-        out.extend(list);
-        out.extend([b"PK\x05\x06", &[0; 8][..], &size, &[0; 6]].concat());
-        out
+        out.finish().unwrap().into_inner()
     }
 
     #[test]
@@ -277,6 +201,53 @@ pub(super) mod tests {
         let mut archive = Archive::open(&bytes).unwrap();
         assert!(archive.read("a").is_some());
         assert_eq!(archive.read("b"), None);
+    }
+
+    #[test]
+    fn of_too_many_files_the_first_are_looked_at() {
+        let names: Vec<String> = (0..MAX_MEMBERS + 5)
+            .map(|nth| format!("{nth}.raw"))
+            .collect();
+        let files: Vec<(&str, &[u8])> =
+            names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+        let bytes = zip(&files);
+        let archive = Archive::open(&bytes).unwrap();
+        assert_eq!(archive.names().count(), MAX_MEMBERS);
+        assert!(archive.has("0.raw"));
+    }
+
+    #[test]
+    fn names_are_read_as_they_were_meant() {
+        let written = zip(&[("bücher.raw", b"words")]);
+        let name = "bücher".as_bytes();
+        let flag = |bytes: &[u8], set: u8| -> Vec<u8> {
+            let mut bytes = bytes.to_vec();
+            let list = bytes
+                .windows(4)
+                .position(|four| four == b"PK\x01\x02")
+                .unwrap();
+            bytes[list + 9] = set;
+            bytes
+        };
+        let only = |bytes: &[u8]| {
+            Archive::open(bytes)
+                .unwrap()
+                .names()
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(only(&flag(&written, 8)), "bücher.raw");
+        assert_eq!(
+            only(&flag(&written, 0)),
+            "bücher.raw",
+            "UTF-8 that does not say so"
+        );
+        let mut dos = flag(&written, 0);
+        while let Some(at) = dos.windows(name.len()).position(|some| some == name) {
+            dos.splice(at..at + name.len(), *b"b\x81chers");
+        }
+        assert_eq!(only(&dos), "büchers.raw", "the letters of DOS");
     }
 
     #[test]
