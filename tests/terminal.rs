@@ -404,10 +404,10 @@ mod lines {
         let settings = folder.write("c.toml", "measure = 5\n");
         let arguments = ["--config", settings.to_str().unwrap()];
         let mut session = Session::start(&arguments, (160, 40));
-        session.wait_for("cannot be read");
+        session.wait_for("5 columns cannot");
         session.press("q");
         session.wait_until("the list closed", |session| {
-            !session.text().contains("cannot be read")
+            !session.text().contains("5 columns cannot")
         });
         session.press("q");
         assert!(session.wait_end().success());
