@@ -118,6 +118,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_article_is_analysed_in_no_part() {
+        let mut app = App::new(paragraphs(14_000), options());
+        fit(&mut app, SCREEN);
+        app.start();
+        let mut manual = paragraphs(14_000);
+        Arc::make_mut(&mut manual).meta.typeset = true;
+        assert!(app.open(manual).is_empty());
+        assert!(press(&mut app, "50%").is_empty() && app.part.is_none());
+    }
+
+    #[test]
     fn a_short_article_is_analysed_whole() {
         let mut app = App::new(paragraphs(30), options());
         assert_eq!(part_of(&app.start()), None);

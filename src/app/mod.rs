@@ -288,6 +288,7 @@ impl App {
     fn analyze(&mut self) -> Vec<Effect> {
         self.generation += 1;
         self.pending = true;
+        self.part = None;
         if self.document.meta.typeset {
             return self.take_analysis(self.generation, Arc::default());
         }

@@ -14,7 +14,7 @@ use crate::library::{Left, Library};
 /// Writes to the library.
 #[derive(Debug)]
 pub(super) struct Keeper {
-    library: Option<Library>,
+    store: Option<Library>,
     events: Sender<Event>,
     /// When the place was looked at last.
     looked: Instant,
@@ -29,7 +29,7 @@ impl Keeper {
     /// A keeper of one article's place; without a library nothing is kept.
     pub(super) fn new(library: Option<Library>, events: Sender<Event>) -> Self {
         Self {
-            library,
+            store: library,
             events,
             looked: Instant::now(),
             kept: None,
@@ -60,7 +60,7 @@ impl Keeper {
     }
 
     fn change(&self, change: impl FnOnce(&Library) -> io::Result<()>) {
-        let done = match &self.library {
+        let done = match &self.store {
             Some(library) => change(library).map_err(|error| {
                 format!(
                     "cannot write to {}: {error}",
@@ -77,7 +77,7 @@ impl Keeper {
     /// What was kept of the article that is shown from now on.
     pub(super) fn arrive(&mut self, app: &App) -> Vec<Msg> {
         self.kept = None;
-        let Some(library) = &self.library else {
+        let Some(library) = &self.store else {
             return Vec::new();
         };
         let notes = library.notes(app.document());
@@ -96,7 +96,7 @@ impl Keeper {
             looks: app.looks_to_keep(),
         };
         let Some(library) = self
-            .library
+            .store
             .as_ref()
             .filter(|_| app.options().resume && !app.is_waiting() && !app.is_partial())
         else {
