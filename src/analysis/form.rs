@@ -1,5 +1,8 @@
 //! What tokens look like, as numbers: the part of the models' features that depends on letters alone.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::token::{Token, TokenKind};
 use crate::document::Document;
 use crate::model::features::{Hasher, feature, hash};
@@ -25,10 +28,60 @@ pub struct Form {
     pub is_apostrophe: bool,
 }
 
+/// The forms of an article's tokens. An article uses few words again and again, so each form is made and kept once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
+    distinct: Vec<Form>,
+    /// For each token the place of its form.
+    places: Vec<u32>,
+}
+
+impl Forms {
+    /// The form of a token; `None` beyond the last.
+    pub fn get(&self, token: usize) -> Option<&Form> {
+        self.distinct.get(*self.places.get(token)? as usize)
+    }
+
+    /// The forms of some tokens, in order.
+    pub fn of(&self, tokens: Range<usize>) -> impl Iterator<Item = &Form> {
+        let places = self.places(tokens);
+        places
+            .iter()
+            .filter_map(|place| self.distinct.get(*place as usize))
+    }
+
+    /// Every form once.
+    pub fn distinct(&self) -> &[Form] {
+        &self.distinct
+    }
+
+    /// For some tokens the places of their forms among the [distinct](Self::distinct) ones.
+    pub fn places(&self, tokens: Range<usize>) -> &[u32] {
+        self.places.get(tokens).unwrap_or_default()
+    }
+
+    /// The forms of all tokens, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Form> {
+        self.of(0..self.places.len())
+    }
+}
+
 /// Reads the letters of every token.
-pub(super) fn read(document: &Document, tokens: &[Token]) -> Vec<Form> {
-    let form = |token: &Token| Form::new(document.words(token.span), token);
-    tokens.iter().map(form).collect()
+pub(super) fn read(document: &Document, tokens: &[Token]) -> Forms {
+    let mut forms = Forms {
+        distinct: Vec::new(),
+        places: Vec::with_capacity(tokens.len()),
+    };
+    let mut known = HashMap::new();
+    for token in tokens {
+        let words = document.words(token.span);
+        let place = *known.entry((words, token.kind)).or_insert_with(|| {
+            forms.distinct.push(Form::new(words, token.kind));
+            u32::try_from(forms.distinct.len() - 1).unwrap_or(u32::MAX)
+        });
+        forms.places.push(place);
+    }
+    forms
 }
 
 /// The hash of a lower-case word, as [`Form::word`] has it.
@@ -63,12 +116,12 @@ impl Form {
         self.case != Case::Plain
     }
 
-    fn new(words: &str, token: &Token) -> Self {
+    fn new(words: &str, kind: TokenKind) -> Self {
         let mut scan = Scan::default();
         for c in words.chars() {
             scan.take(c);
         }
-        let word = match token.kind {
+        let word = match kind {
             TokenKind::Number if words.len() == 4 => word("0000"),
             TokenKind::Number => word("0"),
             TokenKind::Word | TokenKind::Mark => scan.letters.finish(),

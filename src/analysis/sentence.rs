@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SentenceId;
-use super::form::{self, Form};
+use super::form::{self, Form, Forms};
 use super::token::{self, Token};
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::rules::Rules;
@@ -36,7 +36,7 @@ pub struct Sentences {
     /// The tokens of all sentences, in text order.
     pub tokens: Vec<Token>,
     /// What each token looks like, in the same order.
-    pub forms: Vec<Form>,
+    pub forms: Forms,
     // The article's text with ASCII letters in lower case: same offsets as the text itself.
     lower: String,
 }
@@ -48,10 +48,8 @@ impl Sentences {
     }
 
     /// The forms of one sentence's tokens.
-    pub fn forms_of(&self, sentence: &Sentence) -> &[Form] {
-        self.forms
-            .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
-            .unwrap_or_default()
+    pub fn forms_of(&self, sentence: &Sentence) -> impl Iterator<Item = &Form> {
+        self.forms.of(sentence.token_range())
     }
 
     /// The words of a token with ASCII letters in lower case, for look-ups.

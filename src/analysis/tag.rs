@@ -35,29 +35,39 @@ pub struct Tagger<'m> {
 /// Tags every token: by rule what can have but one tag, all others by their form and their neighbours.
 pub fn assign(sentences: &Sentences, models: &Models) -> Tags {
     let mut tags = Vec::with_capacity(sentences.tokens.len());
+    let distinct = sentences.forms.distinct().iter();
+    let known: Vec<Option<Tag>> = distinct.map(|form| models.tagger.sure(form)).collect();
+    let (mut forms, mut sure) = (Vec::new(), Vec::new());
     for sentence in &sentences.list {
-        models.tagger.tag(sentences.forms_of(sentence), &mut tags);
+        forms.clear();
+        forms.extend(sentences.forms_of(sentence).copied());
+        sure.clear();
+        let places = sentences.forms.places(sentence.token_range()).iter();
+        sure.extend(places.filter_map(|place| known.get(*place as usize)));
+        let sight = Sight {
+            forms: &forms,
+            sure: &sure,
+        };
+        models.tagger.tag(&sight, &mut tags);
     }
     Tags(tags)
 }
 
 impl Tagger<'_> {
     /// Adds the tags of one sentence.
-    fn tag(&self, forms: &[Form], tags: &mut Vec<Tag>) {
-        let sure: Vec<Option<Tag>> = forms.iter().map(|form| self.sure(form)).collect();
-        let sight = Sight { forms, sure: &sure };
+    fn tag(&self, sight: &Sight<'_>, tags: &mut Vec<Tag>) {
         let first = tags.len();
         let mut before = [features::number(Tag::Other); 2];
         let mut asked = Vec::new();
-        for (index, sure) in sure.iter().enumerate() {
+        for (index, sure) in sight.sure.iter().enumerate() {
             let tag = sure.unwrap_or_else(|| {
-                features::features(&sight, index, before, &mut asked);
+                features::features(sight, index, before, &mut asked);
                 self.best(&asked)
             });
             before = [features::number(tag), before[0]];
             tags.push(tag);
         }
-        course::mend(forms, tags.get_mut(first..).unwrap_or_default());
+        course::mend(sight.forms, tags.get_mut(first..).unwrap_or_default());
     }
 
     /// The tag of a token that can have but one.

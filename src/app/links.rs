@@ -1,8 +1,6 @@
 //! The links of an article: finding them, selecting one, opening it, copying its address.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use std::ops::Range;
 
 use super::hints::Purpose;
 use super::{App, Effect, Selection};
@@ -98,23 +96,36 @@ fn written(document: &Document, block: Span, part: Span) -> Vec<Link> {
 
 /// Addresses with where they start.
 fn addresses(words: &str) -> Vec<(usize, &str)> {
-    // Only the scheme: what may follow, as a pattern of Unicode, took 50 ms and 20 MB to compile before the first frame.
-    static SCHEME: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i-u)\b(?:https?://|mailto:)").ok());
-    let schemes = SCHEME.iter().flat_map(|scheme| scheme.find_iter(words));
     let mut found: Vec<(usize, &str)> = Vec::new();
     let mut end = 0;
-    for scheme in schemes {
-        let rest = words.get(scheme.end()..).unwrap_or_default();
+    for scheme in words
+        .match_indices(':')
+        .filter_map(|(at, _)| scheme(words, at))
+    {
+        let rest = words.get(scheme.end..).unwrap_or_default();
         let length = rest.find(ends_address).unwrap_or(rest.len());
-        if scheme.start() < end || !(2..=LONGEST).contains(&length) {
+        if scheme.start < end || !(2..=LONGEST).contains(&length) {
             continue;
         }
-        end = scheme.end() + length;
-        let address = words.get(scheme.start()..end).unwrap_or_default();
-        found.push((scheme.start(), without_marks(address)));
+        end = scheme.end + length;
+        let address = words.get(scheme.start..end).unwrap_or_default();
+        found.push((scheme.start, without_marks(address)));
     }
     found
+}
+
+/// The scheme, its marks included, with a colon at a place. Looked for by hand: to compile a pattern at the start costs
+/// the reader more time and memory than most articles.
+fn scheme(words: &str, colon: usize) -> Option<Range<usize>> {
+    let (before, rest) = words.split_at_checked(colon)?;
+    let marks = [("https", "://"), ("http", "://"), ("mailto", ":")];
+    marks.into_iter().find_map(|(name, marks)| {
+        let start = colon.checked_sub(name.len())?;
+        let (outside, inside) = before.split_at_checked(start)?;
+        let is_apart = !outside.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let is_it = inside.eq_ignore_ascii_case(name) && rest.starts_with(marks);
+        (is_apart && is_it).then_some(start..colon + marks.len())
+    })
 }
 
 fn ends_address(c: char) -> bool {
@@ -222,7 +233,11 @@ mod tests {
                 "mailto:x@c.example"
             ]
         );
-        assert_eq!(addresses("no http: here, nor ftp://x"), [""; 0]);
+        assert_eq!(addresses("HTTPS://c.example"), ["HTTPS://c.example"]);
+        assert_eq!(
+            addresses("no http: here, nor ftp://x or xhttp://d.example"),
+            [""; 0]
+        );
     }
 
     #[test]

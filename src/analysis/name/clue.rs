@@ -34,7 +34,12 @@ pub(crate) const BEFORE_NAME: u32 = 1 << 11;
 pub(super) fn of_lists(sentences: &Sentences, rules: &Rules) -> Vec<u32> {
     let speech = &rules.speech;
     let mut clues = Vec::with_capacity(sentences.tokens.len());
-    for (index, (token, form)) in sentences.tokens.iter().zip(&sentences.forms).enumerate() {
+    for (index, (token, form)) in sentences
+        .tokens
+        .iter()
+        .zip(sentences.forms.iter())
+        .enumerate()
+    {
         let lower = sentences.lower(token);
         let mut clue = 0;
         if form.is_capital() {

@@ -20,7 +20,7 @@ impl<'a> Sight<'a> {
     pub(crate) fn new(sentences: &'a Sentences, tags: &'a Tags, rules: &Rules) -> Self {
         let mut clues = clue::of_lists(sentences, rules);
         let census = Census::take(sentences, &clues);
-        for (clue, form) in clues.iter_mut().zip(&sentences.forms) {
+        for (clue, form) in clues.iter_mut().zip(sentences.forms.iter()) {
             if form.is_capital() {
                 *clue |= census.clues(form);
             }
@@ -40,7 +40,7 @@ impl<'a> Sight<'a> {
             .tokens
             .get(tokens.clone())
             .unwrap_or_default();
-        let forms = self.sentences.forms.get(tokens).unwrap_or_default();
+        let forms = self.sentences.forms.of(tokens);
         let long = all
             .iter()
             .zip(forms)
@@ -83,10 +83,10 @@ impl Census {
         let mut census = Self::default();
         for sentence in &sentences.list {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let forms = sentences.forms.get(range.clone()).unwrap_or_default();
+            let forms = sentences.forms.of(range.clone());
             let clues = clues.get(range).unwrap_or_default();
             let mut before: Option<(&Form, u32)> = None;
-            for (form, clue) in forms.iter().zip(clues) {
+            for (form, clue) in forms.zip(clues) {
                 match before {
                     _ if form.case == Case::Plain && !form.is_word => {}
                     _ if form.case == Case::Plain => census.plain.push(form.word),

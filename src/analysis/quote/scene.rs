@@ -12,8 +12,6 @@ pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) rules: &'a Rules,
     pub(super) runs: &'a [Run],
-    /// For each token the run it lies in, marks included.
-    run_of: Vec<Option<usize>>,
     /// For each token how many quoted ones stand before it, and the number of all.
     quoted_before: Vec<u32>,
     /// For each run its tokens without the marks at its ends.
@@ -22,9 +20,11 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: Reading<'a>, rules: &'a Rules, runs: &'a [Run]) -> Self {
-        let mut run_of = vec![None; reading.sentences.tokens.len()];
-        let mut run = 0;
-        for (token, slot) in reading.sentences.tokens.iter().zip(&mut run_of) {
+        let tokens = &reading.sentences.tokens;
+        let mut quoted_before = Vec::with_capacity(tokens.len() + 1);
+        quoted_before.push(0);
+        let (mut run, mut count) = (0, 0);
+        for token in tokens {
             while runs
                 .get(run)
                 .is_some_and(|run| run.span.end() <= token.span.start())
@@ -34,20 +34,13 @@ impl<'a> Scene<'a> {
             let inside = runs
                 .get(run)
                 .is_some_and(|run| run.span.overlaps(token.span));
-            *slot = inside.then_some(run);
+            count += u32::from(inside);
+            quoted_before.push(count);
         }
-        let mut quoted_before = Vec::with_capacity(run_of.len() + 1);
-        quoted_before.push(0);
-        let mut count = 0;
-        quoted_before.extend(run_of.iter().map(|run| {
-            count += u32::from(run.is_some());
-            count
-        }));
         Self {
             reading,
             rules,
             runs,
-            run_of,
             quoted_before,
             run_words: runs
                 .iter()
@@ -56,13 +49,17 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The run a token lies in.
+    /// The run a token lies in, marks included.
     pub(super) fn run_of(&self, token: usize) -> Option<usize> {
-        self.run_of.get(token).copied().flatten()
+        if !self.is_quoted(token) {
+            return None;
+        }
+        let start = self.reading.sentences.tokens.get(token)?.span.start();
+        Some(self.runs.partition_point(|run| run.span.end() <= start))
     }
 
     pub(super) fn is_quoted(&self, token: usize) -> bool {
-        self.run_of(token).is_some()
+        self.any_quoted(token..token + 1)
     }
 
     /// Whether one of some tokens stands in a run.

@@ -107,13 +107,14 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, words);
         let sentences = sentence::split(&builder.finish(), Rules::builtin());
         let sure = vec![None, Some(Tag::Pronoun), None, Some(Tag::Number)];
+        let forms: Vec<Form> = sentences.forms.iter().copied().collect();
         let sight = Sight {
-            forms: &sentences.forms,
+            forms: &forms,
             sure: &sure,
         };
-        let mut seen: Vec<u32> = sentences.forms.iter().map(sure_word).collect();
+        let mut seen: Vec<u32> = forms.iter().map(sure_word).collect();
         let mut asked = Vec::new();
-        for index in 0..sentences.forms.len() {
+        for index in 0..forms.len() {
             let before = [number(Tag::Name), number(Tag::Noun)];
             features(&sight, index, before, &mut asked);
             seen.extend(&asked);

@@ -1,5 +1,6 @@
 //! An article as the attribution models see it: numbers for every token, sentences, paragraphs and noun phrases.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::stem::stem;
@@ -27,10 +28,10 @@ pub(crate) struct View<'a> {
     stretch_of: Vec<u32>,
     /// What the rules make of the article.
     ruled: &'a [Attribution],
-    /// For each token of a cue the attribution the rules make of it.
-    ruled_at: Vec<Option<u32>>,
-    /// For each token of reported words the attribution the rules make of them.
-    claimed_by: Vec<Option<u32>>,
+    /// For each token of a cue the attribution the rules make of it, counted from 1.
+    ruled_at: Vec<Option<NonZeroU32>>,
+    /// For each token of reported words the attribution the rules make of them, counted from 1.
+    claimed_by: Vec<Option<NonZeroU32>>,
 }
 
 /// A sentence, or part of one that is longer than any that people write.
@@ -126,14 +127,14 @@ impl<'a> View<'a> {
     }
 
     fn note_ruled(&mut self) {
-        for (index, attribution) in (0..).zip(self.ruled) {
+        for (number, attribution) in (1..).map(NonZeroU32::new).zip(self.ruled) {
             let cue = attribution.cue.clone();
             if let Some(slots) = cue.and_then(|cue| self.ruled_at.get_mut(cue)) {
-                slots.fill(Some(index));
+                slots.fill(number);
             }
             for part in &attribution.parts {
                 if let Some(slots) = self.claimed_by.get_mut(part.clone()) {
-                    slots.fill(Some(index));
+                    slots.fill(number);
                 }
             }
         }
@@ -150,8 +151,7 @@ impl<'a> View<'a> {
 
     /// Whether the rules give a word to a cue of its own sentence.
     pub(crate) fn has_cue_beside(&self, index: usize) -> bool {
-        let known = self.claimed_by.get(index).copied().flatten();
-        let known = known.and_then(|known| self.ruled.get(known as usize));
+        let known = self.numbered(&self.claimed_by, index);
         known
             .and_then(|known| known.cue.as_ref())
             .is_some_and(|cue| self.sentence_number(cue.start) == self.sentence_number(index))
@@ -159,8 +159,12 @@ impl<'a> View<'a> {
 
     /// What the rules make of a cue.
     pub(in crate::analysis::quote) fn ruled(&self, cue: usize) -> Option<&'a Attribution> {
-        let index = self.ruled_at.get(cue).copied().flatten()?;
-        self.ruled.get(index as usize)
+        self.numbered(&self.ruled_at, cue)
+    }
+
+    fn numbered(&self, slots: &[Option<NonZeroU32>], token: usize) -> Option<&'a Attribution> {
+        let number = slots.get(token).copied().flatten()?;
+        self.ruled.get(number.get() as usize - 1)
     }
 
     /// Whether the rules find a cue among some tokens.
