@@ -5,7 +5,7 @@ use crate::app::lead::{self, Minutes};
 use crate::app::looks;
 use crate::config::Looks;
 use crate::document::Document;
-use crate::layout::{Layout, Lead, Place, Row, Typesetting};
+use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
 use crate::text::Span;
 
 /// The article: its rows, and which of them are on the screen.
@@ -44,6 +44,8 @@ const BETWEEN: u16 = 4;
 const LEAST_PAIR: u16 = 150;
 // Margins give way before the text is narrower.
 const LEAST: u16 = 20;
+// Blank rows there can be between paragraphs; they are passed over at the head of a second column.
+const MOST_SPACING: isize = 3;
 
 impl Columns {
     /// The columns of a pane of a width for text of a width wished for, with some kept free on both sides of it.
@@ -126,12 +128,14 @@ impl ArticlePane {
         self.anchor
     }
 
-    /// The rows on the screen.
+    /// The rows on the screen. A second column does not begin with the blank between two paragraphs.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.layout
-            .rows_from(self.top)
-            .take(self.capacity())
-            .map(|(_, row)| row)
+        let side = usize::from(self.size.rows);
+        let rows = || self.layout.rows_from(self.top).map(|(_, row)| row);
+        let second = rows()
+            .skip(side)
+            .skip_while(|row| row.kind == RowKind::Blank);
+        rows().take(side).chain(second.take(self.capacity() - side))
     }
 
     /// The rows on the screen, each with how far to the right its column of text stands, and its row in the pane.
@@ -272,7 +276,7 @@ impl ArticlePane {
         let last = self.layout.last();
         let lowest = self.layout.step(last, 1 - rows.max(1));
         self.top = self.top.min(lowest);
-        self.layout.step(self.top, rows);
+        self.layout.step(self.top, rows + MOST_SPACING);
     }
 
     /// Scrolls by rows, stopping at both ends; says whether anything moved.

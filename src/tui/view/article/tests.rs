@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, Models, SpeakerId, analyze};
 use crate::app::tests::{date, press};
 use crate::app::{App, Msg, Options};
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::layout::RowKind;
 use crate::rules::Rules;
 use crate::tui::view::tests::{fit, plain, screen, shown, snapshot, type_in};
 
@@ -141,6 +142,17 @@ fn without_panes_a_wide_terminal_has_two_columns_of_text() {
     assert_eq!(one.message(), Some("one column"));
     assert!(one.article().columns().second.is_none());
     assert!(shown(200, 14, "").article().columns().second.is_none());
+}
+
+#[test]
+fn no_column_of_text_begins_with_a_blank() {
+    for rows in 6..20 {
+        let app = shown(200, rows, "z");
+        let heads = app.article().placed().filter(|((_, y), _)| *y == 0);
+        let kinds: Vec<RowKind> = heads.skip(1).map(|(_, row)| row.kind).collect();
+        assert_eq!(kinds.len(), 1, "{rows} rows");
+        assert!(!kinds.contains(&RowKind::Blank), "{rows} rows");
+    }
 }
 
 #[test]
