@@ -369,7 +369,7 @@ impl Reader {
         } else {
             &[]
         };
-        let frame = self.painter.draw(links, |frame| view::draw(app, frame));
+        let frame = self.painter.draw(links, |buffer| view::draw(app, buffer));
         if !frame.is_empty() {
             self.terminal.write(&frame);
         }

@@ -1,8 +1,11 @@
 use std::hash::{Hash as _, Hasher};
+use std::mem;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
 
+use super::pen::{Pen, SEEN_ON_BLANKS};
 use crate::text::width;
 
 /// The cells of a screen. The second column of a wide character holds a cell without a symbol.
@@ -28,10 +31,12 @@ impl Grid {
         }
     }
 
-    /// Takes over what a frame holds, and its size; and the cells that belong to links, with their numbers.
-    pub(super) fn load(&mut self, buffer: &Buffer, linked: &[(Position, u32)]) {
+    /// Takes the cells of a frame, and its size; and the cells that belong to links, with their numbers. The buffer is left
+    /// with other cells, as many.
+    pub(super) fn load(&mut self, buffer: &mut Buffer, linked: &[(Position, u32)]) {
         self.size = buffer.area.as_size();
-        self.cells.clone_from(&buffer.content);
+        mem::swap(&mut self.cells, &mut buffer.content);
+        buffer.content.resize(self.cells.len(), Cell::EMPTY);
         let mut covered = 0;
         for (index, cell) in self.cells.iter_mut().enumerate() {
             if index % usize::from(self.size.width) == 0 {
@@ -42,6 +47,9 @@ impl Grid {
                 cell.set_symbol("");
             } else if !cell.symbol().is_ascii() {
                 covered = width::cluster(cell.symbol()).saturating_sub(1);
+            } else if cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS) {
+                // Two blanks that look the same are the same.
+                (cell.fg, cell.modifier) = (Color::Reset, Modifier::empty());
             }
         }
         self.links.clear();
@@ -100,6 +108,11 @@ impl Grid {
             shift(links, by, rows < 0, &0);
         }
     }
+}
+
+/// Whether a cell is a blank without a look of its own.
+pub(super) fn is_empty(cell: &Cell) -> bool {
+    cell.symbol() == " " && Pen::of(cell) == Pen::default()
 }
 
 fn shift<T: Clone>(items: &mut [T], by: usize, to_end: bool, empty: &T) {

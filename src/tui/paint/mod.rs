@@ -1,6 +1,5 @@
 //! Turns changed cells into bytes for a terminal: as few as are needed, one write a frame.
 
-mod frames;
 mod grid;
 mod links;
 mod pen;
@@ -15,13 +14,12 @@ use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
 
+use super::view::Drawn;
 use crate::app::Link;
 use crate::text::width;
-use frames::Frames;
 use grid::Grid;
 use links::Addresses;
 use pen::Pen;
@@ -30,27 +28,29 @@ use scroll::Scroll;
 /// The widest stretch of unchanged cells that is written again rather than passed over: as long as moving past it.
 const BRIDGE: u16 = 4;
 
+/// The fewest blanks that are erased rather than written.
+const WORTH_ERASING: u16 = 6;
+
 /// Turns frames into the bytes that make a terminal show them.
 #[derive(Debug)]
 pub(super) struct Painter {
-    frames: Terminal<Frames>,
+    /// Where the next frame is drawn.
+    buffer: Buffer,
     canvas: Canvas,
 }
 
 impl Painter {
     /// A painter for a terminal of the given columns and rows.
     pub(super) fn new((cols, rows): (u16, u16)) -> Self {
-        let size = Size::new(cols, rows);
-        let Ok(frames) = Terminal::new(Frames { size, cursor: None });
         Self {
-            frames,
-            canvas: Canvas::new(size),
+            buffer: Buffer::empty(Rect::new(0, 0, cols, rows)),
+            canvas: Canvas::new(Size::new(cols, rows)),
         }
     }
 
     /// Notes the size of the terminal, and that nothing is known of what it shows.
     pub(super) fn resize(&mut self, (cols, rows): (u16, u16)) {
-        self.frames.backend_mut().size = Size::new(cols, rows);
+        self.buffer.resize(Rect::new(0, 0, cols, rows));
         self.canvas.is_unknown = true;
     }
 
@@ -64,19 +64,19 @@ impl Painter {
         self.canvas.cursor = None;
     }
 
-    /// Draws a frame and gives the bytes that show it; none when it is shown already. `draw` gives the cells that belong to
-    /// links, which are made known to the terminal as far as `links` has their addresses.
+    /// Draws a frame and gives the bytes that show it; none when it is shown already. The cells that belong to links are
+    /// made known to the terminal as far as `links` has their addresses.
     pub(super) fn draw(
         &mut self,
         links: &[Link],
-        draw: impl FnOnce(&mut Frame<'_>) -> Vec<(Position, u32)>,
+        draw: impl FnOnce(&mut Buffer) -> Drawn,
     ) -> Vec<u8> {
-        let mut cells = Vec::new();
-        let Ok(frame) = self.frames.draw(|frame| cells = draw(frame));
+        self.buffer.reset();
+        let drawn = draw(&mut self.buffer);
         self.canvas.addresses = Addresses::of(links);
-        let cells = self.canvas.addresses.number(cells);
-        self.canvas.wanted.load(frame.buffer, &cells);
-        self.canvas.wanted_cursor = self.frames.backend().cursor;
+        let cells = self.canvas.addresses.number(drawn.links);
+        self.canvas.wanted.load(&mut self.buffer, &cells);
+        self.canvas.wanted_cursor = drawn.cursor;
         self.canvas.show()
     }
 }
@@ -122,10 +122,11 @@ impl Canvas {
         } else if let Some(scroll) = scroll::find(&self.shown, &self.wanted) {
             self.scroll(scroll);
         }
-        for row in 0..self.wanted.size().height {
-            self.paint(row);
+        let wanted = mem::take(&mut self.wanted);
+        for row in 0..wanted.size().height {
+            self.paint(&wanted, row);
         }
-        mem::swap(&mut self.shown, &mut self.wanted);
+        self.wanted = mem::replace(&mut self.shown, wanted);
         let body = mem::take(&mut self.bytes);
         if body.is_empty() && self.cursor == self.wanted_cursor {
             return body;
@@ -147,7 +148,8 @@ impl Canvas {
         self.pen.change(Pen::default(), &mut self.bytes);
         self.change_link(0);
         if let Some(place) = self.wanted_cursor {
-            self.go(place);
+            add(&mut self.bytes, MoveTo(place.x, place.y));
+            self.at = Some(place);
             add(&mut self.bytes, Show);
         }
         self.cursor = self.wanted_cursor;
@@ -171,7 +173,7 @@ impl Canvas {
         } else {
             (top, b"\x1bM")
         };
-        self.go(Position { x: 0, y: edge });
+        add(&mut self.bytes, MoveTo(0, edge));
         for _ in 0..rows.unsigned_abs() {
             self.bytes.extend_from_slice(line);
         }
@@ -181,28 +183,45 @@ impl Canvas {
     }
 
     /// Paints the cells of a row that are not as wanted.
-    fn paint(&mut self, y: u16) {
-        for x in 0..self.wanted.size().width {
+    fn paint(&mut self, wanted: &Grid, y: u16) {
+        let mut x = 0;
+        while let Some(cell) = wanted.cell(Position { x, y }) {
             let place = Position { x, y };
-            let Some(cell) = self.wanted.cell(place) else {
-                return;
-            };
-            let link = self.wanted.link(place);
-            let same = self.shown.cell(place) == Some(cell) && self.shown.link(place) == link;
-            if same || cell.symbol().is_empty() {
+            x += 1;
+            if self.is_shown(wanted, place) || cell.symbol().is_empty() {
                 continue;
             }
-            let (pen, symbol) = (Pen::of(cell), cell.symbol().to_owned());
-            self.go(place);
-            self.pen.change(pen, &mut self.bytes);
-            self.change_link(link);
+            self.go(wanted, place);
+            self.pen.change(self.pen.to_show(cell), &mut self.bytes);
+            self.change_link(wanted.link(place));
+            let erased = self.erasable(wanted, place);
+            if erased >= WORTH_ERASING {
+                // Writing to memory does not fail.
+                let _ = write!(self.bytes, "\x1b[{erased}X");
+                x = place.x + erased;
+                continue;
+            }
+            let symbol = cell.symbol();
             self.bytes.extend_from_slice(symbol.as_bytes());
             // Terminals disagree on how wide other symbols are.
-            self.at = is_sure(&symbol).then(|| Position {
-                x: x.saturating_add(1),
-                y,
-            });
+            self.at = is_sure(symbol).then_some(Position { x, y });
         }
+    }
+
+    fn is_shown(&self, wanted: &Grid, place: Position) -> bool {
+        self.shown.cell(place) == wanted.cell(place) && self.shown.link(place) == wanted.link(place)
+    }
+
+    /// How many cells from a place on are to be blank, up to the last that is not yet. Only blanks without a colour of
+    /// their own: not every terminal erases in colours.
+    fn erasable(&self, wanted: &Grid, from: Position) -> u16 {
+        let places = (from.x..).map(|x| Position { x, y: from.y });
+        let blank = places.take_while(|place| {
+            let cell = wanted.cell(*place);
+            cell.is_some_and(grid::is_empty) && wanted.link(*place) == 0
+        });
+        let last = blank.filter(|place| !self.is_shown(wanted, *place)).last();
+        last.map_or(0, |last| last.x + 1 - from.x)
     }
 
     /// Lets what is written from here on belong to a link.
@@ -214,14 +233,14 @@ impl Canvas {
     }
 
     /// Moves to a place by the shortest way.
-    fn go(&mut self, to: Position) {
+    fn go(&mut self, wanted: &Grid, to: Position) {
         let ahead = match self.at {
             Some(at) if at.y == to.y => to.x.checked_sub(at.x),
             _ => None,
         };
         match ahead {
             Some(0) => {}
-            Some(cols) if cols <= BRIDGE && self.bridge(to, cols) => {}
+            Some(cols) if cols <= BRIDGE && self.bridge(wanted, to, cols) => {}
             Some(cols) => add(&mut self.bytes, MoveRight(cols)),
             None => add(&mut self.bytes, MoveTo(to.x, to.y)),
         }
@@ -229,23 +248,21 @@ impl Canvas {
     }
 
     /// Writes the `cols` cells before a place once more, if that takes no change of look; says whether it did.
-    fn bridge(&mut self, to: Position, cols: u16) -> bool {
-        let places = (to.x - cols..to.x).map(|x| Position { x, y: to.y });
-        let symbols = places.map(|place| {
-            let same =
-                |cell: &&Cell| Pen::of(cell) == self.pen && self.wanted.link(place) == self.link;
-            self.wanted.cell(place).filter(same).map(Cell::symbol)
-        });
-        match symbols
-            .map(|symbol| symbol.filter(|symbol| symbol.len() == 1))
-            .collect::<Option<String>>()
-        {
-            Some(text) => {
-                self.bytes.extend_from_slice(text.as_bytes());
-                true
-            }
-            None => false,
+    fn bridge(&mut self, wanted: &Grid, to: Position, cols: u16) -> bool {
+        let length = self.bytes.len();
+        for x in to.x - cols..to.x {
+            let place = Position { x, y: to.y };
+            let same = |cell: &&Cell| {
+                self.pen.to_show(cell) == self.pen && wanted.link(place) == self.link
+            };
+            let symbol = wanted.cell(place).filter(same).map(Cell::symbol);
+            let Some(symbol) = symbol.filter(|symbol| symbol.len() == 1) else {
+                self.bytes.truncate(length);
+                return false;
+            };
+            self.bytes.extend_from_slice(symbol.as_bytes());
         }
+        true
     }
 }
 

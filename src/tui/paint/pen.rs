@@ -23,6 +23,11 @@ const MODIFIERS: [(Modifier, u8); 9] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
+/// What is seen where no letter stands.
+pub(super) const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
 impl Pen {
     /// The look of a cell.
     pub(super) fn of(cell: &Cell) -> Self {
@@ -31,6 +36,18 @@ impl Pen {
             background: cell.bg,
             modifier: cell.modifier,
         }
+    }
+
+    /// The look to show a cell in: on a blank, what cannot be seen stays as it is.
+    pub(super) fn to_show(self, cell: &Cell) -> Self {
+        let wanted = Self::of(cell);
+        let is_same = cell.symbol() == " "
+            && self.background == wanted.background
+            && !self
+                .modifier
+                .union(wanted.modifier)
+                .intersects(SEEN_ON_BLANKS);
+        if is_same { self } else { wanted }
     }
 
     /// Changes to another look; writes nothing when it is the same.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
 use super::Canvas;
 
@@ -29,9 +29,9 @@ impl Bench {
     }
 
     /// Shows a screen and gives the bytes it took; checks that the terminal shows it.
-    fn show(&mut self, next: Buffer) -> Vec<u8> {
-        self.canvas.wanted.load(&next, &[]);
-        self.buffer = next;
+    fn show(&mut self, mut next: Buffer) -> Vec<u8> {
+        self.buffer = next.clone();
+        self.canvas.wanted.load(&mut next, &[]);
         let frame = self.canvas.show();
         self.terminal.process(&frame);
         self.check();
@@ -52,11 +52,8 @@ impl Bench {
             "" if !cell.is_wide_continuation() => " ",
             symbol => symbol,
         };
-        format!(
-            "{symbol}{}{}",
-            mark(cell.bold(), '*'),
-            mark(cell.inverse(), '#')
-        )
+        let is_red = cell.fgcolor() == vt100::Color::Idx(1);
+        look(symbol, cell.bold(), is_red, cell.inverse())
     }
 
     fn wanted(&self, x: u16, y: u16) -> String {
@@ -65,20 +62,22 @@ impl Bench {
             x > 0 && unicode_width::UnicodeWidthStr::width(self.buffer[(x - 1, y)].symbol()) > 1;
         let symbol = if is_covered { "" } else { cell.symbol() };
         let is = |modifier| cell.modifier.contains(modifier);
-        format!(
-            "{symbol}{}{}",
-            mark(is(ratatui::style::Modifier::BOLD), '*'),
-            mark(is(ratatui::style::Modifier::REVERSED), '#')
-        )
+        let is_red = cell.fg == Color::Red;
+        let (bold, reversed) = (is(Modifier::BOLD), is(Modifier::REVERSED));
+        look(symbol, bold, is_red, reversed)
     }
 }
 
-fn mark(is_so: bool, sign: char) -> String {
-    if is_so {
-        sign.to_string()
-    } else {
-        String::new()
-    }
+/// A cell as it is seen: on a blank neither boldness nor colour.
+fn look(symbol: &str, bold: bool, red: bool, reversed: bool) -> String {
+    let is_seen = symbol != " ";
+    let signs = [
+        (bold && is_seen, '*'),
+        (red && is_seen, '!'),
+        (reversed, '#'),
+    ];
+    let signs = signs.into_iter().filter(|(is_so, _)| *is_so);
+    symbol.chars().chain(signs.map(|(_, sign)| sign)).collect()
 }
 
 fn screen(lines: &[(&str, Style)]) -> Buffer {
@@ -181,6 +180,24 @@ fn a_synchronized_frame_is_enclosed_and_an_empty_one_is_not() {
     assert_eq!(bench.show(numbered(0)), b"");
 }
 
+#[test]
+fn blanks_are_erased_and_their_colour_is_nothing_to_change() {
+    let mut bench = Bench::new();
+    let red = Style::new().red();
+    bench.show(screen(&[("a long line of words", Style::new())]));
+    let frame = bench.show(screen(&[("a line", Style::new())]));
+    assert_eq!(frame.escape_ascii().to_string(), "\\x1b[1;4Hine \\x1b[13X");
+    bench.show(screen(&[("red", red)]));
+    assert_eq!(
+        bench.show(screen(&[("red          ", red.bold())])),
+        b"\x1b[1;1H\x1b[1;31mred\x1b[0m"
+    );
+    assert_eq!(
+        bench.show(screen(&[("red                ", red.bold())])),
+        b""
+    );
+}
+
 proptest! {
     #[test]
     fn whatever_comes_after_whatever_is_shown(screens in prop::collection::vec(lines(), 1..8)) {
@@ -211,6 +228,7 @@ fn line() -> impl Strategy<Value = (String, Style)> {
         Style::new().bold(),
         Style::new().reversed(),
         Style::new().bold().red(),
+        Style::new().red(),
     ];
     ("[a-c 你é]{0,32}", prop::sample::select(styles))
 }

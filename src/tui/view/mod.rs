@@ -17,7 +17,7 @@ mod speakers;
 mod style;
 mod timeline;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::panes::{self, Arrangement};
@@ -29,16 +29,25 @@ use border::Edges;
 use canvas::Canvas;
 use style::Palette;
 
-/// Draws everything into a frame of any size; gives the cells that belong to links, with the byte their link starts at.
-pub fn draw(app: &App, frame: &mut Frame<'_>) -> Vec<(Position, u32)> {
-    let area = frame.area();
+/// What a frame is beside its cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The cells that belong to links, with the byte their link starts at.
+    pub links: Vec<(Position, u32)>,
+    /// Where the terminal's cursor is to be seen.
+    pub cursor: Option<Position>,
+}
+
+/// Draws everything into a buffer of any size.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
+    let area = buffer.area;
     let screen = PaneSize {
         cols: area.width,
         rows: area.height,
     };
     let arrangement = panes::panes(screen, app);
     let palette = Palette::new(app.options().colors, app.look());
-    let mut canvas = Canvas::new(frame.buffer_mut(), app.options().symbols, palette);
+    let mut canvas = Canvas::new(buffer, app.options().symbols, palette);
     canvas.borders = app.options().borders;
     canvas.clear(area);
     if let Some(title) = arrangement.title {
@@ -61,11 +70,10 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Vec<(Position, u32)> {
         .iter()
         .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_) | Popup::Picker(_)));
     let cursor = canvas.cursor;
-    let links = canvas.into_links();
-    if let Some(place) = cursor.filter(|place| area.contains(*place) && !asked) {
-        frame.set_cursor_position(place);
+    Drawn {
+        links: canvas.into_links(),
+        cursor: cursor.filter(|place| area.contains(*place) && !asked),
     }
-    links
 }
 
 fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane: PaneId) {

@@ -3,8 +3,6 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -26,9 +24,9 @@ pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
 
 pub(super) fn screen(app: &App) -> Buffer {
     let size = app.panes().screen;
-    let mut terminal = Terminal::new(TestBackend::new(size.cols, size.rows)).unwrap();
-    terminal.draw(|frame| drop(draw(app, frame))).unwrap();
-    terminal.backend().buffer().clone()
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.cols, size.rows));
+    draw(app, &mut buffer);
+    buffer
 }
 
 pub(super) fn shown(cols: u16, rows: u16, keys: &str) -> App {
@@ -215,15 +213,13 @@ fn a_pane_lists_what_was_typed() {
 #[test]
 fn the_cells_of_a_link_are_known() {
     let app = links(30, 12, "");
-    let mut terminal = Terminal::new(TestBackend::new(30, 12)).unwrap();
-    let mut cells = Vec::new();
-    terminal.draw(|frame| cells = draw(&app, frame)).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 12));
+    let cells = draw(&app, &mut buffer).links;
     let of = |byte| cells.iter().filter(|(_, start)| *start == byte).count();
     // The row ends between its two words.
     assert_eq!((of(4), of(21)), ("bells".len(), "thesurvey".len()));
     let popup = links(30, 12, "?");
-    terminal.draw(|frame| cells = draw(&popup, frame)).unwrap();
-    assert_eq!(cells, []);
+    assert_eq!(draw(&popup, &mut buffer).links, []);
 }
 
 #[test]
