@@ -1,5 +1,6 @@
 use std::hash::{Hash as _, Hasher};
 use std::mem;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
@@ -70,14 +71,19 @@ impl Grid {
         self.size
     }
 
-    pub(super) fn cell(&self, place: Position) -> Option<&Cell> {
-        self.cells.get(self.index(place)?)
+    /// A row; an empty one outside the screen.
+    pub(super) fn row(&self, row: u16) -> Row<'_> {
+        let range = self.range(row);
+        Row {
+            cells: self.cells.get(range.clone()).unwrap_or_default(),
+            links: self.links.get(range).unwrap_or_default(),
+        }
     }
 
-    /// The link of a cell; 0 for none.
-    pub(super) fn link(&self, place: Position) -> u32 {
-        let link = self.index(place).and_then(|index| self.links.get(index));
-        link.copied().unwrap_or(0)
+    fn range(&self, row: u16) -> Range<usize> {
+        let width = usize::from(self.size.width);
+        let start = usize::from(row) * width;
+        start..start + width
     }
 
     fn index(&self, place: Position) -> Option<usize> {
@@ -88,9 +94,7 @@ impl Grid {
 
     /// The marks of the cells of a row; none outside the screen.
     pub(super) fn marks(&self, row: u16) -> &[u64] {
-        let width = usize::from(self.size.width);
-        let start = usize::from(row) * width;
-        self.marks.get(start..start + width).unwrap_or_default()
+        self.marks.get(self.range(row)).unwrap_or_default()
     }
 
     /// Moves the rows of `top..=bottom` up by `rows`, or down when it is negative; the rows that come in are empty.
@@ -107,6 +111,29 @@ impl Grid {
         if let Some(links) = self.links.get_mut(range) {
             shift(links, by, rows < 0, &0);
         }
+    }
+}
+
+/// The cells of a row of a screen and their links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row<'a> {
+    cells: &'a [Cell],
+    links: &'a [u32],
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn cell(&self, x: u16) -> Option<&'a Cell> {
+        self.cells.get(usize::from(x))
+    }
+
+    /// The link of a cell; 0 for none.
+    pub(super) fn link(&self, x: u16) -> u32 {
+        self.links.get(usize::from(x)).copied().unwrap_or(0)
+    }
+
+    /// Whether a cell is the same in another row.
+    pub(super) fn looks_like(&self, other: &Row<'_>, x: u16) -> bool {
+        self.cell(x) == other.cell(x) && self.link(x) == other.link(x)
     }
 }
 

@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::view::Drawn;
 use crate::app::Link;
 use crate::text::width;
-use grid::Grid;
+use grid::{Grid, Row};
 use links::Addresses;
 use pen::Pen;
 use scroll::Scroll;
@@ -71,7 +71,6 @@ impl Painter {
         links: &[Link],
         draw: impl FnOnce(&mut Buffer) -> Drawn,
     ) -> Vec<u8> {
-        self.buffer.reset();
         let drawn = draw(&mut self.buffer);
         self.canvas.addresses = Addresses::of(links);
         let cells = self.canvas.addresses.number(drawn.links);
@@ -122,11 +121,11 @@ impl Canvas {
         } else if let Some(scroll) = scroll::find(&self.shown, &self.wanted) {
             self.scroll(scroll);
         }
-        let wanted = mem::take(&mut self.wanted);
-        for row in 0..wanted.size().height {
-            self.paint(&wanted, row);
+        let (shown, wanted) = (mem::take(&mut self.shown), mem::take(&mut self.wanted));
+        for y in 0..wanted.size().height {
+            self.paint(&shown.row(y), &wanted.row(y), y);
         }
-        self.wanted = mem::replace(&mut self.shown, wanted);
+        (self.shown, self.wanted) = (wanted, shown);
         let body = mem::take(&mut self.bytes);
         if body.is_empty() && self.cursor == self.wanted_cursor {
             return body;
@@ -183,22 +182,25 @@ impl Canvas {
     }
 
     /// Paints the cells of a row that are not as wanted.
-    fn paint(&mut self, wanted: &Grid, y: u16) {
+    fn paint(&mut self, shown: &Row<'_>, wanted: &Row<'_>, y: u16) {
+        if shown == wanted {
+            return;
+        }
         let mut x = 0;
-        while let Some(cell) = wanted.cell(Position { x, y }) {
+        while let Some(cell) = wanted.cell(x) {
             let place = Position { x, y };
             x += 1;
-            if self.is_shown(wanted, place) || cell.symbol().is_empty() {
+            if shown.looks_like(wanted, place.x) || cell.symbol().is_empty() {
                 continue;
             }
             self.go(wanted, place);
             self.pen.change(self.pen.to_show(cell), &mut self.bytes);
-            self.change_link(wanted.link(place));
-            let erased = self.erasable(wanted, place);
-            if erased >= WORTH_ERASING {
+            self.change_link(wanted.link(place.x));
+            let blanks = erasable(shown, wanted, place.x);
+            if blanks >= WORTH_ERASING {
                 // Writing to memory does not fail.
-                let _ = write!(self.bytes, "\x1b[{erased}X");
-                x = place.x + erased;
+                let _ = write!(self.bytes, "\x1b[{blanks}X");
+                x = place.x + blanks;
                 continue;
             }
             let symbol = cell.symbol();
@@ -206,22 +208,6 @@ impl Canvas {
             // Terminals disagree on how wide other symbols are.
             self.at = is_sure(symbol).then_some(Position { x, y });
         }
-    }
-
-    fn is_shown(&self, wanted: &Grid, place: Position) -> bool {
-        self.shown.cell(place) == wanted.cell(place) && self.shown.link(place) == wanted.link(place)
-    }
-
-    /// How many cells from a place on are to be blank, up to the last that is not yet. Only blanks without a colour of
-    /// their own: not every terminal erases in colours.
-    fn erasable(&self, wanted: &Grid, from: Position) -> u16 {
-        let places = (from.x..).map(|x| Position { x, y: from.y });
-        let blank = places.take_while(|place| {
-            let cell = wanted.cell(*place);
-            cell.is_some_and(grid::is_empty) && wanted.link(*place) == 0
-        });
-        let last = blank.filter(|place| !self.is_shown(wanted, *place)).last();
-        last.map_or(0, |last| last.x + 1 - from.x)
     }
 
     /// Lets what is written from here on belong to a link.
@@ -233,7 +219,7 @@ impl Canvas {
     }
 
     /// Moves to a place by the shortest way.
-    fn go(&mut self, wanted: &Grid, to: Position) {
+    fn go(&mut self, wanted: &Row<'_>, to: Position) {
         let ahead = match self.at {
             Some(at) if at.y == to.y => to.x.checked_sub(at.x),
             _ => None,
@@ -248,14 +234,12 @@ impl Canvas {
     }
 
     /// Writes the `cols` cells before a place once more, if that takes no change of look; says whether it did.
-    fn bridge(&mut self, wanted: &Grid, to: Position, cols: u16) -> bool {
+    fn bridge(&mut self, wanted: &Row<'_>, to: Position, cols: u16) -> bool {
         let length = self.bytes.len();
         for x in to.x - cols..to.x {
-            let place = Position { x, y: to.y };
-            let same = |cell: &&Cell| {
-                self.pen.to_show(cell) == self.pen && wanted.link(place) == self.link
-            };
-            let symbol = wanted.cell(place).filter(same).map(Cell::symbol);
+            let same =
+                |cell: &&Cell| self.pen.to_show(cell) == self.pen && wanted.link(x) == self.link;
+            let symbol = wanted.cell(x).filter(same).map(Cell::symbol);
             let Some(symbol) = symbol.filter(|symbol| symbol.len() == 1) else {
                 self.bytes.truncate(length);
                 return false;
@@ -264,6 +248,15 @@ impl Canvas {
         }
         true
     }
+}
+
+/// How many cells from a column on are to be blank, up to the last that is not yet. Only blanks without a colour of their
+/// own: not every terminal erases in colours.
+fn erasable(shown: &Row<'_>, wanted: &Row<'_>, from: u16) -> u16 {
+    let is_blank = |x: &u16| wanted.cell(*x).is_some_and(grid::is_empty) && wanted.link(*x) == 0;
+    let blank = (from..).take_while(is_blank);
+    let last = blank.filter(|x| !shown.looks_like(wanted, *x)).last();
+    last.map_or(0, |last| last + 1 - from)
 }
 
 fn add(bytes: &mut Vec<u8>, command: impl Command) {

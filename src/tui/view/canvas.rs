@@ -1,4 +1,4 @@
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -111,13 +111,13 @@ impl<'a> Canvas<'a> {
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
         self.links.retain(|(place, _)| !area.contains(*place));
-        let page = self.palette.page();
-        for row in area.rows() {
-            for place in row.positions() {
-                if let Some(cell) = self.buffer.cell_mut(place) {
-                    cell.reset();
-                    cell.set_style(page);
-                }
+        let mut empty = Cell::EMPTY;
+        empty.set_style(self.palette.page());
+        for row in area.intersection(self.buffer.area).rows() {
+            let first = self.buffer.index_of(row.x, row.y);
+            let cells = first..first + usize::from(row.width);
+            if let Some(cells) = self.buffer.content.get_mut(cells) {
+                cells.fill(empty.clone());
             }
         }
     }
