@@ -59,7 +59,8 @@ impl DocumentBuilder {
 
     /// Appends words to the open block, opening a paragraph if none is.
     ///
-    /// Runs of white space become one space; in code and tables lines, and in code indentation, are kept.
+    /// Runs of white space become one space; lines are kept in code and tables, as are code's indentation and a table's
+    /// empty cells.
     pub fn push(&mut self, words: &str) {
         if self.open.is_none() {
             self.open(BlockKind::Paragraph, 0);
@@ -149,6 +150,7 @@ impl PendingBlock {
                 self.space.push('\n');
             }
             (BlockKind::Code, ' ' | '\t') | (BlockKind::Table, '\t') => self.space.push(c),
+            (BlockKind::Table, _) if self.start == self.end => {}
             _ if self.space.is_empty() => self.space.push(' '),
             _ => {}
         }
@@ -163,7 +165,7 @@ impl PendingBlock {
                 text.push_str("\n\n");
             }
             self.start = text.len();
-            if self.kind == BlockKind::Code {
+            if matches!(self.kind, BlockKind::Code | BlockKind::Table) {
                 let indent = self.space.rfind('\n').map_or(0, |byte| byte + 1);
                 text.push_str(self.space.get(indent..).unwrap_or_default());
             }
@@ -235,6 +237,13 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         builder.block(BlockKind::Code, 0, "\n  if x:\n    y  = 1\n\n");
         assert_eq!(builder.finish().text.as_str(), "  if x:\n    y  = 1");
+    }
+
+    #[test]
+    fn a_table_keeps_the_empty_cell_over_its_labels() {
+        let mut builder = DocumentBuilder::new();
+        builder.block(BlockKind::Table, 0, " \n\t\n \tYes\tNo\nHarbor\t12\t3\n");
+        assert_eq!(builder.finish().text.as_str(), "\tYes\tNo\nHarbor\t12\t3");
     }
 
     #[test]

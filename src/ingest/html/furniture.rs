@@ -3,6 +3,7 @@
 use dom_query::{Document as Page, NodeRef};
 
 use super::dom::{name, text_of};
+use super::table;
 
 /// Words of classes and ids; an element that bears one of them is no part of the article.
 const WORDS: &[&str] = &[
@@ -17,6 +18,7 @@ const WORDS: &[&str] = &[
     "disqus",
     "flyout",
     "mostread",
+    "navbar",
     "navbox",
     "newsletter",
     "outbrain",
@@ -75,10 +77,21 @@ pub(super) fn remove(page: &Page) {
     for node in named {
         let words = text_of(&node).len();
         let holds_headline = node.descendants_it().any(|inner| &*name(&inner) == "h1");
-        if words * 100 <= all * MAX_SHARE && !holds_headline {
+        if words * 100 <= all * MAX_SHARE && !holds_headline && !is_told(&node, words) {
             node.remove_from_parent();
         }
     }
+}
+
+/// A table of data that is named like a box of links, but is hardly made of any.
+fn is_told(node: &NodeRef<'_>, words: usize) -> bool {
+    let linked = || -> usize {
+        node.descendants_it()
+            .filter(|inner| inner.has_name("a"))
+            .map(|link| text_of(&link).trim().len())
+            .sum()
+    };
+    node.has_name("table") && table::is_data(node) && linked() * 2 < words
 }
 
 /// Takes out what frames every page of a site: menus, header, footer, sidebars.
@@ -104,7 +117,7 @@ pub(super) fn remove_frame(page: &Page) {
 fn is_named(node: &NodeRef<'_>) -> bool {
     let is_inline = matches!(
         &*name(node),
-        "" | "a" | "p" | "figure" | "body" | "main" | "article"
+        "" | "a" | "p" | "th" | "figure" | "body" | "main" | "article"
     );
     !is_inline
         && node.element_ref().is_some_and(|element| {
@@ -164,6 +177,18 @@ mod tests {
         ] {
             assert_eq!(text.contains(word), is_left, "{word}");
         }
+    }
+
+    #[test]
+    fn a_table_of_data_is_no_furniture_unless_it_is_made_of_links() {
+        let table = |cell: &str| {
+            format!(
+                "<table class=navbox><tr><th class=navbox-title>Town<td>{cell}</tr><tr><th>Boats<td>12</tr></table>"
+            )
+        };
+        let told = left(&table("Harbor"));
+        assert!(told.contains("Town") && told.contains("Harbor"));
+        assert!(!left(&table("<a href=/harbor>Harbor and its boats</a>")).contains("Harbor"));
     }
 
     #[test]

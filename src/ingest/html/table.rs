@@ -8,6 +8,15 @@ use crate::ingest::clean::clean_line;
 /// A cell with more chars than this is a column of the page.
 const MAX_CELL: usize = 900;
 
+/// A cell with a number has at most so many chars.
+const MAX_FIGURE: usize = 20;
+
+/// A line over all columns of a table has at most so many chars.
+const MAX_TITLE: usize = 160;
+
+/// Cells reach over so many columns at most, however many they ask for.
+const MAX_COLUMNS: usize = 32;
+
 /// Whether a table holds data: rows of two or more filled cells, none of which holds what only a page holds.
 pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
     if table
@@ -26,20 +35,23 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
 }
 
 fn has_rows_of_cells(table: &NodeRef<'_>) -> bool {
-    let (mut rows, mut heads) = (0, 0);
+    let (mut rows, mut heads, mut figures) = (0, 0, 0);
     for row in table.descendants_it().filter(|node| node.has_name("tr")) {
         let mut filled = 0;
         for cell in cells(&row) {
-            let chars = text_of(&cell).trim().chars().count();
+            let words = text_of(&cell);
+            let chars = words.trim().chars().count();
             if chars > MAX_CELL {
                 return false;
             }
             filled += usize::from(chars > 0);
             heads += usize::from(cell.has_name("th"));
+            let is_figure = chars <= MAX_FIGURE && words.trim().starts_with(char::is_numeric);
+            figures += usize::from(is_figure);
         }
         rows += usize::from(filled >= 2);
     }
-    rows >= 2 || rows == 1 && heads > 0
+    rows >= 2 || rows == 1 && (heads > 0 || figures >= 3)
 }
 
 fn cells<'a>(row: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
@@ -49,6 +61,8 @@ fn cells<'a>(row: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> {
 
 /// A stretch of a table.
 pub(super) enum Part<'a> {
+    /// What stands over all of its columns.
+    Title(String),
     /// One line a row, cells parted by a tab.
     Rows(String),
     /// A cell that holds a list or code, which a line cannot.
@@ -59,32 +73,106 @@ pub(super) enum Part<'a> {
 pub(super) fn parts<'a>(table: &NodeRef<'a>) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let mut rows = String::new();
+    let mut grid = Grid::default();
     for row in table.descendants_it().filter(|node| node.has_name("tr")) {
-        let mut line: Vec<String> = Vec::new();
+        let is_top = rows.is_empty() && parts.iter().all(|part| matches!(part, Part::Title(_)));
+        if let Some(title) = is_top.then(|| title(&row)).flatten() {
+            parts.push(Part::Title(title));
+            continue;
+        }
         for cell in cells(&row) {
             if holds_blocks(&cell) {
-                end_row(&mut rows, &mut line);
+                grid.end_row(&mut rows);
                 parts.push(Part::Rows(std::mem::take(&mut rows)));
                 parts.push(Part::Cell(cell));
             } else {
-                line.push(clean_line(&text_of(&cell)));
+                grid.add(&cell);
             }
         }
-        end_row(&mut rows, &mut line);
+        grid.end_row(&mut rows);
+        grid.next_row();
     }
     parts.push(Part::Rows(rows));
     parts
 }
 
+/// Whether a row of a table that lays a page out is the heading over its columns.
+pub(super) fn is_title(row: &NodeRef<'_>) -> bool {
+    row.prev_element_sibling().is_none() && title(row).is_some()
+}
+
+/// The words of a row that is one heading over two columns or more.
+fn title(row: &NodeRef<'_>) -> Option<String> {
+    let mut cells = cells(row);
+    let (cell, None) = (cells.next()?, cells.next()) else {
+        return None;
+    };
+    if !cell.has_name("th") || span(&cell, "colspan") < 2 || holds_blocks(&cell) {
+        return None;
+    }
+    let words = clean_line(&text_of(&cell));
+    (!words.is_empty() && words.chars().count() <= MAX_TITLE).then_some(words)
+}
+
+/// How many columns or rows a cell says it takes.
+fn span(cell: &NodeRef<'_>, way: &str) -> usize {
+    cell.attr(way)
+        .and_then(|count| count.trim().parse().ok())
+        .unwrap_or(1)
+}
+
+/// The columns of a table, in which a cell may take more than one place.
+#[derive(Default)]
+struct Grid {
+    line: Vec<String>,
+    /// For how many rows from the present one on a cell of a row above reaches down, a column each.
+    taken: Vec<usize>,
+}
+
+impl Grid {
+    /// Puts a cell into the next free column, with blank ones where it reaches further.
+    fn add(&mut self, cell: &NodeRef<'_>) {
+        while self
+            .taken
+            .get(self.line.len())
+            .is_some_and(|rows| *rows > 0)
+        {
+            self.line.push(String::new());
+        }
+        let start = self.line.len();
+        self.line.push(clean_line(&text_of(cell)));
+        let end = (start + span(cell, "colspan")).min(MAX_COLUMNS);
+        if self.line.len() < end {
+            self.line.resize(end, String::new());
+        }
+        let rows = span(cell, "rowspan");
+        if rows > 1 && start < end {
+            self.taken.resize(self.taken.len().max(end), 0);
+            for column in self.taken.iter_mut().take(end).skip(start) {
+                *column = rows;
+            }
+        }
+    }
+
+    /// Ends a line; one without words leaves no trace.
+    fn end_row(&mut self, rows: &mut String) {
+        let filled = self.line.iter().rposition(|cell| !cell.is_empty());
+        if let Some(last) = filled {
+            self.line.truncate(last + 1);
+            rows.push_str(&self.line.join("\t"));
+            rows.push('\n');
+        }
+        self.line.clear();
+    }
+
+    fn next_row(&mut self) {
+        for rows in &mut self.taken {
+            *rows = rows.saturating_sub(1);
+        }
+    }
+}
+
 fn holds_blocks(cell: &NodeRef<'_>) -> bool {
     cell.descendants_it()
         .any(|inner| matches!(&*name(&inner), "ul" | "ol" | "dl" | "pre"))
-}
-
-fn end_row(rows: &mut String, line: &mut Vec<String>) {
-    if line.iter().any(|cell| !cell.is_empty()) {
-        rows.push_str(&line.join("\t"));
-        rows.push('\n');
-    }
-    line.clear();
 }

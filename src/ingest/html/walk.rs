@@ -17,7 +17,7 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
     while let Some(step) = steps.pop() {
         match step {
             Step::Enter(node) => walker.enter(node, &mut steps),
-            Step::Rows(rows) => walker.whole(BlockKind::Table, &rows),
+            Step::Whole(kind, words) => walker.whole(kind, &words),
             Step::Leave(end) => walker.leave(end),
         }
     }
@@ -29,9 +29,19 @@ const MAX_CAPTION: usize = 600;
 
 enum Step<'a> {
     Enter(NodeRef<'a>),
-    /// Rows of a table, down to a cell that is walked by itself.
-    Rows(String),
+    /// A block that is read already: rows of a table, down to a cell that is walked by itself, or what stands over them.
+    Whole(BlockKind, String),
     Leave(End),
+}
+
+impl<'a> Step<'a> {
+    fn of(part: Part<'a>) -> Self {
+        match part {
+            Part::Title(words) => Self::Whole(BlockKind::Caption, words),
+            Part::Rows(rows) => Self::Whole(BlockKind::Table, rows),
+            Part::Cell(cell) => Self::Enter(cell),
+        }
+    }
 }
 
 /// What ends with an element.
@@ -90,16 +100,9 @@ impl Walker {
                     self.whole(BlockKind::Caption, &text_of(&caption));
                 }
                 self.writer.close();
-                steps.extend(
-                    table::parts(&node)
-                        .into_iter()
-                        .rev()
-                        .map(|part| match part {
-                            Part::Rows(rows) => Step::Rows(rows),
-                            Part::Cell(cell) => Step::Enter(cell),
-                        }),
-                );
+                steps.extend(table::parts(&node).into_iter().rev().map(Step::of));
             }
+            "tr" if table::is_title(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
             "figure" if is_picture(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             _ if is_caption(&node) || is_picture_box(&node) => {
@@ -397,6 +400,16 @@ mod tests {
             seen("<table><tr><td><p>one</p><p>two</p></td><td><h2>three</h2></td></tr></table>"),
             ["paragraph0 one", "paragraph0 two", "heading2 three"]
         );
+        assert_eq!(
+            seen(
+                "<table><tr><td>Harbor<td>12<td>9.5<td>3 %</table><table><tr><td>News<td>Sport</table>"
+            ),
+            [
+                "table0 Harbor 12 9.5 3 %",
+                "paragraph0 News",
+                "paragraph0 Sport"
+            ]
+        );
     }
 
     #[test]
@@ -411,6 +424,36 @@ mod tests {
                 "list_item1 English",
                 "table0 Towns 12"
             ]
+        );
+    }
+
+    #[test]
+    fn a_heading_over_all_columns_is_the_caption_of_a_table() {
+        let table = "<table><tr><th colspan=2>Votes</th></tr><tr><td>Harbor</td><td>12</td></tr><tr><td>Mill</td><td>9</td></tr>\
+                     <tr><th colspan=2>Later</th></tr><tr><td>Quay</td><td>4</td></tr></table>";
+        let titled = ["caption0 Votes", "table0 Harbor 12 Mill 9 Later Quay 4"];
+        assert_eq!(seen(table), titled);
+        assert_eq!(
+            seen(&format!(
+                "<blockquote><table><tr><th colspan=2>Towns</th></tr><tr><td>{table}</td></tr></table></blockquote>"
+            )),
+            ["caption0 Towns", titled[0], titled[1]]
+        );
+    }
+
+    #[test]
+    fn cells_stand_under_their_heads_whatever_reaches_over_them() {
+        let page = Document::fragment(
+            "<table><tr><th rowspan=2>Town<th colspan=2>Votes<th>Day</tr><tr><th>Yes<th>No<th></tr>\
+             <tr><td>Harbor<td>12<td rowspan=9999>3<td>May 4</tr><tr><td>Mill<td>9<td>May 5</tr>\
+             <tr><td colspan=99999>none<td>late</tr></table>",
+        );
+        assert_eq!(
+            blocks(page.root())[0].words.replace('\t', "|"),
+            format!(
+                "Town|Votes||Day\n|Yes|No\nHarbor|12|3|May 4\nMill|9||May 5\nnone{}late\n",
+                "|".repeat(32)
+            )
         );
     }
 
