@@ -44,6 +44,7 @@ const LAYERS: &[(&str, &str)] = &[
         "text document ingest layout rules model analysis story export annotation acquire library config app tui",
     ),
     ("main", "cli"),
+    ("build", "rules"),
     (
         "lib",
         "text document ingest layout rules model analysis story export annotation acquire library config app tui cli train",

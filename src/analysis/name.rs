@@ -276,6 +276,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::DocumentBuilder;
+    use crate::rules::source::examples;
 
     fn names(words: &str) -> Vec<(String, NameKind, Option<String>)> {
         let mut builder = DocumentBuilder::new();
@@ -361,7 +362,7 @@ mod tests {
 
     #[test]
     fn titles_and_groups_prove_their_examples() {
-        for example in &Rules::builtin().examples {
+        for example in examples() {
             let kind = match (example.file, example.rule) {
                 ("names", "organization" | "collective") => NameKind::Organization,
                 ("names", "place" | "landmark") => NameKind::Place,

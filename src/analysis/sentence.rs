@@ -328,6 +328,7 @@ fn begins_without_capital(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::document::DocumentBuilder;
+    use crate::rules::source::examples;
     use proptest::prelude::*;
 
     fn sentences_of(kind: BlockKind, words: &str) -> Vec<String> {
@@ -386,7 +387,7 @@ mod tests {
 
     #[test]
     fn abbreviations_prove_their_examples() {
-        let examples = Rules::builtin().examples.iter();
+        let examples = examples().iter();
         for example in examples.filter(|example| example.file == "abbreviations") {
             let found = sentences(&example.text);
             assert_eq!(found.len() == 1, example.hit, "{}: {found:?}", example.rule);

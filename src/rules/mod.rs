@@ -1,19 +1,22 @@
-//! Language data: the words, patterns and mappings of `assets/rules`, parsed and checked once.
+//! Language data: the words, patterns and mappings of `assets/rules`, made into tables when the program is built.
 //!
-//! Owns the form of the rule files; knows nothing of how a stage uses them. Every entry carries sentences it must hit and
-//! must miss, which one test runs.
+//! Owns the form of the rule files and of the tables; knows nothing of how a stage uses them. Every entry carries sentences
+//! it must hit and must miss, which tests run.
 #![deny(clippy::disallowed_methods)]
 
 mod hash;
-mod schema;
+#[cfg(any(test, feature = "train"))]
+pub mod source;
 pub mod speech;
+mod table;
 pub mod time;
 
 use std::sync::OnceLock;
 
-pub use schema::{Example, Fault};
 pub use speech::SpeechRules;
 pub use time::TimeRules;
+
+use table::Tables;
 
 /// All rules the stages work by.
 #[derive(Debug, Default)]
@@ -22,40 +25,20 @@ pub struct Rules {
     pub speech: SpeechRules,
     /// Temporal expressions and events.
     pub time: TimeRules,
-    /// The sentences that prove the rules.
-    pub examples: Vec<Example>,
 }
 
 impl Rules {
-    /// The rules shipped with the program, parsed on first use.
-    ///
-    /// A fault in a shipped file (a test sees to it that there is none) leaves that file's rules out.
+    /// The rules shipped with the program, which `src/build.rs` made out of `assets/rules`.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Rules> = OnceLock::new();
-        BUILTIN.get_or_init(|| Self::parse().0)
-    }
-
-    /// Parses the shipped files and lists everything that is wrong in them.
-    pub fn parse() -> (Self, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let mut examples = Vec::new();
-        let speech = SpeechRules::parse(&mut faults, &mut examples);
-        let time = TimeRules::parse(&mut faults, &mut examples);
-        let rules = Self {
-            speech,
-            time,
-            examples,
-        };
-        (rules, faults)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_files_have_no_fault() {
-        assert_eq!(Rules::parse().1, []);
+        BUILTIN.get_or_init(|| {
+            let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+            let text = include_str!(concat!(env!("OUT_DIR"), "/rules.txt"));
+            let mut tables = Tables::new(numbers, text);
+            Self {
+                speech: SpeechRules::read(&mut tables),
+                time: TimeRules::read(&mut tables),
+            }
+        })
     }
 }

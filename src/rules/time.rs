@@ -1,35 +1,27 @@
 //! The grammar of time: classes of words, and rules over them that say what an expression means.
 //!
 //! A rule may give its matches a class of its own, which later rules build on ("early" + a date), so that one rule serves
-//! for many spellings. The files are read in the order of [`FILES`]; of two rules that match equally long the earlier wins.
+//! for many spellings. Of two rules that match equally long the earlier wins.
 
 mod event;
 mod lexicon;
-mod load;
 mod pattern;
 mod piece;
 mod template;
 mod trie;
 mod unit;
 
+use std::ops::Range;
+
 pub use event::{EventWord, EventWords};
 pub use lexicon::{Lexicon, Word};
-pub use pattern::{Sequence, Step};
+pub use pattern::{Sequence, Sequences, Step};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use template::{Operation, Template};
-pub use trie::{Edge, Ending, Trie};
+pub use trie::{Edge, Ending, Forest, Trie};
 pub use unit::{Datum, Modifier, Unit};
 
-use super::schema::{Example, Fault, shipped};
-
-macro_rules! file {
-    ($name:literal) => {
-        (
-            concat!($name, ".toml"),
-            include_str!(concat!("../../assets/rules/", $name, ".toml")),
-        )
-    };
-}
+use super::table::{Rows, Strings, Tables};
 
 /// The largest number of variables in one rule.
 pub const MAX_VARIABLES: usize = 6;
@@ -47,6 +39,11 @@ impl ClassId {
     /// The place in the table of classes.
     pub const fn index(self) -> usize {
         self.0 as usize
+    }
+
+    /// Its number in tables.
+    pub const fn number(self) -> u16 {
+        self.0
     }
 }
 
@@ -127,35 +124,16 @@ impl Builtin {
 }
 
 /// What must or may not stand beside an expression; all empty where a rule does not care.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Beside {
     /// One of these must stand before it.
-    pub after: Vec<Sequence>,
+    pub after: Sequences,
     /// None of these may stand before it.
-    pub not_after: Vec<Sequence>,
+    pub not_after: Sequences,
     /// One of these must stand behind it.
-    pub before: Vec<Sequence>,
+    pub before: Sequences,
     /// None of these may stand behind it.
-    pub not_before: Vec<Sequence>,
-}
-
-/// One rule of the grammar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TimeRule {
-    /// Its name, kebab-case.
-    pub id: &'static str,
-    /// The class its matches have for other rules.
-    pub gives: Option<ClassId>,
-    /// Whether a match is an expression of its own, not only a part of one.
-    pub alone: bool,
-    /// What it means; without a value the words are no expression of time ("up to date").
-    pub value: Option<Template>,
-    /// Its surroundings.
-    pub beside: Beside,
-    /// Sentences with «expressions» it must find, each followed by its value.
-    pub hits: Vec<&'static str>,
-    /// Sentences it may not fire in.
-    pub misses: Vec<&'static str>,
+    pub not_before: Sequences,
 }
 
 /// Words and patterns of time and events.
@@ -163,44 +141,94 @@ pub struct TimeRule {
 pub struct TimeRules {
     /// The words and their classes.
     pub lexicon: Lexicon,
-    /// The rules in order.
-    pub rules: Vec<TimeRule>,
-    // For each class: how rules make it; empty for a class of words.
-    given: Vec<Trie>,
-    /// How rules make expressions.
-    pub alone: Trie,
+    // The name, the value in three numbers, and where the four lists of `Beside` begin and the last ends.
+    rules: Rows<9>,
+    // The arguments of calls.
+    terms: Rows<3>,
+    // Where each sequence that may stand beside an expression begins in the steps, and where the last ends.
+    sequences: Rows<1>,
+    steps: Rows<1>,
+    // The first of all sequences that each rule has.
+    owners: Rows<1>,
+    /// How rules make classes and expressions.
+    pub forest: Forest,
+    // For each class, and last for expressions, a root and its stretch of `firsts`; an empty one for a class of words.
+    roots: Rows<3>,
+    firsts: Rows<1>,
     /// The words by which events are found.
     pub events: EventWords,
+    strings: Strings,
 }
 
 impl TimeRules {
-    /// Reads the shipped files; what is wrong in them is added to `faults` and left out.
-    pub(super) fn parse(faults: &mut Vec<Fault>, examples: &mut Vec<Example>) -> Self {
+    pub(super) fn read(tables: &mut Tables) -> Self {
         Self {
-            events: EventWords::parse(shipped!("event-words.toml", faults, examples)),
-            ..load::load(&FILES, faults)
+            lexicon: Lexicon::read(tables),
+            rules: tables.rows(),
+            terms: tables.rows(),
+            sequences: tables.rows(),
+            steps: tables.rows(),
+            owners: tables.rows(),
+            forest: Forest::read(tables),
+            roots: tables.rows(),
+            firsts: tables.rows(),
+            events: EventWords::read(tables),
+            strings: tables.strings,
         }
     }
 
+    /// The name of the rule at a place, kebab-case; empty where there is none.
+    pub fn id(&self, rule: usize) -> &'static str {
+        let row = self.rules.get(rule);
+        row.map_or("", |[id, ..]| self.strings.get(id))
+    }
+
+    /// What a rule means; without a value the words are no expression of time ("up to date").
+    pub fn value(&self, rule: usize) -> Option<Template> {
+        let [_, kind, low, high, ..] = self.rules.get(rule)?;
+        Template::of([kind, low, high])
+    }
+
+    /// The arguments of a call.
+    pub fn terms(&self, places: Range<usize>) -> impl Iterator<Item = Option<Template>> + use<> {
+        self.terms.part(places).iter().map(Template::of)
+    }
+
+    /// The surroundings of a rule's matches.
+    pub fn beside(&self, rule: usize) -> Option<Beside> {
+        let [.., after, not_after, before, not_before, end] = self.rules.get(rule)?;
+        let sequences = |from: u16, to: u16| {
+            let bounds = self.sequences.part(from.into()..usize::from(to) + 1);
+            Sequences::new(bounds, self.steps)
+        };
+        Some(Beside {
+            after: sequences(after, not_after),
+            not_after: sequences(not_after, before),
+            before: sequences(before, not_before),
+            not_before: sequences(not_before, end),
+        })
+    }
+
+    /// The rule that an ending ends.
+    pub fn ended(&self, ending: Ending) -> Option<usize> {
+        self.owners.last_up_to(ending.0)
+    }
+
     /// How rules make a class, if any does.
-    pub fn given(&self, class: ClassId) -> Option<&Trie> {
-        self.given
-            .get(class.index())
-            .filter(|trie| !trie.is_empty())
+    pub fn given(&self, class: ClassId) -> Option<Trie> {
+        let (classes, place) = (self.roots.len().checked_sub(1)?, class.index());
+        (place < classes).then(|| self.trie(place))?
+    }
+
+    /// How rules make expressions.
+    pub fn alone(&self) -> Trie {
+        let last = self.roots.len().checked_sub(1);
+        last.and_then(|last| self.trie(last)).unwrap_or_default()
+    }
+
+    fn trie(&self, place: usize) -> Option<Trie> {
+        let [root, from, to] = self.roots.get(place)?;
+        let firsts = self.firsts.part(from.into()..to.into());
+        (from < to).then(|| Trie::new(root.into(), firsts))
     }
 }
-
-/// The shipped files: words first, then rules from parts to wholes.
-pub const FILES: [(&str, &str); 11] = [
-    file!("months"),
-    file!("weekdays"),
-    file!("numbers"),
-    file!("units"),
-    file!("seasons"),
-    file!("holidays"),
-    file!("time-words"),
-    file!("time-calendar"),
-    file!("time-relative"),
-    file!("time-length"),
-    file!("time-compound"),
-];

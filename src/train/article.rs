@@ -10,6 +10,7 @@ use crate::analysis::tag::Tags;
 use crate::analysis::{Models, Sentences, sentence, tag};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::rules::Rules;
+use crate::rules::source::examples;
 use crate::text::Span;
 
 /// An article with its attributions, as its file has it; offsets are code points.
@@ -106,7 +107,7 @@ impl Annotated {
 
     /// The sentences that the rule files show as reporting nothing.
     pub(super) fn misses(models: &Models) -> Vec<Self> {
-        let examples = Rules::builtin().examples.iter();
+        let examples = examples().iter();
         let misses = examples.filter(|example| example.file == "cues" && !example.hit);
         misses
             .map(|example| {

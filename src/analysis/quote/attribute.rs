@@ -80,7 +80,7 @@ fn attribute_sentence(
     let chunks = scene.chunks(sentence.token_range());
     let tokens = sentence.token_range();
     let mut previous: Option<Source> = None;
-    let mut sourced: Vec<(&Cue<'_>, Clause<'_, '_>, Option<Source>)> = Vec::new();
+    let mut sourced: Vec<(&Cue, Clause<'_, '_>, Option<Source>)> = Vec::new();
     for cue in &cues {
         let clause = Clause::around(cue, scene, &tokens, &chunks);
         let source = clause.source_of(cue, previous.as_ref());
@@ -99,7 +99,7 @@ fn attribute_sentence(
             let Some((rule, content)) = content_of(&frame, cue, pass) else {
                 continue;
             };
-            let attribution = accept(scene, sentence, &frame, rule, content, taken);
+            let attribution = accept(scene, sentence, &frame, &rule, content, taken);
             found.extend(attribution);
         }
     }
@@ -115,11 +115,7 @@ enum Pass {
 }
 
 /// The reported words of a cue in one form: the decision a trained model may take over.
-fn content_of<'a>(
-    frame: &Frame<'a, '_>,
-    cue: &Cue<'a>,
-    pass: Pass,
-) -> Option<(&'a CueRule, Content)> {
+fn content_of(frame: &Frame<'_, '_>, cue: &Cue, pass: Pass) -> Option<(CueRule, Content)> {
     cue.rules.iter().find_map(|rule| {
         let content = match pass {
             Pass::Before if rule.takes(Takes::Before) => frame.before(),

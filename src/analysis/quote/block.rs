@@ -113,7 +113,7 @@ fn headed(scene: &Scene<'_>, words: Range<usize>) -> Option<(Source, Range<usize
     let (reading, speech) = (&scene.reading, &scene.rules.speech);
     let verb = words.end.checked_sub(1)?;
     let base = speech.lexicon.verb_base(reading.lower(verb))?;
-    let reports = reading.lower(verb).ends_with('s') && !speech.cues.of_verb(base).is_empty();
+    let reports = reading.lower(verb).ends_with('s') && speech.cues.has_verb(base);
     let name = words.start..verb;
     let named = name
         .clone()

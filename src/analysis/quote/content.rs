@@ -19,7 +19,7 @@ pub(super) struct Content {
 #[derive(Debug)]
 pub(super) struct Frame<'a, 's> {
     pub(super) clause: &'s Clause<'a, 's>,
-    pub(super) cue: &'s Cue<'a>,
+    pub(super) cue: &'s Cue,
     pub(super) source: Option<&'s Source>,
     /// First token of cue and source.
     pub(super) start: usize,
@@ -47,7 +47,7 @@ pub(super) const REACH: usize = 24;
 impl<'a, 's> Frame<'a, 's> {
     pub(super) fn new(
         clause: &'s Clause<'a, 's>,
-        cue: &'s Cue<'a>,
+        cue: &'s Cue,
         source: Option<&'s Source>,
     ) -> Self {
         let mut start = clause.group_start(cue.head);
@@ -121,7 +121,7 @@ impl<'a, 's> Frame<'a, 's> {
         speech
             .lexicon
             .verb_base(lower)
-            .is_some_and(|base| !speech.cues.of_verb(base).is_empty())
+            .is_some_and(|base| speech.cues.has_verb(base))
     }
 
     pub(super) fn chunk_at(&self, start: usize) -> Option<Range<usize>> {

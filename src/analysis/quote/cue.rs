@@ -3,11 +3,11 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::CueRule;
+use crate::rules::speech::{CueRule, More};
 
 /// A word or phrase that may report what somebody says.
 #[derive(Clone, Debug)]
-pub(super) struct Cue<'a> {
+pub(super) struct Cue {
     /// The verb, noun or first word of the phrase.
     pub(super) head: usize,
     /// All its words.
@@ -15,7 +15,7 @@ pub(super) struct Cue<'a> {
     /// How it stands in its clause.
     pub(super) form: CueForm,
     /// The rules it may belong to, in the order of the file.
-    pub(super) rules: Vec<&'a CueRule>,
+    pub(super) rules: Vec<CueRule>,
 }
 
 /// How a cue stands in its clause, which decides where its source is.
@@ -38,7 +38,7 @@ pub(super) enum CueForm {
 }
 
 /// Finds every cue of a sentence that stands outside quotation marks: the decision a trained model may take over.
-pub(super) fn find<'a>(scene: &Scene<'a>, sentence: &Sentence) -> Vec<Cue<'a>> {
+pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Cue> {
     let tokens = sentence.token_range();
     let mut cues = Vec::new();
     let mut index = tokens.start;
@@ -50,16 +50,16 @@ pub(super) fn find<'a>(scene: &Scene<'a>, sentence: &Sentence) -> Vec<Cue<'a>> {
     cues
 }
 
-fn cue_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+fn cue_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     phrase_at(scene, index, sentence)
         .or_else(|| verb_at(scene, index, sentence))
         .or_else(|| noun_at(scene, index))
 }
 
-fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+fn phrase_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     let cues = &scene.rules.speech.cues;
-    let mut phrases = cues.of_phrase(reading.lower(index)).iter();
+    let mut phrases = cues.of_phrase(reading.lower(index));
     let found = phrases.find(|phrase| {
         let mut more = phrase.more.iter().zip(index + 1..);
         more.all(|(word, at)| reading.lower(at) == word)
@@ -78,7 +78,7 @@ fn phrase_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Op
     })
 }
 
-fn verb_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Option<Cue<'a>> {
+fn verb_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     // "his repeated emphasis": a form of a verb that describes a noun.
     let describes = matches!(reading.tag(index), Tag::Participle | Tag::Past)
@@ -96,7 +96,7 @@ fn verb_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Opti
     let mut rules = Vec::new();
     let mut end = index + 1;
     for found in matches {
-        let Some(behind) = end_of_more(scene, index + 1, &found.more) else {
+        let Some(behind) = end_of_more(scene, index + 1, found.more) else {
             continue;
         };
         if behind > end {
@@ -116,7 +116,7 @@ fn verb_at<'a>(scene: &Scene<'a>, index: usize, sentence: &Range<usize>) -> Opti
 }
 
 /// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
-fn end_of_more(scene: &Scene<'_>, start: usize, more: &[String]) -> Option<usize> {
+fn end_of_more(scene: &Scene<'_>, start: usize, more: More) -> Option<usize> {
     let reading = &scene.reading;
     let matches_at = |at: usize| {
         more.iter()
@@ -226,17 +226,14 @@ fn is_modal(word: &str) -> bool {
     )
 }
 
-fn noun_at<'a>(scene: &Scene<'a>, index: usize) -> Option<Cue<'a>> {
+fn noun_at(scene: &Scene<'_>, index: usize) -> Option<Cue> {
     let reading = &scene.reading;
     if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
         return None;
     }
     let cues = &scene.rules.speech.cues;
     let matches = cues.of_noun(reading.lower(index));
-    let rules: Vec<&CueRule> = matches
-        .iter()
-        .filter_map(|found| cues.rule(found.rule))
-        .collect();
+    let rules: Vec<CueRule> = matches.filter_map(|found| cues.rule(found.rule)).collect();
     (!rules.is_empty()).then_some(Cue {
         head: index,
         tokens: index..index + 1,

@@ -34,7 +34,7 @@ const DEPTH: usize = 4;
 impl<'a, 's> Clause<'a, 's> {
     /// The surroundings of a cue.
     pub(super) fn around(
-        cue: &Cue<'_>,
+        cue: &Cue,
         scene: &'s Scene<'a>,
         sentence: &Range<usize>,
         chunks: &'s [Chunk],
@@ -50,7 +50,7 @@ impl<'a, 's> Clause<'a, 's> {
     /// Finds who is the source of a cue: the decision a trained model may take over.
     ///
     /// `previous` is the source of the finite cue before it in the sentence, which ", adding" and "and said" go on with.
-    pub(super) fn source_of(&self, cue: &Cue<'_>, previous: Option<&Source>) -> Option<Source> {
+    pub(super) fn source_of(&self, cue: &Cue, previous: Option<&Source>) -> Option<Source> {
         if let Some(previous) = previous.filter(|_| self.goes_on(cue)) {
             return Some(previous.clone());
         }
@@ -66,7 +66,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// Whether a cue stands behind ", " or "and" without a subject of its own.
-    fn goes_on(&self, cue: &Cue<'_>) -> bool {
+    fn goes_on(&self, cue: &Cue) -> bool {
         let reading = &self.scene.reading;
         let start = self.group_start(cue.head);
         let before = start.checked_sub(1).filter(|at| self.sentence.contains(at));
@@ -91,7 +91,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// “..., said Ana Ruiz”: the noun phrase behind a verb that follows reported words.
-    fn inverted(&self, cue: &Cue<'_>) -> Option<Source> {
+    fn inverted(&self, cue: &Cue) -> Option<Source> {
         let reading = &self.scene.reading;
         let source = self.behind(cue.tokens.end, 0)?;
         if !matches!(reading.tag(cue.head), Tag::Past | Tag::PresentThird) {
@@ -363,7 +363,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// Who does it in a passive: the noun phrase behind "by".
-    fn agent(&self, cue: &Cue<'_>) -> Option<Source> {
+    fn agent(&self, cue: &Cue) -> Option<Source> {
         let reading = &self.scene.reading;
         let by = (cue.tokens.end..self.sentence.end)
             .take(8)

@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::rules::source::examples;
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {
@@ -52,11 +53,7 @@ fn unmark(text: &str, opening: char, closing: char) -> (String, Option<String>) 
 #[test]
 fn cues_prove_their_examples() {
     let mut wrong = Vec::new();
-    for example in Rules::builtin()
-        .examples
-        .iter()
-        .filter(|example| example.file == "cues")
-    {
+    for example in examples().iter().filter(|example| example.file == "cues") {
         let (text, source) = unmark(&example.text, '«', '»');
         let (text, cue) = unmark(&text, '{', '}');
         let found = quotes_in(Some("nl"), &[&text]);

@@ -70,12 +70,12 @@ impl<'a> Terms<'a> {
             let alone = self.offices().called(&known.name.to_lowercase());
             if let Some((office, holder)) = self.choose(known, alone.collect()) {
                 if !half.contains(&index) {
-                    self.name(known, office, holder);
+                    self.name(known, &office, &holder);
                 }
             } else if known.name.contains(' ')
                 && let Some((office, holder)) = self.serving(&known.name)
             {
-                describe(known, office, holder);
+                describe(known, &office, &holder);
             }
         }
     }
@@ -106,17 +106,13 @@ impl<'a> Terms<'a> {
     }
 
     /// The holder somebody with a lone name is, if only one can be meant.
-    fn choose<'h>(
-        &self,
-        known: &Person,
-        called: Vec<(usize, &'h Holder)>,
-    ) -> Option<(&'a Office, &'h Holder)> {
+    fn choose(&self, known: &Person, called: Vec<(usize, Holder)>) -> Option<(Office, Holder)> {
         let former = known.role.as_ref().is_some_and(|role| is_former(role));
         let is_now = |holder: &Holder| self.date.is_some_and(|date| holder.serves(date));
-        let mut fitting: Vec<(usize, &Holder)> = called
+        let mut fitting: Vec<(usize, Holder)> = called
             .into_iter()
             .filter(|(_, holder)| !known.titled_sex || known.sex == Some(holder.sex))
-            .filter(|(office, holder)| self.fits(known, *office, holder))
+            .filter(|(office, holder)| self.fits(known, *office, *holder))
             .filter(|(_, holder)| !former || !is_now(holder))
             .collect();
         if fitting.iter().any(|(_, holder)| is_now(holder)) {
@@ -128,14 +124,14 @@ impl<'a> Terms<'a> {
     }
 
     /// Whether somebody with a lone name can be this holder: by title, or in office now where the article names the place.
-    fn fits(&self, known: &Person, office: usize, holder: &Holder) -> bool {
+    fn fits(&self, known: &Person, office: usize, holder: Holder) -> bool {
         let Some(rule) = self.offices().get(office) else {
             return false;
         };
-        let titled = rule.titles.iter().any(|title| bears(known, title));
+        let titled = rule.titles().any(|title| bears(known, title));
         let begun = self.date.is_none_or(|date| holder.from <= date);
         titled && begun
-            || self.date.is_some_and(|date| holder.serves(date)) && self.is_near(office, rule)
+            || self.date.is_some_and(|date| holder.serves(date)) && self.is_near(office, &rule)
     }
 
     /// Whether the article names the place of an office, and, of a lesser one, the office.
@@ -143,25 +139,25 @@ impl<'a> Terms<'a> {
         let is_named = || {
             let text = || self.reading.document.text.as_str().to_lowercase();
             let text = self.lower.get_or_init(text);
-            rule.titles.iter().any(|title| text.contains(title))
+            rule.titles().any(|title| text.contains(title))
         };
         self.near.contains(&office) && (rule.leads || is_named())
     }
 
     /// The holder with this full name who is in office now, where the article names the place.
-    fn serving(&self, name: &str) -> Option<(&'a Office, &'a Holder)> {
+    fn serving(&self, name: &str) -> Option<(Office, Holder)> {
         let date = self.date?;
         let words = name.split(' ').map(str::to_lowercase);
         let called = words.flat_map(|word| self.offices().called(&word).collect::<Vec<_>>());
         let mut called = called.filter(|(_, holder)| holder.name == name && holder.serves(date));
         called.find_map(|(office, holder)| {
             let rule = self.offices().get(office)?;
-            self.is_near(office, rule).then_some((rule, holder))
+            self.is_near(office, &rule).then_some((rule, holder))
         })
     }
 
     fn name(&self, known: &mut Person, office: &Office, holder: &Holder) {
-        known.name.clone_from(&holder.name);
+        holder.name.clone_into(&mut known.name);
         known.office = Some(office.id);
         known.sex = Some(holder.sex);
         if self.date.is_some_and(|date| holder.serves(date)) {
@@ -170,12 +166,17 @@ impl<'a> Terms<'a> {
     }
 
     /// The one who can be meant by a title and a surname in lower case, before or on the day of publication.
-    pub(super) fn titled(&self, title: &str, alone: &str, sex: Option<Sex>) -> Option<&'a str> {
+    pub(super) fn titled(
+        &self,
+        title: &str,
+        alone: &str,
+        sex: Option<Sex>,
+    ) -> Option<&'static str> {
         let title = title.to_lowercase();
         let date = self.date;
         let mut names = self.offices().called(alone).filter(|(office, holder)| {
             let rule = self.offices().get(*office);
-            let bears = rule.is_some_and(|rule| rule.titles.contains(&title));
+            let bears = rule.is_some_and(|rule| rule.titles().any(|known| known == title));
             bears
                 && sex.is_none_or(|sex| sex == holder.sex)
                 && date.is_none_or(|date| holder.from <= date)
@@ -183,41 +184,35 @@ impl<'a> Terms<'a> {
         let (_, first) = names.next()?;
         names
             .all(|(_, other)| other.name == first.name)
-            .then_some(first.name.as_str())
+            .then_some(first.name)
     }
 
     /// Who holds an office as an article puts it.
     pub(super) fn holder(&self, people: &People, phrase: &Phrase) -> Option<(Seat, Sex)> {
         let date = self.date?;
-        let titled = self.offices().titled(&phrase.title).iter();
+        let titled = self.offices().titled(&phrase.title);
         let offices: Vec<usize> = match &phrase.place {
             Some(place) => {
                 let named = places(self.offices(), place.split(' ').next()?, place);
-                titled
-                    .filter(|office| named.contains(office))
-                    .copied()
-                    .collect()
+                titled.filter(|office| named.contains(office)).collect()
             }
-            None => titled
-                .filter(|office| self.near.contains(office))
-                .copied()
-                .collect(),
+            None => titled.filter(|office| self.near.contains(office)).collect(),
         };
         let [office] = *offices.as_slice() else {
             return None;
         };
         let rule = self.offices().get(office)?;
-        let mut serving = rule.holders.iter().filter(|holder| holder.serves(date));
+        let mut serving = rule.holders().filter(|holder| holder.serves(date));
         let holder = serving.next().filter(|_| serving.next().is_none())?;
         let alone = phrase.place.is_none();
         let denied = people.list.iter().any(|known| {
             known.name != holder.name
                 && bears(known, &phrase.title)
-                && !self.is_elsewhere(known, rule)
+                && !self.is_elsewhere(known, &rule)
         });
         let seat = Seat {
-            name: holder.name.clone(),
-            role: rule.role.clone(),
+            name: holder.name.to_owned(),
+            role: rule.role.to_owned(),
             rule: rule.id,
         };
         (!denied && (rule.leads || !alone)).then_some((seat, holder.sex))
@@ -248,7 +243,7 @@ impl<'a> Terms<'a> {
         let words = words.get(usize::from(article)..)?;
         let (before, title) = (0..words.len()).find_map(|at| {
             let title = words.get(at..)?.join(" ");
-            let known = !self.offices().titled(&title).is_empty();
+            let known = self.offices().titled(&title).next().is_some();
             known.then(|| Some((words.get(..at)?, title)))?
         })?;
         let owned = before
@@ -308,24 +303,22 @@ pub(super) struct Phrase {
 
 /// The offices with a place that some text begins with; `first` is its first word in lower case.
 fn places(offices: &Offices, first: &str, text: &str) -> Vec<usize> {
-    let known = offices.places(first).iter().filter(|(place, _)| {
+    let known = offices.places(first).filter(|(place, _)| {
         let begins = text.get(..place.len());
         let next = text.get(place.len()..).and_then(|rest| rest.chars().next());
         begins.is_some_and(|begins| begins.to_lowercase() == *place)
             && next.is_none_or(|next| !next.is_alphanumeric())
     });
-    known
-        .flat_map(|(_, offices)| offices.iter().copied())
-        .collect()
+    known.map(|(_, office)| office).collect()
 }
 
 /// Adds what a holder is where the article leaves it out.
 fn describe(known: &mut Person, office: &Office, holder: &Holder) {
     known.sex = known.sex.or(Some(holder.sex));
     if known.role.is_none() {
-        known.role = Some(office.role.clone());
+        known.role = Some(office.role.to_owned());
     }
-    let title = office.titles.first().into_iter();
+    let title = office.titles().take(1);
     for word in title.flat_map(|title| title.split(' ')) {
         if !known.role_words.iter().any(|role| role == word) {
             known.role_words.push(word.to_owned());
@@ -352,6 +345,7 @@ mod tests {
     use crate::analysis::{Models, Speaker, analyze};
     use crate::document::{BlockKind, DocumentBuilder};
     use crate::rules::Rules;
+    use crate::rules::source::examples;
 
     fn speakers(date: Option<&str>, paragraphs: &[&str]) -> Vec<Speaker> {
         let mut builder = DocumentBuilder::new();
@@ -370,7 +364,7 @@ mod tests {
     #[test]
     fn offices_prove_their_examples() {
         let mut wrong = Vec::new();
-        let examples = Rules::builtin().examples.iter();
+        let examples = examples().iter();
         let examples = examples.filter(|example| example.file == "offices");
         for example in examples {
             let mut fields = example.text.split(" | ");

@@ -140,7 +140,7 @@ impl Finder<'_> {
         let last = words.len().checked_sub(1)?;
         let at_last = |offset: usize| lower.get(last + offset).map_or("", String::as_str);
         if let Some((rule, _)) = self.speech.titles.at(at_last) {
-            match rule.role.as_deref() {
+            match rule.role {
                 Some("") => return None,
                 Some(role) => {
                     words.pop();

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::lattice::Lattice;
 use crate::rules::time::{
-    Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Step, TimeRules, Trie,
+    Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Sequences, Step, TimeRules,
+    Trie,
 };
 
 /// What a variable of a rule stands for.
@@ -24,7 +25,7 @@ pub(super) type Bindings = [Option<Binding>; MAX_VARIABLES];
 /// A rule that matched, with the matches it is made of.
 #[derive(Debug)]
 pub(super) struct Match {
-    /// The place of the rule in [`TimeRules::rules`].
+    /// The place of the rule among those of [`TimeRules`].
     pub(super) rule: usize,
     /// The first piece.
     pub(super) start: usize,
@@ -60,12 +61,6 @@ struct Candidate {
     trail: Trail,
 }
 
-impl Candidate {
-    fn rule(&self) -> usize {
-        self.ending.rule as usize
-    }
-}
-
 impl<'a> Grammar<'a> {
     /// Starts with a sentence; `lattice` must have been read with the same rules.
     pub(super) fn new(rules: &'a TimeRules, lattice: &'a Lattice) -> Self {
@@ -88,12 +83,7 @@ impl<'a> Grammar<'a> {
             };
             debug_assert!(best.end > at, "a match covers a piece");
             at = best.end;
-            if self
-                .rules
-                .rules
-                .get(best.rule)
-                .is_some_and(|rule| rule.value.is_some())
-            {
+            if self.rules.value(best.rule).is_some() {
                 found.push(best);
             }
         }
@@ -101,12 +91,12 @@ impl<'a> Grammar<'a> {
     }
 
     fn best(&mut self, at: usize) -> Option<Rc<Match>> {
-        let mut found = self.candidates(&self.rules.alone, at);
+        let mut found = self.candidates(self.rules.alone(), at);
         found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
         let best = found
             .iter()
-            .find(|candidate| self.fits(candidate.rule(), at, candidate.end))?;
-        Some(Rc::new(self.matched(at, best)))
+            .find_map(|candidate| self.matched(at, candidate))?;
+        Some(Rc::new(best))
     }
 
     // The matches of a class that rules give, one for each end: that of the earliest rule; places in `kept`.
@@ -130,8 +120,8 @@ impl<'a> Grammar<'a> {
         let mut matches: Vec<Rc<Match>> = Vec::new();
         for candidate in &found {
             let taken = matches.last().is_some_and(|last| last.end == candidate.end);
-            if !taken && self.fits(candidate.rule(), at, candidate.end) {
-                matches.push(Rc::new(self.matched(at, candidate)));
+            if !taken && let Some(matched) = self.matched(at, candidate) {
+                matches.push(Rc::new(matched));
             }
         }
         let places = self.kept.len()..self.kept.len() + matches.len();
@@ -142,83 +132,80 @@ impl<'a> Grammar<'a> {
         places
     }
 
-    fn matched(&self, start: usize, candidate: &Candidate) -> Match {
+    // The match of a candidate, if what stands beside it fits.
+    fn matched(&mut self, start: usize, candidate: &Candidate) -> Option<Match> {
+        let rule = self.rules.ended(candidate.ending)?;
+        if !self.fits(rule, start, candidate.end) {
+            return None;
+        }
         let binding = |found: Option<Found>| match found? {
             Found::Datum(datum) => Some(Binding::Datum(datum)),
             Found::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
-        Match {
-            rule: candidate.rule(),
+        Some(Match {
+            rule,
             start,
             end: candidate.end,
             bindings: candidate.trail.map(binding),
-        }
+        })
     }
 
-    fn candidates(&mut self, trie: &'a Trie, at: usize) -> Vec<Candidate> {
+    fn candidates(&mut self, trie: Trie, at: usize) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut items = self.lattice.items(at).iter();
         if items.any(|item| trie.may_start(item.class)) {
-            self.follow(trie, (0, at), Trail::default(), &mut found);
+            self.follow((trie.root, at), Trail::default(), &mut found);
         }
         found
     }
 
     // All ways down a tree from a node and a piece on.
-    fn follow(
-        &mut self,
-        trie: &'a Trie,
-        (node, at): (u32, usize),
-        trail: Trail,
-        found: &mut Vec<Candidate>,
-    ) {
-        found.extend(trie.ends(node).iter().map(|ending| Candidate {
-            ending: *ending,
+    fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<Candidate>) {
+        let forest = self.rules.forest;
+        found.extend(forest.ends(node).map(|ending| Candidate {
+            ending,
             end: at,
             trail,
         }));
         let lattice = self.lattice;
         let glued = lattice.glued(at);
-        let fits = |edge: &&Edge| glued || !edge.step.glued;
+        let fits = |edge: &Edge| glued || !edge.step.glued;
         for item in lattice.items(at) {
-            for edge in trie.edges(node, item.class).iter().filter(fits) {
+            for edge in forest.edges(node, item.class).filter(fits) {
                 let trail = bind(trail, edge.step, Found::Datum(item.datum));
-                self.follow(trie, (edge.to, at + item.length), trail, found);
+                self.follow((edge.to, at + item.length), trail, found);
             }
         }
-        for edge in trie.nested(node).iter().filter(fits) {
+        for edge in forest.nested(node).filter(fits) {
             for place in self.given(edge.step.class, at) {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;
                 };
                 let trail = bind(trail, edge.step, Found::Kept(place));
-                self.follow(trie, (edge.to, end), trail, found);
+                self.follow((edge.to, end), trail, found);
             }
         }
     }
 
     // Whether what stands beside a match is what its rule asks for.
     fn fits(&mut self, rule: usize, start: usize, end: usize) -> bool {
-        let rules = self.rules;
-        let Some(beside) = rules.rules.get(rule).map(|rule| &rule.beside) else {
+        let Some(beside) = self.rules.beside(rule) else {
             return false;
         };
-        (beside.after.is_empty() || self.stands_before(&beside.after, start))
-            && !self.stands_before(&beside.not_after, start)
-            && (beside.before.is_empty() || self.stands_behind(&beside.before, end))
-            && !self.stands_behind(&beside.not_before, end)
+        (beside.after.is_empty() || self.stands_before(beside.after, start))
+            && !self.stands_before(beside.not_after, start)
+            && (beside.before.is_empty() || self.stands_behind(beside.before, end))
+            && !self.stands_behind(beside.not_before, end)
     }
 
-    fn stands_behind(&mut self, sequences: &[Sequence], at: usize) -> bool {
+    fn stands_behind(&mut self, sequences: Sequences, at: usize) -> bool {
         sequences.iter().any(|steps| self.walk(steps, at, None))
     }
 
-    fn stands_before(&mut self, sequences: &[Sequence], at: usize) -> bool {
+    fn stands_before(&mut self, sequences: Sequences, at: usize) -> bool {
         sequences.iter().any(|steps| {
-            if steps
-                .first()
-                .is_some_and(|step| step.class == Builtin::Start.class())
-            {
+            let first = steps.split_first();
+            if first.is_some_and(|(step, _)| step.class == Builtin::Start.class()) {
                 return at == 0;
             }
             // No context is longer than a few pieces.
@@ -227,7 +214,7 @@ impl<'a> Grammar<'a> {
     }
 
     // Whether the steps match from a piece on, up to an end where one is given.
-    fn walk(&mut self, steps: &[Step], at: usize, end: Option<usize>) -> bool {
+    fn walk(&mut self, steps: Sequence, at: usize, end: Option<usize>) -> bool {
         let Some((step, rest)) = steps.split_first() else {
             return end.is_none_or(|end| end == at);
         };

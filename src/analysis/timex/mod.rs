@@ -121,7 +121,7 @@ impl Reader<'_> {
             let Some(resolved) = self.calendar.resolve(found, clause, joined) else {
                 continue;
             };
-            let rule = self.rules.rules.get(found.rule).map_or("", |rule| rule.id);
+            let rule = self.rules.id(found.rule);
             self.timexes.push(Timex {
                 id: TimexId::of(self.timexes.len()),
                 span,

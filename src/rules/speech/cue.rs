@@ -1,27 +1,28 @@
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::Lexicon;
-use crate::rules::hash::WordMap;
-use crate::rules::schema::{Forms, RuleFile, entry};
+use super::More;
+
+use crate::rules::table::{Index, Rows, Strings, Tables};
 
 /// Words that report, by the form they begin with.
 #[derive(Debug, Default)]
 pub struct Cues {
-    rules: Vec<CueRule>,
-    by_verb: WordMap<Vec<CueMatch>>,
-    by_noun: WordMap<Vec<CueMatch>>,
-    /// By their first word, in the order of the file.
-    phrases: WordMap<Vec<CueMatch>>,
+    // Its name, what it takes and whether an addressee, its margin.
+    rules: Rows<3>,
+    // A rule and the words that must follow.
+    by_verb: Index<2>,
+    by_noun: Index<2>,
+    by_phrase: Index<2>,
+    strings: Strings,
 }
 
 /// One entry of `cues.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct CueRule {
     /// Its name.
     pub id: &'static str,
-    /// What the reported words may look like.
-    pub takes: Vec<Takes>,
+    // What the reported words may look like, a bit each.
+    takes: u16,
     /// Whether somebody spoken to may stand before the reported words.
     pub addressee: bool,
     /// How sure the rule is, in hundredths of log odds; `None` where it is certain.
@@ -29,12 +30,12 @@ pub struct CueRule {
 }
 
 /// A rule that a word may belong to, with the words that must follow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct CueMatch {
     /// The index of the rule, for [`Cues::rule`].
     pub rule: usize,
     /// Further words that must follow.
-    pub more: Vec<String>,
+    pub more: More,
 }
 
 /// What the reported words may look like.
@@ -64,110 +65,71 @@ pub enum Takes {
 }
 
 impl CueRule {
+    /// The bit of its number for an addressee, above those of what it takes.
+    pub const ADDRESSEE: u16 = 1 << 14;
+    /// The bit of its number for a margin.
+    pub const WEIGHED: u16 = 1 << 15;
+
     /// Whether reported words may look like this.
-    pub fn takes(&self, form: Takes) -> bool {
-        self.takes.contains(&form)
+    pub const fn takes(&self, form: Takes) -> bool {
+        self.takes & form.bit() != 0
+    }
+}
+
+impl Takes {
+    /// Its bit in the number of a rule.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
     }
 }
 
 impl Cues {
+    /// Whether a verb, given by its base form, is of any rule.
+    pub fn has_verb(&self, base: &str) -> bool {
+        !self.by_verb.of(base).is_empty()
+    }
+
     /// The rules a verb, given by its base form, may belong to.
-    pub fn of_verb(&self, base: &str) -> &[CueMatch] {
-        self.by_verb.get(base).map_or(&[], Vec::as_slice)
+    pub fn of_verb(&self, base: &str) -> impl Iterator<Item = CueMatch> + use<> {
+        self.matches(self.by_verb, base)
     }
 
     /// The rules a lower-case noun may belong to.
-    pub fn of_noun(&self, noun: &str) -> &[CueMatch] {
-        self.by_noun.get(noun).map_or(&[], Vec::as_slice)
+    pub fn of_noun(&self, noun: &str) -> impl Iterator<Item = CueMatch> + use<> {
+        self.matches(self.by_noun, noun)
     }
 
     /// The rules that a fixed phrase with this first word may belong to, in the order of the file.
-    pub fn of_phrase(&self, first: &str) -> &[CueMatch] {
-        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    pub fn of_phrase(&self, first: &str) -> impl Iterator<Item = CueMatch> + use<> {
+        self.matches(self.by_phrase, first)
     }
 
     /// The rule with this index.
-    pub fn rule(&self, index: usize) -> Option<&CueRule> {
-        self.rules.get(index)
+    pub fn rule(&self, index: usize) -> Option<CueRule> {
+        let [id, bits, margin] = self.rules.get(index)?;
+        Some(CueRule {
+            id: self.strings.get(id),
+            takes: bits & !(CueRule::ADDRESSEE | CueRule::WEIGHED),
+            addressee: bits & CueRule::ADDRESSEE != 0,
+            margin: (bits & CueRule::WEIGHED != 0).then_some(margin.cast_signed()),
+        })
     }
 
-    pub(super) fn parse(mut file: RuleFile<'_>, lexicon: &Lexicon) -> Self {
-        let data: CueFile = file.read();
-        let mut cues = Self::default();
-        for entry in data.cue {
-            let id = file.register(&entry);
-            let words = [&entry.verbs, &entry.nouns, &entry.phrases];
-            if words.iter().all(|list| list.is_empty()) {
-                file.fault(
-                    Some(&entry.id.span()),
-                    "a cue needs verbs, nouns or phrases".to_owned(),
-                );
-            }
-            cues.add(id, entry, lexicon);
+    pub(super) fn read(tables: &mut Tables) -> Self {
+        Self {
+            rules: tables.rows(),
+            by_verb: tables.index(),
+            by_noun: tables.index(),
+            by_phrase: tables.index(),
+            strings: tables.strings,
         }
-        cues
     }
 
-    fn add(&mut self, id: &'static str, entry: CueEntry, lexicon: &Lexicon) {
-        let rule = self.rules.len();
-        for verb in &entry.verbs {
-            let (first, more) = first_word(verb);
-            let base = lexicon.verb_base(&first).unwrap_or(&first).to_owned();
-            self.by_verb
-                .entry(base)
-                .or_default()
-                .push(CueMatch { rule, more });
-        }
-        for noun in &entry.nouns {
-            for form in [noun.clone(), format!("{noun}s")] {
-                let found = CueMatch {
-                    rule,
-                    more: Vec::new(),
-                };
-                self.by_noun.entry(form).or_default().push(found);
-            }
-        }
-        for phrase in &entry.phrases {
-            let (first, more) = first_word(phrase);
-            let found = CueMatch { rule, more };
-            self.phrases.entry(first).or_default().push(found);
-        }
-        self.rules.push(CueRule {
-            id,
-            takes: entry.takes,
-            addressee: entry.addressee,
-            margin: entry.margin,
-        });
+    fn matches(&self, index: Index<2>, word: &str) -> impl Iterator<Item = CueMatch> + use<> {
+        let strings = self.strings;
+        index.of(word).iter().map(move |[rule, more]| CueMatch {
+            rule: rule.into(),
+            more: More::new(strings.get(more)),
+        })
     }
 }
-
-fn first_word(phrase: &str) -> (String, Vec<String>) {
-    let mut words = phrase.split(' ').map(str::to_owned);
-    (words.next().unwrap_or_default(), words.collect())
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueFile {
-    cue: Vec<CueEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueEntry {
-    id: Spanned<String>,
-    #[serde(default)]
-    verbs: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-    #[serde(default)]
-    phrases: Vec<String>,
-    takes: Vec<Takes>,
-    #[serde(default)]
-    addressee: bool,
-    margin: Option<i16>,
-    hits: Forms,
-    misses: Forms,
-}
-
-entry!(CueEntry:);

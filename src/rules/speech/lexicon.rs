@@ -1,4 +1,4 @@
-use crate::rules::hash::{WordMap, WordSet};
+use crate::rules::table::{Map, Strings, Tables, Words};
 
 /// A part of speech: the Penn Treebank's tags, folded to those the stages ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -132,17 +132,19 @@ impl Tag {
 /// The forms of verbs.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    verbs: WordSet<&'static str>,
-    irregular: WordMap<&'static str, &'static str>,
+    verbs: Words,
+    // The base of each form.
+    irregular: Map<1>,
+    strings: Strings,
 }
 
 impl Lexicon {
     /// The base form of a lower-case verb form; `None` when it is no form of a known verb.
-    pub fn verb_base<'a>(&'a self, word: &'a str) -> Option<&'a str> {
-        if let Some(base) = self.irregular.get(word) {
-            return Some(base);
+    pub fn verb_base(&self, word: &str) -> Option<&'static str> {
+        if let Some([base]) = self.irregular.get(word) {
+            return Some(self.strings.get(base));
         }
-        if let Some(base) = self.verbs.get(word) {
+        if let Some(base) = self.verbs.known(word) {
             return Some(base);
         }
         ["s", "ed", "ing"]
@@ -152,7 +154,7 @@ impl Lexicon {
 
     /// The verb a form with a regular ending comes from: "tries" → "try", "planned" → "plan", "making" → "make".
     fn stem(&self, word: &str, ending: &str) -> Option<&'static str> {
-        let verb = |stem: &str| self.verbs.get(stem).copied();
+        let verb = |stem: &str| self.verbs.known(stem);
         let cut = word.strip_suffix(ending)?;
         if ending == "s" {
             let without_e = cut.strip_suffix('e');
@@ -182,13 +184,12 @@ impl Lexicon {
             .or_else(|| undoubled(cut).and_then(verb))
     }
 
-    /// The verbs shipped with the program.
-    pub(super) fn shipped() -> Self {
-        let verbs = include_str!("../../../assets/rules/lists/verbs.txt");
-        let irregular = include_str!("../../../assets/rules/lists/irregular-verbs.txt");
+    /// The next of the tables.
+    pub(in crate::rules) fn read(tables: &mut Tables) -> Self {
         Self {
-            verbs: verbs.lines().collect(),
-            irregular: irregular.lines().flat_map(read_irregular).collect(),
+            verbs: tables.words(),
+            irregular: tables.map(),
+            strings: tables.strings,
         }
     }
 }
@@ -204,13 +205,6 @@ fn undoubled(stem: &str) -> Option<&str> {
     (chars.next() == Some(last))
         .then(|| stem.strip_suffix(last))
         .flatten()
-}
-
-/// The past forms of a line, each with its base.
-fn read_irregular(line: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut forms = line.split(' ');
-    let base = forms.next().unwrap_or_default();
-    forms.map(move |form| (form, base))
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 use serde::Deserialize;
 
-use crate::rules::hash::{WordMap, WordSet};
+use crate::rules::table::{Map, Tables, Words};
 
-/// Plain lists of words: one a line, sorted, lower case.
+/// Plain lists of words, in lower case.
 #[derive(Debug, Default)]
 pub struct Lists {
-    person_nouns: WordSet<&'static str>,
-    first_names: WordMap<Option<Sex>, &'static str>,
+    person_nouns: Words,
+    // The sex that bears each, see [`Sex::number`].
+    first_names: Map<1>,
 }
 
 /// The sex a name or word tells.
@@ -28,12 +29,29 @@ impl Sex {
             _ => None,
         }
     }
+
+    /// The number that stands in tables for a sex, or for none.
+    pub const fn number(sex: Option<Self>) -> u16 {
+        match sex {
+            None => 0,
+            Some(Self::Male) => 1,
+            Some(Self::Female) => 2,
+        }
+    }
+
+    pub(super) const fn numbered(number: u16) -> Option<Self> {
+        match number {
+            1 => Some(Self::Male),
+            2 => Some(Self::Female),
+            _ => None,
+        }
+    }
 }
 
 impl Lists {
     /// Whether a lower-case noun, singular or plural, names a person.
     pub fn is_person_noun(&self, noun: &str) -> bool {
-        let listed = |noun: &str| self.person_nouns.contains(noun);
+        let listed = |noun: &str| self.person_nouns.has(noun);
         let of_plural = |plural: &str, singular: &str| {
             noun.strip_suffix(plural)
                 .is_some_and(|stem| listed(&format!("{stem}{singular}")))
@@ -43,35 +61,19 @@ impl Lists {
 
     /// Whether a lower-case word is a first name.
     pub fn is_first_name(&self, word: &str) -> bool {
-        self.first_names.contains_key(word)
+        self.first_names.get(word).is_some()
     }
 
     /// The sex that bears a lower-case first name; `None` for unknown names and those of both.
     pub fn sex_of(&self, first_name: &str) -> Option<Sex> {
-        self.first_names.get(first_name).copied().flatten()
+        let [sex] = self.first_names.get(first_name)?;
+        Sex::numbered(sex)
     }
 
-    /// Reads the embedded lists.
-    pub(super) fn load() -> Self {
-        let nouns = include_str!("../../../assets/rules/lists/person-nouns.txt");
-        let names = include_str!("../../../assets/rules/lists/first-names.txt");
+    pub(super) fn read(tables: &mut Tables) -> Self {
         Self {
-            person_nouns: nouns.lines().collect(),
-            first_names: names
-                .lines()
-                .filter_map(|line| line.split_once(' '))
-                .map(|(name, sex)| (name, Sex::of_letter(sex)))
-                .collect(),
-        }
-    }
-}
-
-impl Sex {
-    pub(super) fn of_letter(letter: &str) -> Option<Self> {
-        match letter {
-            "m" => Some(Self::Male),
-            "f" => Some(Self::Female),
-            _ => None,
+            person_nouns: tables.words(),
+            first_names: tables.map(),
         }
     }
 }
@@ -79,20 +81,14 @@ impl Sex {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Rules;
 
     #[test]
-    fn lists_are_sorted_and_know_plurals() {
-        let lists = Lists::load();
+    fn lists_know_plurals_and_sexes() {
+        let lists = &Rules::builtin().speech.lists;
         assert!(lists.is_person_noun("mayors") && lists.is_person_noun("spokeswomen"));
         assert!(!lists.is_person_noun("bridge"));
         assert_eq!(lists.sex_of("mary"), Some(Sex::Female));
-        for list in [
-            include_str!("../../../assets/rules/lists/person-nouns.txt"),
-            include_str!("../../../assets/rules/lists/first-names.txt"),
-            include_str!("../../../assets/rules/lists/verbs.txt"),
-            include_str!("../../../assets/rules/lists/irregular-verbs.txt"),
-        ] {
-            assert!(list.lines().is_sorted());
-        }
+        assert!(lists.is_first_name("mary") && !lists.is_first_name("bridge"));
     }
 }

@@ -4,6 +4,7 @@ mod abbreviation;
 mod cue;
 mod lexicon;
 mod lists;
+mod more;
 mod naming;
 mod office;
 mod title;
@@ -12,11 +13,12 @@ pub use abbreviation::{Abbreviations, SentenceEnd};
 pub use cue::{CueMatch, CueRule, Cues, Takes};
 pub use lexicon::{Lexicon, Tag};
 pub use lists::{Lists, Sex};
+pub use more::More;
 pub use naming::{NameWord, Naming};
 pub use office::{Holder, Office, Offices};
 pub use title::{TitleRule, Titles};
 
-use super::schema::{Example, Fault, shipped};
+use super::table::Tables;
 
 /// Words and patterns of quotation, attribution and naming.
 #[derive(Debug, Default)]
@@ -38,22 +40,15 @@ pub struct SpeechRules {
 }
 
 impl SpeechRules {
-    /// Parses the files of this part and adds what is wrong in them.
-    pub(super) fn parse(faults: &mut Vec<Fault>, examples: &mut Vec<Example>) -> Self {
-        let abbreviations = shipped!("abbreviations.toml", faults, examples);
-        let abbreviations = Abbreviations::parse(abbreviations);
-        let lexicon = Lexicon::shipped();
-        let cues = Cues::parse(shipped!("cues.toml", faults, examples), &lexicon);
-        let titles = Titles::parse(shipped!("titles.toml", faults, examples));
-        let naming = Naming::parse(shipped!("names.toml", faults, examples));
+    pub(super) fn read(tables: &mut Tables) -> Self {
         Self {
-            abbreviations,
-            lexicon,
-            cues,
-            titles,
-            naming,
-            lists: Lists::load(),
-            offices: Offices::parse(shipped!("offices.toml", faults, examples)),
+            abbreviations: Abbreviations::read(tables),
+            lexicon: Lexicon::read(tables),
+            cues: Cues::read(tables),
+            titles: Titles::read(tables),
+            naming: Naming::read(tables),
+            lists: Lists::read(tables),
+            offices: Offices::read(tables),
         }
     }
 }

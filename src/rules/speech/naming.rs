@@ -1,14 +1,12 @@
 use serde::Deserialize;
-use toml::Spanned;
 
-use crate::rules::hash::WordMap;
-use crate::rules::schema::{Forms, RuleFile, entry};
+use crate::rules::table::{Map, Tables};
 
 /// Words that tell what a name names.
 #[derive(Debug, Default)]
 pub struct Naming {
-    /// The groups of each form, a bit a group.
-    groups: WordMap<u8>,
+    // The groups of each form, a bit a group.
+    groups: Map<1>,
 }
 
 /// What a word in or beside a name tells.
@@ -32,8 +30,9 @@ pub enum NameWord {
 }
 
 impl NameWord {
-    const fn bit(self) -> u8 {
-        1 << self as u8
+    /// Its bit in the number of a word.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
     }
 }
 
@@ -41,36 +40,12 @@ impl Naming {
     /// Whether a lower-case word or phrase is of this group.
     pub fn is(&self, group: NameWord, words: &str) -> bool {
         let groups = self.groups.get(words);
-        groups.is_some_and(|groups| groups & group.bit() != 0)
+        groups.is_some_and(|[groups]| groups & group.bit() != 0)
     }
 
-    pub(super) fn parse(mut file: RuleFile<'_>) -> Self {
-        let data: NameFile = file.read();
-        let mut naming = Self::default();
-        for entry in data.group {
-            file.register(&entry);
-            for form in entry.forms.into_inner() {
-                *naming.groups.entry(form).or_default() |= entry.kind.bit();
-            }
+    pub(super) fn read(tables: &mut Tables) -> Self {
+        Self {
+            groups: tables.map(),
         }
-        naming
     }
 }
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NameFile {
-    group: Vec<GroupEntry>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GroupEntry {
-    id: Spanned<String>,
-    kind: NameWord,
-    forms: Forms,
-    hits: Forms,
-    misses: Forms,
-}
-
-entry!(GroupEntry: forms);

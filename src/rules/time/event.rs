@@ -3,10 +3,8 @@
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
-use toml::Spanned;
 
-use crate::rules::hash::WordMap;
-use crate::rules::schema::{Forms, RuleFile, entry};
+use crate::rules::table::{Map, Tables};
 
 /// What a word does for events; a word may do several things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -36,8 +34,8 @@ pub enum EventWord {
 }
 
 impl EventWord {
-    // By the id of its entry.
-    fn parse(id: &str) -> Option<Self> {
+    /// What the words of an entry do, by its id.
+    pub fn parse(id: &str) -> Option<Self> {
         let name: serde::de::value::StrDeserializer<'_, Error> = id.into_deserializer();
         Self::deserialize(name).ok()
     }
@@ -46,7 +44,8 @@ impl EventWord {
 /// What each word does for events.
 #[derive(Debug, Default)]
 pub struct EventWords {
-    words: WordMap<u16>,
+    // A bit for each thing it does.
+    words: Map<1>,
 }
 
 impl EventWords {
@@ -54,58 +53,27 @@ impl EventWords {
     pub fn has(&self, word: &str, what: EventWord) -> bool {
         self.words
             .get(word)
-            .is_some_and(|bits| bits & what as u16 != 0)
+            .is_some_and(|[bits]| bits & what as u16 != 0)
     }
 
-    pub(super) fn parse(mut file: RuleFile<'_>) -> Self {
-        let parsed: File = file.read();
-        let mut words: WordMap<u16> = WordMap::default();
-        for entry in &parsed.words {
-            let id = file.register(entry);
-            let Some(what) = EventWord::parse(id) else {
-                file.fault(
-                    Some(&entry.id.span()),
-                    format!("`{id}` says nothing of events"),
-                );
-                continue;
-            };
-            for form in entry.forms.get_ref() {
-                *words.entry(form.clone()).or_default() |= what as u16;
-            }
+    pub(super) fn read(tables: &mut Tables) -> Self {
+        Self {
+            words: tables.map(),
         }
-        Self { words }
     }
 }
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    id: Spanned<String>,
-    forms: Forms,
-    hits: Forms,
-    misses: Forms,
-}
-
-entry!(Entry: forms);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::Rules;
+    use crate::rules::source::examples;
 
     #[test]
     fn the_marked_word_of_a_hit_is_of_its_entry_and_that_of_a_miss_is_not() {
         let rules = Rules::builtin();
-        let examples = rules
-            .examples
-            .iter()
-            .filter(|example| example.file == "event-words");
+        let examples = examples().iter();
+        let examples = examples.filter(|example| example.file == "event-words");
         let mut count = 0;
         for example in examples {
             let word = example

@@ -1,14 +1,5 @@
-//! Patterns over classes of words, spelled out into flat sequences so that matching them needs no stack.
-//!
-//! | spelling | matches |
-//! |---|---|
-//! | `ago` | the word itself, lower case |
-//! | `{month:m}` | a word of the class `month`, kept as the variable `m`; `{month}` keeps nothing |
-//! | `(a \| b c)` | one of the alternatives |
-//! | `( … )?`, `word?`, `{class}?` | the same, or nothing |
-//! | `~` | nothing, but no white space may stand here |
-
 use super::ClassId;
+use crate::rules::table::Rows;
 
 /// One step of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,221 +12,91 @@ pub struct Step {
     pub glued: bool,
 }
 
-/// One way to match a pattern.
-pub type Sequence = Vec<Step>;
+impl Step {
+    /// The bits of its number that are the class.
+    pub const CLASS: u16 = (1 << 11) - 1;
+    const GLUED: u16 = 1 << 14;
+    /// The bit of its number that says in a tree that rules give the class.
+    pub const NESTED: u16 = 1 << 15;
 
-/// A pattern as all its sequences, and the names of its variables in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pattern {
-    /// The ways to match it, none of them empty.
-    pub sequences: Vec<Sequence>,
-    /// The variables, in order of their first appearance.
-    pub variables: Vec<String>,
-}
-
-// A pattern with more spellings should be several rules.
-const MAX_SEQUENCES: usize = 2_000;
-
-impl Pattern {
-    /// Parses a pattern; `class` gives the id of a class name, `word` of a literal.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in a few words.
-    pub(super) fn parse(
-        text: &str,
-        class: &mut dyn FnMut(&str) -> Option<ClassId>,
-        word: &mut dyn FnMut(&str) -> Vec<Step>,
-    ) -> Result<Self, String> {
-        let mut parser = Parser {
-            rest: text.trim(),
-            variables: Vec::new(),
-            class,
-            word,
-        };
-        let mut sequences = parser.alternatives(0)?;
-        if !parser.rest.is_empty() {
-            return Err(format!("`{}` is left over in the pattern", parser.rest));
-        }
-        sequences.retain(|sequence| !sequence.is_empty());
-        if sequences.is_empty() {
-            return Err("the pattern matches nothing".to_owned());
-        }
-        Ok(Self {
-            sequences,
-            variables: parser.variables,
-        })
-    }
-}
-
-struct Parser<'a> {
-    rest: &'a str,
-    variables: Vec<String>,
-    class: &'a mut dyn FnMut(&str) -> Option<ClassId>,
-    word: &'a mut dyn FnMut(&str) -> Vec<Step>,
-}
-
-impl Parser<'_> {
-    fn eat(&mut self, mark: char) -> bool {
-        match self.rest.strip_prefix(mark) {
-            Some(rest) => {
-                self.rest = rest.trim_start();
-                true
-            }
-            None => false,
-        }
+    /// Its number in tables; `None` where the class is too large for one.
+    pub fn number(self) -> Option<u16> {
+        let variable = self.variable.map_or(0, |place| u16::from(place) + 1);
+        let glued = if self.glued { Self::GLUED } else { 0 };
+        (self.class.0 <= Self::CLASS).then_some(self.class.0 | variable << 11 | glued)
     }
 
-    fn alternatives(&mut self, depth: usize) -> Result<Vec<Sequence>, String> {
-        let mut all = self.sequence(depth)?;
-        while self.eat('|') {
-            all.extend(self.sequence(depth)?);
-        }
-        Ok(all)
-    }
-
-    fn sequence(&mut self, depth: usize) -> Result<Vec<Sequence>, String> {
-        let mut all = vec![Sequence::new()];
-        let mut glued = false;
-        while !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
-            if self.eat('~') {
-                glued = true;
-                continue;
-            }
-            let mut element = self.element(depth)?;
-            if glued {
-                let firsts = element.iter_mut().filter_map(|steps| steps.first_mut());
-                firsts.for_each(|step| step.glued = true);
-                glued = false;
-            }
-            if self.eat('?') {
-                element.push(Sequence::new());
-            }
-            all = product(&all, &element);
-            if all.len() > MAX_SEQUENCES {
-                return Err("the pattern has too many spellings".to_owned());
-            }
-        }
-        Ok(all)
-    }
-
-    fn element(&mut self, depth: usize) -> Result<Vec<Sequence>, String> {
-        if self.eat('(') {
-            if depth > 6 {
-                return Err("the pattern is nested too deep".to_owned());
-            }
-            let inner = self.alternatives(depth + 1)?;
-            return if self.eat(')') {
-                Ok(inner)
-            } else {
-                Err("a `(` is not closed".to_owned())
-            };
-        }
-        if let Some(rest) = self.rest.strip_prefix('{') {
-            let (name, rest) = rest.split_once('}').ok_or("a `{` is not closed")?;
-            self.rest = rest.trim_start_matches(' ');
-            return Ok(vec![vec![self.class_step(name)?]]);
-        }
-        let end = self
-            .rest
-            .find([' ', '(', ')', '{', '|', '?', '~'])
-            .unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
-        if word.is_empty() {
-            return Err(format!("`{}` starts no element", self.rest));
-        }
-        self.rest = rest.trim_start_matches(' ');
-        Ok(vec![(self.word)(word)])
-    }
-
-    fn class_step(&mut self, name: &str) -> Result<Step, String> {
-        let (name, variable) = match name.split_once(':') {
-            Some((name, variable)) => (name, Some(self.variable(variable)?)),
-            None => (name, None),
-        };
-        let class = (self.class)(name).ok_or_else(|| format!("no class is called `{name}`"))?;
-        Ok(Step {
-            class,
-            variable,
-            glued: false,
-        })
-    }
-
-    fn variable(&mut self, name: &str) -> Result<u8, String> {
-        let known = self.variables.iter().position(|known| known == name);
-        let place = known.unwrap_or_else(|| {
-            self.variables.push(name.to_owned());
-            self.variables.len() - 1
-        });
-        match u8::try_from(place) {
-            Ok(place) if usize::from(place) < super::MAX_VARIABLES => Ok(place),
-            _ => Err("the pattern has too many variables".to_owned()),
+    pub(super) fn of(number: u16) -> Self {
+        let variable = (number & (Self::GLUED - 1)) >> 11;
+        Self {
+            class: ClassId(number & Self::CLASS),
+            variable: variable
+                .checked_sub(1)
+                .and_then(|place| place.try_into().ok()),
+            glued: number & Self::GLUED != 0,
         }
     }
 }
 
-fn product(heads: &[Sequence], tails: &[Sequence]) -> Vec<Sequence> {
-    let join = |head: &Sequence, tail: &Sequence| head.iter().chain(tail).copied().collect();
-    heads
-        .iter()
-        .flat_map(|head| tails.iter().map(move |tail| join(head, tail)))
-        .collect()
+/// One way to match what stands beside an expression.
+#[derive(Clone, Copy, Debug)]
+pub struct Sequence(Rows<1>);
+
+impl Sequence {
+    /// The first step and those behind it.
+    pub fn split_first(self) -> Option<(Step, Self)> {
+        let first = Step::of(self.0.number(0)?);
+        Some((first, Self(self.0.part(1..self.0.len()))))
+    }
+}
+
+/// Ways to match what stands beside an expression.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sequences {
+    // Where each begins in the steps, and where the last ends.
+    bounds: Rows<1>,
+    steps: Rows<1>,
+}
+
+impl Sequences {
+    pub(super) const fn new(bounds: Rows<1>, steps: Rows<1>) -> Self {
+        Self { bounds, steps }
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.bounds.len() < 2
+    }
+
+    /// They in order.
+    pub fn iter(self) -> impl Iterator<Item = Sequence> {
+        let places = 0..self.bounds.len().saturating_sub(1);
+        places.map(move |place| Sequence(self.steps.part(self.bounds.stretch(place))))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<Pattern, String> {
-        let mut words = Vec::new();
-        let mut step = |word: &str| {
-            words.push(word.to_owned());
-            let place = words.iter().position(|known| known == word).unwrap();
-            vec![Step {
-                class: ClassId::of(100 + place),
-                variable: None,
-                glued: false,
-            }]
-        };
-        let mut class = |name: &str| (name == "month").then(|| ClassId::of(1));
-        Pattern::parse(text, &mut class, &mut step)
-    }
-
     #[test]
-    fn optional_parts_and_alternatives_are_spelled_out() {
-        let pattern = parse("the? (early | late) {month:m}").unwrap();
-        let lengths: Vec<usize> = pattern.sequences.iter().map(Vec::len).collect();
-        assert_eq!(lengths, [3, 3, 2, 2]);
-        assert_eq!(pattern.variables, ["m"]);
-        assert!(
-            pattern
-                .sequences
-                .iter()
-                .all(|steps| steps.last().unwrap().variable == Some(0))
-        );
-    }
-
-    #[test]
-    fn glue_belongs_to_the_step_behind_it() {
-        let pattern = parse("{month} ~ - ~ old").unwrap();
-        let glued: Vec<bool> = pattern.sequences[0].iter().map(|step| step.glued).collect();
-        assert_eq!(glued, [false, true, true]);
-    }
-
-    #[test]
-    fn faults_are_named() {
-        for (text, fault) in [
-            ("(a b", "not closed"),
-            ("{month", "not closed"),
-            ("{moon}", "no class is called `moon`"),
-            ("a )", "left over"),
-            ("a?", ""),
-            ("(a)? b?", ""),
-        ] {
-            match parse(text) {
-                Err(message) => assert!(message.contains(fault), "{text}: {message}"),
-                Ok(_) => assert!(fault.is_empty(), "{text} has a fault"),
-            }
+    fn a_step_is_the_same_as_a_number() {
+        for (class, variable, glued) in
+            [(0, None, true), (2047, Some(5), false), (7, Some(0), true)]
+        {
+            let class = ClassId::of(class);
+            let step = Step {
+                class,
+                variable,
+                glued,
+            };
+            assert_eq!(Step::of(step.number().unwrap()), step);
         }
+        let step = Step {
+            class: ClassId::of(2048),
+            variable: None,
+            glued: false,
+        };
+        assert_eq!(step.number(), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Value templates: what the words of a rule mean, as calls over its variables ("within(month($m), year($y))").
 
+use std::ops::Range;
+
 use super::unit::Datum;
 
 macro_rules! operations {
@@ -12,8 +14,10 @@ macro_rules! operations {
         )*}
 
         impl Operation {
-            // The operation of a name with the least and the largest number of its arguments.
-            fn parse(name: &str) -> Option<(Self, usize, usize)> {
+            const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The operation of a name with the least and the largest number of its arguments.
+            pub fn parse(name: &str) -> Option<(Self, usize, usize)> {
                 match name {
                     $($name => Some((Self::$variant, $least, $most)),)*
                     _ => None,
@@ -84,119 +88,35 @@ operations! {
     QuarterOf "quarter_of" 1..=1 "The quarter under report in another year.",
 }
 
-/// A parsed value template.
+/// A value template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Template {
     /// A constant.
     Datum(Datum),
     /// What the rule's variable of this place matched.
     Variable(usize),
-    /// A call.
-    Call(Operation, Vec<Template>),
+    /// A call; its arguments are this stretch of all terms.
+    Call(Operation, Range<usize>),
 }
 
 impl Template {
-    /// Parses a template; `variables` are the names the pattern binds, in order.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in a few words.
-    pub fn parse(text: &str, variables: &[&str]) -> Result<Self, String> {
-        let (template, rest) = term(text.trim(), variables, 0)?;
-        if rest.is_empty() {
-            Ok(template)
-        } else {
-            Err(format!("`{rest}` is left over in the value"))
-        }
-    }
-}
+    /// The row of no template.
+    pub const NONE: [u16; 3] = [u16::MAX; 3];
+    /// What stands before the number of a variable.
+    pub const VARIABLE: u16 = 3;
+    /// What is added to the number of an operation.
+    pub const CALL: u16 = 4;
 
-// Deep enough for any value that makes sense.
-const MAX_DEPTH: usize = 8;
-
-// The term at the front and what follows it.
-fn term<'a>(
-    text: &'a str,
-    variables: &[&str],
-    depth: usize,
-) -> Result<(Template, &'a str), String> {
-    if depth > MAX_DEPTH {
-        return Err("the value is nested too deep".to_owned());
-    }
-    let end = text
-        .find(|char: char| !(char.is_ascii_alphanumeric() || matches!(char, '_' | '-' | '$')))
-        .unwrap_or(text.len());
-    let (name, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    if let Some(variable) = name.strip_prefix('$') {
-        let place = variables.iter().position(|known| *known == variable);
-        let place = place.ok_or_else(|| format!("the pattern has no variable `{variable}`"))?;
-        return Ok((Template::Variable(place), rest.trim_start()));
-    }
-    let Some(arguments) = rest.strip_prefix('(') else {
-        let datum = Datum::parse(name).ok_or_else(|| format!("`{name}` means nothing"))?;
-        return Ok((Template::Datum(datum), rest.trim_start()));
-    };
-    call(name, arguments, variables, depth)
-}
-
-fn call<'a>(
-    name: &str,
-    arguments: &'a str,
-    variables: &[&str],
-    depth: usize,
-) -> Result<(Template, &'a str), String> {
-    let (operation, least, most) =
-        Operation::parse(name).ok_or_else(|| format!("no operation is called `{name}`"))?;
-    let mut rest = arguments.trim_start();
-    let mut terms = Vec::new();
-    while !rest.starts_with(')') {
-        let (argument, after) = term(rest, variables, depth + 1)?;
-        terms.push(argument);
-        rest = match after.strip_prefix(',') {
-            Some(more) => more.trim_start(),
-            None if after.starts_with(')') => after,
-            None => return Err(format!("`{name}(` is not closed")),
-        };
-    }
-    if !(least..=most).contains(&terms.len()) {
-        return Err(format!("`{name}` takes {least} to {most} arguments"));
-    }
-    let rest = rest.strip_prefix(')').unwrap_or(rest).trim_start();
-    Ok((Template::Call(operation, terms), rest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::time::unit::Unit;
-
-    #[test]
-    fn calls_nest() {
-        let template = Template::parse("within(month($m), shift(-1, year))", &["m"]).unwrap();
-        let Template::Call(Operation::Within, terms) = template else {
-            panic!("not a call");
-        };
-        assert_eq!(
-            terms[0],
-            Template::Call(Operation::Month, vec![Template::Variable(0)])
-        );
-        let year = Template::Datum(Datum::Unit(Unit::Year));
-        let one = Template::Datum(Datum::Number(-1));
-        assert_eq!(terms[1], Template::Call(Operation::Shift, vec![one, year]));
-    }
-
-    #[test]
-    fn faults_are_named() {
-        for (text, fault) in [
-            ("month($x)", "no variable `x`"),
-            ("moon(1)", "no operation is called `moon`"),
-            ("month()", "takes 1 to 2"),
-            ("year(1990", "not closed"),
-            ("year(1990) 5", "left over"),
-            ("fortnight", "means nothing"),
-        ] {
-            let message = Template::parse(text, &["m"]).unwrap_err();
-            assert!(message.contains(fault), "{text}: {message}");
-        }
+    /// The template of a row; below [`Self::VARIABLE`] it is that of a datum.
+    pub(super) fn of(row: [u16; 3]) -> Option<Self> {
+        let [kind, low, high] = row;
+        Some(match kind.checked_sub(Self::CALL) {
+            Some(operation) => {
+                let operation = *Operation::ALL.get(usize::from(operation))?;
+                Self::Call(operation, low.into()..high.into())
+            }
+            None if kind == Self::VARIABLE => Self::Variable(low.into()),
+            None => Self::Datum(Datum::of(row)),
+        })
     }
 }

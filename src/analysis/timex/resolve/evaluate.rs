@@ -70,25 +70,23 @@ impl Resolver<'_> {
     /// The meaning of a template; `None` where it has none.
     pub(super) fn evaluate(
         &self,
-        template: &Template,
+        template: Template,
         bindings: &Bindings,
         clause: Clause,
     ) -> Option<Meaning> {
         match template {
-            Template::Datum(datum) => Some(of_datum(*datum)),
-            Template::Variable(place) => match bindings.get(*place)?.as_ref()? {
+            Template::Datum(datum) => Some(of_datum(datum)),
+            Template::Variable(place) => match bindings.get(place)?.as_ref()? {
                 Binding::Datum(datum) => Some(of_datum(*datum)),
                 Binding::Match(part) => {
-                    let rule = self.rules.rules.get(part.rule)?;
-                    self.evaluate(rule.value.as_ref()?, &part.bindings, clause)
+                    self.evaluate(self.rules.value(part.rule)?, &part.bindings, clause)
                 }
             },
             Template::Call(operation, terms) => {
-                let terms = terms
-                    .iter()
-                    .map(|term| self.evaluate(term, bindings, clause));
+                let terms = self.rules.terms(terms);
+                let terms = terms.map(|term| self.evaluate(term?, bindings, clause));
                 let arguments = Arguments(terms.collect());
-                self.call(*operation, &arguments, clause)
+                self.call(operation, &arguments, clause)
             }
         }
     }

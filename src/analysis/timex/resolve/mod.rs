@@ -175,8 +175,8 @@ impl<'a> Resolver<'a> {
         clause: Clause,
         joined: Option<Joined<'_>>,
     ) -> Option<Resolved> {
-        let rule = self.rules.rules.get(found.rule)?;
-        let meaning = self.evaluate(rule.value.as_ref()?, &found.bindings, clause)?;
+        let value = self.rules.value(found.rule)?;
+        let meaning = self.evaluate(value, &found.bindings, clause)?;
         let opened = self.opened.take();
         let value = match meaning.core {
             Core::Cycle(cycle) => opened
@@ -216,8 +216,8 @@ impl<'a> Resolver<'a> {
 
     // "in December and January 1998", "from Monday to Wednesday": the last one before the time behind it.
     fn towards(&self, cycle: Cycle, joined: Joined<'_>, clause: Clause) -> Option<TimexValue> {
-        let rule = self.rules.rules.get(joined.other.rule)?;
-        let other = self.evaluate(rule.value.as_ref()?, &joined.other.bindings, clause)?;
+        let value = self.rules.value(joined.other.rule)?;
+        let other = self.evaluate(value, &joined.other.bindings, clause)?;
         let end = match other.core {
             Core::Value(value) if value.unit().is_some() && value.unit() == unit_of(cycle) => value,
             Core::Cycle(other) if joined.stretch && unit_of(other) == unit_of(cycle) => {

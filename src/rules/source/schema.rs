@@ -46,17 +46,17 @@ pub(super) trait Entry {
 /// Says that a struct with `id`, `hits` and `misses` is an [`Entry`] with the named lists.
 macro_rules! entry {
     ($name:ident: $($list:ident),*) => {
-        impl crate::rules::schema::Entry for $name {
+        impl crate::rules::source::schema::Entry for $name {
             fn id(&self) -> &toml::Spanned<String> {
                 &self.id
             }
-            fn hits(&self) -> &crate::rules::schema::Forms {
+            fn hits(&self) -> &crate::rules::source::schema::Forms {
                 &self.hits
             }
-            fn misses(&self) -> &crate::rules::schema::Forms {
+            fn misses(&self) -> &crate::rules::source::schema::Forms {
                 &self.misses
             }
-            fn lists(&self) -> Vec<(&'static str, &crate::rules::schema::Forms)> {
+            fn lists(&self) -> Vec<(&'static str, &crate::rules::source::schema::Forms)> {
                 vec![$((stringify!($list), &self.$list)),*]
             }
         }
@@ -67,7 +67,7 @@ pub(super) use entry;
 /// A file of `assets/rules`, embedded, as a [`RuleFile`].
 macro_rules! shipped {
     ($name:literal, $faults:expr, $examples:expr) => {
-        crate::rules::schema::RuleFile::new(
+        crate::rules::source::schema::RuleFile::new(
             $name,
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/rules/", $name)),
             $faults,

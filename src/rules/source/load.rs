@@ -6,10 +6,37 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::lexicon::Lexicon;
 use super::pattern::{Pattern, Sequence};
-use super::trie;
-use super::{Beside, ClassId, Datum, EventWords, Lexicon, Template, TimeRule, TimeRules};
-use crate::rules::schema::Fault;
+use super::schema::{Example, Fault};
+use super::template::Term;
+use super::trie::Forest;
+use super::writer::Writer;
+use crate::rules::time::{ClassId, Datum, Template, Word};
+
+macro_rules! file {
+    ($name:literal) => {
+        (
+            concat!($name, ".toml"),
+            include_str!(concat!("../../../assets/rules/", $name, ".toml")),
+        )
+    };
+}
+
+/// The shipped files: words first, then rules from parts to wholes.
+const FILES: [(&str, &str); 11] = [
+    file!("months"),
+    file!("weekdays"),
+    file!("numbers"),
+    file!("units"),
+    file!("seasons"),
+    file!("holidays"),
+    file!("time-words"),
+    file!("time-calendar"),
+    file!("time-relative"),
+    file!("time-length"),
+    file!("time-compound"),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,8 +90,38 @@ struct Entry<'a> {
     misses: Vec<&'a str>,
 }
 
-/// Builds the rules of all files; an entry with a fault is left out.
-pub(super) fn load(files: &[(&'static str, &'static str)], faults: &mut Vec<Fault>) -> TimeRules {
+/// One rule of the grammar.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// Its name, kebab-case.
+    pub(super) id: &'static str,
+    /// The class its matches have for other rules.
+    pub(super) gives: Option<ClassId>,
+    /// Whether a match is an expression of its own, not only a part of one.
+    pub(super) alone: bool,
+    value: Option<Term>,
+    // What must stand before it and what may not, what must stand behind it and what may not.
+    beside: [Vec<Sequence>; 4],
+}
+
+/// Writes the files on time; an entry with a fault is left out.
+pub(super) fn write(out: &mut Writer, faults: &mut Vec<Fault>, examples: &mut Vec<Example>) {
+    load(&FILES, faults, examples).write(out, faults);
+}
+
+/// The shipped rules and their trees.
+#[cfg(test)]
+pub(super) fn shipped() -> (Vec<Rule>, Vec<(usize, Sequence)>, Forest) {
+    let loader = load(&FILES, &mut Vec::new(), &mut Vec::new());
+    let forest = loader.grow();
+    (loader.rules, loader.sequences, forest)
+}
+
+fn load(
+    files: &[(&'static str, &'static str)],
+    faults: &mut Vec<Fault>,
+    examples: &mut Vec<Example>,
+) -> Loader {
     let mut loader = Loader {
         lexicon: Lexicon::new(),
         ids: HashSet::new(),
@@ -73,14 +130,12 @@ pub(super) fn load(files: &[(&'static str, &'static str)], faults: &mut Vec<Faul
     };
     let mut parsed = Vec::new();
     for (name, text) in files {
+        let source = Source { name, text };
         match toml::from_str::<File<'static>>(text) {
-            Ok(file) => parsed.push((Source { name, text }, file)),
+            Ok(file) => parsed.push((source, file)),
             Err(error) => {
-                let source = Source { name, text };
-                faults.push(source.fault(
-                    &error.span().unwrap_or_default(),
-                    error.message().to_owned(),
-                ));
+                let place = error.span().unwrap_or_default();
+                faults.push(source.fault(&place, error.message().to_owned()));
             }
         }
     }
@@ -99,12 +154,13 @@ pub(super) fn load(files: &[(&'static str, &'static str)], faults: &mut Vec<Faul
     }
     for (source, file) in &parsed {
         for entry in &file.rule {
-            if let Err(message) = loader.rule(entry.get_ref()) {
-                faults.push(source.fault(&entry.span(), message));
+            match loader.rule(entry.get_ref()) {
+                Ok(()) => examples.extend(source.examples(entry.get_ref())),
+                Err(message) => faults.push(source.fault(&entry.span(), message)),
             }
         }
     }
-    loader.finish(faults)
+    loader
 }
 
 struct Source {
@@ -121,12 +177,25 @@ impl Source {
             message,
         }
     }
+
+    fn examples(&self, entry: &Entry<'static>) -> impl Iterator<Item = Example> {
+        let file = self.name.strip_suffix(".toml").unwrap_or(self.name);
+        let rule = entry.id;
+        let hits = entry.hits.iter().map(|text| (*text, true));
+        let misses = entry.misses.iter().map(|text| (*text, false));
+        hits.chain(misses).map(move |(text, hit)| Example {
+            file,
+            rule,
+            text: text.to_owned(),
+            hit,
+        })
+    }
 }
 
 struct Loader {
     lexicon: Lexicon,
     ids: HashSet<&'static str>,
-    rules: Vec<TimeRule>,
+    rules: Vec<Rule>,
     sequences: Vec<(usize, Sequence)>,
 }
 
@@ -143,10 +212,10 @@ impl Loader {
         }
         let class = self.lexicon.intern(words.class);
         for form in &words.forms {
-            if !self
-                .lexicon
-                .add(form, class, datum, (words.capital, words.weak))
-            {
+            let traits = [(words.capital, Word::CAPITAL), (words.weak, Word::WEAK)];
+            let traits = traits.into_iter().filter(|(has, _)| *has);
+            let traits = traits.fold(0, |traits, (_, bit)| traits | bit);
+            if !self.lexicon.add(form, class, datum, traits) {
                 return Err("a form is empty".to_owned());
             }
         }
@@ -164,26 +233,24 @@ impl Loader {
         let variables: Vec<&str> = pattern.variables.iter().map(String::as_str).collect();
         let value = entry
             .value
-            .map(|text| Template::parse(text, &variables))
+            .map(|text| Term::parse(text, &variables))
             .transpose()?;
         let gives = entry.gives.map(|class| self.lexicon.intern(class));
         let place = self.rules.len();
         self.sequences
             .extend(pattern.sequences.into_iter().map(|steps| (place, steps)));
-        let beside = Beside {
-            after: self.side(entry.after)?,
-            not_after: self.side(entry.not_after)?,
-            before: self.side(entry.before)?,
-            not_before: self.side(entry.not_before)?,
-        };
-        self.rules.push(TimeRule {
+        let beside = [
+            self.side(entry.after)?,
+            self.side(entry.not_after)?,
+            self.side(entry.before)?,
+            self.side(entry.not_before)?,
+        ];
+        self.rules.push(Rule {
             id: entry.id,
             gives,
             alone: entry.alone.unwrap_or(true),
             value,
             beside,
-            hits: entry.hits.clone(),
-            misses: entry.misses.clone(),
         });
         Ok(())
     }
@@ -203,7 +270,12 @@ impl Loader {
         )
     }
 
-    fn finish(self, faults: &mut Vec<Fault>) -> TimeRules {
+    fn grow(&self) -> Forest {
+        let classes = self.lexicon.class_count();
+        Forest::grow(&self.rules, &self.sequences, classes)
+    }
+
+    fn write(self, out: &mut Writer, faults: &mut Vec<Fault>) {
         let classes = self.lexicon.class_count();
         if let Some(class) = circle(&self.rules, &self.sequences, classes) {
             let name = self.lexicon.name(class).unwrap_or_default();
@@ -212,22 +284,45 @@ impl Loader {
                 line: 0,
                 message: format!("the class `{name}` is made of itself"),
             });
-            return TimeRules::default();
+            return;
         }
-        let (mut given, mut alone) = trie::grow(&self.rules, &self.sequences, classes);
-        trie::note_firsts(&mut given, &mut alone);
-        TimeRules {
-            lexicon: self.lexicon,
-            rules: self.rules,
-            given,
-            alone,
-            events: EventWords::default(),
-        }
+        let forest = self.grow();
+        self.lexicon.write(out);
+        write_rules(&self.rules, out);
+        let count = |rule| {
+            let of = self.sequences.partition_point(|(place, _)| *place <= rule);
+            of - self.sequences.partition_point(|(place, _)| *place < rule)
+        };
+        out.bounds((0..self.rules.len()).map(count));
+        forest.write(out);
     }
 }
 
+fn write_rules(rules: &[Rule], out: &mut Writer) {
+    let (mut rows, mut terms) = (Vec::new(), Vec::new());
+    let mut beside: Vec<&Sequence> = Vec::new();
+    for rule in rules {
+        let value = rule.value.as_ref();
+        let [kind, low, high] = value.map_or(Template::NONE, |term| term.row(&mut terms, out));
+        let mut row = [out.string(rule.id), kind, low, high, 0, 0, 0, 0, 0];
+        let [.., first, a, b, c, d] = &mut row;
+        *first = out.number(beside.len());
+        for (end, sequences) in [a, b, c, d].into_iter().zip(&rule.beside) {
+            beside.extend(sequences);
+            *end = out.number(beside.len());
+        }
+        rows.push(row);
+    }
+    out.rows(&rows);
+    out.rows(&terms);
+    out.bounds(beside.iter().map(|steps| steps.len()));
+    let steps = beside.into_iter().flatten();
+    let steps: Vec<[u16; 1]> = steps.map(|step| [out.step(*step)]).collect();
+    out.rows(&steps);
+}
+
 // A class that is made of itself, through other rules or at once: matching it would have no end.
-fn circle(rules: &[TimeRule], sequences: &[(usize, Sequence)], classes: usize) -> Option<ClassId> {
+fn circle(rules: &[Rule], sequences: &[(usize, Sequence)], classes: usize) -> Option<ClassId> {
     let mut uses = vec![Vec::new(); classes];
     for (owner, steps) in sequences {
         let class = rules.get(*owner).and_then(|rule| rule.gives);
@@ -240,14 +335,7 @@ fn circle(rules: &[TimeRule], sequences: &[(usize, Sequence)], classes: usize) -
         let Some(parts) = rule.gives.and_then(|class| uses.get_mut(class.index())) else {
             continue;
         };
-        let beside = &rule.beside;
-        let sides = [
-            &beside.after,
-            &beside.not_after,
-            &beside.before,
-            &beside.not_before,
-        ];
-        let steps = sides.into_iter().flatten().flatten();
+        let steps = rule.beside.iter().flatten().flatten();
         parts.extend(steps.map(|step| step.class));
     }
     let mut done = HashSet::new();
@@ -280,8 +368,9 @@ mod tests {
     use super::*;
 
     fn faults(text: &'static str) -> Vec<String> {
-        let mut faults = Vec::new();
-        load(&[("x.toml", text)], &mut faults);
+        let (mut faults, mut examples) = (Vec::new(), Vec::new());
+        let loader = load(&[("x.toml", text)], &mut faults, &mut examples);
+        loader.write(&mut Writer::default(), &mut faults);
         faults
             .iter()
             .map(|fault| format!("{}:{} {}", fault.file, fault.line, fault.message))
