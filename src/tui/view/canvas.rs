@@ -113,7 +113,9 @@ impl<'a> Canvas<'a> {
         self.links.retain(|(place, _)| !area.contains(*place));
         let mut empty = Cell::EMPTY;
         empty.set_style(self.palette.page());
-        for row in area.intersection(self.buffer.area).rows() {
+        let area = area.intersection(self.buffer.area);
+        // Two areas without a common cell may meet in rows of no width.
+        for row in area.rows().filter(|row| !row.is_empty()) {
             let first = self.buffer.index_of(row.x, row.y);
             let cells = first..first + usize::from(row.width);
             if let Some(cells) = self.buffer.content.get_mut(cells) {
