@@ -19,7 +19,26 @@ pub(super) fn detect(text: &str) -> Option<String> {
     if letters + wide * 3 < MIN_LETTERS {
         return None;
     }
+    if is_surely_english(sample) {
+        return Some("en".to_owned());
+    }
     two_letters(detect_language(sample).three_letter_code()).map(str::to_owned)
+}
+
+/// Whether a text has its commonest words from English alone. Most articles are told so at a glance, without the weights of
+/// all languages.
+fn is_surely_english(sample: &str) -> bool {
+    let (mut count, mut articles, mut others) = (0, 0, 0);
+    let words = sample.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()) {
+        count += 1;
+        match word {
+            "the" | "The" => articles += 1,
+            "of" | "and" | "to" | "that" => others += 1,
+            _ => {}
+        }
+    }
+    count >= 40 && articles * 100 >= count * 3 && others * 100 >= count * 6
 }
 
 /// A two-letter code out of a tag or name such as `en-GB`, `de_DE`, `English`; `None` for anything else.
@@ -79,6 +98,19 @@ mod tests {
         assert_eq!(detect(german).as_deref(), Some("de"));
         assert_eq!(detect("Bonjour"), None);
         assert_eq!(detect(""), None);
+    }
+
+    #[test]
+    fn a_glance_is_enough_for_plain_english_only() {
+        let english = "The council of the town met for the third time this week and sent the plan back to the engineers, \
+                       who had said that the bridge of 1911 would not stand another winter and that the ferry would have to \
+                       be ready by the end of the year.";
+        assert!(is_surely_english(english));
+        let dutch = "De raad van de stad kwam voor de derde keer bijeen en stuurde het plan terug; of de brug van 1911 nog \
+                     een winter haalt, was de vraag die niemand wilde beantwoorden, ook al was het de wens van de meeste leden \
+                     om voor het einde van het jaar te beslissen.";
+        assert!(!is_surely_english(dutch));
+        assert_eq!(detect(dutch).as_deref(), Some("nl"));
     }
 
     #[test]
