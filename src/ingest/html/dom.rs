@@ -96,9 +96,19 @@ fn is_hiding(style: &str) -> bool {
 
 /// All words under a node; a line break element is a newline, blocks are kept apart by one.
 pub(super) fn text_of(node: &NodeRef<'_>) -> String {
+    text_up_to(node, usize::MAX).unwrap_or_default()
+}
+
+/// All words under a node if these are so many bytes at most; looks at no more of a longer text.
+///
+/// What asks every box on the way down for its words takes this, or boxes in boxes would cost the square of their number.
+pub(super) fn text_up_to(node: &NodeRef<'_>, bytes: usize) -> Option<String> {
     let mut out = String::new();
     let mut steps: Vec<(NodeRef<'_>, bool)> = vec![(*node, false)];
     while let Some((node, is_end)) = steps.pop() {
+        if out.len() > bytes {
+            return None;
+        }
         let is_text = node.query_or(false, |inner| {
             if let NodeData::Text { contents } = &inner.data {
                 out.push_str(contents);
@@ -127,7 +137,7 @@ pub(super) fn text_of(node: &NodeRef<'_>) -> String {
         }
         steps.extend(node.children_it(true).map(|child| (child, false)));
     }
-    out
+    (out.len() <= bytes).then_some(out)
 }
 
 /// Words of a text; in scripts that do not part words, two chars count as one.
@@ -174,6 +184,14 @@ mod tests {
         open_noscript(&page);
         let shown = text_of(&page.body().unwrap());
         assert!(shown.contains("It rained all day.") && !shown.contains("enable"));
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_not_read_to_its_end() {
+        let page = Page::from("<body><p>Ferry</p><p>boats</p></body>");
+        let body = page.body().unwrap();
+        assert_eq!(text_up_to(&body, 12).as_deref(), Some("Ferry\nboats\n"));
+        assert_eq!(text_up_to(&body, 11), None);
     }
 
     #[test]

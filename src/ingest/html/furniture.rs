@@ -1,6 +1,6 @@
 //! Elements that by their own names are furniture of the page: calls to subscribe, share buttons, boxes of further articles.
 
-use dom_query::{Document as Page, NodeRef};
+use dom_query::{Document as Page, NodeData, NodeRef};
 
 use super::dom::{name, text_of};
 use super::table;
@@ -72,15 +72,66 @@ const MAX_SHARE: usize = 25;
 /// Takes furniture out of the body.
 pub(super) fn remove(page: &Page) {
     let Some(body) = page.body() else { return };
-    let all = text_of(&body).len();
-    let named: Vec<NodeRef<'_>> = body.descendants_it().filter(is_named).collect();
-    for node in named {
-        let words = text_of(&node).len();
-        let holds_headline = node.descendants_it().any(|inner| &*name(&inner) == "h1");
+    let (all, named) = named(body);
+    for Named {
+        node,
+        words,
+        holds_headline,
+    } in named
+    {
         if words * 100 <= all * MAX_SHARE && !holds_headline && !is_told(&node, words) {
             node.remove_from_parent();
         }
     }
+}
+
+/// An element whose names are on the lists.
+struct Named<'a> {
+    node: NodeRef<'a>,
+    /// Bytes of its text.
+    words: usize,
+    holds_headline: bool,
+}
+
+/// Bytes of text in the body, and the named elements in it, measured in one walk however deep they stand in one another.
+fn named(body: NodeRef<'_>) -> (usize, Vec<Named<'_>>) {
+    let mut found: Vec<Named<'_>> = Vec::new();
+    let (mut words, mut headlines) = (0_usize, 0_usize);
+    let mut steps: Vec<(NodeRef<'_>, Option<(usize, usize, usize)>)> = vec![(body, None)];
+    while let Some((node, end)) = steps.pop() {
+        if let Some((at, words_before, headlines_before)) = end {
+            if let Some(named) = found.get_mut(at) {
+                named.words = words - words_before;
+                named.holds_headline = headlines > headlines_before;
+            }
+            continue;
+        }
+        let element = name(&node);
+        if element.is_empty() {
+            words += text_length(&node);
+            continue;
+        }
+        headlines += usize::from(&*element == "h1");
+        if is_named(&node) {
+            steps.push((node, Some((found.len(), words, headlines))));
+            found.push(Named {
+                node,
+                words: 0,
+                holds_headline: false,
+            });
+        }
+        if !matches!(&*element, "script" | "style" | "template" | "noscript") {
+            steps.extend(node.children_it(true).map(|child| (child, None)));
+        }
+    }
+    (words, found)
+}
+
+fn text_length(node: &NodeRef<'_>) -> usize {
+    node.query_or(0, |inner| match &inner.data {
+        NodeData::Text { contents } => contents.len(),
+        _ => 0,
+    })
 }
 
 /// A table of data that is named like a box of links, but is hardly made of any.

@@ -8,34 +8,44 @@ use crate::ingest::draft::Draft;
 /// An article has at least so many words.
 const MIN_WORDS: usize = 80;
 
+/// So many blocks tell where an article stands.
+const SAMPLE: usize = 48;
+
 /// The element named as the article's body, or the one `<article>` that is far longer than any other.
 pub(super) fn find(page: &Page) -> Option<NodeRef<'_>> {
-    let body = page.body()?;
-    let mut named: Vec<(usize, NodeRef<'_>)> = body
-        .descendants_it()
-        .filter_map(|node| {
-            let is_body = node
-                .attr("itemprop")
-                .is_some_and(|of| of.split_ascii_whitespace().any(|one| one == "articleBody"));
-            let is_article = &*name(&node) == "article";
-            (is_body || is_article).then(|| (count_words(&text_of(&node)), node))
-        })
+    let mut named: Vec<(usize, NodeRef<'_>)> = named(page.body()?)
+        .into_iter()
+        .map(|node| (count_words(&text_of(&node)), node))
         .collect();
     named.sort_by_key(|(words, _)| std::cmp::Reverse(*words));
     let (words, longest) = *named.first()?;
-    let other = named
-        .iter()
-        .skip(1)
-        .find(|(_, node)| !is_within(node, &longest))
-        .map_or(0, |(words, _)| *words);
+    let other = named.get(1).map_or(0, |(words, _)| *words);
     (words >= MIN_WORDS && words > other * 3).then_some(longest)
+}
+
+/// The elements named as articles, but for those within others, in order.
+fn named(body: NodeRef<'_>) -> Vec<NodeRef<'_>> {
+    let mut found = Vec::new();
+    let mut left = vec![body];
+    while let Some(node) = left.pop() {
+        let is_body = || {
+            node.attr("itemprop")
+                .is_some_and(|of| of.split_ascii_whitespace().any(|one| one == "articleBody"))
+        };
+        if &*name(&node) == "article" || is_body() {
+            found.push(node);
+        } else {
+            left.extend(node.children_it(true));
+        }
+    }
+    found
 }
 
 /// Whether hardly anything of what was found stands in the named element.
 pub(super) fn is_missed(region: &str, drafts: &[Draft]) -> bool {
     let (mut inside, mut all) = (0, 0);
     let region = squeezed(region);
-    for draft in drafts {
+    for draft in drafts.iter().step_by(drafts.len() / SAMPLE + 1) {
         let words = squeezed(&draft.words);
         all += words.len();
         let start: String = words.chars().take(60).collect();
@@ -44,10 +54,6 @@ pub(super) fn is_missed(region: &str, drafts: &[Draft]) -> bool {
         }
     }
     inside * 5 < all
-}
-
-fn is_within(node: &NodeRef<'_>, outer: &NodeRef<'_>) -> bool {
-    node.ancestors_it(None).any(|above| above.id == outer.id)
 }
 
 fn squeezed(words: &str) -> String {
@@ -63,6 +69,10 @@ mod tests {
         let words = "The council met on Monday. ".repeat(30);
         let page = Page::from(format!(
             "<body><article class=a>{words}</article><article>short</article></body>"
+        ));
+        assert!(find(&page).is_some_and(|node| node.has_class("a")));
+        let page = Page::from(format!(
+            "<body><article class=a><article>{words}</article></article></body>"
         ));
         assert!(find(&page).is_some_and(|node| node.has_class("a")));
         let page = Page::from(format!(

@@ -2,7 +2,7 @@
 
 use dom_query::{Document as Page, NodeData, NodeRef};
 
-use super::dom::{is_hidden, name, text_of};
+use super::dom::{is_hidden, name, text_up_to};
 use super::posts;
 use super::walk::is_block;
 use crate::ingest::clean::clean_line;
@@ -62,6 +62,9 @@ const LINES_AFTER: usize = 14;
 
 /// Texts longer than this name no author and no date.
 const MAX_MARKED: usize = 160;
+
+/// Bytes of an element's text, white space with it, that are looked at for one of them.
+const MAX_BRIEF: usize = 16 << 10;
 
 impl Scan {
     /// Collects what a page says.
@@ -193,7 +196,7 @@ impl Scan {
             }
             "style" | "template" | "svg" | "noscript" => return false,
             "h1" if !is_hidden(node) && !self.is_in_foot => {
-                let words = clean_line(&text_of(node));
+                let words = clean_line(&brief(node));
                 if !words.is_empty() {
                     self.end_line();
                     self.headings.push(words);
@@ -312,8 +315,8 @@ impl Scan {
             let inner = node
                 .descendants_it()
                 .find(|inner| attribute(inner, "itemprop").is_some_and(|prop| prop == "name"))
-                .map(|inner| attribute(&inner, "content").unwrap_or_else(|| text_of(&inner)));
-            let words = inner.unwrap_or_else(|| text_of(node));
+                .map(|inner| attribute(&inner, "content").unwrap_or_else(|| brief(&inner)));
+            let words = inner.unwrap_or_else(|| brief(node));
             mark(&mut self.authors, &words, is_declared, self.headings.len());
         }
     }
@@ -351,7 +354,7 @@ impl Scan {
             .or_else(|| attribute(node, "content"))
             .or_else(|| attribute(node, "title").filter(|_| element == "abbr"));
         let is_declared = is_published || node.has_attr("pubdate");
-        let words = value.unwrap_or_else(|| text_of(node));
+        let words = value.unwrap_or_else(|| brief(node));
         let headings = self.headings.len();
         if self.is_in_foot {
             mark(&mut self.foot_dates, &words, is_declared, headings);
@@ -360,6 +363,11 @@ impl Scan {
             mark(&mut self.dates, &words, is_declared, headings);
         }
     }
+}
+
+/// The words of an element, none where these are more than any author, date or headline has.
+fn brief(node: &NodeRef<'_>) -> String {
+    text_up_to(node, MAX_BRIEF).unwrap_or_default()
 }
 
 fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before: usize) {

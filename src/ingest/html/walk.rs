@@ -2,7 +2,7 @@
 
 use dom_query::{NodeData, NodeRef};
 
-use super::dom::{is_hidden, name, text_of};
+use super::dom::{is_hidden, name, text_of, text_up_to};
 use super::table::{self, Part};
 use crate::document::{BlockKind, MarkKind};
 use crate::ingest::clean::clean_line;
@@ -104,7 +104,9 @@ impl Walker {
             }
             "tr" if table::is_title(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
-            "figure" if is_picture(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
+            "figure" if is_picture(&node, MAX_CAPTION) => {
+                self.whole(BlockKind::Caption, &text_of(&node))
+            }
             _ if is_caption(&node) || is_picture_box(&node) => {
                 self.whole(BlockKind::Caption, &text_of(&node));
             }
@@ -286,8 +288,16 @@ pub(super) fn is_block(element: &str) -> bool {
     )
 }
 
+/// Whether an element has fewer chars of text than this.
+fn is_brief(node: &NodeRef<'_>, chars: usize) -> bool {
+    text_up_to(node, chars * char::MAX_LEN_UTF8).is_some_and(|text| text.chars().count() < chars)
+}
+
 /// A figure that holds a picture and a few words, not a table, a quotation or code.
-fn is_picture(figure: &NodeRef<'_>) -> bool {
+fn is_picture(figure: &NodeRef<'_>, chars: usize) -> bool {
+    if !is_brief(figure, chars) {
+        return false;
+    }
     let mut is_picture = false;
     for inner in figure.descendants_it() {
         match &*name(&inner) {
@@ -296,7 +306,7 @@ fn is_picture(figure: &NodeRef<'_>) -> bool {
             _ => {}
         }
     }
-    is_picture && text_of(figure).chars().count() < MAX_CAPTION
+    is_picture
 }
 
 /// A box around a picture and its words that only a class tells from other boxes.
@@ -312,7 +322,7 @@ fn is_picture_box(node: &NodeRef<'_>) -> bool {
                 })
         })
     };
-    is_named() && is_picture(node) && text_of(node).chars().count() < MAX_CAPTION / 2
+    is_named() && is_picture(node, MAX_CAPTION / 2)
 }
 
 /// Words under a picture that only a class tells from a paragraph.
@@ -329,11 +339,11 @@ fn is_caption(node: &NodeRef<'_>) -> bool {
             )
     });
     is_named
+        && is_brief(node, MAX_CAPTION)
         && !node.descendants_it().any(|inner| {
             matches!(&*name(&inner), "p" | "h1" | "h2" | "h3")
                 && text_of(&inner).chars().count() > 300
         })
-        && text_of(node).chars().count() < MAX_CAPTION
 }
 
 #[cfg(test)]
