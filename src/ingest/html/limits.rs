@@ -6,6 +6,10 @@ use std::borrow::Cow;
 const MAX_BYTES: usize = 8 << 20;
 const MAX_TAGS: usize = 100_000;
 const MAX_DEPTH: usize = 200;
+/// Bytes of words, each counted as often as there are boxes around it: what a reader view looks at.
+const MAX_WEIGHT: usize = 64 << 20;
+/// Boxes that may always stand in one another.
+const MIN_DEPTH: usize = 12;
 /// References between two tags.
 const MAX_REFERENCES: usize = 1_000;
 /// References and lone `<` in all; parsers take their time over each.
@@ -16,24 +20,20 @@ const MAX_ATTRIBUTES: usize = 200;
 
 /// The page within limits; pages that keep to them, which is all that are meant to be read, are given back as they are.
 ///
-/// Takes one pass over the bytes. Tags beyond a limit go, their words stay.
+/// Takes one or two passes over the bytes. Tags beyond a limit go, their words stay.
 pub(super) fn cut(source: &str) -> Cow<'_, str> {
     let end = (0..=MAX_BYTES.min(source.len()))
         .rev()
         .find(|byte| source.is_char_boundary(*byte))
         .unwrap_or(0);
     let source = source.get(..end).unwrap_or(source);
-    let mut cutter = Cutter::default();
-    let mut rest = source;
-    while let Some(start) = rest.find('<') {
-        let (words, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        cutter.keep_words(words);
-        let length = tag_length(tag);
-        let (tag, after) = tag.split_at_checked(length).unwrap_or((tag, ""));
-        cutter.tag(tag);
-        rest = after;
-    }
-    cutter.keep_words(rest);
+    let cutter = Cutter::run(source, MAX_DEPTH);
+    let is_heavy = cutter.weight > MAX_WEIGHT;
+    let cutter = if is_heavy {
+        Cutter::run(source, (MAX_WEIGHT / cutter.words).max(MIN_DEPTH))
+    } else {
+        cutter
+    };
     if cutter.is_changed {
         Cow::Owned(cutter.out)
     } else {
@@ -47,18 +47,43 @@ struct Cutter {
     tags: usize,
     signs: usize,
     depth: usize,
+    max_depth: usize,
+    /// Bytes of words, and the same counted once for each box around them.
+    words: usize,
+    weight: usize,
     /// Start tags left out at too great a depth, whose end tags go as well.
     excess: usize,
     is_changed: bool,
 }
 
 impl Cutter {
+    /// Goes through a page once.
+    fn run(source: &str, max_depth: usize) -> Self {
+        let mut cutter = Self {
+            max_depth,
+            ..Self::default()
+        };
+        let mut rest = source;
+        while let Some(start) = rest.find('<') {
+            let (words, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
+            cutter.keep_words(words);
+            let length = tag_length(tag);
+            let (tag, after) = tag.split_at_checked(length).unwrap_or((tag, ""));
+            cutter.tag(tag);
+            rest = after;
+        }
+        cutter.keep_words(rest);
+        cutter
+    }
+
     fn keep(&mut self, piece: &str) {
         self.out.push_str(piece);
     }
 
     /// Keeps words, without the references that are too many in all.
     fn keep_words(&mut self, words: &str) {
+        self.words += words.len();
+        self.weight += words.len() * self.depth;
         self.signs += words.bytes().filter(|byte| *byte == b'&').count();
         if self.signs > MAX_SIGNS {
             self.is_changed = true;
@@ -118,7 +143,7 @@ impl Cutter {
             self.depth = self.depth.saturating_sub(1);
             return true;
         }
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= self.max_depth {
             self.excess += 1;
             return false;
         }
@@ -248,6 +273,23 @@ mod tests {
         assert_eq!(out.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(out.matches("</div>").count(), MAX_DEPTH);
         assert!(out.contains("word") && out.ends_with("<p>after</p>"));
+    }
+
+    #[test]
+    fn the_more_words_stand_in_boxes_the_fewer_boxes_are_kept() {
+        let words = "word ".repeat(100_000);
+        let page = |boxes: usize| {
+            format!(
+                "{}<p>{words}</p>{}",
+                "<div>".repeat(boxes),
+                "</div>".repeat(boxes)
+            )
+        };
+        assert!(matches!(cut(&page(100)), Cow::Borrowed(_)));
+        let out = cut(&page(150)).into_owned();
+        assert_eq!(out.matches("<div>").count(), MAX_WEIGHT / words.len());
+        assert_eq!(out.matches("</div>").count(), MAX_WEIGHT / words.len());
+        assert!(out.contains(&words));
     }
 
     #[test]

@@ -290,7 +290,7 @@ pub(super) fn is_block(element: &str) -> bool {
 
 /// Whether an element has fewer chars of text than this.
 fn is_brief(node: &NodeRef<'_>, chars: usize) -> bool {
-    text_up_to(node, chars * char::MAX_LEN_UTF8).is_some_and(|text| text.chars().count() < chars)
+    text_up_to(node, chars * 4).is_some_and(|text| text.chars().count() < chars)
 }
 
 /// A figure that holds a picture and a few words, not a table, a quotation or code.
