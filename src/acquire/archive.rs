@@ -52,6 +52,12 @@ pub(super) fn take(bytes: &[u8], name: &str) -> Result<Vec<u8>, Refusal> {
 
 fn refusal(archive: &Archive<'_>) -> Refusal {
     let names: Vec<&str> = archive.names().take(NAMED + 1).collect();
+    if names.is_empty() {
+        return Refusal {
+            what: "it is a ZIP archive without a file in it".to_owned(),
+            way_out: "give the file that is meant".to_owned(),
+        };
+    }
     let shown = names.get(..NAMED).unwrap_or(&names).join(", ");
     let more = if names.len() > NAMED { ", …" } else { "" };
     Refusal {
@@ -67,5 +73,30 @@ fn unreadable(name: &str) -> Refusal {
     Refusal {
         what: format!("{} in it cannot be unpacked", clean::visible(name)),
         way_out: "unzip it and give the file that is meant".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An archive that holds one folder and no file.
+    fn folder() -> Vec<u8> {
+        let local = [b"PK\x03\x04".as_slice(), &[0; 22], &[2, 0, 0, 0], b"a/"].concat();
+        let listed = [b"PK\x01\x02".as_slice(), &[0; 24], &[2, 0], &[0; 16], b"a/"].concat();
+        let end = [
+            b"PK\x05\x06".as_slice(),
+            &[0; 4],
+            &[1, 0, 1, 0, 48, 0, 0, 0, 32, 0, 0, 0, 0, 0],
+        ];
+        [local, listed, end.concat()].concat()
+    }
+
+    #[test]
+    fn an_archive_without_files_is_said_to_have_none() {
+        let Held::Others(refusal) = look(&folder()) else {
+            panic!("an article was found");
+        };
+        assert_eq!(refusal.what, "it is a ZIP archive without a file in it");
     }
 }

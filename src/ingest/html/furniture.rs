@@ -97,7 +97,7 @@ struct Named<'a> {
 fn named(body: NodeRef<'_>) -> (usize, Vec<Named<'_>>) {
     let mut found: Vec<Named<'_>> = Vec::new();
     let (mut words, mut headlines) = (0_usize, 0_usize);
-    let mut steps: Vec<(NodeRef<'_>, Option<(usize, usize, usize)>)> = vec![(body, None)];
+    let mut steps = vec![(body, None::<(usize, usize, usize)>)];
     while let Some((node, end)) = steps.pop() {
         if let Some((at, words_before, headlines_before)) = end {
             if let Some(named) = found.get_mut(at) {

@@ -105,7 +105,7 @@ impl Walker {
             "tr" if table::is_title(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
             "figure" if is_picture(&node, MAX_CAPTION) => {
-                self.whole(BlockKind::Caption, &text_of(&node))
+                self.whole(BlockKind::Caption, &text_of(&node));
             }
             _ if is_caption(&node) || is_picture_box(&node) => {
                 self.whole(BlockKind::Caption, &text_of(&node));
