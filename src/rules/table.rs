@@ -52,18 +52,17 @@ impl Rows<1> {
 
     /// Where in a stretch the numbers with a key stand, which is some of their bits and by which they are sorted.
     pub(super) fn keyed(self, places: Range<usize>, bits: u16, key: u16) -> Range<usize> {
-        let part = self.part(places.clone()).0;
-        let of = |[number]: &[[u8; 2]; 1]| u16::from_le_bytes(*number) & bits;
-        let before = part.partition_point(|row| of(row) < key);
-        let rest = part.iter().skip(before);
-        let from = places.start + before;
-        from..from + rest.take_while(|row| of(row) == key).count()
+        let first = self.first_keyed(places.clone(), bits, key);
+        let rest = self.part(first..places.end).iter();
+        let same = rest.take_while(|[number]| number & bits == key);
+        first..first + same.count()
     }
 
-    /// The last place of a number not above another, where they are sorted.
-    pub(super) fn last_up_to(self, number: u16) -> Option<usize> {
-        let above = |[known]: &[[u8; 2]; 1]| u16::from_le_bytes(*known) <= number;
-        self.0.partition_point(above).checked_sub(1)
+    /// Where in such a stretch the first number with a key or a higher one stands; its end where there is none.
+    pub(super) fn first_keyed(self, places: Range<usize>, bits: u16, key: u16) -> usize {
+        let part = self.part(places.clone()).0;
+        let before = |[number]: &[[u8; 2]; 1]| u16::from_le_bytes(*number) & bits < key;
+        places.start + part.partition_point(before)
     }
 }
 
@@ -82,6 +81,12 @@ impl Strings {
     /// A text; empty where there is none of this number.
     pub(super) fn get(self, place: u16) -> &'static str {
         self.at(place.into())
+    }
+
+    // Looks at the length first, and at the text hardly ever where it is another.
+    fn is(self, place: usize, word: &str) -> bool {
+        let bytes = self.text.as_bytes().get(self.bounds.stretch(place));
+        bytes == Some(word.as_bytes())
     }
 
     fn at(self, place: usize) -> &'static str {
@@ -104,7 +109,7 @@ impl Words {
     pub(super) fn find(self, word: &str) -> Option<usize> {
         let buckets = self.buckets.len().checked_sub(1)?;
         let mut places = self.buckets.stretch(bucket(word, buckets));
-        places.find(|place| self.words.at(*place) == word)
+        places.find(|place| self.words.is(*place, word))
     }
 
     /// Whether it is there.

@@ -152,9 +152,6 @@ pub struct TimeRules {
     owners: Rows<1>,
     /// How rules make classes and expressions.
     pub forest: Forest,
-    // For each class, and last for expressions, a root and its stretch of `firsts`; an empty one for a class of words.
-    roots: Rows<3>,
-    firsts: Rows<1>,
     /// The words by which events are found.
     pub events: EventWords,
     strings: Strings,
@@ -170,8 +167,6 @@ impl TimeRules {
             steps: tables.rows(),
             owners: tables.rows(),
             forest: Forest::read(tables),
-            roots: tables.rows(),
-            firsts: tables.rows(),
             events: EventWords::read(tables),
             strings: tables.strings,
         }
@@ -211,24 +206,10 @@ impl TimeRules {
 
     /// The rule that an ending ends.
     pub fn ended(&self, ending: Ending) -> Option<usize> {
-        self.owners.last_up_to(ending.0)
-    }
-
-    /// How rules make a class, if any does.
-    pub fn given(&self, class: ClassId) -> Option<Trie> {
-        let (classes, place) = (self.roots.len().checked_sub(1)?, class.index());
-        (place < classes).then(|| self.trie(place))?
-    }
-
-    /// How rules make expressions.
-    pub fn alone(&self) -> Trie {
-        let last = self.roots.len().checked_sub(1);
-        last.and_then(|last| self.trie(last)).unwrap_or_default()
-    }
-
-    fn trie(&self, place: usize) -> Option<Trie> {
-        let [root, from, to] = self.roots.get(place)?;
-        let firsts = self.firsts.part(from.into()..to.into());
-        (from < to).then(|| Trie::new(root.into(), firsts))
+        let owners = 0..self.owners.len();
+        let next = self
+            .owners
+            .first_keyed(owners, u16::MAX, ending.0.saturating_add(1));
+        next.checked_sub(1)
     }
 }

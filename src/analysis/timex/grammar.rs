@@ -91,7 +91,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn best(&mut self, at: usize) -> Option<Rc<Match>> {
-        let mut found = self.candidates(self.rules.alone(), at);
+        let mut found = self.candidates(self.rules.forest.alone(), at);
         found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
         let best = found
             .iter()
@@ -101,7 +101,7 @@ impl<'a> Grammar<'a> {
 
     // The matches of a class that rules give, one for each end: that of the earliest rule; places in `kept`.
     fn given(&mut self, class: ClassId, at: usize) -> Range<usize> {
-        let Some(trie) = self.rules.given(class) else {
+        let Some(trie) = self.rules.forest.given(class) else {
             return 0..0;
         };
         let mut items = self.lattice.items(at).iter();

@@ -144,9 +144,11 @@ impl Forest {
         nodes.push([out.number(edges.len()), 0]);
         let mut next = 0;
         while let Some(node) = order.get(next).and_then(|place| self.nodes.get(*place)) {
-            for (step, to) in &node.edges {
-                let nested = self.tree(step.class).map_or(0, |_| Step::NESTED);
-                edges.push([out.step(*step) | nested]);
+            let nested = |step: Step| self.tree(step.class).map_or(0, |_| Step::NESTED);
+            let mut steps: Vec<_> = node.edges.iter().collect();
+            steps.sort_by_key(|(step, _)| nested(*step));
+            for (step, to) in steps {
+                edges.push([out.step(*step) | nested(*step)]);
                 order.push(*to);
             }
             ends.extend(node.ends.iter().map(|sequence| [out.number(*sequence)]));
@@ -160,7 +162,7 @@ impl Forest {
     }
 }
 
-// The nodes of trees stand in the order of the trees, behind the first.
+// The roots stand in the order of the trees, behind the first.
 fn write_trees(trees: &[Option<&Tree>], out: &mut Writer) {
     let (mut roots, mut firsts) = (Vec::new(), Vec::new());
     let mut nodes = 1..;

@@ -18,6 +18,8 @@ impl Step {
     const GLUED: u16 = 1 << 14;
     /// The bit of its number that says in a tree that rules give the class.
     pub const NESTED: u16 = 1 << 15;
+    /// The bits of its number by which the steps of a node are sorted.
+    pub const KEY: u16 = Self::NESTED | Self::CLASS;
 
     /// Its number in tables; `None` where the class is too large for one.
     pub fn number(self) -> Option<u16> {

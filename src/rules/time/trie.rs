@@ -6,15 +6,18 @@ use super::ClassId;
 use super::pattern::Step;
 use crate::rules::table::{Rows, Tables};
 
-/// The nodes of all trees, numbered by the edges that lead to them: behind the first edge lies node 1.
+/// All trees; their nodes are numbered by the edges that lead to them: behind the first edge lies node 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Forest {
     // Where the edges and the endings of each node begin; one more behind the last.
     nodes: Rows<2>,
-    // The steps, those of one node sorted by class.
+    // The steps, of one node first those of word classes, then those of classes that rules give, both sorted by class.
     edges: Rows<1>,
     // The places of sequences.
     ends: Rows<1>,
+    // For each class, and last for expressions, a root and its stretch of `firsts`; an empty one for a class of words.
+    trees: Rows<3>,
+    firsts: Rows<1>,
 }
 
 /// The sequences that make one class, or expressions.
@@ -40,19 +43,31 @@ pub struct Edge {
 pub struct Ending(pub(super) u16);
 
 impl Forest {
+    /// How rules make a class, if any does.
+    pub fn given(&self, class: ClassId) -> Option<Trie> {
+        let (classes, place) = (self.trees.len().checked_sub(1)?, class.index());
+        (place < classes).then(|| self.tree(place))?
+    }
+
+    /// How rules make expressions.
+    pub fn alone(&self) -> Trie {
+        let last = self.trees.len().checked_sub(1);
+        last.and_then(|last| self.tree(last)).unwrap_or_default()
+    }
+
     /// The edges of one class from a node.
     pub fn edges(&self, node: usize, class: ClassId) -> impl Iterator<Item = Edge> + use<> {
         let ([from, to], _) = self.bounds(node);
-        let same = self.edges.keyed(from..to, Step::CLASS, class.0);
-        self.steps(same).map(|(edge, _)| edge)
+        let given = self.given(class).map_or(0, |_| Step::NESTED);
+        let key = class.0 | given;
+        self.steps(self.edges.keyed(from..to, Step::KEY, key))
     }
 
     /// The edges from a node of classes that rules give.
     pub fn nested(&self, node: usize) -> impl Iterator<Item = Edge> + use<> {
         let ([from, to], _) = self.bounds(node);
-        let steps = self.steps(from..to);
-        let nested = steps.filter(|(_, number)| number & Step::NESTED != 0);
-        nested.map(|(edge, _)| edge)
+        let first = self.edges.first_keyed(from..to, Step::KEY, Step::NESTED);
+        self.steps(first..to)
     }
 
     /// The sequences that end at a node.
@@ -61,12 +76,17 @@ impl Forest {
         self.ends.part(from..to).iter().map(|[place]| Ending(place))
     }
 
-    fn steps(&self, places: Range<usize>) -> impl Iterator<Item = (Edge, u16)> + use<> {
+    fn tree(&self, place: usize) -> Option<Trie> {
+        let [root, from, to] = self.trees.get(place)?;
+        let (root, firsts) = (root.into(), self.firsts.part(from.into()..to.into()));
+        (from < to).then_some(Trie { root, firsts })
+    }
+
+    fn steps(&self, places: Range<usize>) -> impl Iterator<Item = Edge> + use<> {
         let numbers = self.edges.part(places.clone()).iter();
-        places.zip(numbers).map(|(place, [number])| {
-            let step = Step::of(number);
-            let to = place + 1;
-            (Edge { step, to }, number)
+        places.zip(numbers).map(|(place, [number])| Edge {
+            step: Step::of(number),
+            to: place + 1,
         })
     }
 
@@ -82,6 +102,8 @@ impl Forest {
             nodes: tables.rows(),
             edges: tables.rows(),
             ends: tables.rows(),
+            trees: tables.rows(),
+            firsts: tables.rows(),
         }
     }
 }
@@ -93,10 +115,6 @@ impl Trie {
         let bits = self.firsts.number(word);
         bits.is_some_and(|bits| bits >> bit & 1 == 1)
     }
-
-    pub(super) const fn new(root: usize, firsts: Rows<1>) -> Self {
-        Self { root, firsts }
-    }
 }
 
 #[cfg(test)]
@@ -107,7 +125,7 @@ mod tests {
     fn an_expression_may_start_with_the_first_word_of_its_rule() {
         let rules = &Rules::builtin().time;
         let class = |name: &str| rules.lexicon.class(name).unwrap();
-        let alone = rules.alone();
+        let alone = rules.forest.alone();
         assert!(alone.may_start(class("month")) && !alone.may_start(class("=ago")));
         assert!(
             rules
