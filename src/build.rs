@@ -1,4 +1,4 @@
-//! Makes `assets/rules` into the tables that the program carries; faults in the files end the build.
+//! Reads `assets/rules` and `assets/themes`, so that the program need not; a fault in them ends the build.
 
 /// The part of the library that rules are read with.
 #[expect(dead_code, reason = "what the program does with the tables")]
@@ -10,28 +10,59 @@ pub mod rules {
     pub mod time;
 }
 
-use std::path::Path;
+/// The part of the library that themes are read with.
+pub mod config {
+    /// Themes and their colours.
+    pub mod theme;
+}
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use config::theme::Theme;
 use rules::source::Source;
 
+macro_rules! themes {
+    ($($name:literal)*) => {
+        [$(($name, include_str!(concat!("../assets/themes/", $name, ".toml")))),*]
+    };
+}
+
+const THEMES: [(&str, &str); 5] = themes!("dark" "light" "sepia" "contrast-dark" "contrast-light");
+
 fn main() -> io::Result<ExitCode> {
-    let source = Source::read();
-    for fault in &source.faults {
-        println!(
-            "cargo::error=assets/rules/{}:{}: {}",
-            fault.file, fault.line, fault.message
-        );
-    }
-    // The files are part of this program, which is built anew where one has changed.
+    // The files are part of this script, which is built anew where one has changed.
     println!("cargo::rerun-if-changed=src/build.rs");
-    let folder = env::var_os("OUT_DIR").unwrap_or_default();
-    fs::write(Path::new(&folder).join("rules.bin"), source.numbers)?;
-    fs::write(Path::new(&folder).join("rules.txt"), source.text)?;
-    Ok(if source.faults.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut faults = rules(&folder)?;
+    faults.extend(themes(&folder)?);
+    for fault in &faults {
+        println!("cargo::error=assets/{fault}");
+    }
+    Ok(ExitCode::from(u8::from(!faults.is_empty())))
+}
+
+/// Writes the tables of the rules; gives what is wrong in their files.
+fn rules(folder: &Path) -> io::Result<Vec<String>> {
+    let source = Source::read();
+    fs::write(folder.join("rules.bin"), source.numbers)?;
+    fs::write(folder.join("rules.txt"), source.text)?;
+    let faults = source.faults.into_iter();
+    let faults =
+        faults.map(|fault| format!("rules/{}:{}: {}", fault.file, fault.line, fault.message));
+    Ok(faults.collect())
+}
+
+/// Writes the themes with their names as Rust, which is what their debugging form is; gives what is wrong in their files.
+fn themes(folder: &Path) -> io::Result<Vec<String>> {
+    let (mut themes, mut faults) = (Vec::new(), Vec::new());
+    for (name, text) in THEMES {
+        match Theme::parse(text) {
+            Ok(theme) => themes.push((name, theme)),
+            Err(error) => faults.push(format!("themes/{name}.toml: {error}")),
+        }
+    }
+    fs::write(folder.join("themes.rs"), format!("{themes:?}"))?;
+    Ok(faults)
 }

@@ -44,7 +44,7 @@ const LAYERS: &[(&str, &str)] = &[
         "text document ingest layout rules model analysis story export annotation acquire library config app tui",
     ),
     ("main", "cli"),
-    ("build", "rules"),
+    ("build", "rules config"),
     (
         "lib",
         "text document ingest layout rules model analysis story export annotation acquire library config app tui cli train",

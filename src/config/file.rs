@@ -70,6 +70,7 @@ impl std::error::Error for Unreadable {}
 #[derive(Debug)]
 pub struct Settings<'a> {
     themes: &'a Themes,
+    // What is set otherwise than by default.
     table: toml::Table,
     keys: Vec<Binding>,
     faults: Vec<Fault>,
@@ -80,7 +81,7 @@ impl<'a> Settings<'a> {
     pub fn new(themes: &'a Themes) -> Self {
         Self {
             themes,
-            table: Config::defaults().clone(),
+            table: toml::Table::new(),
             keys: Vec::new(),
             faults: Vec::new(),
         }
@@ -185,12 +186,12 @@ impl<'a> Settings<'a> {
     ///
     /// `variable` gives the value of an environment variable.
     pub fn take_variables(&mut self, variable: impl Fn(&str) -> Option<String>) {
-        for name in Config::defaults().keys() {
+        for name in Config::names() {
             let called = format!("NEWSPRINT_{}", name.to_uppercase());
             let Some(words) = variable(&called).filter(|words| !words.is_empty()) else {
                 continue;
             };
-            let wanted = self.table.get(name);
+            let wanted = Config::defaults().get(name);
             if let Err(message) = self.set(name, value(&words, wanted)) {
                 let file = Path::new(&called);
                 self.faults.push(Fault::of_file(file, None, &message));
@@ -216,7 +217,13 @@ impl<'a> Settings<'a> {
 
     /// The settings, and everything that was wrong in what they were taken from.
     pub fn finish(self) -> (Config, Vec<Fault>) {
-        let config = self.table.try_into().unwrap_or_default();
+        let config = if self.table.is_empty() {
+            Config::default()
+        } else {
+            let mut table = Config::defaults().clone();
+            table.extend(self.table);
+            table.try_into().unwrap_or_default()
+        };
         let mut keys = self.keys;
         keys.sort_by_key(|binding| binding.place);
         (Config { keys, ..config }, self.faults)
@@ -387,6 +394,14 @@ mod tests {
         settings.take_usual(Some(path));
         assert!(settings.take_named(path).is_err());
         assert_eq!(settings.finish(), (Config::default(), Vec::new()));
+    }
+
+    #[test]
+    fn every_default_has_a_name_in_the_shipped_file() {
+        let mut names: Vec<&str> = Config::names().collect();
+        names.sort_unstable();
+        let defaults: Vec<&String> = Config::defaults().keys().collect();
+        assert_eq!(names, defaults);
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub enum Breaking {
 pub struct UpTo<const MOST: u8>(u8);
 
 impl<const MOST: u8> UpTo<MOST> {
+    /// A number that is known to be in bounds.
+    pub(super) const fn of<const NUMBER: u8>() -> Self {
+        const { assert!(NUMBER <= MOST) };
+        Self(NUMBER)
+    }
+
     /// The number.
     pub const fn get(self) -> u8 {
         self.0

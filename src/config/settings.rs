@@ -7,13 +7,13 @@ use super::keys::{Binding, Preset};
 use super::looks::{Breaking, Looks, UpTo};
 use super::{ColorChoice, Hyperlinks, UserAgent};
 
-/// Every setting with its default and a comment: the one source of the defaults.
+/// Every setting with its default and a comment, as a settings file; [`Config::default`] is what it says.
 pub const DEFAULTS: &str = include_str!("../../assets/default.toml");
 
 /// The setting that names a theme.
 pub(super) const THEME: &str = "theme";
 
-/// Everything that can be set. The defaults stand in `assets/default.toml` and nowhere else.
+/// Everything that can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
@@ -64,14 +64,17 @@ pub struct Config {
 }
 
 impl Config {
-    /// The defaults as a table of TOML; empty only if the shipped file had a fault, which a test rules out.
+    /// The defaults as a table of TOML.
     pub(super) fn defaults() -> &'static toml::Table {
         static DEFAULT: OnceLock<toml::Table> = OnceLock::new();
-        DEFAULT.get_or_init(|| {
-            let mut table: toml::Table = DEFAULTS.parse().unwrap_or_default();
-            table.remove("keys");
-            table
-        })
+        DEFAULT.get_or_init(|| toml::Table::try_from(Self::default()).unwrap_or_default())
+    }
+
+    /// The names of all settings, in the order of the shipped file.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        let settings = DEFAULTS.lines().take_while(|line| *line != "[keys]");
+        let settings = settings.filter(|line| !line.starts_with('#'));
+        settings.filter_map(|line| Some(line.split_once(" = ")?.0))
     }
 
     /// How the words of an article are set.
@@ -88,38 +91,29 @@ impl Config {
 }
 
 impl Default for Config {
+    // Not read from `DEFAULTS`: most runs have no settings of their own, and need no TOML then.
     fn default() -> Self {
-        Self::defaults()
-            .clone()
-            .try_into()
-            .unwrap_or_else(|_| Self::bare())
-    }
-}
-
-impl Config {
-    /// What is left without the shipped file.
-    fn bare() -> Self {
         Self {
-            theme: ThemeChoice::default(),
-            color: ColorChoice::default(),
-            measure: Measure(Measure::WIDEST),
-            breaking: Breaking::default(),
+            theme: ThemeChoice::Auto,
+            color: ColorChoice::Auto,
+            measure: Measure(70),
+            breaking: Breaking::Even,
             justify: false,
-            spacing: UpTo::default(),
-            margin: UpTo::default(),
-            two_columns: false,
-            symbols: Symbols::default(),
-            borders: Borders::default(),
-            panes: false,
-            mouse: false,
-            follow: false,
-            doubtful: Doubtful::default(),
+            spacing: UpTo::of::<1>(),
+            margin: UpTo::of::<0>(),
+            two_columns: true,
+            symbols: Symbols::Unicode,
+            borders: Borders::Lines,
+            panes: true,
+            mouse: true,
+            follow: true,
+            doubtful: Doubtful::Dim,
             open: Vec::new(),
             copy: Vec::new(),
-            hyperlinks: Hyperlinks::default(),
-            resume: false,
+            hyperlinks: Hyperlinks::Auto,
+            resume: true,
             user_agent: UserAgent::default(),
-            keymap: Preset::default(),
+            keymap: Preset::Newsprint,
             keys: Vec::new(),
         }
     }

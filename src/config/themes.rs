@@ -1,12 +1,11 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use super::ThemeChoice;
 use super::file::Fault;
 use super::keys::Place;
-use super::theme::Theme;
+use super::theme::{Pair, Rgb, Theme, Tint};
 
 /// The themes there are: those shipped with the program, and the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,24 +13,8 @@ pub struct Themes {
     own: Vec<(String, Theme)>,
 }
 
-struct Shipped {
-    name: &'static str,
-    text: &'static str,
-    theme: OnceLock<Option<Theme>>,
-}
-
-macro_rules! shipped {
-    ($($name:literal)*) => {
-        [$(Shipped {
-            name: $name,
-            text: include_str!(concat!("../../assets/themes/", $name, ".toml")),
-            theme: OnceLock::new(),
-        }),*]
-    };
-}
-
-// Each is read when it is first asked for: reading one takes longer than the rest of the settings.
-static SHIPPED: [Shipped; 5] = shipped!("dark" "light" "sepia" "contrast-dark" "contrast-light");
+/// Those of `assets/themes`, which `src/build.rs` has read.
+static SHIPPED: [(&str, Theme); 5] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 // More would be no choice.
 const MOST: usize = 64;
@@ -70,14 +53,14 @@ impl Themes {
 
     /// The names of the shipped themes.
     pub fn shipped_names() -> impl Iterator<Item = &'static str> {
-        SHIPPED.iter().map(|shipped| shipped.name)
+        SHIPPED.iter().map(|(name, _)| *name)
     }
 
     /// The names of all themes: the shipped ones, then the user's own.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let shipped = Self::shipped_names().map(|name| -> &str { name });
         let own = self.own.iter().map(|(name, _)| name.as_str());
-        shipped.chain(own.filter(|name| !SHIPPED.iter().any(|shipped| shipped.name == *name)))
+        shipped.chain(own.filter(|name| !SHIPPED.iter().any(|(shipped, _)| shipped == name)))
     }
 
     /// The theme of a name: the user's own before a shipped one.
@@ -103,12 +86,10 @@ impl Themes {
         ))
     }
 
-    /// The shipped theme of a name; `None` also if its file had a fault, which a test rules out.
+    /// The shipped theme of a name.
     pub fn shipped(name: &str) -> Option<Theme> {
-        let shipped = SHIPPED.iter().find(|shipped| shipped.name == name)?;
-        *shipped
-            .theme
-            .get_or_init(|| Theme::parse(shipped.text).ok())
+        let found = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+        found.map(|(_, theme)| *theme)
     }
 }
 
