@@ -30,6 +30,32 @@ impl Draft {
         Self::new(BlockKind::Paragraph, 0, words)
     }
 
+    /// Takes the first words off if those behind them make a paragraph by themselves.
+    fn split_head(&mut self, end: usize, linked: usize) -> Option<Self> {
+        let (_, body) = self.words.split_at_checked(end)?;
+        if body.trim().chars().count() < MIN_BODY {
+            return None;
+        }
+        let body = body.to_owned();
+        let mut head = Self::new(
+            self.kind,
+            self.level,
+            std::mem::replace(&mut self.words, body),
+        );
+        head.words.truncate(end);
+        head.linked = linked;
+        self.linked = self.linked.saturating_sub(linked);
+        for (range, kind) in std::mem::take(&mut self.marks) {
+            let front = range.start.min(end)..range.end.min(end);
+            let back = range.start.saturating_sub(end)..range.end.saturating_sub(end);
+            head.marks
+                .extend((!front.is_empty()).then(|| (front, kind.clone())));
+            self.marks
+                .extend((!back.is_empty()).then_some((back, kind)));
+        }
+        Some(head)
+    }
+
     /// Puts words before the others, marks moving along.
     pub(super) fn prepend(&mut self, words: &str) {
         self.words.insert_str(0, words);
@@ -38,6 +64,9 @@ impl Draft {
         }
     }
 }
+
+/// A line stands over a paragraph of so many chars at least.
+const MIN_BODY: usize = 60;
 
 /// Marks nested deeper than this are dropped: nobody sees them, and they make pages slow.
 const MAX_MARK_DEPTH: usize = 12;
@@ -50,6 +79,8 @@ pub(super) struct Writer {
     /// Words not yet cleaned, so that a sequence in two pieces is still seen whole.
     pending: String,
     mark_depth: usize,
+    /// Where the first line of the open paragraph ends, if it may be a head, and how much of it is linked.
+    head: Option<(usize, usize)>,
     containers: Vec<Container>,
     lists: u8,
     quotes: u8,
@@ -77,9 +108,12 @@ impl Writer {
     /// Ends the open block; one without a word leaves no trace.
     pub(super) fn close(&mut self) {
         self.flush();
-        if let Some(draft) = self.open.take()
+        let head = self.head.take();
+        if let Some(mut draft) = self.open.take()
             && !draft.words.trim().is_empty()
         {
+            let head = head.and_then(|(end, linked)| draft.split_head(end, linked));
+            self.drafts.extend(head);
             self.drafts.push(draft);
         }
     }
@@ -87,6 +121,23 @@ impl Writer {
     /// Whether a block is open.
     pub(super) const fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// A line ends here; if it is the first of a paragraph, and bold from end to end, it may be a head.
+    pub(super) fn end_head(&mut self) {
+        self.flush();
+        let Some(draft) = self.open.as_ref() else {
+            return;
+        };
+        let bold = draft.words.trim_end().len();
+        let is_head = draft.kind == BlockKind::Paragraph
+            && draft.words.contains(char::is_alphabetic)
+            && draft.marks.iter().any(|(range, kind)| {
+                *kind == MarkKind::Strong && range.start == 0 && range.end >= bold
+            });
+        if is_head && self.head.is_none() {
+            self.head = Some((draft.words.len(), draft.linked));
+        }
     }
 
     /// Adds words to the open block, or to a new one.
@@ -248,6 +299,24 @@ fn push(builder: &mut DocumentBuilder, draft: Draft) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_head_takes_its_marks_along() {
+        let mut draft = Draft::paragraph(format!("Head line\n{}", "word ".repeat(20)));
+        draft.marks = vec![(0..9, MarkKind::Strong), (5..14, MarkKind::Emphasis)];
+        draft.linked = 30;
+        let head = draft.split_head(9, 4).unwrap();
+        assert_eq!(
+            (head.words.as_str(), head.linked, draft.linked),
+            ("Head line", 4, 26)
+        );
+        assert_eq!(
+            head.marks,
+            [(0..9, MarkKind::Strong), (5..9, MarkKind::Emphasis)]
+        );
+        assert_eq!(draft.marks, [(0..5, MarkKind::Emphasis)]);
+        assert_eq!(Draft::paragraph("Head line\nword").split_head(9, 0), None);
+    }
 
     #[test]
     fn nested_marks_come_to_stand_on_their_words() {

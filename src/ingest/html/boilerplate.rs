@@ -115,6 +115,16 @@ fn is_long(draft: &Draft) -> bool {
     draft.kind == BlockKind::Paragraph
         && extent(&draft.words) >= LONG
         && !is_stamp(draft.words.trim())
+        && !is_path(draft.words.trim())
+}
+
+/// The way to the page from the front page on; its last step may be the whole headline.
+fn is_path(words: &str) -> bool {
+    let chars = words.chars().count();
+    let padded = format!(" {words}");
+    let signs = [" > ", " » ", " › "].iter();
+    let steps = signs.map(|sign| padded.matches(sign).count()).max();
+    steps > Some(0) && chars < 80 || steps > Some(2) && chars < 240
 }
 
 /// What stands between headline and article: the way to the page as links, date, paper and writer with what is beside them.
@@ -123,12 +133,6 @@ fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
     let is_item = draft.kind == BlockKind::ListItem;
     // A list of names under a heading, not of headlines.
     let is_brief = || words.split_whitespace().count() <= 3;
-    let is_path = || {
-        words.chars().count() < 80
-            && [" > ", " » ", " › "]
-                .iter()
-                .any(|sign| words.contains(sign))
-    };
     let is_name = || {
         let is_same = |name: &String| same_words(name, words);
         byline::is_known_outlet(words)
@@ -137,7 +141,7 @@ fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
     };
     is_item && is_link_line(draft) && !(has_begun && is_brief())
         || (is_item || draft.kind == BlockKind::Paragraph)
-            && (is_stamp(words) || is_path() || is_name())
+            && (is_stamp(words) || is_path(words) || is_name())
 }
 
 /// A date or clock with a few words beside it that make no sentence: "Posted on 3 March 2025 by Jane Roe".
@@ -404,6 +408,9 @@ mod tests {
         let drafts = vec![
             linked(Draft::new(BlockKind::ListItem, 1, "Home")),
             Draft::paragraph("News > Harbor"),
+            Draft::paragraph(
+                "» News » Harbor » Council closes the bridge, and nobody knows when there will be another one to cross the bay",
+            ),
             Draft::paragraph("Posted on 3 March 2025 by admin"),
             Draft::paragraph("Updated 9:41 AM"),
             Draft::paragraph("It rained at 9:41."),

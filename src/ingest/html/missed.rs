@@ -44,7 +44,7 @@ pub(super) fn restore(
         .filter(|draft| {
             is_described(draft, &descriptions) || headline.is_some() && is_summary(draft)
         })
-        .filter(|draft| !known.contains(&key(&draft.words)))
+        .filter(|draft| !known.contains(&key(&draft.words)) && !is_headline(draft, title))
         .collect();
     let is_long = |draft: &&Draft| extent(draft.words.trim()) >= MIN_PARAGRAPH;
     if !missed.iter().any(is_long) {
@@ -62,6 +62,13 @@ fn start_of(drafts: &[Draft], shown: &[Draft]) -> Option<usize> {
         .map(|draft| key(&draft.words))
         .filter(|start| !start.is_empty())
         .find_map(|start| shown.iter().position(|draft| key(&draft.words) == start))
+}
+
+/// Whether a line is the title with a few words before or behind it.
+fn is_headline(draft: &Draft, title: Option<&str>) -> bool {
+    let title = letters(title.unwrap_or_default());
+    let words = letters(&draft.words);
+    !title.is_empty() && words.len() <= title.len() * 2 && words.contains(&title)
 }
 
 /// Whether the page describes itself by these words.
@@ -106,6 +113,11 @@ pub(super) fn key(words: &str) -> String {
         .collect()
 }
 
+fn letters(words: &str) -> String {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +158,16 @@ mod tests {
     fn a_line_under_the_headline_is_the_summary() {
         let title = Some("Council closes bridge");
         assert_eq!(restored(LINE, title, ""), (2, Some(LINE.to_owned())));
+    }
+
+    #[test]
+    fn the_headline_with_a_label_is_not_the_summary() {
+        let title = "Council closes bridge after forty years of trouble with its piers";
+        let mut shown = page(&format!("On Monday: {title}, and what comes now?"));
+        shown[1] = Draft::paragraph(title);
+        let mut drafts = shown[4..].to_vec();
+        assert_eq!(restore(&mut drafts, &shown, Some(title), &[]), None);
+        assert_eq!(drafts.len(), 2);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const CALLS: &str = "\
     meistgelesene|meistdiskutierte|weitere informationen|weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|mire:|mira:|vea también|\
     mehr themen|related posts|teilen mit|share this:|gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|\
     have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|category:|category :|categories:|kategorie:|kategorien:|schlagwörter:|schlagworte:|\
-    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more";
+    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipp:|lesetipps|social share";
 
 /// Words of short blocks that tell who else worked on the article or claim rights, lower case.
 const NOTICES: &str = "\
@@ -142,6 +142,7 @@ mod tests {
         for (words, is) in [
             ("read more: the mayor speaks", true),
             ("▶ watch: the bridge falls", true),
+            ("lesetipp: was der rat beschloss", true),
             ("readers of more than one book", false),
         ] {
             assert_eq!(opens_call(words), is, "{words}");

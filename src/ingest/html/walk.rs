@@ -183,6 +183,7 @@ impl Walker {
         if self.breaks == 2 {
             self.writer.close();
         } else {
+            self.writer.end_head();
             self.writer.text("\n");
         }
     }
@@ -395,6 +396,26 @@ mod tests {
         assert_eq!(
             seen("one<br>two<br><br>three<br> <br/>four"),
             ["paragraph0 one two", "paragraph0 three", "paragraph0 four"]
+        );
+    }
+
+    #[test]
+    fn a_bold_line_over_a_paragraph_stands_alone() {
+        const LONG: &str =
+            "It rained on the bay all day, and the ferry that should have sailed did not.";
+        assert_eq!(
+            seen(&format!(
+                "<p><strong>On the bay</strong><br>{LONG}<br><b>Rain</b> is wet.</p>"
+            )),
+            [
+                "paragraph0 On the bay".to_owned(),
+                format!("paragraph0 {LONG} Rain is wet.")
+            ]
+        );
+        assert_eq!(seen("<p><b>One</b><br>two</p>"), ["paragraph0 One two"]);
+        assert_eq!(
+            seen(&format!("<p><b>One<br>{LONG}</b></p>")),
+            [format!("paragraph0 One {LONG}")]
         );
     }
 
