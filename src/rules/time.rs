@@ -18,7 +18,7 @@ pub use lexicon::{Lexicon, Word};
 pub use pattern::{Sequence, Sequences, Step};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use template::{Operation, Template};
-pub use trie::{Edge, Ending, Forest, Trie};
+pub use trie::{Edge, Ending, Forest, Node, Trie};
 pub use unit::{Datum, Modifier, Unit};
 
 use super::table::{Rows, Strings, Tables};
@@ -26,11 +26,14 @@ use super::table::{Rows, Strings, Tables};
 /// The largest number of variables in one rule.
 pub const MAX_VARIABLES: usize = 6;
 
-/// A class of words or of rules, as a number.
+/// A class of words or of rules, as a number; in the tables a bit of it says that rules give the class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(u16);
 
 impl ClassId {
+    /// The bit that says that rules give it.
+    pub const GIVEN: u16 = 1 << 15;
+
     /// The class of a place in the table of classes.
     pub(crate) fn of(place: usize) -> Self {
         Self(u16::try_from(place).unwrap_or(u16::MAX))
@@ -38,7 +41,7 @@ impl ClassId {
 
     /// The place in the table of classes.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        (self.0 & !Self::GIVEN) as usize
     }
 
     /// Its number in tables.

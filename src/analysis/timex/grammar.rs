@@ -161,22 +161,25 @@ impl<'a> Grammar<'a> {
 
     // All ways down a tree from a node and a piece on.
     fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<Candidate>) {
-        let forest = self.rules.forest;
-        found.extend(forest.ends(node).map(|ending| Candidate {
+        let node = self.rules.forest.node(node);
+        found.extend(node.ends().map(|ending| Candidate {
             ending,
             end: at,
             trail,
         }));
+        if node.is_leaf() {
+            return;
+        }
         let lattice = self.lattice;
         let glued = lattice.glued(at);
         let fits = |edge: &Edge| glued || !edge.step.glued;
         for item in lattice.items(at) {
-            for edge in forest.edges(node, item.class).filter(fits) {
+            for edge in node.edges(item.class).filter(fits) {
                 let trail = bind(trail, edge.step, Found::Datum(item.datum));
                 self.follow((edge.to, at + item.length), trail, found);
             }
         }
-        for edge in forest.nested(node).filter(fits) {
+        for edge in node.nested().filter(fits) {
             for place in self.given(edge.step.class, at) {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::trie::Forest;
 use super::writer::Writer;
 use crate::rules::time::{Builtin, ClassId, Datum, Step, Word, fold, pieces};
 
@@ -90,7 +91,7 @@ impl Lexicon {
     }
 
     /// Writes all words and classes.
-    pub(super) fn write(self, out: &mut Writer) {
+    pub(super) fn write(self, forest: &Forest, out: &mut Writer) {
         let mut rest = Vec::new();
         let mut row = |entry: Entry| {
             let from = out.number(rest.len());
@@ -99,7 +100,7 @@ impl Lexicon {
             let [kind, low, high] = entry.datum.numbers();
             let to = out.number(rest.len());
             [
-                entry.class.number(),
+                forest.number(entry.class),
                 entry.traits,
                 kind,
                 low,
@@ -117,7 +118,7 @@ impl Lexicon {
         let classes = self.classes.into_iter();
         out.map(
             classes
-                .map(|(name, class)| (name, [class.number()]))
+                .map(|(name, class)| (name, [forest.number(class)]))
                 .collect(),
         );
     }

@@ -12,7 +12,7 @@ use super::schema::{Example, Fault};
 use super::template::Term;
 use super::trie::Forest;
 use super::writer::Writer;
-use crate::rules::time::{ClassId, Datum, Template, Word};
+use crate::rules::time::{Builtin, ClassId, Datum, Template, Word};
 
 macro_rules! file {
     ($name:literal) => {
@@ -235,6 +235,9 @@ impl Loader {
             .value
             .map(|text| Term::parse(text, &variables))
             .transpose()?;
+        if let Some(class) = entry.gives.filter(|class| Builtin::NAMES.contains(class)) {
+            return Err(format!("the program itself finds the class `{class}`"));
+        }
         let gives = entry.gives.map(|class| self.lexicon.intern(class));
         let place = self.rules.len();
         self.sequences
@@ -287,8 +290,8 @@ impl Loader {
             return;
         }
         let forest = self.grow();
-        self.lexicon.write(out);
-        write_rules(&self.rules, out);
+        self.lexicon.write(&forest, out);
+        write_rules(&self.rules, &forest, out);
         let count = |rule| {
             let of = self.sequences.partition_point(|(place, _)| *place <= rule);
             of - self.sequences.partition_point(|(place, _)| *place < rule)
@@ -298,7 +301,7 @@ impl Loader {
     }
 }
 
-fn write_rules(rules: &[Rule], out: &mut Writer) {
+fn write_rules(rules: &[Rule], forest: &Forest, out: &mut Writer) {
     let (mut rows, mut terms) = (Vec::new(), Vec::new());
     let mut beside: Vec<&Sequence> = Vec::new();
     for rule in rules {
@@ -317,7 +320,7 @@ fn write_rules(rules: &[Rule], out: &mut Writer) {
     out.rows(&terms);
     out.bounds(beside.iter().map(|steps| steps.len()));
     let steps = beside.into_iter().flatten();
-    let steps: Vec<[u16; 1]> = steps.map(|step| [out.step(*step)]).collect();
+    let steps: Vec<[u16; 1]> = steps.map(|step| [forest.step(*step, out)]).collect();
     out.rows(&steps);
 }
 
@@ -406,6 +409,13 @@ mod tests {
             faults("[[rule]]\nid = 'a'\npattern = 'b'\nhits = []\nmisses = []")[0]
                 .contains("both hits and misses")
         );
+    }
+
+    #[test]
+    fn a_class_that_needs_no_rule_is_refused() {
+        let text =
+            "[[rule]]\nid = 'a'\ngives = 'number'\npattern = 'b'\nhits = ['x']\nmisses = ['y']";
+        assert!(faults(text)[0].contains("finds the class `number`"));
     }
 
     #[test]

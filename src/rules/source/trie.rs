@@ -91,6 +91,16 @@ impl Forest {
         place
     }
 
+    /// The number of a class in tables.
+    pub(super) fn number(&self, class: ClassId) -> u16 {
+        class.number() | self.tree(class).map_or(0, |_| ClassId::GIVEN)
+    }
+
+    /// The number of a step in tables.
+    pub(super) fn step(&self, step: Step, out: &mut Writer) -> u16 {
+        out.step(step) | self.number(step.class) & ClassId::GIVEN
+    }
+
     fn edges(&self, node: usize) -> &[(Step, usize)] {
         self.nodes.get(node).map_or(&[], |node| &node.edges)
     }
@@ -144,11 +154,10 @@ impl Forest {
         nodes.push([out.number(edges.len()), 0]);
         let mut next = 0;
         while let Some(node) = order.get(next).and_then(|place| self.nodes.get(*place)) {
-            let nested = |step: Step| self.tree(step.class).map_or(0, |_| Step::NESTED);
             let mut steps: Vec<_> = node.edges.iter().collect();
-            steps.sort_by_key(|(step, _)| nested(*step));
+            steps.sort_by_key(|(step, _)| self.tree(step.class).is_some());
             for (step, to) in steps {
-                edges.push([out.step(*step) | nested(*step)]);
+                edges.push([self.step(*step, out)]);
                 order.push(*to);
             }
             ends.extend(node.ends.iter().map(|sequence| [out.number(*sequence)]));

@@ -13,13 +13,11 @@ pub struct Step {
 }
 
 impl Step {
-    /// The bits of its number that are the class.
-    pub const CLASS: u16 = (1 << 11) - 1;
+    // The largest number of a class.
+    const CLASS: u16 = (1 << 11) - 1;
     const GLUED: u16 = 1 << 14;
-    /// The bit of its number that says in a tree that rules give the class.
-    pub const NESTED: u16 = 1 << 15;
-    /// The bits of its number by which the steps of a node are sorted.
-    pub const KEY: u16 = Self::NESTED | Self::CLASS;
+    /// The bits of its number that are the class: the steps of a node are sorted by them.
+    pub const KEY: u16 = ClassId::GIVEN | Self::CLASS;
 
     /// Its number in tables; `None` where the class is too large for one.
     pub fn number(self) -> Option<u16> {
@@ -31,7 +29,7 @@ impl Step {
     pub(super) fn of(number: u16) -> Self {
         let variable = (number & (Self::GLUED - 1)) >> 11;
         Self {
-            class: ClassId(number & Self::CLASS),
+            class: ClassId(number & Self::KEY),
             variable: variable
                 .checked_sub(1)
                 .and_then(|place| place.try_into().ok()),

@@ -29,6 +29,15 @@ pub struct Trie {
     firsts: Rows<1>,
 }
 
+/// What may follow some first steps.
+#[derive(Clone, Debug)]
+pub struct Node {
+    // Those of its edges among all.
+    places: Range<usize>,
+    edges: Rows<1>,
+    ends: Rows<1>,
+}
+
 /// One more step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -45,8 +54,8 @@ pub struct Ending(pub(super) u16);
 impl Forest {
     /// How rules make a class, if any does.
     pub fn given(&self, class: ClassId) -> Option<Trie> {
-        let (classes, place) = (self.trees.len().checked_sub(1)?, class.index());
-        (place < classes).then(|| self.tree(place))?
+        let is_given = class.0 & ClassId::GIVEN != 0;
+        is_given.then(|| self.tree(class.index()))?
     }
 
     /// How rules make expressions.
@@ -55,46 +64,21 @@ impl Forest {
         last.and_then(|last| self.tree(last)).unwrap_or_default()
     }
 
-    /// The edges of one class from a node.
-    pub fn edges(&self, node: usize, class: ClassId) -> impl Iterator<Item = Edge> + use<> {
-        let ([from, to], _) = self.bounds(node);
-        let given = self.given(class).map_or(0, |_| Step::NESTED);
-        let key = class.0 | given;
-        self.steps(self.edges.keyed(from..to, Step::KEY, key))
-    }
-
-    /// The edges from a node of classes that rules give.
-    pub fn nested(&self, node: usize) -> impl Iterator<Item = Edge> + use<> {
-        let ([from, to], _) = self.bounds(node);
-        let first = self.edges.first_keyed(from..to, Step::KEY, Step::NESTED);
-        self.steps(first..to)
-    }
-
-    /// The sequences that end at a node.
-    pub fn ends(&self, node: usize) -> impl Iterator<Item = Ending> + use<> {
-        let (_, [from, to]) = self.bounds(node);
-        self.ends.part(from..to).iter().map(|[place]| Ending(place))
+    /// A node of a tree.
+    pub fn node(&self, place: usize) -> Node {
+        let bound = |place| self.nodes.get(place).unwrap_or_default().map(usize::from);
+        let ([edge, end], [last_edge, last_end]) = (bound(place), bound(place + 1));
+        Node {
+            places: edge..last_edge,
+            edges: self.edges,
+            ends: self.ends.part(end..last_end),
+        }
     }
 
     fn tree(&self, place: usize) -> Option<Trie> {
         let [root, from, to] = self.trees.get(place)?;
         let (root, firsts) = (root.into(), self.firsts.part(from.into()..to.into()));
         (from < to).then_some(Trie { root, firsts })
-    }
-
-    fn steps(&self, places: Range<usize>) -> impl Iterator<Item = Edge> + use<> {
-        let numbers = self.edges.part(places.clone()).iter();
-        places.zip(numbers).map(|(place, [number])| Edge {
-            step: Step::of(number),
-            to: place + 1,
-        })
-    }
-
-    // Where its edges and its endings begin and end.
-    fn bounds(&self, node: usize) -> ([usize; 2], [usize; 2]) {
-        let bound = |node| self.nodes.get(node).unwrap_or_default().map(usize::from);
-        let ([edge, end], [last_edge, last_end]) = (bound(node), bound(node + 1));
-        ([edge, last_edge], [end, last_end])
     }
 
     pub(super) fn read(tables: &mut Tables) -> Self {
@@ -105,6 +89,39 @@ impl Forest {
             trees: tables.rows(),
             firsts: tables.rows(),
         }
+    }
+}
+
+impl Node {
+    /// The sequences that end here.
+    pub fn ends(&self) -> impl Iterator<Item = Ending> + use<> {
+        self.ends.iter().map(|[place]| Ending(place))
+    }
+
+    /// Whether nothing follows.
+    pub fn is_leaf(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The edges of one class.
+    pub fn edges(&self, class: ClassId) -> impl Iterator<Item = Edge> + use<> {
+        let same = self.edges.keyed(self.places.clone(), Step::KEY, class.0);
+        self.steps(same)
+    }
+
+    /// The edges of classes that rules give.
+    pub fn nested(&self) -> impl Iterator<Item = Edge> + use<> {
+        let places = self.places.clone();
+        let first = self.edges.first_keyed(places, Step::KEY, ClassId::GIVEN);
+        self.steps(first..self.places.end)
+    }
+
+    fn steps(&self, places: Range<usize>) -> impl Iterator<Item = Edge> + use<> {
+        let numbers = self.edges.part(places.clone()).iter();
+        places.zip(numbers).map(|(place, [number])| Edge {
+            step: Step::of(number),
+            to: place + 1,
+        })
     }
 }
 
@@ -127,12 +144,7 @@ mod tests {
         let class = |name: &str| rules.lexicon.class(name).unwrap();
         let alone = rules.forest.alone();
         assert!(alone.may_start(class("month")) && !alone.may_start(class("=ago")));
-        assert!(
-            rules
-                .forest
-                .edges(alone.root, class("month"))
-                .next()
-                .is_some()
-        );
+        let start = rules.forest.node(alone.root);
+        assert!(start.edges(class("month")).next().is_some());
     }
 }
