@@ -1,6 +1,6 @@
 //! Events that an article tells more than once: in its lead and again below.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::analysis::{Bounds, Event, EventId};
 
@@ -12,8 +12,8 @@ const WORDS: usize = 3;
 /// For each event that tells what an earlier one has told of the same days: the first that did.
 pub(super) fn retold(events: &[Event]) -> HashMap<EventId, EventId> {
     let mut retold = HashMap::new();
-    let mut known: HashMap<Bounds, Vec<(EventId, BTreeSet<String>)>> = HashMap::new();
-    let mut told: HashMap<BTreeSet<String>, (EventId, Bounds)> = HashMap::new();
+    let mut known: HashMap<Bounds, Vec<(EventId, Vec<Stem>)>> = HashMap::new();
+    let mut told: HashMap<Vec<Stem>, (EventId, Bounds)> = HashMap::new();
     for event in events {
         let Some(bounds) = event.bounds else { continue };
         let words = words(&event.label);
@@ -50,21 +50,31 @@ fn holds(whole: Bounds, part: Bounds) -> bool {
     whole.0 <= part.0 && part.1 <= whole.1
 }
 
-// The beginnings of the words that carry the meaning.
-fn words(label: &str) -> BTreeSet<String> {
+// The beginning of a word in lower case, its chars in 21 bits each.
+type Stem = u128;
+
+// The beginnings of the words that carry the meaning, sorted.
+fn words(label: &str) -> Vec<Stem> {
     let words = label.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_numeric))
-        .map(|word| word.chars().take(5).flat_map(char::to_lowercase).collect())
-        .collect()
+    let mut stems: Vec<Stem> = words
+        .filter(|word| word.chars().nth(3).is_some() || word.starts_with(char::is_numeric))
+        .map(|word| {
+            let chars = word.chars().take(5).flat_map(char::to_lowercase);
+            chars.fold(0, |stem, c| stem << 21 | Stem::from(u32::from(c)))
+        })
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
-fn tell_the_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+fn tell_the_same(one: &[Stem], other: &[Stem]) -> bool {
     let least = one.len().min(other.len());
     if least < WORDS {
         return one == other && least > 0;
     }
-    let shared = one.intersection(other).count();
+    let shared = one.iter().filter(|stem| other.binary_search(stem).is_ok());
+    let shared = shared.count();
     shared >= WORDS && shared * 3 >= least * 2
 }
 
