@@ -23,21 +23,27 @@ pub(super) struct Grid {
 impl Grid {
     /// An empty screen.
     pub(super) fn new(size: Size) -> Self {
-        let count = usize::from(size.width) * usize::from(size.height);
-        Self {
-            size,
-            cells: vec![Cell::EMPTY; count],
-            marks: vec![mark(&Cell::EMPTY, 0); count],
-            links: vec![0; count],
-        }
+        let mut grid = Self::default();
+        grid.empty(size);
+        grid
     }
 
-    /// Takes the cells of a frame, and its size; and the cells that belong to links, with their numbers. The buffer is left
-    /// with other cells, as many.
+    /// Makes it an empty screen of a size.
+    pub(super) fn empty(&mut self, size: Size) {
+        let count = usize::from(size.width) * usize::from(size.height);
+        self.size = size;
+        self.cells.clear();
+        self.cells.resize(count, Cell::EMPTY);
+        self.marks.clear();
+        self.marks.resize(count, mark(&Cell::EMPTY, 0));
+        self.links.clear();
+        self.links.resize(count, 0);
+    }
+
+    /// Takes the cells of a frame, and its size; and the cells that belong to links, with their numbers.
     pub(super) fn load(&mut self, buffer: &mut Buffer, linked: &[(Position, u32)]) {
         self.size = buffer.area.as_size();
-        mem::swap(&mut self.cells, &mut buffer.content);
-        buffer.content.resize(self.cells.len(), Cell::EMPTY);
+        self.cells = mem::take(&mut buffer.content);
         let mut covered = 0;
         for (index, cell) in self.cells.iter_mut().enumerate() {
             if index % usize::from(self.size.width) == 0 {
@@ -65,6 +71,13 @@ impl Grid {
         let cells = self.cells.iter().zip(&self.links);
         self.marks
             .extend(cells.map(|(cell, link)| mark(cell, *link)));
+    }
+
+    /// Gives the room for cells, which are of no use any more, to the next frame.
+    pub(super) fn unload(&mut self, buffer: &mut Buffer) {
+        buffer.content = mem::take(&mut self.cells);
+        let count = usize::from(buffer.area.width) * usize::from(buffer.area.height);
+        buffer.content.resize(count, Cell::EMPTY);
     }
 
     pub(super) fn size(&self) -> Size {

@@ -76,7 +76,9 @@ impl Painter {
         let cells = self.canvas.addresses.number(drawn.links);
         self.canvas.wanted.load(&mut self.buffer, &cells);
         self.canvas.wanted_cursor = drawn.cursor;
-        self.canvas.show()
+        let bytes = self.canvas.show();
+        self.canvas.wanted.unload(&mut self.buffer);
+        bytes
     }
 }
 
@@ -106,7 +108,6 @@ impl Canvas {
     fn new(size: Size) -> Self {
         Self {
             shown: Grid::new(size),
-            wanted: Grid::new(size),
             ..Self::default()
         }
     }
@@ -117,7 +118,7 @@ impl Canvas {
             add(&mut self.bytes, SetAttribute(Attribute::Reset));
             add(&mut self.bytes, Clear(ClearType::All));
             (self.pen, self.at) = (Pen::default(), None);
-            self.shown = Grid::new(self.wanted.size());
+            self.shown.empty(self.wanted.size());
         } else if let Some(scroll) = scroll::find(&self.shown, &self.wanted) {
             self.scroll(scroll);
         }
