@@ -10,7 +10,7 @@ mod tests;
 use std::io::Write as _;
 use std::mem;
 
-use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::cursor::{Hide, MoveRight, MoveTo, MoveToColumn, Show};
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
@@ -206,8 +206,9 @@ impl Canvas {
             }
             let symbol = cell.symbol();
             self.bytes.extend_from_slice(symbol.as_bytes());
-            // Terminals disagree on how wide other symbols are.
-            self.at = is_sure(symbol).then_some(Position { x, y });
+            // Terminals disagree on how wide other symbols are, and on where the cursor is after the last column.
+            let is_certain = is_sure(symbol) && wanted.cell(x).is_some();
+            self.at = is_certain.then_some(Position { x, y });
         }
     }
 
@@ -221,14 +222,15 @@ impl Canvas {
 
     /// Moves to a place by the shortest way.
     fn go(&mut self, wanted: &Row<'_>, to: Position) {
-        let ahead = match self.at {
-            Some(at) if at.y == to.y => to.x.checked_sub(at.x),
-            _ => None,
-        };
-        match ahead {
-            Some(0) => {}
-            Some(cols) if cols <= BRIDGE && self.bridge(wanted, to, cols) => {}
-            Some(cols) => add(&mut self.bytes, MoveRight(cols)),
+        let way = self.at.and_then(|at| Way::between(at, to));
+        match way {
+            Some(Way::Right(0)) => {}
+            Some(Way::Right(cols)) if cols <= BRIDGE && self.bridge(wanted, to, cols) => {}
+            Some(Way::Right(cols)) => add(&mut self.bytes, MoveRight(cols)),
+            Some(Way::NextRow) => {
+                self.bytes.push(b'\n');
+                add(&mut self.bytes, MoveToColumn(to.x));
+            }
             None => add(&mut self.bytes, MoveTo(to.x, to.y)),
         }
         self.at = Some(to);
@@ -248,6 +250,26 @@ impl Canvas {
             self.bytes.extend_from_slice(symbol.as_bytes());
         }
         true
+    }
+}
+
+/// The short ways from one place to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// So many columns to the right.
+    Right(u16),
+    /// A new line, which lets no row move except at the end of a screen, and to a column.
+    NextRow,
+}
+
+impl Way {
+    /// The short way between two places, if there is one.
+    fn between(from: Position, to: Position) -> Option<Self> {
+        match to.y.checked_sub(from.y)? {
+            0 => to.x.checked_sub(from.x).map(Self::Right),
+            1 => Some(Self::NextRow),
+            _ => None,
+        }
     }
 }
 

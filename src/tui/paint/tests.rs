@@ -111,6 +111,19 @@ fn the_same_screen_takes_no_bytes() {
 }
 
 #[test]
+fn the_next_row_is_reached_by_a_new_line_but_from_the_last_column() {
+    let mut bench = Bench::new();
+    let full = "x".repeat(usize::from(COLS));
+    bench.show(Buffer::empty(Rect::new(0, 0, COLS, ROWS)));
+    let rows = [("  one", Style::new()), ("  two", Style::new())];
+    assert_eq!(bench.show(screen(&rows)), b"\x1b[1;3Hone\n\x1b[3Gtwo");
+    let rows = [(full.as_str(), Style::new()), ("", Style::new())];
+    bench.show(screen(&rows));
+    let rows = [(full.as_str(), Style::new()), ("  two", Style::new())];
+    assert_eq!(bench.show(screen(&rows)), b"\x1b[2;3Htwo");
+}
+
+#[test]
 fn a_changed_letter_takes_a_few_bytes() {
     let mut bench = Bench::new();
     bench.show(screen(&[("harbour", Style::new())]));
