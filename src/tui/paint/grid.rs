@@ -139,6 +139,12 @@ impl<'a> Row<'a> {
         self.cells.get(usize::from(x))
     }
 
+    /// The cells from a column on, with their columns.
+    pub(super) fn cells_from(&self, x: u16) -> impl Iterator<Item = (u16, &'a Cell)> + use<'a> {
+        let cells = self.cells.get(usize::from(x)..).unwrap_or_default();
+        (x..).zip(cells)
+    }
+
     /// The link of a cell; 0 for none.
     pub(super) fn link(&self, x: u16) -> u32 {
         self.links.get(usize::from(x)).copied().unwrap_or(0)

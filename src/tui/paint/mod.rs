@@ -3,6 +3,7 @@
 mod grid;
 mod links;
 mod pen;
+mod runs;
 mod scroll;
 #[cfg(test)]
 mod tests;
@@ -23,13 +24,11 @@ use crate::text::width;
 use grid::{Grid, Row};
 use links::Addresses;
 use pen::Pen;
+use runs::{Run, Runs};
 use scroll::Scroll;
 
 /// The widest stretch of unchanged cells that is written again rather than passed over: as long as moving past it.
 const BRIDGE: u16 = 4;
-
-/// The fewest blanks that are erased rather than written.
-const WORTH_ERASING: u16 = 6;
 
 /// Turns frames into the bytes that make a terminal show them.
 #[derive(Debug)]
@@ -123,9 +122,7 @@ impl Canvas {
             self.scroll(scroll);
         }
         let (shown, wanted) = (mem::take(&mut self.shown), mem::take(&mut self.wanted));
-        for y in 0..wanted.size().height {
-            self.paint(&shown.row(y), &wanted.row(y), y);
-        }
+        self.paint(&wanted, Runs::between(&shown, &wanted));
         (self.shown, self.wanted) = (wanted, shown);
         let body = mem::take(&mut self.bytes);
         if body.is_empty() && self.cursor == self.wanted_cursor {
@@ -182,34 +179,38 @@ impl Canvas {
         self.shown.scroll(top, bottom, rows);
     }
 
-    /// Paints the cells of a row that are not as wanted.
-    fn paint(&mut self, shown: &Row<'_>, wanted: &Row<'_>, y: u16) {
-        if shown == wanted {
-            return;
-        }
-        let mut x = 0;
-        while let Some(cell) = wanted.cell(x) {
-            let place = Position { x, y };
-            x += 1;
-            if shown.looks_like(wanted, place.x) || cell.symbol().is_empty() {
-                continue;
-            }
-            self.go(wanted, place);
-            self.pen.change(self.pen.to_show(cell), &mut self.bytes);
-            self.change_link(wanted.link(place.x));
-            let blanks = erasable(shown, wanted, place.x);
-            if blanks >= WORTH_ERASING {
+    /// Paints what is not as wanted, all that looks alike together: a change of colour takes more bytes than a move.
+    fn paint(&mut self, wanted: &Grid, mut runs: Runs) {
+        runs.sort();
+        for run in runs.iter() {
+            let row = wanted.row(run.y);
+            self.go(&row, Position { x: run.x, y: run.y });
+            self.pen.change(run.pen, &mut self.bytes);
+            self.change_link(run.link);
+            if run.is_erased {
                 // Writing to memory does not fail.
-                let _ = write!(self.bytes, "\x1b[{blanks}X");
-                x = place.x + blanks;
-                continue;
+                let _ = write!(self.bytes, "\x1b[{}X", run.end - run.x);
+            } else {
+                self.write(&row, run);
             }
-            let symbol = cell.symbol();
+        }
+    }
+
+    fn write(&mut self, row: &Row<'_>, run: &Run) {
+        let mut is_certain = row.cell(run.end).is_some();
+        for symbol in (run.x..run.end)
+            .filter_map(|x| row.cell(x))
+            .map(Cell::symbol)
+        {
             self.bytes.extend_from_slice(symbol.as_bytes());
             // Terminals disagree on how wide other symbols are, and on where the cursor is after the last column.
-            let is_certain = is_sure(symbol) && wanted.cell(x).is_some();
-            self.at = is_certain.then_some(Position { x, y });
+            is_certain &= is_sure(symbol);
         }
+        let end = Position {
+            x: run.end,
+            y: run.y,
+        };
+        self.at = is_certain.then_some(end);
     }
 
     /// Lets what is written from here on belong to a link.
@@ -240,8 +241,7 @@ impl Canvas {
     fn bridge(&mut self, wanted: &Row<'_>, to: Position, cols: u16) -> bool {
         let length = self.bytes.len();
         for x in to.x - cols..to.x {
-            let same =
-                |cell: &&Cell| self.pen.to_show(cell) == self.pen && wanted.link(x) == self.link;
+            let same = |cell: &&Cell| self.pen.shows(cell) && wanted.link(x) == self.link;
             let symbol = wanted.cell(x).filter(same).map(Cell::symbol);
             let Some(symbol) = symbol.filter(|symbol| symbol.len() == 1) else {
                 self.bytes.truncate(length);
@@ -271,15 +271,6 @@ impl Way {
             _ => None,
         }
     }
-}
-
-/// How many cells from a column on are to be blank, up to the last that is not yet. Only blanks without a colour of their
-/// own: not every terminal erases in colours.
-fn erasable(shown: &Row<'_>, wanted: &Row<'_>, from: u16) -> u16 {
-    let is_blank = |x: &u16| wanted.cell(*x).is_some_and(grid::is_empty) && wanted.link(*x) == 0;
-    let blank = (from..).take_while(is_blank);
-    let last = blank.filter(|x| !shown.looks_like(wanted, *x)).last();
-    last.map_or(0, |last| last + 1 - from)
 }
 
 fn add(bytes: &mut Vec<u8>, command: impl Command) {

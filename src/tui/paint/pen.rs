@@ -38,16 +38,16 @@ impl Pen {
         }
     }
 
-    /// The look to show a cell in: on a blank, what cannot be seen stays as it is.
-    pub(super) fn to_show(self, cell: &Cell) -> Self {
+    /// Whether blanks written in this look are seen as in another.
+    pub(super) fn shows_blanks_like(self, other: Self) -> bool {
+        let modifier = self.modifier.union(other.modifier);
+        self.background == other.background && !modifier.intersects(SEEN_ON_BLANKS)
+    }
+
+    /// Whether a cell may be written in this look.
+    pub(super) fn shows(self, cell: &Cell) -> bool {
         let wanted = Self::of(cell);
-        let is_same = cell.symbol() == " "
-            && self.background == wanted.background
-            && !self
-                .modifier
-                .union(wanted.modifier)
-                .intersects(SEEN_ON_BLANKS);
-        if is_same { self } else { wanted }
+        wanted == self || cell.symbol() == " " && self.shows_blanks_like(wanted)
     }
 
     /// Changes to another look; writes nothing when it is the same.

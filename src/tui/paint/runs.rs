@@ -1,0 +1,124 @@
+use super::grid::{self, Grid, Row};
+use super::pen::Pen;
+
+/// The fewest blanks that are erased rather than written.
+const WORTH_ERASING: u16 = 6;
+
+/// Neighbouring cells of a row that are to be painted and look alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) y: u16,
+    pub(super) x: u16,
+    /// The column after the last.
+    pub(super) end: u16,
+    pub(super) pen: Pen,
+    /// The link the cells belong to; 0 for none.
+    pub(super) link: u32,
+    /// Whether the cells are blank and erased rather than written.
+    pub(super) is_erased: bool,
+    /// The place of its look among those of the frame.
+    look: usize,
+    is_blank: bool,
+}
+
+/// What is to be painted in a frame.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    runs: Vec<Run>,
+    /// The looks, as they come first.
+    looks: Vec<(Pen, u32)>,
+}
+
+impl Runs {
+    /// What is not as wanted on a screen.
+    pub(super) fn between(shown: &Grid, wanted: &Grid) -> Self {
+        let mut runs = Self::default();
+        for y in 0..wanted.size().height {
+            runs.add_row(&shown.row(y), &wanted.row(y), y);
+        }
+        runs
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter()
+    }
+
+    /// Puts those that look alike together.
+    pub(super) fn sort(&mut self) {
+        for run in &mut self.runs {
+            let look = (run.pen, run.link);
+            let place = self.looks.iter().position(|known| *known == look);
+            run.look = place.unwrap_or(self.looks.len());
+            if place.is_none() {
+                self.looks.push(look);
+            }
+        }
+        self.runs.sort_by_key(|run| run.look);
+    }
+
+    fn add_row(&mut self, shown: &Row<'_>, wanted: &Row<'_>, y: u16) {
+        if shown == wanted {
+            return;
+        }
+        let mut x = 0;
+        while let Some(mut run) = Run::first(shown, wanted, (x, y)) {
+            x = run.end;
+            let before = self.runs.last_mut();
+            if !before.is_some_and(|before| before.take(&mut run)) {
+                self.runs.push(run);
+            }
+        }
+    }
+}
+
+impl Run {
+    /// The first cell of a row, from a column on, that is not as wanted, or the blanks that are erased from there on.
+    fn first(shown: &Row<'_>, wanted: &Row<'_>, (from, y): (u16, u16)) -> Option<Self> {
+        let mut rest = wanted.cells_from(from);
+        let (x, cell) =
+            rest.find(|(x, cell)| !shown.looks_like(wanted, *x) && !cell.symbol().is_empty())?;
+        let covered = rest.take_while(|(_, cell)| cell.symbol().is_empty()).last();
+        let blanks = erasable(shown, wanted, x);
+        let is_erased = blanks >= WORTH_ERASING;
+        let written = covered.map_or(x, |(last, _)| last) + 1;
+        Some(Self {
+            y,
+            x,
+            end: if is_erased { x + blanks } else { written },
+            pen: Pen::of(cell),
+            link: wanted.link(x),
+            is_erased,
+            is_blank: cell.symbol() == " ",
+            look: 0,
+        })
+    }
+
+    /// Goes on with the cells of the next run; says whether it did. Blanks take the look of what they stand beside.
+    fn take(&mut self, next: &mut Self) -> bool {
+        let is_next = (self.y, self.end, self.link) == (next.y, next.x, next.link);
+        if !is_next || self.is_erased {
+            return false;
+        }
+        let shown_blank = next.is_blank && self.pen.shows_blanks_like(next.pen);
+        if shown_blank {
+            next.pen = self.pen;
+        } else if self.is_blank && next.pen.shows_blanks_like(self.pen) {
+            self.pen = next.pen;
+        }
+        if next.is_erased || self.pen != next.pen {
+            return false;
+        }
+        self.end = next.end;
+        self.is_blank &= next.is_blank;
+        true
+    }
+}
+
+/// How many cells from a column on are to be blank, up to the last that is not yet. Only blanks without a colour of their
+/// own: not every terminal erases in colours.
+fn erasable(shown: &Row<'_>, wanted: &Row<'_>, from: u16) -> u16 {
+    let is_blank = |x: &u16| wanted.cell(*x).is_some_and(grid::is_empty) && wanted.link(*x) == 0;
+    let blank = (from..).take_while(is_blank);
+    let last = blank.filter(|x| !shown.looks_like(wanted, *x)).last();
+    last.map_or(0, |last| last + 1 - from)
+}
