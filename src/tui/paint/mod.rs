@@ -8,6 +8,7 @@ mod scroll;
 #[cfg(test)]
 mod tests;
 
+use std::hash::RandomState;
 use std::io::Write as _;
 use std::mem;
 
@@ -15,7 +16,7 @@ use crossterm::cursor::{Hide, MoveRight, MoveTo, MoveToColumn, Show};
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{Command, queue};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::view::Drawn;
@@ -63,8 +64,8 @@ impl Painter {
         self.canvas.cursor = None;
     }
 
-    /// Draws a frame and gives the bytes that show it; none when it is shown already. The cells that belong to links are
-    /// made known to the terminal as far as `links` has their addresses.
+    /// Draws a frame, over the one before, and gives the bytes that show it; none when it is shown already. The cells that
+    /// belong to links are made known to the terminal as far as `links` has their addresses.
     pub(super) fn draw(
         &mut self,
         links: &[Link],
@@ -73,11 +74,8 @@ impl Painter {
         let drawn = draw(&mut self.buffer);
         self.canvas.addresses = Addresses::of(links);
         let cells = self.canvas.addresses.number(drawn.links);
-        self.canvas.wanted.load(&mut self.buffer, &cells);
         self.canvas.wanted_cursor = drawn.cursor;
-        let bytes = self.canvas.show();
-        self.canvas.wanted.unload(&mut self.buffer);
-        bytes
+        self.canvas.show(&self.buffer, &cells)
     }
 }
 
@@ -96,6 +94,7 @@ struct Canvas {
     /// The link that what is written belongs to; 0 for none.
     link: u32,
     addresses: Addresses,
+    hashes: RandomState,
     /// Where the cursor shall be seen.
     wanted_cursor: Option<Position>,
     /// Where it is seen.
@@ -111,8 +110,9 @@ impl Canvas {
         }
     }
 
-    /// The bytes that make the terminal show what is wanted; none when it does.
-    fn show(&mut self) -> Vec<u8> {
+    /// The bytes that make the terminal show a frame with its links; none when it does.
+    fn show(&mut self, frame: &Buffer, linked: &[(Position, u32)]) -> Vec<u8> {
+        self.wanted.load(frame, linked, &self.hashes);
         if mem::take(&mut self.is_unknown) {
             add(&mut self.bytes, SetAttribute(Attribute::Reset));
             add(&mut self.bytes, Clear(ClearType::All));
@@ -122,7 +122,7 @@ impl Canvas {
             self.scroll(scroll);
         }
         let (shown, wanted) = (mem::take(&mut self.shown), mem::take(&mut self.wanted));
-        self.paint(&wanted, Runs::between(&shown, &wanted));
+        self.paint(frame, &wanted, Runs::between(&shown, &wanted));
         (self.shown, self.wanted) = (wanted, shown);
         let body = mem::take(&mut self.bytes);
         if body.is_empty() && self.cursor == self.wanted_cursor {
@@ -180,7 +180,7 @@ impl Canvas {
     }
 
     /// Paints what is not as wanted, all that looks alike together: a change of colour takes more bytes than a move.
-    fn paint(&mut self, wanted: &Grid, mut runs: Runs) {
+    fn paint(&mut self, frame: &Buffer, wanted: &Grid, mut runs: Runs) {
         runs.sort();
         for run in runs.iter() {
             let row = wanted.row(run.y);
@@ -191,26 +191,36 @@ impl Canvas {
                 // Writing to memory does not fail.
                 let _ = write!(self.bytes, "\x1b[{}X", run.end - run.x);
             } else {
-                self.write(&row, run);
+                self.write(frame, &row, run);
             }
         }
     }
 
-    fn write(&mut self, row: &Row<'_>, run: &Run) {
-        let mut is_certain = row.cell(run.end).is_some();
-        for symbol in (run.x..run.end)
-            .filter_map(|x| row.cell(x))
-            .map(Cell::symbol)
-        {
-            self.bytes.extend_from_slice(symbol.as_bytes());
-            // Terminals disagree on how wide other symbols are, and on where the cursor is after the last column.
-            is_certain &= is_sure(symbol);
+    /// Writes the symbols of a run.
+    fn write(&mut self, frame: &Buffer, row: &Row<'_>, run: &Run) {
+        // Terminals disagree on how wide other symbols are, and on where the cursor is after the last column.
+        let mut is_certain = run.end < frame.area.width;
+        let first = usize::from(run.y) * usize::from(frame.area.width);
+        let (x, end) = (usize::from(run.x), usize::from(run.end));
+        let cells = frame.content.get(first + x..first + end);
+        let symbols = row.symbols().get(x..end).unwrap_or_default().iter();
+        for (cell, symbol) in cells.unwrap_or_default().iter().zip(symbols) {
+            if *symbol != 0 {
+                self.bytes.extend_from_slice(cell.symbol().as_bytes());
+                is_certain &= is_sure(cell.symbol());
+            }
         }
-        let end = Position {
+        self.at = is_certain.then_some(Position {
             x: run.end,
             y: run.y,
-        };
-        self.at = is_certain.then_some(end);
+        });
+    }
+
+    /// Whether a cell may be written as the terminal is set.
+    fn shows(&self, row: &Row<'_>, x: u16) -> bool {
+        let pen = row.pen(x);
+        let is_blank = row.symbol(x) == Some(grid::BLANK);
+        row.link(x) == self.link && (pen == self.pen || is_blank && self.pen.shows_blanks_like(pen))
     }
 
     /// Lets what is written from here on belong to a link.
@@ -241,13 +251,14 @@ impl Canvas {
     fn bridge(&mut self, wanted: &Row<'_>, to: Position, cols: u16) -> bool {
         let length = self.bytes.len();
         for x in to.x - cols..to.x {
-            let same = |cell: &&Cell| self.pen.shows(cell) && wanted.link(x) == self.link;
-            let symbol = wanted.cell(x).filter(same).map(Cell::symbol);
-            let Some(symbol) = symbol.filter(|symbol| symbol.len() == 1) else {
+            let byte = wanted
+                .symbol(x)
+                .and_then(|symbol| u8::try_from(symbol).ok());
+            let Some(byte) = byte.filter(|byte| *byte > 0 && self.shows(wanted, x)) else {
                 self.bytes.truncate(length);
                 return false;
             };
-            self.bytes.extend_from_slice(symbol.as_bytes());
+            self.bytes.push(byte);
         }
         true
     }

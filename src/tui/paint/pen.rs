@@ -24,7 +24,7 @@ const MODIFIERS: [(Modifier, u8); 9] = [
 ];
 
 /// What is seen where no letter stands.
-pub(super) const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 
@@ -44,10 +44,15 @@ impl Pen {
         self.background == other.background && !modifier.intersects(SEEN_ON_BLANKS)
     }
 
-    /// Whether a cell may be written in this look.
-    pub(super) fn shows(self, cell: &Cell) -> bool {
-        let wanted = Self::of(cell);
-        wanted == self || cell.symbol() == " " && self.shows_blanks_like(wanted)
+    /// What is seen of it on blanks.
+    pub(super) fn on_blanks(self) -> Self {
+        if self.modifier.intersects(SEEN_ON_BLANKS) {
+            return self;
+        }
+        Self {
+            background: self.background,
+            ..Self::default()
+        }
     }
 
     /// Changes to another look; writes nothing when it is the same.

@@ -60,9 +60,13 @@ impl Runs {
         if shown == wanted {
             return;
         }
-        let mut x = 0;
-        while let Some(mut run) = Run::first(shown, wanted, (x, y)) {
-            x = run.end;
+        let mut end = 0;
+        for x in shown.changes(wanted) {
+            if x < end {
+                continue;
+            }
+            let mut run = Run::at(shown, wanted, (x, y));
+            end = run.end;
             let before = self.runs.last_mut();
             if !before.is_some_and(|before| before.take(&mut run)) {
                 self.runs.push(run);
@@ -72,25 +76,22 @@ impl Runs {
 }
 
 impl Run {
-    /// The first cell of a row, from a column on, that is not as wanted, or the blanks that are erased from there on.
-    fn first(shown: &Row<'_>, wanted: &Row<'_>, (from, y): (u16, u16)) -> Option<Self> {
-        let mut rest = wanted.cells_from(from);
-        let (x, cell) =
-            rest.find(|(x, cell)| !shown.looks_like(wanted, *x) && !cell.symbol().is_empty())?;
-        let covered = rest.take_while(|(_, cell)| cell.symbol().is_empty()).last();
+    /// A cell of a row, with the second column of a wide character, or the blanks that are erased from there on.
+    fn at(shown: &Row<'_>, wanted: &Row<'_>, (x, y): (u16, u16)) -> Self {
+        let covered = (x + 1..).take_while(|x| wanted.symbol(*x) == Some(0));
+        let end = covered.last().unwrap_or(x) + 1;
         let blanks = erasable(shown, wanted, x);
         let is_erased = blanks >= WORTH_ERASING;
-        let written = covered.map_or(x, |(last, _)| last) + 1;
-        Some(Self {
+        Self {
             y,
             x,
-            end: if is_erased { x + blanks } else { written },
-            pen: Pen::of(cell),
+            end: if is_erased { x + blanks } else { end },
+            pen: wanted.pen(x),
             link: wanted.link(x),
             is_erased,
-            is_blank: cell.symbol() == " ",
+            is_blank: wanted.symbol(x) == Some(grid::BLANK),
             look: 0,
-        })
+        }
     }
 
     /// Goes on with the cells of the next run; says whether it did. Blanks take the look of what they stand beside.
@@ -117,8 +118,7 @@ impl Run {
 /// How many cells from a column on are to be blank, up to the last that is not yet. Only blanks without a colour of their
 /// own: not every terminal erases in colours.
 fn erasable(shown: &Row<'_>, wanted: &Row<'_>, from: u16) -> u16 {
-    let is_blank = |x: &u16| wanted.cell(*x).is_some_and(grid::is_empty) && wanted.link(*x) == 0;
-    let blank = (from..).take_while(is_blank);
+    let blank = (from..).take_while(|x| wanted.is_empty(*x));
     let last = blank.filter(|x| !shown.looks_like(wanted, *x)).last();
     last.map_or(0, |last| last + 1 - from)
 }

@@ -1,4 +1,4 @@
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 
 /// The moves that are looked for, in rows: what a key or a turn of the wheel does.
 const MOVES: [i32; 6] = [1, -1, 2, -2, 3, -3];
@@ -21,7 +21,7 @@ pub(super) struct Scroll {
 pub(super) fn find(shown: &Grid, wanted: &Grid) -> Option<Scroll> {
     let height = shown.size().height;
     let differing = (0..height)
-        .map(|row| difference(wanted.marks(row), shown.marks(row)))
+        .map(|row| difference(wanted.row(row), shown.row(row)))
         .collect::<Vec<_>>();
     // Most frames change a few rows only.
     if differing.iter().sum::<i64>() < WORTH {
@@ -44,11 +44,7 @@ fn best(shown: &Grid, wanted: &Grid, differing: &[i64], rows: i32) -> Option<(i6
             .ok()
             .filter(|source| *source < shown.size().height);
         match source {
-            Some(source) => run.add(
-                row,
-                *now,
-                difference(wanted.marks(row), shown.marks(source)),
-            ),
+            Some(source) => run.add(row, *now, difference(wanted.row(row), shown.row(source))),
             None => run = Run::default(),
         }
         if run.gain() > best.gain() {
@@ -70,7 +66,7 @@ fn best(shown: &Grid, wanted: &Grid, differing: &[i64], rows: i32) -> Option<(i6
     for row in incoming {
         let now = differing.get(usize::from(row)).copied().unwrap_or(0);
         best.before += now;
-        best.after += difference(wanted.marks(row), empty.marks(0));
+        best.after += difference(wanted.row(row), empty.row(0));
     }
     let is_worth = best.gain() >= WORTH && best.after * 2 <= best.before;
     is_worth.then_some((best.gain(), Scroll { top, bottom, rows }))
@@ -98,8 +94,9 @@ impl Run {
     }
 }
 
-/// How many cells of two rows differ.
-fn difference(one: &[u64], two: &[u64]) -> i64 {
-    let count = one.iter().zip(two).filter(|(one, two)| one != two).count();
+/// How many symbols of two rows differ.
+fn difference(one: Row<'_>, two: Row<'_>) -> i64 {
+    let symbols = one.symbols().iter().zip(two.symbols());
+    let count = symbols.filter(|(one, two)| one != two).count();
     i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -29,10 +29,9 @@ impl Bench {
     }
 
     /// Shows a screen and gives the bytes it took; checks that the terminal shows it.
-    fn show(&mut self, mut next: Buffer) -> Vec<u8> {
-        self.buffer = next.clone();
-        self.canvas.wanted.load(&mut next, &[]);
-        let frame = self.canvas.show();
+    fn show(&mut self, next: Buffer) -> Vec<u8> {
+        let frame = self.canvas.show(&next, &[]);
+        self.buffer = next;
         self.terminal.process(&frame);
         self.check();
         frame

@@ -47,15 +47,11 @@ impl<'a> Canvas<'a> {
             return;
         };
         let page = self.palette.page();
-        cell.reset();
-        cell.set_symbol(cluster.text)
-            .set_style(page)
-            .set_style(style);
+        put(cell, cluster.text, (page, style));
         if cluster.cols > 1
             && let Some(next) = self.buffer.cell_mut((col + 1, row))
         {
-            next.reset();
-            next.set_style(page).set_style(style);
+            put(next, " ", (page, style));
         }
     }
 
@@ -111,18 +107,31 @@ impl<'a> Canvas<'a> {
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
         self.links.retain(|(place, _)| !area.contains(*place));
-        let mut empty = Cell::EMPTY;
-        empty.set_style(self.palette.page());
+        let page = self.palette.page();
         let area = area.intersection(self.buffer.area);
         // Two areas without a common cell may meet in rows of no width.
         for row in area.rows().filter(|row| !row.is_empty()) {
             let first = self.buffer.index_of(row.x, row.y);
             let cells = first..first + usize::from(row.width);
             if let Some(cells) = self.buffer.content.get_mut(cells) {
-                cells.fill(empty.clone());
+                for cell in cells {
+                    put(cell, " ", (page, Style::new()));
+                }
             }
         }
     }
+}
+
+/// Gives a cell a symbol and a look over that of the page, whatever it had.
+fn put(cell: &mut Cell, symbol: &str, (page, style): (Style, Style)) {
+    cell.reset();
+    if symbol != " " {
+        cell.set_symbol(symbol);
+    }
+    cell.fg = style.fg.or(page.fg).unwrap_or_default();
+    cell.bg = style.bg.or(page.bg).unwrap_or_default();
+    let modifier = page.add_modifier.difference(style.sub_modifier);
+    cell.modifier = modifier.union(style.add_modifier);
 }
 
 /// The ASCII stand-in of a sign, one column for one column.

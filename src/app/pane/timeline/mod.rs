@@ -3,6 +3,7 @@
 mod entry;
 mod filter;
 mod line;
+mod memo;
 mod merge;
 mod rail;
 mod years;
@@ -16,6 +17,7 @@ use crate::app::findings::Sources;
 use crate::text::width;
 
 use line::{Detail, Widths};
+use memo::Memo;
 
 pub use entry::{Entry, Mark, Placed, Rule, Standing};
 pub use filter::Filter;
@@ -39,6 +41,7 @@ pub struct TimelinePane {
     aside_cols: usize,
     // The event that shows all its words.
     open: Option<EventId>,
+    memo: Memo,
 }
 
 // From here on every event has one row, with its aside at the right.
@@ -252,6 +255,7 @@ impl TimelinePane {
     pub(in crate::app) fn open(&mut self, event: Option<EventId>) {
         if self.open != event {
             self.open = event;
+            self.memo.forget();
             self.show(self.list.cursor());
         }
     }
@@ -272,6 +276,7 @@ impl TimelinePane {
         let asides = events().map(|placed| width::columns(&line::joined(&placed.asides)));
         self.aside_cols = asides.max().unwrap_or(0);
         self.details.clear();
+        self.memo.forget();
         let rows = usize::from(self.size.rows);
         if self.entries.len() <= rows {
             self.share_out(rows);
@@ -306,24 +311,27 @@ impl TimelinePane {
     fn set_detail(&mut self, entry: usize, detail: Detail) {
         if let Some(slot) = self.details.get_mut(entry) {
             *slot = detail;
+            self.memo.forget();
         }
     }
 
     /// Rows an entry takes.
     pub fn height(&self, entry: usize) -> usize {
         match self.entries.get(entry) {
-            Some(Entry::Event(placed)) => self.lines(entry, placed).len().max(1),
+            Some(Entry::Event(placed)) => {
+                let lines = || self.lines(entry, placed);
+                self.memo.read(entry, lines, Vec::len).max(1)
+            }
             _ => 1,
         }
     }
 
     /// The first rows of an event's entry, with an ellipsis where they are not all of them.
     pub fn lines_in(&self, entry: usize, placed: &Placed, rows: u16) -> Vec<Line> {
-        line::cut(
-            self.lines(entry, placed),
-            usize::from(rows),
-            self.words_cols(),
-        )
+        let lines = self
+            .memo
+            .read(entry, || self.lines(entry, placed), Vec::clone);
+        line::cut(lines, usize::from(rows), self.words_cols())
     }
 
     fn words_cols(&self) -> usize {
