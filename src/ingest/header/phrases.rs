@@ -57,6 +57,22 @@ impl Phrases {
             .any(|word| self.has(word))
     }
 
+    /// Whether a text in lower case begins with one of them, wherever that ends.
+    pub(in crate::ingest) fn opens(&self, lower: &str) -> bool {
+        let mut near = self.near(lower).iter();
+        near.any(|(phrase, _)| lower.starts_with(phrase))
+    }
+
+    /// Whether one of them stands in a text in lower case, from the start of a word on.
+    pub(in crate::ingest) fn stand_in(&self, lower: &str) -> bool {
+        let mut is_inside = false;
+        lower.char_indices().any(|(at, c)| {
+            let is_start = !is_inside && c.is_alphanumeric();
+            is_inside = c.is_alphanumeric();
+            is_start && self.opens(lower.get(at..).unwrap_or_default())
+        })
+    }
+
     /// Those that begin as the text does.
     fn near(&self, text: &str) -> &[(&'static str, usize)] {
         let key = key(text);
@@ -116,6 +132,14 @@ mod tests {
         assert_eq!(labels.strip("Share, please").next(), Some((0, ", please")));
         assert_eq!(labels.strip("shares").next(), None);
         assert_eq!(labels.strip("ÉTAT 3").next(), Some((0, " 3")));
+    }
+
+    #[test]
+    fn phrases_stand_in_a_text_from_the_start_of_a_word_on() {
+        let asked = Phrases::of("sign up|état");
+        assert!(asked.opens("sign upon") && !asked.opens("so sign up"));
+        assert!(asked.stand_in("so (sign up") && asked.stand_in("l’état, 3"));
+        assert!(!asked.stand_in("design up") && !asked.stand_in(""));
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         seen += 1;
         has_begun |= draft.kind == BlockKind::Table
             || draft.kind == BlockKind::Heading && !is_title(draft, meta);
-        let is_call = is_call(draft);
+        let lower = lower_if_brief(draft);
+        let is_call = lower.as_deref().is_some_and(|lower| is_call(draft, lower));
         is_under_call =
             is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
         let is_above =
@@ -51,7 +52,8 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
-        has_words(draft) && !is_repeat && !is_call && !is_plea(draft) && !is_shouted_link(draft)
+        let is_plea = lower.is_some_and(|lower| is_plea(draft, &lower));
+        has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
     cut_lists(drafts);
@@ -66,7 +68,7 @@ fn cut_after_call(drafts: &mut Vec<Draft>) {
         .iter()
         .enumerate()
         .skip(last + 1)
-        .find(|(_, draft)| draft.kind == BlockKind::Heading && is_call(draft));
+        .find(|(_, draft)| draft.kind == BlockKind::Heading && is_call(draft, &lower(draft)));
     if let Some((at, _)) = call {
         drafts.truncate(at);
     }
@@ -181,35 +183,57 @@ fn is_credit(draft: &Draft) -> bool {
     if !is_text || draft.words.chars().nth(MAX_CAPTION * 2).is_some() {
         return false;
     }
+    let words = draft.words.trim_end();
+    let is_signed = words.chars().rev().take(80).any(|c| c == '©');
+    let chars = length(words);
+    if chars > MAX_CREDIT && !is_signed && !words.ends_with(')') {
+        return false;
+    }
     let lower = lower(draft);
-    let chars = lower.chars().count();
     let bracket = lower
         .ends_with(')')
         .then(|| lower.rsplit_once('('))
         .flatten();
-    let is_signed = || lower.chars().rev().take(80).any(|c| c == '©');
-    chars <= MAX_CAPTION && is_signed()
+    chars <= MAX_CAPTION && is_signed
         || chars <= MAX_CREDIT && phrases::is_credit(&lower)
         || chars <= MAX_CAPTION && bracket.is_some_and(|(_, line)| phrases::is_credit(line))
 }
 
-fn is_plea(draft: &Draft) -> bool {
-    let is_short = draft.words.chars().count() <= MAX_PLEA
-        && !matches!(
-            draft.kind,
-            BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
-        );
-    if !is_short {
-        return false;
-    }
-    let lower = lower(draft);
-    phrases::is_plea(&lower) || phrases::counts_images(&lower)
+fn is_plea(draft: &Draft, lower: &str) -> bool {
+    let is_prose = !matches!(
+        draft.kind,
+        BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
+    );
+    is_prose && (phrases::is_plea(lower) || phrases::counts_images(lower))
+}
+
+/// The words of a block that is short enough to be a plea or a call, in lower case.
+fn lower_if_brief(draft: &Draft) -> Option<String> {
+    let is_brief = draft.words.chars().nth(MAX_PLEA).is_none();
+    is_brief.then(|| lower(draft))
 }
 
 /// The words in lower case, parted by one blank each.
 fn lower(draft: &Draft) -> String {
-    let words: Vec<&str> = draft.words.split_whitespace().collect();
-    words.join(" ").to_lowercase()
+    let mut line = String::with_capacity(draft.words.len());
+    for word in draft.words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line.is_ascii() {
+        line.make_ascii_lowercase();
+        return line;
+    }
+    line.to_lowercase()
+}
+
+/// Chars of words that are parted by one blank each.
+fn length(words: &str) -> usize {
+    let words = words.split_whitespace();
+    let chars: usize = words.map(|word| word.chars().count() + 1).sum();
+    chars.saturating_sub(1)
 }
 
 fn is_title(draft: &Draft, meta: &Meta) -> bool {
@@ -220,17 +244,16 @@ fn is_title(draft: &Draft, meta: &Meta) -> bool {
             .is_some_and(|title| same_words(title, &draft.words))
 }
 
-fn is_call(draft: &Draft) -> bool {
+fn is_call(draft: &Draft, lower: &str) -> bool {
     let chars = draft.words.trim().chars().count();
     if chars > MAX_CALL || matches!(draft.kind, BlockKind::Code | BlockKind::Table) {
         return false;
     }
-    let lower = lower(draft);
     // A sentence may open with the same words; a call is a link, or hardly longer than its opening.
     let is_brief = chars <= 40 || lower.contains([':', '|']);
-    phrases::opens_call(&lower) && (is_linked(draft, 40) || is_brief)
-        || is_link_line(draft) && phrases::points_on(&lower)
-        || phrases::is_shortcode(&lower)
+    phrases::opens_call(lower) && (is_linked(draft, 40) || is_brief)
+        || is_link_line(draft) && phrases::points_on(lower)
+        || phrases::is_shortcode(lower)
 }
 
 /// "MORE: WHAT THE COUNCIL SAID" as a link on a line of its own.

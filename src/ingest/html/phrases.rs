@@ -1,73 +1,116 @@
 //! Phrases by which blocks of a page are known that are no part of its article.
 
+use std::sync::LazyLock;
+
+use crate::ingest::header::phrases::Phrases;
+
 /// Openings of short blocks that lead elsewhere or ask for something, lower case.
-const CALLS: &str = "\
-    read more|read also|read next|also read|also on|more on this|more from|more:|related:|related articles|related stories|\
-    related coverage|related content|see also:|see more|don't miss|don’t miss|recommended|watch:|video:|listen:|subscribe|sign up|\
-    follow us|follow @|share this|share on|click here|advertisement|sponsored|newsletter|get the latest|download our app|\
-    support our|donate|comments|leave a comment|leave a reply|join the conversation|view comments|photo credit|tags:|filed under|\
-    lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|weiterlesen|zum artikel|anzeige|newsletter abonnieren|\
-    das könnte sie auch interessieren|lire aussi|à lire aussi|lire la suite|leia também|leia mais|saiba mais|lea también|\
-    leer más|te puede interesar|le puede interesar|leggi anche|lees ook|lees meer|tempo de leitura|you may also like|you might also like|\
-    you might like|most popular|most read|top stories|want more|continue reading|story continues|advert|iklan|werbung|publicidad|\
-    meistgelesen|schon gelesen|keine kommentare|kommentare|weitere artikel|weitere beiträge|weitere themen|mehr von|czytaj też|\
-    czytaj więcej|czytaj także|lade weitere|loading|zurück zur|zum video|view author|email the author|share tweet|contact us|\
-    meistgelesene|meistdiskutierte|weitere informationen|weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|mire:|mira:|vea también|\
-    mehr themen|related posts|teilen mit|share this:|gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|\
-    have a tip|reach the reporter|reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|category:|category :|categories:|kategorie:|kategorien:|schlagwörter:|schlagworte:|\
-    stichwörter:|etiquetas:|catégories|kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipp:|lesetipps|social share";
+static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        read more|read also|read next|also read|also on|more on this|more from|related articles|related stories|\
+        related coverage|related content|see more|don't miss|don’t miss|recommended|subscribe|sign up|follow us|follow @|\
+        share this|share on|click here|advertisement|sponsored|newsletter|get the latest|download our app|support our|donate|\
+        comments|leave a comment|leave a reply|join the conversation|view comments|photo credit|filed under|lesen sie auch|\
+        lesen sie mehr|mehr zum thema|mehr dazu|auch interessant|weiterlesen|zum artikel|anzeige|newsletter abonnieren|\
+        das könnte sie auch interessieren|lire aussi|à lire aussi|lire la suite|leia também|leia mais|saiba mais|lea también|\
+        leer más|te puede interesar|le puede interesar|leggi anche|lees ook|lees meer|tempo de leitura|you may also like|\
+        you might also like|you might like|most popular|most read|top stories|want more|continue reading|story continues|\
+        advert|iklan|werbung|publicidad|meistgelesen|schon gelesen|keine kommentare|kommentare|weitere artikel|\
+        weitere beiträge|weitere themen|mehr von|czytaj też|czytaj więcej|czytaj także|lade weitere|loading|zurück zur|\
+        zum video|view author|email the author|share tweet|contact us|meistgelesene|meistdiskutierte|weitere informationen|\
+        weitere infos|auch lesen|zum weiterlesen|das könnte|auch auf|zurück|vea también|mehr themen|related posts|teilen mit|\
+        gefällt mir|wird geladen|valora esta|crédits photos|image illustrative|submit your|have a tip|reach the reporter|\
+        reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|catégories|\
+        kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|\
+        sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipps|\
+        social share",
+    )
+});
+
+/// Labels before a call, lower case.
+static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        more:|related:|see also:|watch:|video:|listen:|tags:|mire:|mira:|share this:|category:|category :|categories:|\
+        kategorie:|kategorien:|schlagwörter:|schlagworte:|stichwörter:|etiquetas:|lesetipp:",
+    )
+});
 
 /// Words of short blocks that tell who else worked on the article or claim rights, lower case.
-const NOTICES: &str = "\
-    all rights reserved|alle rechte vorbehalten|tous droits réservés|contributed to this report|contributed reporting|\
-    contributed to this story|contributed to this article|editing by|additional reporting by|affiliate commission|affiliate link|\
-    requires javascript|enable javascript|join the conversation|follow us on|follow him on|follow her on|follow them on|\
-    like us on facebook|folgen sie uns|enjoyed reading this|supporting our work|hágase miembro|hazte miembro|newsletter abonnieren|\
-    kostenlos abonnieren|abonnieren sie|abonniere jetzt|unsubscribe from this|artikel teilen|artikel mit anderen teilen|share this article|\
-    rate this article|artikel bewerten|müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|\
-    unter der lizenz cc|unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum";
+static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        all rights reserved|alle rechte vorbehalten|tous droits réservés|contributed to this report|contributed reporting|\
+        contributed to this story|contributed to this article|editing by|additional reporting by|affiliate commission|\
+        affiliate link|requires javascript|enable javascript|join the conversation|follow us on|follow him on|follow her on|\
+        follow them on|like us on facebook|folgen sie uns|enjoyed reading this|supporting our work|hágase miembro|\
+        hazte miembro|newsletter abonnieren|kostenlos abonnieren|abonnieren sie|abonniere jetzt|unsubscribe from this|\
+        artikel teilen|artikel mit anderen teilen|share this article|rate this article|artikel bewerten|\
+        müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|unter der lizenz cc|\
+        unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum",
+    )
+});
 
 /// What short blocks ask for, lower case.
-const WANTS: &str = "\
-    your inbox|delivered through|delivered to your|letter to the editor|newsletter|sign up for|sign up to|sign up here|subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|\
-    apps for|app for|für die app|alerts|edition for|cookies";
+static WANTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        your inbox|delivered through|delivered to your|letter to the editor|newsletter|sign up for|sign up to|sign up here|\
+        subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|apps for|app for|für die app|alerts|\
+        edition for|cookies",
+    )
+});
 
 /// First words of blocks that ask, lower case.
-const ASKING: &str = "\
-    submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|there’s|for|erhalten|\
-    jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please";
+static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|\
+        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please",
+    )
+});
 
 /// Requests to pay that stand where the article breaks off, lower case.
-const OFFERS: &str = "\
-    to continue reading|to read the full|to keep reading|continue reading with|subscribe to read|this article is for subscribers|\
-    for subscribers only|subscriber-only|already a subscriber|sign in to read|log in to read|you have reached your limit|\
-    your free articles|weiterlesen mit|jetzt weiterlesen|diesen artikel lesen|um weiterzulesen|nur für abonnenten|bereits abonnent|\
-    artikel freischalten|pour lire la suite|réservé aux abonnés|déjà abonné|il vous reste|para seguir leyendo|contenido exclusivo|\
-    solo para suscriptores|per continuare a leggere|riservato agli abbonati|già abbonato|verder lezen|alleen voor abonnees|\
-    dalsza część artykułu|tylko dla prenumeratorów";
+static OFFERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        to continue reading|to read the full|to keep reading|continue reading with|subscribe to read|\
+        this article is for subscribers|for subscribers only|subscriber-only|already a subscriber|sign in to read|\
+        log in to read|you have reached your limit|your free articles|weiterlesen mit|jetzt weiterlesen|diesen artikel lesen|\
+        um weiterzulesen|nur für abonnenten|bereits abonnent|artikel freischalten|pour lire la suite|réservé aux abonnés|\
+        déjà abonné|il vous reste|para seguir leyendo|contenido exclusivo|solo para suscriptores|per continuare a leggere|\
+        riservato agli abbonati|già abbonato|verder lezen|alleen voor abonnees|dalsza część artykułu|tylko dla prenumeratorów",
+    )
+});
 
 /// Openings and endings of lines that name a picture's maker, lower case.
-const CREDIT_OPENINGS: &str = "\
-    photo:|photos:|photo by|photo credit|photograph:|photography:|image:|image credit|image by|picture:|pictures:|credit:|credits:|\
-    photograph by|photographed by|photographs by|źródło:|fuente:|fonte:|\
-    foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|titelbild|beitragsbild|quelle:|photo ©|illustration:|©|ap photo";
+static CREDIT_OPENINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        photo:|photos:|photo by|photo credit|photograph:|photography:|image:|image credit|image by|picture:|pictures:|credit:|\
+        credits:|photograph by|photographed by|photographs by|źródło:|fuente:|fonte:|foto:|fotos:|bild:|bilder:|bildquelle|\
+        bildnachweis|titelbild|beitragsbild|quelle:|photo ©|illustration:|©|ap photo",
+    )
+});
 const CREDIT_ENDINGS: &str = "\
     getty images|/getty|/ap|ap photo|/afp|/reuters|shutterstock|shutterstock.com|/epa|/dpa|picture-alliance|picture alliance|\
     /imago|imago images|istock|istockphoto|wireimage|via ap|/wenn.com|/nurphoto|/zuma|alamy|unsplash|pixabay|pexels|wikimedia commons|\
     (foto: getty)|/pool";
 
 /// Openings of the part of a press release that tells whom to call, lower case.
-const CONTACTS: &str = "\
-    kontakt|pressekontakt|ansprechpartner|media contact|press contact|contact:|contacts:|for more information, contact|medienkontakt|\
-    rückfragen|contact presse|contatti|contacto:";
+static CONTACTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        kontakt|pressekontakt|ansprechpartner|media contact|press contact|contact:|contacts:|for more information, contact|\
+        medienkontakt|rückfragen|contact presse|contatti|contacto:",
+    )
+});
 
 /// Whether a block leads elsewhere or asks for something from its first words on.
 pub(super) fn opens_call(lower: &str) -> bool {
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    CALLS.split('|').any(|call| {
-        bare.strip_prefix(call)
-            .is_some_and(|rest| call.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
-    })
+    CALLS.strip(bare).next().is_some() || LABELS.opens(bare)
 }
 
 /// Whether a line points to the page before or behind: "« Bridge closed", "Ferry sails »".
@@ -96,22 +139,19 @@ pub(super) fn is_plea(lower: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .find(|word| !word.is_empty())
         .unwrap_or_default();
-    let holds = |list: &str| list.split('|').any(|words| lower.contains(words));
-    holds(NOTICES) || is_offer(lower) || ASKING.split('|').any(|word| word == first) && holds(WANTS)
+    NOTICES.stand_in(lower) || is_offer(lower) || ASKING.has(first) && WANTS.stand_in(lower)
 }
 
 /// Whether a line offers the rest of the article to those who pay.
 pub(super) fn is_offer(lower: &str) -> bool {
-    OFFERS.split('|').any(|offer| lower.contains(offer))
+    OFFERS.stand_in(lower)
 }
 
 /// "Photo: Jane Roe", "Jane Roe/Getty Images", in brackets or without.
 pub(super) fn is_credit(lower: &str) -> bool {
     let is_edge = |c: char| matches!(c, '(' | ')' | '[' | ']' | '|') || c.is_whitespace();
     let bare = lower.trim_matches(is_edge);
-    CREDIT_OPENINGS
-        .split('|')
-        .any(|opening| bare.starts_with(opening))
+    CREDIT_OPENINGS.opens(bare)
         || CREDIT_ENDINGS
             .split('|')
             .any(|ending| bare.ends_with(ending))
@@ -119,9 +159,7 @@ pub(super) fn is_credit(lower: &str) -> bool {
 
 /// Whether the part of a press release begins here that tells whom to call.
 pub(super) fn opens_contact(lower: &str) -> bool {
-    CONTACTS
-        .split('|')
-        .any(|opening| lower.starts_with(opening))
+    CONTACTS.opens(lower)
 }
 
 /// "Image 1 of 5"
