@@ -88,28 +88,27 @@ fn has_words(draft: &Draft) -> bool {
 
 /// Makes captions of the lines that name a picture's maker, and of what stands above one and stands in the page again.
 fn mark_captions(drafts: &mut [Draft]) {
+    let credits: Vec<bool> = drafts.iter().map(is_credit).collect();
+    if !credits.contains(&true) {
+        return;
+    }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for draft in drafts.iter() {
         *counts.entry(draft.words.trim()).or_default() += 1;
     }
-    let mut told: HashSet<String> = HashSet::new();
-    for pair in drafts.windows(2) {
-        if let [above, line] = pair
-            && is_credit(line)
-            && counts
-                .get(above.words.trim())
-                .is_some_and(|count| *count > 1)
-        {
-            told.insert(above.words.trim().to_owned());
-        }
-    }
+    let above = drafts.iter().zip(credits.iter().skip(1));
+    let told: HashSet<String> = above
+        .filter(|(_, is_above_credit)| **is_above_credit)
+        .map(|(draft, _)| draft.words.trim())
+        .filter(|words| counts.get(words).is_some_and(|count| *count > 1))
+        .map(str::to_owned)
+        .collect();
     let is_text = |draft: &Draft| matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
-    for draft in drafts
-        .iter_mut()
-        .filter(|draft| is_credit(draft) || is_text(draft) && told.contains(draft.words.trim()))
-    {
-        draft.kind = BlockKind::Caption;
-        draft.level = 0;
+    for (draft, is_credit) in drafts.iter_mut().zip(credits) {
+        if is_credit || is_text(draft) && told.contains(draft.words.trim()) {
+            draft.kind = BlockKind::Caption;
+            draft.level = 0;
+        }
     }
 }
 

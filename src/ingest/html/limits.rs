@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::nesting::Nesting;
+
 /// Bytes of source that are read.
 const MAX_BYTES: usize = 8 << 20;
 const MAX_TAGS: usize = 100_000;
 const MAX_DEPTH: usize = 200;
 /// Bytes of words, each counted as often as there are boxes around it: what a reader view looks at.
-const MAX_WEIGHT: usize = 64 << 20;
+const MAX_WEIGHT: usize = 32 << 20;
 /// Boxes that may always stand in one another.
-const MIN_DEPTH: usize = 12;
+const MIN_DEPTH: usize = 6;
 /// References between two tags.
 const MAX_REFERENCES: usize = 1_000;
 /// References and lone `<` in all; parsers take their time over each.
@@ -42,25 +44,22 @@ pub(super) fn cut(source: &str) -> Cow<'_, str> {
 }
 
 #[derive(Default)]
-struct Cutter {
+struct Cutter<'a> {
     out: String,
     tags: usize,
     signs: usize,
-    depth: usize,
-    max_depth: usize,
+    nesting: Nesting<'a>,
     /// Bytes of words, and the same counted once for each box around them.
     words: usize,
     weight: usize,
-    /// Start tags left out at too great a depth, whose end tags go as well.
-    excess: usize,
     is_changed: bool,
 }
 
-impl Cutter {
+impl<'a> Cutter<'a> {
     /// Goes through a page once.
-    fn run(source: &str, max_depth: usize) -> Self {
+    fn run(source: &'a str, max_depth: usize) -> Self {
         let mut cutter = Self {
-            max_depth,
+            nesting: Nesting::new(max_depth),
             ..Self::default()
         };
         let mut rest = source;
@@ -82,14 +81,27 @@ impl Cutter {
 
     /// Keeps words, without the references that are too many in all.
     fn keep_words(&mut self, words: &str) {
+        if !words.trim_ascii().is_empty() {
+            self.close_loose();
+        }
         self.words += words.len();
-        self.weight += words.len() * self.depth;
+        self.weight += words.len() * self.nesting.depth();
         self.signs += words.bytes().filter(|byte| *byte == b'&').count();
         if self.signs > MAX_SIGNS {
             self.is_changed = true;
             self.keep_runs(&words.replace('&', ""));
         } else {
             self.keep_runs(words);
+        }
+    }
+
+    /// Closes the emphasis that a parser would open again too often.
+    fn close_loose(&mut self) {
+        for name in self.nesting.words() {
+            self.is_changed = true;
+            self.keep("</");
+            self.keep(&name);
+            self.keep(">");
         }
     }
 
@@ -110,7 +122,7 @@ impl Cutter {
         self.keep(rest);
     }
 
-    fn tag(&mut self, tag: &str) {
+    fn tag(&mut self, tag: &'a str) {
         if self.admits(tag) {
             self.keep_tag(tag);
         } else {
@@ -119,7 +131,7 @@ impl Cutter {
     }
 
     /// Keeps count of tags and depth; says whether a tag may stay.
-    fn admits(&mut self, tag: &str) -> bool {
+    fn admits(&mut self, tag: &'a str) -> bool {
         let Some(second) = tag.as_bytes().get(1).copied() else {
             self.signs += 1;
             return self.signs <= MAX_SIGNS;
@@ -132,23 +144,11 @@ impl Cutter {
         if self.tags > MAX_TAGS {
             return false;
         }
-        if is_flat(tag_name(tag)) || tag.ends_with("/>") {
-            return true;
-        }
+        let name = tag_name(tag);
         if is_end {
-            if self.excess > 0 {
-                self.excess -= 1;
-                return false;
-            }
-            self.depth = self.depth.saturating_sub(1);
-            return true;
+            return self.nesting.end(name);
         }
-        if self.depth >= self.max_depth {
-            self.excess += 1;
-            return false;
-        }
-        self.depth += 1;
-        true
+        self.nesting.start(name, tag.ends_with("/>"))
     }
 
     /// Writes a tag, without what is too much of it.
@@ -241,17 +241,6 @@ fn tag_name(tag: &str) -> &str {
     inner.get(..end).unwrap_or_default()
 }
 
-/// Elements that hold nothing, or whose end tag may be left out, so that many of them make no depth.
-fn is_flat(name: &str) -> bool {
-    const FLAT: &[&str] = &[
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody",
-        "tfoot", "option", "optgroup", "colgroup", "html", "head", "body", "rp", "rt", "script",
-        "style",
-    ];
-    FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,18 +267,28 @@ mod tests {
     #[test]
     fn the_more_words_stand_in_boxes_the_fewer_boxes_are_kept() {
         let words = "word ".repeat(100_000);
-        let page = |boxes: usize| {
-            format!(
-                "{}<p>{words}</p>{}",
-                "<div>".repeat(boxes),
-                "</div>".repeat(boxes)
-            )
-        };
-        assert!(matches!(cut(&page(100)), Cow::Borrowed(_)));
-        let out = cut(&page(150)).into_owned();
+        let page =
+            |boxes: usize| format!("{}{words}{}", "<div>".repeat(boxes), "</div>".repeat(boxes));
+        assert!(matches!(cut(&page(60)), Cow::Borrowed(_)));
+        let out = cut(&page(90)).into_owned();
         assert_eq!(out.matches("<div>").count(), MAX_WEIGHT / words.len());
         assert_eq!(out.matches("</div>").count(), MAX_WEIGHT / words.len());
         assert!(out.contains(&words));
+    }
+
+    #[test]
+    fn end_tags_of_nothing_make_no_room() {
+        let page = format!("{}{}", "<div>".repeat(MAX_DEPTH), "</x>".repeat(MAX_DEPTH));
+        assert_eq!(cut(&page.repeat(3)).matches("<div>").count(), MAX_DEPTH);
+    }
+
+    #[test]
+    fn emphasis_without_end_is_closed_when_it_costs_too_much() {
+        let bold = "<b class=c>".repeat(MAX_DEPTH);
+        let page = format!("<p>{bold}x</p>{}", "<p>x</p>".repeat(1_000));
+        assert!(cut(&page).matches("</b>").count() >= MAX_DEPTH);
+        let page = format!("<p><b><i>x</p>{}", "<p>x</p>".repeat(1_000));
+        assert!(matches!(cut(&page), Cow::Borrowed(_)));
     }
 
     #[test]

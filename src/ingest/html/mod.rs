@@ -10,6 +10,7 @@ mod limits;
 mod live;
 mod metadata;
 mod missed;
+mod nesting;
 mod phrases;
 mod posts;
 mod region;

@@ -93,10 +93,12 @@ static CREDIT_OPENINGS: LazyLock<Phrases> = LazyLock::new(|| {
         bildnachweis|titelbild|beitragsbild|quelle:|photo ©|illustration:|©|ap photo",
     )
 });
-const CREDIT_ENDINGS: &str = "\
+static CREDIT_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "\
     getty images|/getty|/ap|ap photo|/afp|/reuters|shutterstock|shutterstock.com|/epa|/dpa|picture-alliance|picture alliance|\
     /imago|imago images|istock|istockphoto|wireimage|via ap|/wenn.com|/nurphoto|/zuma|alamy|unsplash|pixabay|pexels|wikimedia commons|\
-    (foto: getty)|/pool";
+    (foto: getty)|/pool".split('|').collect()
+});
 
 /// Openings of the part of a press release that tells whom to call, lower case.
 static CONTACTS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -151,10 +153,7 @@ pub(super) fn is_offer(lower: &str) -> bool {
 pub(super) fn is_credit(lower: &str) -> bool {
     let is_edge = |c: char| matches!(c, '(' | ')' | '[' | ']' | '|') || c.is_whitespace();
     let bare = lower.trim_matches(is_edge);
-    CREDIT_OPENINGS.opens(bare)
-        || CREDIT_ENDINGS
-            .split('|')
-            .any(|ending| bare.ends_with(ending))
+    CREDIT_OPENINGS.opens(bare) || CREDIT_ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
 /// Whether the part of a press release begins here that tells whom to call.
