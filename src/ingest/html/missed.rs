@@ -1,5 +1,7 @@
 //! Puts back what a reader view leaves out above the article: the lines under the headline that say what it is about.
 
+use std::collections::HashMap;
+
 use super::dom::extent;
 use super::phrases;
 use crate::document::BlockKind;
@@ -8,6 +10,9 @@ use crate::ingest::header::same_words;
 
 /// So many blocks may stand between headline and article.
 const MAX_GAP: usize = 25;
+
+/// So many blocks stand between two of the article where only a heading was left out.
+const MAX_BETWEEN: usize = 3;
 
 /// So many chars of two texts that begin alike are compared.
 const KEY_CHARS: usize = 60;
@@ -52,6 +57,52 @@ pub(super) fn restore(
     }
     drafts.splice(0..0, missed.into_iter().map(prose));
     None
+}
+
+/// Puts back headings that stand between two neighbouring blocks of the article: reader views take what is much like the
+/// title for the title.
+pub(super) fn restore_headings(drafts: &mut Vec<Draft>, shown: &[Draft], title: Option<&str>) {
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, draft) in shown.iter().enumerate() {
+        let place = places.entry(key(&draft.words)).or_insert(Some(at));
+        *place = place.filter(|first| *first == at);
+    }
+    let place = |draft: &Draft| places.get(&key(&draft.words)).copied().flatten();
+    let mut before: Option<usize> = None;
+    let mut whole = Vec::with_capacity(drafts.len());
+    for draft in std::mem::take(drafts) {
+        let here = place(&draft);
+        let between = before
+            .zip(here)
+            .and_then(|(from, to)| shown.get(from + 1..to));
+        let heading = between
+            .and_then(lone_heading)
+            .filter(|heading| place(heading).is_some() && leads(heading, &draft))
+            .filter(|heading| !is_headline(heading, title));
+        whole.extend(heading.cloned());
+        whole.push(draft);
+        before = here;
+    }
+    *drafts = whole;
+}
+
+/// Whether a heading stands over text of the article, not over links, calls or the names of pictures' makers.
+fn leads(heading: &Draft, below: &Draft) -> bool {
+    let lower = heading.words.trim().to_lowercase();
+    below.linked * 2 <= below.words.len()
+        && !phrases::is_credit(&lower)
+        && !phrases::opens_call(&lower)
+}
+
+/// The heading among a few blocks that otherwise stand under pictures.
+fn lone_heading(between: &[Draft]) -> Option<&Draft> {
+    let mut others = between
+        .iter()
+        .filter(|draft| draft.kind != BlockKind::Caption);
+    let (heading, None) = (others.next()?, others.next()) else {
+        return None;
+    };
+    (heading.kind == BlockKind::Heading && between.len() <= MAX_BETWEEN).then_some(heading)
 }
 
 /// Where on the page the article begins.
@@ -152,6 +203,50 @@ mod tests {
         let title = Some("Council Closes Bridge");
         assert_eq!(restored(SUMMARY, title, ""), (3, None));
         assert_eq!(restored("By John Doe", title, ""), (2, None));
+    }
+
+    #[test]
+    fn a_heading_between_two_blocks_of_the_article_is_put_back() {
+        let heading = |words: &str| Draft::new(BlockKind::Heading, 2, words);
+        let shown = [
+            Draft::paragraph("The council met on Monday."),
+            heading("The bridge in March"),
+            Draft::new(BlockKind::Caption, 0, "© Ana Ruiz"),
+            Draft::paragraph("It rained."),
+            heading("News"),
+            Draft::paragraph("Subscribe to our letters."),
+            Draft::paragraph("It snowed."),
+        ];
+        let mut drafts = [0, 3, 6].map(|at: usize| shown[at].clone()).to_vec();
+        restore_headings(&mut drafts, &shown, Some("The bridge in April"));
+        let words: Vec<&str> = drafts.iter().map(|draft| draft.words.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "The council met on Monday.",
+                "The bridge in March",
+                "It rained.",
+                "It snowed."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_over_links_calls_or_credits_is_not_put_back() {
+        let mut link = Draft::paragraph("More of the bridge");
+        link.linked = link.words.len();
+        let shown = [
+            Draft::paragraph("The council met on Monday."),
+            Draft::new(BlockKind::Heading, 2, "Elsewhere"),
+            link,
+            Draft::new(BlockKind::Heading, 2, "Photo credit"),
+            Draft::paragraph("Ana Ruiz"),
+            Draft::new(BlockKind::Heading, 2, "Related articles"),
+            Draft::paragraph("The ferry sails in March."),
+        ];
+        let mut drafts = [0, 2, 4, 6].map(|at: usize| shown[at].clone()).to_vec();
+        restore_headings(&mut drafts, &shown, None);
+        assert_eq!(drafts.len(), 4);
     }
 
     #[test]

@@ -87,6 +87,7 @@ fn found(
         }
     }
     let title = meta.title.clone();
+    missed::restore_headings(&mut drafts, &shown, title.as_deref());
     meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
     drafts
 }
