@@ -199,6 +199,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         let time = tense::Time {
             bounds,
             modifier: timex.modifier,
+            start: dating.tokens.start,
         };
         let day = self.article.reference;
         let tense = tense::of(words, clause.range.clone(), Some(time), day);

@@ -17,6 +17,8 @@ pub(super) struct Time {
     pub(super) bounds: Option<Bounds>,
     /// "early", "late" …
     pub(super) modifier: Option<Modifier>,
+    /// The first token of its words.
+    pub(super) start: usize,
 }
 
 /// The tense of a clause that is dated by `time`, seen from the publication date.
@@ -37,6 +39,7 @@ pub(super) fn of(
     }
     match place {
         Some(Place::Over) => Tense::Past,
+        Some(Place::Ahead) if time.is_some_and(|time| tells_amendment(words, time)) => Tense::Past,
         Some(Place::Ahead) => Tense::Future,
         _ if cues.has(Cue::Would) => Tense::Hypothetical,
         _ if cues.has(Cue::Past) => Tense::Past,
@@ -44,6 +47,19 @@ pub(super) fn of(
         Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
         _ => Tense::Past,
     }
+}
+
+/// Whether the time is that of a change to the article itself, which may be later than its publication: "Correction added
+/// on Nov. 18".
+fn tells_amendment(words: &Words<'_>, time: Time) -> bool {
+    let passed = [EventWord::BeforeTime, EventWord::Report];
+    let is_passed =
+        |at: &usize| words.is_mark(*at) || passed.iter().any(|what| words.is(*at, *what));
+    let mut before = (0..time.start).rev();
+    before.find(|at| !is_passed(at)).is_some_and(|at| {
+        words.is(at, EventWord::Amendment)
+            && at.checked_sub(1).is_none_or(|at| words.lower(at) != "be")
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

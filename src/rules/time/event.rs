@@ -31,6 +31,8 @@ pub enum EventWord {
     Earlier = 1 << 8,
     /// Part of the name of an organisation.
     Organization = 1 << 9,
+    /// Tells of a change to the article itself.
+    Amendment = 1 << 10,
 }
 
 impl EventWord {
