@@ -56,6 +56,7 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
+    drop_repeats(drafts);
     cut_lists(drafts);
     cut_tail(drafts);
     cut_contact(drafts);
@@ -110,6 +111,18 @@ fn mark_captions(drafts: &mut [Draft]) {
             draft.level = 0;
         }
     }
+}
+
+/// Drops captions that stand a second time in one run of them, as they do in slide shows.
+fn drop_repeats(drafts: &mut Vec<Draft>) {
+    let mut seen: HashSet<String> = HashSet::new();
+    drafts.retain(|draft| {
+        if draft.kind != BlockKind::Caption {
+            seen.clear();
+            return true;
+        }
+        seen.insert(draft.words.trim().to_owned())
+    });
 }
 
 fn is_long(draft: &Draft) -> bool {
@@ -343,7 +356,7 @@ fn leads_nowhere(draft: &Draft) -> bool {
 /// A day with hardly anything beside it.
 fn is_dated_line(draft: &Draft) -> bool {
     let words = draft.words.trim();
-    draft.kind == BlockKind::Paragraph
+    matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem)
         && words.chars().count() <= 60
         && is_stamp(words)
         && starts(words).any(|rest| moment_prefix(rest).is_some())
@@ -422,6 +435,31 @@ mod tests {
             2
         ]);
         assert_eq!(left(drafts).len(), 4);
+    }
+
+    #[test]
+    fn captions_of_a_run_stand_once() {
+        let caption = |words: &str| Draft::new(BlockKind::Caption, 0, words);
+        let drafts = vec![
+            caption("The bridge."),
+            caption("The river."),
+            caption("The bridge."),
+            Draft::paragraph("It rained."),
+            caption("The bridge."),
+        ];
+        assert_eq!(
+            left(drafts),
+            ["The bridge.", "The river.", "It rained.", "The bridge."]
+        );
+    }
+
+    #[test]
+    fn a_day_as_an_item_above_the_article_goes() {
+        let item = || Draft::new(BlockKind::ListItem, 1, "Sept. 25, 2018");
+        let mut drafts = vec![Draft::paragraph("The council met."), item()];
+        drafts.extend(vec![Draft::paragraph("It rained."); 5]);
+        drafts.extend([item(), Draft::paragraph("It snowed.")]);
+        assert_eq!(left(drafts).len(), 8);
     }
 
     #[test]

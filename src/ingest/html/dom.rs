@@ -65,6 +65,7 @@ const SPOKEN: &[&str] = &[
     "u-visually-hidden",
     "element-invisible",
     "a11y-hidden",
+    "off-screen",
 ];
 
 /// Whether a reader of the page would not see the element.
@@ -76,13 +77,16 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
             .any(|attribute| match &*attribute.name.local {
                 "hidden" => true,
                 "style" => is_hiding(&attribute.value),
-                "class" => attribute
-                    .value
-                    .split_ascii_whitespace()
-                    .any(|class| SPOKEN.contains(&class)),
+                "class" => attribute.value.split_ascii_whitespace().any(is_spoken),
                 _ => false,
             })
     })
+}
+
+/// Whether a class says that its element is only read aloud, perhaps as a part: `card__visually-hidden`.
+fn is_spoken(class: &str) -> bool {
+    let part = class.rsplit("__").next().unwrap_or(class);
+    SPOKEN.contains(&part)
 }
 
 fn is_hiding(style: &str) -> bool {

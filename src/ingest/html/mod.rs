@@ -4,6 +4,7 @@ mod authors;
 mod boilerplate;
 mod day;
 mod dom;
+mod figure;
 mod furniture;
 mod json_ld;
 mod limits;
@@ -144,6 +145,7 @@ fn prepare(page: &Page) {
     dom::open_noscript(page);
     posts::quote(page);
     dom::remove_unseen(page);
+    figure::tidy(page);
 }
 
 /// The blocks of a piece of HTML that stands in another text.

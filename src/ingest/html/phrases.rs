@@ -24,7 +24,7 @@ static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
         reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|catégories|\
         kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|\
         sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipps|\
-        social share",
+        social share|caption close",
     )
 });
 
@@ -48,7 +48,9 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
         hazte miembro|newsletter abonnieren|kostenlos abonnieren|abonnieren sie|abonniere jetzt|unsubscribe from this|\
         artikel teilen|artikel mit anderen teilen|share this article|rate this article|artikel bewerten|\
         müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|unter der lizenz cc|\
-        unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum",
+        unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum|\
+        a version of this article appears in print|a version of this article appeared in print|email forwarded to you|\
+        hit reply to this email",
     )
 });
 

@@ -1,0 +1,120 @@
+//! Labels in the words under a picture that only say what these are: "Image", "Credit" twice over.
+
+use dom_query::{Document as Page, NodeRef};
+
+use super::dom::name;
+
+/// Labels that are read aloud or set apart by their style, and nothing to read on a line, lower case.
+const SILENT: &[&str] = &[
+    "image",
+    "image:",
+    "image caption",
+    "image copyright",
+    "image source",
+    "media caption",
+    "media playback is unsupported on your device",
+];
+
+/// Labels before the one who made a picture, lower case.
+const CREDIT: &[&str] = &["credit", "credit...", "credit…"];
+
+/// So many boxes at most stand between such a label and the words it stands in.
+const MAX_STEPS: usize = 4;
+
+/// Takes labels out of the words under pictures, or sets them apart from what stands beside them.
+pub(super) fn tidy(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let labels: Vec<(NodeRef<'_>, bool)> = body
+        .descendants_it()
+        .filter(|node| {
+            matches!(
+                &*name(node),
+                "span" | "div" | "p" | "b" | "strong" | "small"
+            )
+        })
+        .filter_map(|node| Some((node, is_credit(&node)?)))
+        .filter(|(node, _)| is_under_picture(node))
+        .collect();
+    let mut labels = labels.into_iter().peekable();
+    while let Some((node, is_credit)) = labels.next() {
+        let is_said_again = labels.peek().is_some_and(|(next, _)| follows(&node, next));
+        if is_credit && !is_said_again {
+            node.set_text(" Credit: ");
+        } else {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Whether an element that holds a label and nothing else is one before a maker.
+fn is_credit(node: &NodeRef<'_>) -> Option<bool> {
+    let child = node.first_child().filter(NodeRef::is_text)?;
+    if child.next_sibling().is_some() {
+        return None;
+    }
+    let words = child.text();
+    let is = |labels: &[&str]| {
+        let words = words.trim();
+        labels.iter().any(|label| words.eq_ignore_ascii_case(label))
+    };
+    (is(SILENT) || is(CREDIT)).then(|| is(CREDIT))
+}
+
+fn is_under_picture(node: &NodeRef<'_>) -> bool {
+    let around = node.ancestors_it(Some(MAX_STEPS));
+    around
+        .into_iter()
+        .any(|outer| matches!(&*name(&outer), "figcaption" | "figure"))
+}
+
+/// Whether nothing stands between a label and the next one, which may be in a box of its own.
+fn follows(node: &NodeRef<'_>, next: &NodeRef<'_>) -> bool {
+    let Some(beside) = node.next_sibling() else {
+        return false;
+    };
+    beside.id == next.id
+        || beside
+            .first_child()
+            .is_some_and(|inner| inner.id == next.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tidied(html: &str) -> String {
+        let page = Page::from(format!("<body>{html}</body>"));
+        tidy(&page);
+        page.body().unwrap().text().to_string()
+    }
+
+    #[test]
+    fn labels_under_pictures_are_set_apart_or_left_out() {
+        assert_eq!(
+            tidied(
+                "<figcaption><span>Image</span><span>The bridge.</span><i><span>Credit</span><span><span>Credit</span>\
+                 <span>Ana Ruiz</span></span></i></figcaption>"
+            ),
+            "The bridge. Credit: Ana Ruiz"
+        );
+        assert_eq!(
+            tidied(
+                "<figure><div><p>Image</p></div><figcaption><span>Image caption </span>The bridge.</figcaption></figure>"
+            ),
+            "The bridge."
+        );
+    }
+
+    #[test]
+    fn the_same_words_in_a_text_stay() {
+        for html in [
+            "<p><span>Image</span> is all.</p>",
+            "<figcaption><span>Image <i>1</i></span> of the bridge</figcaption>",
+        ] {
+            assert_eq!(
+                tidied(html),
+                Page::from(html).body().unwrap().text().to_string()
+            );
+        }
+    }
+}
