@@ -91,6 +91,8 @@ pub fn split(document: &Document, rules: &Rules) -> Sentences {
             });
         }
     }
+    sentences.tokens.shrink_to_fit();
+    sentences.list.shrink_to_fit();
     sentences.forms = form::read(document, &sentences.tokens);
     sentences
 }

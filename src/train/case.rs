@@ -109,7 +109,7 @@ fn collect(article: &Annotated, view: &View<'_>, chain: &Chain<'_>, cases: &mut 
             heads.entry(head).or_insert(gold);
         }
     }
-    for tokens in view.stretches().cloned() {
+    for tokens in view.stretches() {
         let chunks = view.chunks(tokens.clone());
         for index in tokens {
             if !chain.is_candidate(view, index) {

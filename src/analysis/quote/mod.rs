@@ -10,6 +10,7 @@ mod end;
 mod leftover;
 mod letter;
 mod marks;
+mod ranks;
 mod scene;
 mod source;
 mod start;

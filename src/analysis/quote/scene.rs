@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::marks::Run;
+use super::ranks::Ranks;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::reading::Reading;
 use crate::document::{BlockId, BlockKind};
@@ -12,36 +13,29 @@ pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) rules: &'a Rules,
     pub(super) runs: &'a [Run],
-    /// For each token how many quoted ones stand before it, and the number of all.
-    quoted_before: Vec<u32>,
+    quoted: Ranks,
     /// For each run its tokens without the marks at its ends.
     run_words: Vec<Range<usize>>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: Reading<'a>, rules: &'a Rules, runs: &'a [Run]) -> Self {
-        let tokens = &reading.sentences.tokens;
-        let mut quoted_before = Vec::with_capacity(tokens.len() + 1);
-        quoted_before.push(0);
-        let (mut run, mut count) = (0, 0);
-        for token in tokens {
+        let mut run = 0;
+        let quoted = reading.sentences.tokens.iter().map(|token| {
             while runs
                 .get(run)
                 .is_some_and(|run| run.span.end() <= token.span.start())
             {
                 run += 1;
             }
-            let inside = runs
-                .get(run)
-                .is_some_and(|run| run.span.overlaps(token.span));
-            count += u32::from(inside);
-            quoted_before.push(count);
-        }
+            runs.get(run)
+                .is_some_and(|run| run.span.overlaps(token.span))
+        });
         Self {
             reading,
             rules,
             runs,
-            quoted_before,
+            quoted: Ranks::of(quoted),
             run_words: runs
                 .iter()
                 .map(|run| reading.trim(tokens_of(&reading, run)))
@@ -64,8 +58,8 @@ impl<'a> Scene<'a> {
 
     /// Whether one of some tokens stands in a run.
     pub(super) fn any_quoted(&self, tokens: Range<usize>) -> bool {
-        let before = |at| self.quoted_before.get(at).or(self.quoted_before.last());
-        tokens.start < tokens.end && before(tokens.start) != before(tokens.end)
+        tokens.start < tokens.end
+            && self.quoted.before(tokens.start) != self.quoted.before(tokens.end)
     }
 
     /// The tokens of a run, marks included.

@@ -1,6 +1,6 @@
 //! An article as the attribution models see it: numbers for every token, sentences, paragraphs and noun phrases.
 
-use std::num::NonZeroU32;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::stem::stem;
@@ -8,6 +8,7 @@ use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::form::Form;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::attribute::Attribution;
+use crate::analysis::quote::ranks::Ranks;
 use crate::analysis::quote::scene::Scene;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
@@ -21,28 +22,40 @@ pub(crate) struct View<'a> {
     pub(in crate::analysis::quote) scene: &'a Scene<'a>,
     /// For each token what name it is part of: 0 for none.
     kinds: Vec<u8>,
-    /// For each token the number that the forms of a verb share.
+    /// For each distinct form the number that it shares with other forms of the verb it may be.
     stems: Vec<u32>,
     stretches: Vec<Stretch>,
-    /// For each token its stretch.
-    stretch_of: Vec<u32>,
+    /// The first token of each stretch.
+    starts: Ranks,
     /// What the rules make of the article.
     ruled: &'a [Attribution],
-    /// For each token of a cue the attribution the rules make of it, counted from 1.
-    ruled_at: Vec<Option<NonZeroU32>>,
-    /// For each token of reported words the attribution the rules make of them, counted from 1.
-    claimed_by: Vec<Option<NonZeroU32>>,
+    /// For each token of a cue the attribution the rules make of it.
+    ruled_at: BTreeMap<usize, &'a Attribution>,
+    /// For each token whether the rules give it to a cue of its own sentence.
+    beside_cue: Vec<bool>,
 }
 
 /// A sentence, or part of one that is longer than any that people write.
 #[derive(Debug)]
 struct Stretch {
-    tokens: Range<usize>,
+    tokens: Range<u32>,
     block: BlockId,
     /// The tokens of the block.
-    around: Range<usize>,
+    around: Range<u32>,
     /// The first word of the block, its end without one.
-    opening: usize,
+    opening: u32,
+}
+
+fn packed(tokens: Range<usize>) -> Range<u32> {
+    count(tokens.start)..count(tokens.end)
+}
+
+fn count(tokens: usize) -> u32 {
+    u32::try_from(tokens).unwrap_or(u32::MAX)
+}
+
+fn unpacked(tokens: &Range<u32>) -> Range<usize> {
+    tokens.start as usize..tokens.end as usize
 }
 
 /// How many tokens of a sentence are looked at together.
@@ -73,12 +86,12 @@ impl<'a> View<'a> {
             kinds: vec![0; count],
             stems: Vec::new(),
             stretches: Vec::new(),
-            stretch_of: Vec::with_capacity(count),
+            starts: Ranks::default(),
             ruled,
-            ruled_at: vec![None; count],
-            claimed_by: vec![None; count],
+            ruled_at: BTreeMap::new(),
+            beside_cue: vec![false; count],
         };
-        view.stems = (0..count).map(|at| view.stem_of(at)).collect();
+        view.stems = view.stems();
         view.cut();
         view.note_names(names);
         view.note_ruled();
@@ -101,18 +114,22 @@ impl<'a> View<'a> {
                 let tokens = sentence.token_range();
                 for first in tokens.clone().step_by(LONGEST) {
                     let tokens = first..tokens.end.min(first + LONGEST);
-                    let index = u32::try_from(self.stretches.len()).unwrap_or(u32::MAX);
-                    self.stretch_of.resize(tokens.end, index);
                     self.stretches.push(Stretch {
-                        tokens,
+                        tokens: packed(tokens),
                         block: sentence.block,
-                        around: start..end,
-                        opening,
+                        around: packed(start..end),
+                        opening: count(opening),
                     });
                 }
             }
             start = end;
         }
+        let mut stretches = self.stretches.iter().peekable();
+        let is_start = |at: usize| {
+            let next = stretches.next_if(|stretch| stretch.tokens.start as usize == at);
+            next.is_some()
+        };
+        self.starts = Ranks::of((0..self.token_count()).map(is_start));
     }
 
     fn note_names(&mut self, names: &[Name]) {
@@ -127,50 +144,41 @@ impl<'a> View<'a> {
     }
 
     fn note_ruled(&mut self) {
-        for (number, attribution) in (1..).map(NonZeroU32::new).zip(self.ruled) {
-            let cue = attribution.cue.clone();
-            if let Some(slots) = cue.and_then(|cue| self.ruled_at.get_mut(cue)) {
-                slots.fill(number);
-            }
-            for part in &attribution.parts {
-                if let Some(slots) = self.claimed_by.get_mut(part.clone()) {
-                    slots.fill(number);
+        for attribution in self.ruled {
+            let cue = attribution.cue.clone().unwrap_or_default();
+            let sentence = cue.clone().next().map(|cue| self.sentence_number(cue));
+            self.ruled_at.extend(cue.map(|at| (at, attribution)));
+            for at in attribution.parts.iter().cloned().flatten() {
+                let is_beside = sentence == Some(self.sentence_number(at));
+                if let Some(slot) = self.beside_cue.get_mut(at) {
+                    *slot = is_beside;
                 }
             }
         }
     }
 
     /// The sentences of prose, the longest cut.
-    pub(crate) fn stretches(&self) -> impl Iterator<Item = &Range<usize>> {
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
         let prose = self
             .stretches
             .iter()
             .filter(|stretch| self.scene.is_prose(stretch.block));
-        prose.map(|stretch| &stretch.tokens)
+        prose.map(|stretch| unpacked(&stretch.tokens))
     }
 
     /// Whether the rules give a word to a cue of its own sentence.
     pub(crate) fn has_cue_beside(&self, index: usize) -> bool {
-        let known = self.numbered(&self.claimed_by, index);
-        known
-            .and_then(|known| known.cue.as_ref())
-            .is_some_and(|cue| self.sentence_number(cue.start) == self.sentence_number(index))
+        self.beside_cue.get(index).is_some_and(|beside| *beside)
     }
 
     /// What the rules make of a cue.
     pub(in crate::analysis::quote) fn ruled(&self, cue: usize) -> Option<&'a Attribution> {
-        self.numbered(&self.ruled_at, cue)
-    }
-
-    fn numbered(&self, slots: &[Option<NonZeroU32>], token: usize) -> Option<&'a Attribution> {
-        let number = slots.get(token).copied().flatten()?;
-        self.ruled.get(number.get() as usize - 1)
+        self.ruled_at.get(&cue).copied()
     }
 
     /// Whether the rules find a cue among some tokens.
     pub(crate) fn any_ruled(&self, tokens: Range<usize>) -> bool {
-        let ruled = self.ruled_at.get(tokens).unwrap_or_default();
-        ruled.iter().any(Option::is_some)
+        !tokens.is_empty() && self.ruled_at.range(tokens).next().is_some()
     }
 
     /// What the rules find that needs no model.
@@ -198,15 +206,27 @@ impl<'a> View<'a> {
 
     /// The number that the forms of a verb share; other words have their own.
     pub(crate) fn stem(&self, index: usize) -> u32 {
-        self.stems.get(index).copied().unwrap_or(EDGE)
+        if !self.is_verb(index) {
+            return self.word(index);
+        }
+        let places = self.scene.reading.sentences.forms.places(index..index + 1);
+        let stem = places
+            .first()
+            .and_then(|place| self.stems.get(*place as usize));
+        stem.copied().unwrap_or(EDGE)
     }
 
-    fn stem_of(&self, index: usize) -> u32 {
-        if self.is_verb(index) {
-            stem(self.scene.reading.lower(index))
-        } else {
-            self.word(index)
+    /// The stem of every distinct form.
+    fn stems(&self) -> Vec<u32> {
+        let forms = &self.scene.reading.sentences.forms;
+        let mut stems = Vec::with_capacity(forms.distinct().len());
+        // Forms are numbered as they come first.
+        for (at, place) in forms.places(0..self.token_count()).iter().enumerate() {
+            if *place as usize == stems.len() {
+                stems.push(stem(self.scene.reading.lower(at)));
+            }
         }
+        stems
     }
 
     /// The hash of the word some steps from a token.
@@ -288,9 +308,13 @@ impl<'a> View<'a> {
         self.scene.reading.lower(index) == words
     }
 
+    fn stretch_number(&self, index: usize) -> Option<usize> {
+        let begun = self.starts.before(index + 1);
+        begun.checked_sub(1).filter(|_| index < self.token_count())
+    }
+
     fn stretch(&self, index: usize) -> Option<&Stretch> {
-        let stretch = *self.stretch_of.get(index)?;
-        self.stretches.get(stretch as usize)
+        self.stretches.get(self.stretch_number(index)?)
     }
 
     /// Whether a token is a day or month.
@@ -301,18 +325,19 @@ impl<'a> View<'a> {
     /// The tokens of the sentence a token stands in.
     pub(crate) fn sentence(&self, index: usize) -> Range<usize> {
         let stretch = self.stretch(index);
-        stretch.map_or(index..index, |stretch| stretch.tokens.clone())
+        stretch.map_or(index..index, |stretch| unpacked(&stretch.tokens))
     }
 
     /// The tokens of the block a token stands in.
     pub(crate) fn block(&self, index: usize) -> Range<usize> {
         let stretch = self.stretch(index);
-        stretch.map_or(index..index, |stretch| stretch.around.clone())
+        stretch.map_or(index..index, |stretch| unpacked(&stretch.around))
     }
 
     /// The first word of the block a token stands in, the block's end without one.
     pub(crate) fn opening(&self, index: usize) -> usize {
-        self.stretch(index).map_or(index, |stretch| stretch.opening)
+        self.stretch(index)
+            .map_or(index, |stretch| stretch.opening as usize)
     }
 
     /// The first word of a range, if there is one.
@@ -335,8 +360,7 @@ impl<'a> View<'a> {
 
     /// The number of the sentence a token stands in.
     pub(crate) fn sentence_number(&self, index: usize) -> usize {
-        let stretch = self.stretch_of.get(index);
-        stretch.map_or(usize::MAX, |stretch| *stretch as usize)
+        self.stretch_number(index).unwrap_or(usize::MAX)
     }
 
     /// The number of the block a token stands in.
