@@ -44,6 +44,12 @@ impl Pen {
         self.background == other.background && !modifier.intersects(SEEN_ON_BLANKS)
     }
 
+    /// A number of its own for each look.
+    pub(super) fn number(self) -> u64 {
+        let colors = color_number(self.foreground) << 26 | color_number(self.background);
+        u64::from(self.modifier.bits()) << 52 | colors
+    }
+
     /// What is seen of it on blanks.
     pub(super) fn on_blanks(self) -> Self {
         if self.modifier.intersects(SEEN_ON_BLANKS) {
@@ -84,6 +90,33 @@ impl Pen {
             out.push(b'm');
         }
         *self = to;
+    }
+}
+
+/// A number of 26 bits for each colour.
+fn color_number(color: Color) -> u64 {
+    match color {
+        Color::Rgb(red, green, blue) => {
+            2 << 24 | u64::from(u32::from_be_bytes([0, red, green, blue]))
+        }
+        Color::Indexed(index) => 1 << 24 | u64::from(index),
+        Color::Reset => 0,
+        Color::Black => 1,
+        Color::Red => 2,
+        Color::Green => 3,
+        Color::Yellow => 4,
+        Color::Blue => 5,
+        Color::Magenta => 6,
+        Color::Cyan => 7,
+        Color::Gray => 8,
+        Color::DarkGray => 9,
+        Color::LightRed => 10,
+        Color::LightGreen => 11,
+        Color::LightYellow => 12,
+        Color::LightBlue => 13,
+        Color::LightMagenta => 14,
+        Color::LightCyan => 15,
+        Color::White => 16,
     }
 }
 
@@ -158,6 +191,30 @@ mod tests {
         assert_eq!(change(bold.red(), bold.on_light_blue()), "\x1b[39;104m");
         assert_eq!(change(bold.red(), Style::new().red()), "\x1b[0;31m");
         assert_eq!(change(bold, Style::new()), "\x1b[0m");
+    }
+
+    #[test]
+    fn every_look_has_a_number_of_its_own() {
+        let colors = [
+            Color::Reset,
+            Color::Black,
+            Color::White,
+            Color::Indexed(0),
+            Color::Indexed(16),
+            Color::Rgb(0, 0, 0),
+            Color::Rgb(0, 0, 16),
+            Color::Rgb(255, 255, 255),
+        ];
+        let modifiers = [Modifier::empty(), Modifier::BOLD, Modifier::CROSSED_OUT];
+        let mut numbers = std::collections::HashSet::new();
+        for fg in colors {
+            for bg in colors {
+                for modifier in modifiers {
+                    let style = Style::new().fg(fg).bg(bg).add_modifier(modifier);
+                    assert!(numbers.insert(look(style).number()), "{style:?}");
+                }
+            }
+        }
     }
 
     #[test]
