@@ -22,8 +22,6 @@ pub(super) struct Grid {
     size: Size,
     symbols: Vec<Symbol>,
     pens: Vec<Pen>,
-    /// The pens as numbers, which are compared more quickly.
-    looks: Vec<u64>,
     /// The link of each cell, by its number; 0 for none.
     links: Vec<u32>,
 }
@@ -42,7 +40,6 @@ impl Grid {
         let count = usize::from(size.width) * usize::from(size.height);
         self.symbols.resize(count, BLANK);
         self.pens.resize(count, Pen::default());
-        self.looks.resize(count, Pen::default().number());
         self.links.resize(count, 0);
     }
 
@@ -50,7 +47,6 @@ impl Grid {
         self.size = size;
         self.symbols.clear();
         self.pens.clear();
-        self.looks.clear();
         self.links.clear();
     }
 
@@ -77,9 +73,7 @@ impl Grid {
                     pack(symbol, hashes)
                 };
                 self.symbols.push(packed);
-                let pen = seen(packed, Pen::of(cell));
-                self.pens.push(pen);
-                self.looks.push(pen.number());
+                self.pens.push(seen(packed, Pen::of(cell)));
             }
         }
         self.links.resize(self.symbols.len(), 0);
@@ -101,7 +95,6 @@ impl Grid {
         Row {
             symbols: self.symbols.get(range.clone()).unwrap_or_default(),
             pens: self.pens.get(range.clone()).unwrap_or_default(),
-            looks: self.looks.get(range.clone()).unwrap_or_default(),
             links: self.links.get(range).unwrap_or_default(),
         }
     }
@@ -130,18 +123,15 @@ impl Grid {
             (by, rows < 0),
             Pen::default(),
         );
-        let empty = Pen::default().number();
-        shift(&mut self.looks, range.clone(), (by, rows < 0), empty);
         shift(&mut self.links, range, (by, rows < 0), 0);
     }
 }
 
 /// The cells of a row of a screen and their links.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row<'a> {
     symbols: &'a [Symbol],
     pens: &'a [Pen],
-    looks: &'a [u64],
     links: &'a [u32],
 }
 
@@ -149,11 +139,11 @@ impl<'a> Row<'a> {
     /// The columns that are not the same in a row that is wanted, but those that a wide character covers.
     pub(super) fn changes(&self, wanted: &Row<'a>) -> impl Iterator<Item = u16> + use<'a> {
         let symbols = self.symbols.iter().zip(wanted.symbols);
-        let looks = self.looks.iter().zip(wanted.looks);
+        let pens = self.pens.iter().zip(wanted.pens);
         let links = self.links.iter().zip(wanted.links);
-        let cells = (0..).zip(symbols.zip(looks).zip(links));
-        cells.filter_map(|(x, ((symbols, looks), links))| {
-            let is_same = symbols.0 == symbols.1 && looks.0 == looks.1 && links.0 == links.1;
+        let cells = (0..).zip(symbols.zip(pens).zip(links));
+        cells.filter_map(|(x, ((symbols, pens), links))| {
+            let is_same = symbols.0 == symbols.1 && pens.0 == pens.1 && links.0 == links.1;
             (!is_same && *symbols.1 != 0).then_some(x)
         })
     }
@@ -180,15 +170,9 @@ impl<'a> Row<'a> {
 
     /// Whether a cell is the same in another row.
     pub(super) fn looks_like(&self, other: &Row<'_>, x: u16) -> bool {
-        let look = |row: &Row<'_>| row.looks.get(usize::from(x)).copied();
         self.symbol(x) == other.symbol(x)
-            && look(self) == look(other)
+            && self.pen(x) == other.pen(x)
             && self.link(x) == other.link(x)
-    }
-
-    /// Whether all cells are the same in another row.
-    pub(super) fn is_like(&self, other: &Row<'_>) -> bool {
-        (self.symbols, self.looks, self.links) == (other.symbols, other.looks, other.links)
     }
 
     /// Whether a cell is a blank without a look of its own.

@@ -57,7 +57,7 @@ impl Runs {
     }
 
     fn add_row(&mut self, shown: &Row<'_>, wanted: &Row<'_>, y: u16) {
-        if shown.is_like(wanted) {
+        if shown == wanted {
             return;
         }
         let mut end = 0;
