@@ -188,7 +188,9 @@ pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>)
     let named =
         !name.is_empty() && reading.is_capitalized(name.start) && !reading.has_finite(name.clone());
     let first = scene.chunks(name.clone()).into_iter().next()?;
-    (whole && named).then_some(Source {
+    // - “And the next one speaks.”
+    let said = first.tokens.clone().any(|at| scene.is_quoted(at));
+    (whole && named && !said).then_some(Source {
         tokens: first.tokens,
         head: first.head,
         group_end: name.end,
