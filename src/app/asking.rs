@@ -25,8 +25,11 @@ impl App {
                 search: self.search.clone(),
                 selection: self.selection,
                 walk: self.walk,
+                focus: self.focus,
             },
         }));
+        // What is found is seen there, and told in the status row.
+        self.focus_article_if(question.is_search());
     }
 
     /// Lets the open question take a key, and does what follows.
@@ -167,6 +170,9 @@ impl App {
         self.search = before.search;
         self.selection = before.selection;
         self.walk = before.walk;
+        if self.focus != before.focus {
+            self.open_pane(before.focus);
+        }
     }
 
     /// Gives up what an analysis named that holds no more, also what a question would give back.

@@ -52,11 +52,12 @@ pub struct Ask {
 }
 
 /// What a question leaves as it was where it is given up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Before {
     pub(super) search: Option<Search>,
     pub(super) selection: Option<Selection>,
     pub(super) walk: Option<Walk>,
+    pub(super) focus: PaneId,
 }
 
 /// What is asked for.

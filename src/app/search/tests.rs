@@ -1,6 +1,6 @@
 use super::*;
-use crate::app::Selection;
 use crate::app::tests::{press, sheet};
+use crate::app::{PaneId, Selection};
 
 fn look(words: &str, is_pattern: bool, text: &Text) -> Search {
     let needle = Needle {
@@ -44,6 +44,21 @@ fn a_search_that_comes_to_nothing_leaves_the_selection() {
         press(&mut app, keys);
         assert_eq!((app.selection(), app.walk()), (selection, walk), "{keys}");
         assert!(app.search().is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_search_goes_to_the_article_and_back_to_the_pane_when_given_up() {
+    let mut app = sheet();
+    press(&mut app, "<Tab>j<Enter>");
+    assert_eq!(app.focus(), PaneId::Quotes);
+    for (keys, focus) in [
+        ("/ferry<Esc>", PaneId::Quotes),
+        ("/ferry zzz<Enter>", PaneId::Quotes),
+        ("/ferry<Enter>", PaneId::Article),
+    ] {
+        press(&mut app, keys);
+        assert_eq!(app.focus(), focus, "{keys}");
     }
 }
 
