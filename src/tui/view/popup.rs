@@ -51,7 +51,7 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
         .map(keys_cols)
         .max()
         .unwrap_or(0)
-        .min(shape.cols / 2);
+        .min((shape.cols / 2).max(1));
     for (nth, line) in lines.iter().skip(above).take(shown).enumerate() {
         let nth = u16::try_from(nth).unwrap_or(0);
         let col = inner.x + margin(inner) + nth / shape.rows * (shape.cols + 1);
