@@ -16,6 +16,13 @@ pub struct Link {
     pub address: String,
 }
 
+impl Link {
+    /// What tells it from the other links of the article, so that the rows it stands on know each other; never 0.
+    pub fn number(&self) -> u32 {
+        self.span.start().saturating_add(1)
+    }
+}
+
 /// The links on the screen, kept from frame to frame.
 #[derive(Debug, Default)]
 pub(super) struct SeenLinks {

@@ -60,6 +60,10 @@ pub(crate) fn reader_of(document: Document, options: Options) -> App {
 
 /// A reader of an article with links, all on the screen; nothing is found in it.
 pub(crate) fn linked() -> App {
+    linked_with(Options::new(date("2025-03-05")))
+}
+
+pub(crate) fn linked_with(options: Options) -> App {
     let link = |address: &str| MarkKind::Link(address.to_owned());
     let mut builder = DocumentBuilder::new();
     builder.meta().title = Some("Links".to_owned());
@@ -69,7 +73,7 @@ pub(crate) fn linked() -> App {
     builder.push(" rang, says ");
     builder.push_marked("the survey", link("https://survey.example/north?x=1"));
     builder.push(" of the north; see https://plain.example/a_(b).");
-    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    let mut app = App::new(Arc::new(builder.finish()), options);
     let screen = PaneSize { cols: 80, rows: 24 };
     app.update(Msg::Resized(Panes {
         screen,

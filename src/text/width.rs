@@ -25,18 +25,16 @@ pub struct Cluster<'a> {
     pub cols: usize,
 }
 
-/// The grapheme clusters of a string; those of ASCII are found without looking anything up.
+/// The grapheme clusters of a string; those of plain characters are found without looking anything up.
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..)?;
-        let mut bytes = rest.bytes();
-        let first = bytes.next()?;
-        // Only what is not ASCII can join the character before it, but for the line feed after a carriage return.
-        let alone =
-            first.is_ascii() && first != b'\r' && bytes.next().is_none_or(|next| next.is_ascii());
-        let (found, cols) = if alone {
-            (rest.get(..1)?, usize::from((0x20..0x7F).contains(&first)))
+        let mut chars = rest.chars();
+        let first = chars.next()?;
+        let alone = plain(first).filter(|_| chars.next().is_none_or(|next| plain(next).is_some()));
+        let (found, cols) = if let Some(cols) = alone {
+            (rest.get(..first.len_utf8())?, cols)
         } else {
             let found = rest.graphemes(true).next()?;
             let control = found.starts_with(char::is_control);
@@ -50,6 +48,29 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
         start += found.text.len();
         Some(found)
     })
+}
+
+/// Columns of a character that never joins another one of its kind (`Grapheme_Cluster_Break` is `Other`, or a control but
+/// for the line ends); not all of them, but those that articles consist of.
+fn plain(c: char) -> Option<usize> {
+    match c {
+        '\t' => Some(0),
+        // Latin without the soft hyphen, Greek, Cyrillic without its combining marks, punctuation, lines and blocks.
+        ' '..='~'
+        | '\u{A1}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        | '\u{370}'..='\u{482}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205E}'
+        | '\u{2500}'..='\u{25FC}' => Some(1),
+        // Kana and the ideographs of Chinese, Japanese and Korean.
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{4E00}'..='\u{9FFF}' => Some(2),
+        _ => None,
+    }
 }
 
 /// Columns one grapheme cluster takes: 0, 1 or 2.
@@ -127,6 +148,30 @@ mod tests {
         assert!(
             clusters(text).all(|found| text.get(found.start..).unwrap().starts_with(found.text))
         );
+    }
+
+    #[test]
+    fn plain_characters_stand_alone_and_are_as_wide_as_they_are_known_to_be() {
+        let is_plain = |c: char| plain(c).is_some();
+        let all = || (char::MIN..=char::MAX).filter(|c| is_plain(*c));
+        // The first of each kind.
+        let some: Vec<char> = all()
+            .filter(|c| char::from_u32(u32::from(*c) - 1).is_none_or(|before| !is_plain(before)))
+            .collect();
+        for c in all() {
+            let cols = if c.is_control() {
+                0
+            } else {
+                cluster(&c.to_string())
+            };
+            assert_eq!(plain(c), Some(cols), "{c:?}");
+            for other in &some {
+                for pair in [[c, *other], [*other, c]] {
+                    let pair = String::from_iter(pair);
+                    assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod commands;
+pub mod grid;
 mod input;
 mod keeper;
 mod opener;
@@ -364,12 +365,9 @@ impl Reader {
 
     fn draw(&mut self) {
         let app = &self.app;
-        let links = if app.options().hyperlinks {
-            app.seen_links()
-        } else {
-            &[]
-        };
-        let frame = self.painter.draw(links, |buffer| view::draw(app, buffer));
+        let frame = self
+            .painter
+            .draw(app.seen_links(), |grid| view::draw(app, grid));
         if !frame.is_empty() {
             self.terminal.write(&frame);
         }

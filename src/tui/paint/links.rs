@@ -1,45 +1,15 @@
-use std::collections::BTreeMap;
 use std::io::Write as _;
-
-use ratatui::layout::Position;
 
 use crate::app::Link;
 
-/// The addresses of the links of a frame, by their numbers.
-#[derive(Debug, Default)]
-pub(super) struct Addresses {
-    known: BTreeMap<u32, String>,
-}
-
-impl Addresses {
-    /// Those of links; a link's number is one more than the byte it starts at, so that the rows it stands on know each other.
-    pub(super) fn of(links: &[Link]) -> Self {
-        let numbered = links.iter().map(|link| {
-            let number = link.span.start().saturating_add(1);
-            (number, encoded(&link.address))
-        });
-        Self {
-            known: numbered.collect(),
-        }
-    }
-
-    /// Cells with the bytes that their links start at, with numbers instead; those without an address left out.
-    pub(super) fn number(&self, cells: Vec<(Position, u32)>) -> Vec<(Position, u32)> {
-        let numbered = cells.into_iter();
-        numbered
-            .map(|(place, byte)| (place, byte.saturating_add(1)))
-            .filter(|(_, number)| self.known.contains_key(number))
-            .collect()
-    }
-
-    /// Begins a link (OSC 8), or ends one for 0.
-    pub(super) fn write(&self, number: u32, out: &mut Vec<u8>) {
-        // Writing to memory does not fail.
-        let _ = match self.known.get(&number) {
-            Some(address) => write!(out, "\x1b]8;id=np{number};{address}\x1b\\"),
-            None => write!(out, "\x1b]8;;\x1b\\"),
-        };
-    }
+/// Begins a link (OSC 8), or ends one for 0 and for numbers without a link.
+pub(super) fn change(number: u32, links: &[Link], out: &mut Vec<u8>) {
+    let link = links.iter().find(|link| link.number() == number);
+    // Writing to memory does not fail.
+    let _ = match link {
+        Some(link) => write!(out, "\x1b]8;id=np{number};{}\x1b\\", encoded(&link.address)),
+        None => write!(out, "\x1b]8;;\x1b\\"),
+    };
 }
 
 /// An address in nothing but visible ASCII.
@@ -67,25 +37,14 @@ mod tests {
     }
 
     #[test]
-    fn a_link_has_one_number_on_all_its_rows() {
+    fn a_link_begins_with_its_address_and_ends_without() {
         let link = Link {
             span: Text::new("a link".to_owned()).whole(),
             address: "https://x/".to_owned(),
         };
-        let addresses = Addresses::of(&[link]);
-        let cells = vec![
-            (Position::new(4, 0), 0),
-            (Position::new(0, 1), 0),
-            (Position::new(0, 2), 7),
-        ];
-        let cells = addresses.number(cells);
-        assert_eq!(
-            cells.iter().map(|(_, number)| *number).collect::<Vec<_>>(),
-            [1, 1]
-        );
         let mut out = Vec::new();
-        addresses.write(1, &mut out);
-        addresses.write(0, &mut out);
+        change(1, &[link], &mut out);
+        change(0, &[], &mut out);
         assert_eq!(out, b"\x1b]8;id=np1;https://x/\x1b\\\x1b]8;;\x1b\\");
     }
 }

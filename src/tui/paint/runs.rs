@@ -1,5 +1,4 @@
-use super::grid::{self, Grid, Row};
-use super::pen::Pen;
+use crate::tui::grid::{self, Grid, Pen, Row};
 
 /// The fewest blanks that are erased rather than written.
 const WORTH_ERASING: u16 = 6;
@@ -78,7 +77,7 @@ impl Runs {
 impl Run {
     /// A cell of a row, with the second column of a wide character, or the blanks that are erased from there on.
     fn at(shown: &Row<'_>, wanted: &Row<'_>, (x, y): (u16, u16)) -> Self {
-        let covered = (x + 1..).take_while(|x| wanted.symbol(*x) == Some(0));
+        let covered = (x + 1..).take_while(|x| wanted.symbol(*x) == Some(grid::COVERED));
         let end = covered.last().unwrap_or(x) + 1;
         let blanks = erasable(shown, wanted, x);
         let is_erased = blanks >= WORTH_ERASING;

@@ -1,4 +1,4 @@
-use super::grid::{Grid, Row};
+use crate::tui::grid::{Grid, Row};
 
 /// The moves that are looked for, in rows: what a key or a turn of the wheel does.
 const MOVES: [i32; 6] = [1, -1, 2, -2, 3, -3];

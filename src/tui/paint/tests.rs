@@ -1,37 +1,46 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::Canvas;
+use super::Painter;
+use crate::text::width;
+use crate::tui::grid::tests::buffer;
+use crate::tui::grid::{Grid, Pen};
 
 const COLS: u16 = 30;
 const ROWS: u16 = 10;
 
-/// A canvas, the emulated terminal that reads its frames, and the buffer the last frame came from.
+/// A painter, the emulated terminal that reads its frames, and the screen the last frame came from.
 struct Bench {
-    canvas: Canvas,
+    painter: Painter,
     terminal: vt100::Parser,
     buffer: Buffer,
+    cursor: Option<Position>,
 }
 
 impl Bench {
     fn new() -> Self {
         let mut bench = Self {
-            canvas: Canvas::new(Size::new(COLS, ROWS)),
+            painter: Painter::new((COLS, ROWS)),
             terminal: vt100::Parser::new(nonzero(ROWS), nonzero(COLS), 0),
-            buffer: Buffer::empty(Rect::new(0, 0, COLS, ROWS)),
+            buffer: Buffer::default(),
+            cursor: None,
         };
         // Rubbish that a clear has to do away with.
         bench.terminal.process(b"\x1b[7mrubbish\r\nrubbish");
-        bench.canvas.is_unknown = true;
+        bench.painter.resize((COLS, ROWS));
         bench
     }
 
     /// Shows a screen and gives the bytes it took; checks that the terminal shows it.
-    fn show(&mut self, next: Buffer) -> Vec<u8> {
-        let frame = self.canvas.show(&next, &[]);
-        self.buffer = next;
+    fn show<S: AsRef<str>>(&mut self, lines: &[(S, Style)]) -> Vec<u8> {
+        let cursor = self.cursor;
+        let frame = self.painter.draw(&[], |grid| {
+            draw(grid, lines);
+            self.buffer = buffer(grid);
+            cursor
+        });
         self.terminal.process(&frame);
         self.check();
         frame
@@ -48,7 +57,8 @@ impl Bench {
     fn look(&self, x: u16, y: u16) -> String {
         let cell = self.terminal.screen().cell(y, x).unwrap();
         let symbol = match cell.contents() {
-            "" if !cell.is_wide_continuation() => " ",
+            "" if cell.is_wide_continuation() => return String::new(),
+            "" => " ",
             symbol => symbol,
         };
         let is_red = cell.fgcolor() == vt100::Color::Idx(1);
@@ -57,13 +67,13 @@ impl Bench {
 
     fn wanted(&self, x: u16, y: u16) -> String {
         let cell = &self.buffer[(x, y)];
-        let is_covered =
-            x > 0 && unicode_width::UnicodeWidthStr::width(self.buffer[(x - 1, y)].symbol()) > 1;
-        let symbol = if is_covered { "" } else { cell.symbol() };
+        if x > 0 && width::cluster(self.buffer[(x - 1, y)].symbol()) > 1 {
+            return String::new();
+        }
         let is = |modifier| cell.modifier.contains(modifier);
         let is_red = cell.fg == Color::Red;
         let (bold, reversed) = (is(Modifier::BOLD), is(Modifier::REVERSED));
-        look(symbol, bold, is_red, reversed)
+        look(cell.symbol(), bold, is_red, reversed)
     }
 }
 
@@ -79,66 +89,59 @@ fn look(symbol: &str, bold: bool, red: bool, reversed: bool) -> String {
     symbol.chars().chain(signs.map(|(_, sign)| sign)).collect()
 }
 
-fn screen(lines: &[(&str, Style)]) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, COLS, ROWS));
+fn draw<S: AsRef<str>>(grid: &mut Grid, lines: &[(S, Style)]) {
     for ((line, style), y) in lines.iter().zip(0..ROWS) {
-        buffer.set_stringn(0, y, line, usize::from(COLS), *style);
+        let mut x = 0;
+        for cluster in width::clusters(line.as_ref()) {
+            grid.put((x, y), cluster, Pen::default().with(*style));
+            x += u16::try_from(cluster.cols).unwrap();
+        }
     }
-    buffer
 }
 
 /// Ten rows of different words, the first of them the given one.
-fn numbered(from: usize) -> Buffer {
+fn numbered(from: usize) -> Vec<(String, Style)> {
     let letters = (b'a'..=b'z').cycle().skip(from % 26);
-    let lines: Vec<String> = letters
+    let lines = letters
         .take(usize::from(ROWS))
-        .map(|letter| format!("{} ", char::from(letter).to_string().repeat(6)).repeat(3))
-        .collect();
-    screen(
-        &lines
-            .iter()
-            .map(|line| (line.as_str(), Style::new()))
-            .collect::<Vec<_>>(),
-    )
+        .map(|letter| format!("{} ", char::from(letter).to_string().repeat(6)).repeat(3));
+    lines.map(|line| (line, Style::new())).collect()
 }
 
 #[test]
 fn the_same_screen_takes_no_bytes() {
     let mut bench = Bench::new();
-    assert!(!bench.show(numbered(0)).is_empty());
-    assert_eq!(bench.show(numbered(0)), b"");
+    assert!(!bench.show(&numbered(0)).is_empty());
+    assert_eq!(bench.show(&numbered(0)), b"");
 }
 
 #[test]
 fn the_next_row_is_reached_by_a_new_line_but_from_the_last_column() {
     let mut bench = Bench::new();
     let full = "x".repeat(usize::from(COLS));
-    bench.show(Buffer::empty(Rect::new(0, 0, COLS, ROWS)));
+    bench.show::<&str>(&[]);
     let rows = [("  one", Style::new()), ("  two", Style::new())];
-    assert_eq!(bench.show(screen(&rows)), b"\x1b[1;3Hone\n\x1b[3Gtwo");
+    assert_eq!(bench.show(&rows), b"\x1b[1;3Hone\n\x1b[3Gtwo");
     let rows = [(full.as_str(), Style::new()), ("", Style::new())];
-    bench.show(screen(&rows));
+    bench.show(&rows);
     let rows = [(full.as_str(), Style::new()), ("  two", Style::new())];
-    assert_eq!(bench.show(screen(&rows)), b"\x1b[2;3Htwo");
+    assert_eq!(bench.show(&rows), b"\x1b[2;3Htwo");
 }
 
 #[test]
 fn a_changed_letter_takes_a_few_bytes() {
     let mut bench = Bench::new();
-    bench.show(screen(&[("harbour", Style::new())]));
-    assert_eq!(bench.show(screen(&[("harbour?", Style::new())])), b"?");
-    assert_eq!(
-        bench.show(screen(&[("Harvour?", Style::new())])),
-        b"\x1b[1;1HHarv"
-    );
+    bench.show(&[("harbour", Style::new())]);
+    assert_eq!(bench.show(&[("harbour?", Style::new())]), b"?");
+    assert_eq!(bench.show(&[("Harvour?", Style::new())]), b"\x1b[1;1HHarv");
 }
 
 #[test]
 fn a_scrolled_screen_is_moved_by_the_terminal() {
     let mut bench = Bench::new();
-    bench.show(numbered(100));
+    bench.show(&numbered(100));
     for (from, rows) in [(101, 1), (100, -1), (103, 3), (101, -2)] {
-        let frame = bench.show(numbered(from));
+        let frame = bench.show(&numbered(from));
         assert!(frame.len() < 130, "{rows} rows: {} bytes", frame.len());
         assert!(frame.starts_with(b"\x1b[1;10r"), "{}", frame.escape_ascii());
     }
@@ -148,66 +151,52 @@ fn a_scrolled_screen_is_moved_by_the_terminal() {
 fn rows_that_stay_are_left_out_of_the_move() {
     let mut bench = Bench::new();
     let framed = |from: usize| {
-        let mut buffer = numbered(from);
-        buffer.set_stringn(
-            0,
-            0,
-            "the title of it all stays here",
-            30,
-            Style::new().bold(),
-        );
-        buffer.set_stringn(
-            0,
-            9,
-            "the status row stays down here",
-            30,
-            Style::new().bold(),
-        );
-        buffer
+        let mut lines = numbered(from);
+        let bold = Style::new().bold();
+        lines[0] = ("the title of it all stays here".to_owned(), bold);
+        lines[9] = ("the status row stays down here".to_owned(), bold);
+        lines
     };
-    bench.show(framed(100));
-    let frame = bench.show(framed(101));
+    bench.show(&framed(100));
+    let frame = bench.show(&framed(101));
     assert!(frame.starts_with(b"\x1b[2;9r"), "{}", frame.escape_ascii());
 }
 
 #[test]
 fn the_cursor_is_shown_where_it_is_wanted_and_only_then() {
     let mut bench = Bench::new();
-    bench.show(numbered(0));
-    bench.canvas.wanted_cursor = Some(Position::new(3, 4));
-    assert_eq!(bench.show(numbered(0)), b"\x1b[5;4H\x1b[?25h");
-    assert_eq!(bench.show(numbered(0)), b"");
-    let frame = bench.show(numbered(1));
+    bench.show(&numbered(0));
+    bench.cursor = Some(Position::new(3, 4));
+    assert_eq!(bench.show(&numbered(0)), b"\x1b[5;4H\x1b[?25h");
+    assert_eq!(bench.show(&numbered(0)), b"");
+    let frame = bench.show(&numbered(1));
     assert!(frame.starts_with(b"\x1b[?25l") && frame.ends_with(b"\x1b[5;4H\x1b[?25h"));
-    bench.canvas.wanted_cursor = None;
-    assert_eq!(bench.show(numbered(1)), b"\x1b[?25l");
+    bench.cursor = None;
+    assert_eq!(bench.show(&numbered(1)), b"\x1b[?25l");
 }
 
 #[test]
 fn a_synchronized_frame_is_enclosed_and_an_empty_one_is_not() {
     let mut bench = Bench::new();
-    bench.canvas.is_synchronized = true;
-    let frame = bench.show(numbered(0));
+    bench.painter.synchronize(true);
+    let frame = bench.show(&numbered(0));
     assert!(frame.starts_with(b"\x1b[?2026h") && frame.ends_with(b"\x1b[?2026l"));
-    assert_eq!(bench.show(numbered(0)), b"");
+    assert_eq!(bench.show(&numbered(0)), b"");
 }
 
 #[test]
 fn blanks_are_erased_and_their_colour_is_nothing_to_change() {
     let mut bench = Bench::new();
     let red = Style::new().red();
-    bench.show(screen(&[("a long line of words", Style::new())]));
-    let frame = bench.show(screen(&[("a line", Style::new())]));
+    bench.show(&[("a long line of words", Style::new())]);
+    let frame = bench.show(&[("a line", Style::new())]);
     assert_eq!(frame.escape_ascii().to_string(), "\\x1b[1;4Hine \\x1b[13X");
-    bench.show(screen(&[("red", red)]));
+    bench.show(&[("red", red)]);
     assert_eq!(
-        bench.show(screen(&[("red          ", red.bold())])),
+        bench.show(&[("red          ", red.bold())]),
         b"\x1b[1;1H\x1b[1;31mred\x1b[0m"
     );
-    assert_eq!(
-        bench.show(screen(&[("red                ", red.bold())])),
-        b""
-    );
+    assert_eq!(bench.show(&[("red                ", red.bold())]), b"");
 }
 
 proptest! {
@@ -215,8 +204,7 @@ proptest! {
     fn whatever_comes_after_whatever_is_shown(screens in prop::collection::vec(lines(), 1..8)) {
         let mut bench = Bench::new();
         for lines in screens {
-            let lines: Vec<_> = lines.iter().map(|(line, style)| (line.as_str(), *style)).collect();
-            bench.show(screen(&lines));
+            bench.show(&lines);
         }
     }
 
@@ -224,8 +212,7 @@ proptest! {
     fn whatever_is_scrolled_is_shown(lines in prop::collection::vec(line(), 30), places in prop::collection::vec(0..20_usize, 1..8)) {
         let mut bench = Bench::new();
         for place in places {
-            let lines: Vec<_> = lines[place..].iter().map(|(line, style)| (line.as_str(), *style)).collect();
-            bench.show(screen(&lines));
+            bench.show(&lines[place..]);
         }
     }
 }

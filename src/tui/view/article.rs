@@ -1,14 +1,17 @@
+mod looks;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
 use crate::analysis::{EventId, QuoteId, SpeakerId};
-use crate::app::{App, Findings, Selection};
+use crate::app::{App, Findings, Link, Selection};
 use crate::config::Doubtful;
 use crate::document::MarkKind;
 use crate::layout::{Row, RowKind, Segment, Sign, Words};
 use crate::text::{Span, width};
+use looks::{Looks, Patch};
 
 /// Draws the rows of the article with their gutter.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -47,11 +50,10 @@ struct View<'a> {
     speaker: Option<SpeakerId>,
     quote: Option<QuoteId>,
     link: Option<Span>,
+    /// The links that the terminal is told of.
+    links: &'a [Link],
     visual: Option<Span>,
 }
-
-/// A style for some words, laid over what stood there.
-type Patch = (Span, Style);
 
 impl<'a> View<'a> {
     fn new(palette: Palette, app: &'a App) -> Self {
@@ -68,6 +70,11 @@ impl<'a> View<'a> {
             link: match app.selection() {
                 Some(Selection::Link(span)) => Some(span),
                 _ => None,
+            },
+            links: if app.options().hyperlinks {
+                app.seen_links()
+            } else {
+                &[]
             },
             visual: app.visual_span(),
         }
@@ -108,11 +115,14 @@ impl<'a> View<'a> {
         (base, patches): (Style, &[Patch]),
     ) -> (u16, Style) {
         let mut col = segment.col;
-        let mut last = base;
-        let lit = self.app.lit(span);
-        let links = self.app.seen_links();
-        let first = links.partition_point(|link| link.span.end() <= span.start());
-        let links = links.get(first..).unwrap_or_default();
+        let looks = Looks {
+            base,
+            patches,
+            lit: self.app.lit(span),
+            back: self.palette.back(),
+            links: self.links,
+        };
+        let mut look = looks.at(span.start());
         for cluster in width::clusters(self.app.document().words(span)) {
             let cols = u16::try_from(cluster.cols).unwrap_or(0);
             if cols == 0 {
@@ -122,24 +132,17 @@ impl<'a> View<'a> {
                 break;
             }
             let byte = span.start() + u32::try_from(cluster.start).unwrap_or(0);
-            let over = patches.iter().filter(|(span, _)| span.has(byte));
-            let style = over.fold(base, |style, (_, patch)| style.patch(*patch));
-            let is_lit = lit
-                .as_ref()
-                .is_none_or(|lit| lit.iter().any(|lit| lit.has(byte)));
-            let style = if is_lit {
-                style
-            } else {
-                style.patch(self.palette.back())
-            };
-            canvas.cluster((area.x + col, area.y), cluster, style);
-            last = style;
-            if let Some(link) = links.iter().find(|link| link.span.has(byte)) {
-                canvas.link((area.x + col, area.y), cols, link.span.start());
+            if byte >= look.end {
+                look = looks.at(byte);
+            }
+            let at = (area.x + col, area.y);
+            canvas.cluster(at, cluster, look.style);
+            if let Some(link) = look.link {
+                canvas.link(at, cols, link);
             }
             col += cols;
         }
-        (col, last)
+        (col, look.style)
     }
 
     fn base(&self, kind: RowKind) -> Style {

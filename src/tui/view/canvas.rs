@@ -1,15 +1,15 @@
-use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::style::Palette;
-use crate::app::Symbols;
+use crate::app::{Link, Symbols};
 use crate::config::Borders;
 use crate::text::width::{self, Cluster};
+use crate::tui::grid::{Grid, Pen};
 
-/// A buffer to draw on, with the signs and styles to draw in.
+/// A screen to draw on, with the signs and styles to draw in.
 pub(super) struct Canvas<'a> {
-    buffer: &'a mut Buffer,
+    grid: &'a mut Grid,
     symbols: Symbols,
     /// What stands around panes.
     pub(super) borders: Borders,
@@ -19,20 +19,21 @@ pub(super) struct Canvas<'a> {
     pub(super) cursor: Option<Position>,
     /// The area of the article; empty where it is not shown.
     pub(super) article: Rect,
-    links: Vec<(Position, u32)>,
+    /// The look of the page, where nothing else is said.
+    page: Pen,
 }
 
 impl<'a> Canvas<'a> {
-    /// A canvas over a whole buffer.
-    pub(super) fn new(buffer: &'a mut Buffer, symbols: Symbols, palette: Palette) -> Self {
+    /// A canvas over a whole screen.
+    pub(super) fn new(grid: &'a mut Grid, symbols: Symbols, palette: Palette) -> Self {
         Self {
-            buffer,
+            grid,
             symbols,
             borders: Borders::Lines,
             palette,
             cursor: None,
             article: Rect::default(),
-            links: Vec::new(),
+            page: Pen::default().with(palette.page()),
         }
     }
 
@@ -41,18 +42,9 @@ impl<'a> Canvas<'a> {
         self.symbols == Symbols::Ascii
     }
 
-    /// Draws one cluster that takes columns; outside the buffer, nothing.
-    pub(super) fn cluster(&mut self, (col, row): (u16, u16), cluster: Cluster<'_>, style: Style) {
-        let Some(cell) = self.buffer.cell_mut((col, row)) else {
-            return;
-        };
-        let page = self.palette.page();
-        put(cell, cluster.text, (page, style));
-        if cluster.cols > 1
-            && let Some(next) = self.buffer.cell_mut((col + 1, row))
-        {
-            put(next, " ", (page, style));
-        }
+    /// Draws one cluster that takes columns; outside the screen, nothing.
+    pub(super) fn cluster(&mut self, at: (u16, u16), cluster: Cluster<'_>, style: Style) {
+        self.grid.put(at, cluster, self.page.with(style));
     }
 
     /// Draws words in at most `cols` columns, as they are; gives the columns used. Controls and whatever has no width of
@@ -64,6 +56,7 @@ impl<'a> Canvas<'a> {
         words: &str,
         style: Style,
     ) -> u16 {
+        let pen = self.page.with(style);
         let mut used = 0;
         for cluster in width::clusters(words) {
             let taken = u16::try_from(cluster.cols).unwrap_or(0);
@@ -73,7 +66,7 @@ impl<'a> Canvas<'a> {
             if used + taken > cols {
                 break;
             }
-            self.cluster((col + used, row), cluster, style);
+            self.grid.put((col + used, row), cluster, pen);
             used += taken;
         }
         used
@@ -90,48 +83,18 @@ impl<'a> Canvas<'a> {
 
     /// Changes the style of an area, leaving the words.
     pub(super) fn restyle(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area, style);
+        self.grid.restyle(area, style);
     }
 
-    /// Lets some columns of a row belong to a link, by its number.
-    pub(super) fn link(&mut self, (col, row): (u16, u16), cols: u16, number: u32) {
-        let places = (0..cols).map(|nth| Position::new(col.saturating_add(nth), row));
-        self.links.extend(places.map(|place| (place, number)));
-    }
-
-    /// The cells that belong to links, and to which.
-    pub(super) fn into_links(self) -> Vec<(Position, u32)> {
-        self.links
+    /// Lets some columns of a row belong to a link.
+    pub(super) fn link(&mut self, at: (u16, u16), cols: u16, link: &Link) {
+        self.grid.link(at, cols, link.number());
     }
 
     /// Empties an area.
     pub(super) fn clear(&mut self, area: Rect) {
-        self.links.retain(|(place, _)| !area.contains(*place));
-        let page = self.palette.page();
-        let area = area.intersection(self.buffer.area);
-        // Two areas without a common cell may meet in rows of no width.
-        for row in area.rows().filter(|row| !row.is_empty()) {
-            let first = self.buffer.index_of(row.x, row.y);
-            let cells = first..first + usize::from(row.width);
-            if let Some(cells) = self.buffer.content.get_mut(cells) {
-                for cell in cells {
-                    put(cell, " ", (page, Style::new()));
-                }
-            }
-        }
+        self.grid.clear(area, self.page);
     }
-}
-
-/// Gives a cell a symbol and a look over that of the page, whatever it had.
-fn put(cell: &mut Cell, symbol: &str, (page, style): (Style, Style)) {
-    cell.reset();
-    if symbol != " " {
-        cell.set_symbol(symbol);
-    }
-    cell.fg = style.fg.or(page.fg).unwrap_or_default();
-    cell.bg = style.bg.or(page.bg).unwrap_or_default();
-    let modifier = page.add_modifier.difference(style.sub_modifier);
-    cell.modifier = modifier.union(style.add_modifier);
 }
 
 /// The ASCII stand-in of a sign, one column for one column.
@@ -165,21 +128,22 @@ fn fold(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Cell;
+    use ratatui::layout::Size;
+
     use super::*;
     use crate::config::ColorLevel;
+    use crate::tui::grid::tests::buffer;
 
     fn drawn(symbols: Symbols, draw: impl FnOnce(&mut Canvas<'_>)) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let mut grid = Grid::new(Size::new(6, 1));
         draw(&mut Canvas::new(
-            &mut buffer,
+            &mut grid,
             symbols,
             Palette::new(ColorLevel::None, None),
         ));
-        buffer
-            .content()
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect()
+        let buffer = buffer(&grid);
+        buffer.content().iter().map(Cell::symbol).collect()
     }
 
     #[test]

@@ -17,9 +17,9 @@ mod speakers;
 mod style;
 mod timeline;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::grid::Grid;
 use super::panes::{self, Arrangement};
 use super::titles;
 use crate::app::command::Action;
@@ -29,25 +29,16 @@ use border::Edges;
 use canvas::Canvas;
 use style::Palette;
 
-/// What a frame is beside its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// The cells that belong to links, with the byte their link starts at.
-    pub links: Vec<(Position, u32)>,
-    /// Where the terminal's cursor is to be seen.
-    pub cursor: Option<Position>,
-}
-
-/// Draws everything into a buffer of any size.
-pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
-    let area = buffer.area;
+/// Draws everything on a screen of any size; gives the place where the terminal's cursor is to be seen.
+pub fn draw(app: &App, grid: &mut Grid) -> Option<Position> {
+    let area = grid.area();
     let screen = PaneSize {
         cols: area.width,
         rows: area.height,
     };
     let arrangement = panes::panes(screen, app);
     let palette = Palette::new(app.options().colors, app.look());
-    let mut canvas = Canvas::new(buffer, app.options().symbols, palette);
+    let mut canvas = Canvas::new(grid, app.options().symbols, palette);
     canvas.borders = app.options().borders;
     canvas.clear(area);
     if let Some(title) = arrangement.title {
@@ -69,11 +60,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Drawn {
         .popups()
         .iter()
         .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_) | Popup::Picker(_)));
-    let cursor = canvas.cursor;
-    Drawn {
-        links: canvas.into_links(),
-        cursor: cursor.filter(|place| area.contains(*place) && !asked),
-    }
+    canvas
+        .cursor
+        .filter(|place| area.contains(*place) && !asked)
 }
 
 fn draw_pane(canvas: &mut Canvas<'_>, app: &App, arrangement: &Arrangement, pane: PaneId) {

@@ -4,14 +4,16 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
 use super::*;
-use crate::app::tests::{date, document, linked, press, reader, reader_with};
+use crate::app::tests::{date, document, linked, linked_with, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
 use crate::app::{Background, Msg, Options, SizeClass, Symbols};
 use crate::config::{Borders, ColorLevel};
 use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::tui::grid::tests::buffer;
 
 /// Gives a reader a screen of a size, as the loop does.
 pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
@@ -24,9 +26,9 @@ pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
 
 pub(super) fn screen(app: &App) -> Buffer {
     let size = app.panes().screen;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.cols, size.rows));
-    draw(app, &mut buffer);
-    buffer
+    let mut grid = Grid::new(Size::new(size.cols, size.rows));
+    draw(app, &mut grid);
+    buffer(&grid)
 }
 
 pub(super) fn shown(cols: u16, rows: u16, keys: &str) -> App {
@@ -212,14 +214,24 @@ fn a_pane_lists_what_was_typed() {
 
 #[test]
 fn the_cells_of_a_link_are_known() {
-    let app = links(30, 12, "");
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 12));
-    let cells = draw(&app, &mut buffer).links;
-    let of = |byte| cells.iter().filter(|(_, start)| *start == byte).count();
+    let cells_of = |byte: u32, hyperlinks: bool, keys: &str| {
+        let mut options = Options::new(date("2025-03-05"));
+        options.hyperlinks = hyperlinks;
+        let mut app = linked_with(options);
+        fit(&mut app, 30, 12);
+        type_in(&mut app, keys, 30, 12);
+        let mut grid = Grid::new(Size::new(30, 12));
+        draw(&app, &mut grid);
+        let places = (0..12).flat_map(|y| (0..30).map(move |x| (x, y)));
+        places
+            .filter(|(x, y)| grid.row(*y).link(*x) == byte + 1)
+            .count()
+    };
+    assert_eq!(cells_of(4, true, ""), "bells".len());
     // The row ends between its two words.
-    assert_eq!((of(4), of(21)), ("bells".len(), "thesurvey".len()));
-    let popup = links(30, 12, "?");
-    assert_eq!(draw(&popup, &mut buffer).links, []);
+    assert_eq!(cells_of(21, true, ""), "thesurvey".len());
+    assert_eq!(cells_of(4, true, "?"), 0);
+    assert_eq!(cells_of(4, false, ""), 0);
 }
 
 #[test]
