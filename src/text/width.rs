@@ -29,6 +29,18 @@ pub struct Cluster<'a> {
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
+        // ASCII before ASCII, which most of a text is.
+        let bytes = text.as_bytes();
+        let is_letter = |byte: &u8| (b' '..=b'~').contains(byte);
+        if is_letter(bytes.get(start)?) && bytes.get(start + 1).is_none_or(u8::is_ascii) {
+            let found = Cluster {
+                start,
+                text: text.get(start..=start)?,
+                cols: 1,
+            };
+            start += 1;
+            return Some(found);
+        }
         let rest = text.get(start..)?;
         let mut chars = rest.chars();
         let first = chars.next()?;

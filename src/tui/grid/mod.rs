@@ -84,22 +84,26 @@ impl Grid {
         if col >= self.size.width || row >= self.size.height || cluster.cols == 0 {
             return;
         }
-        let is_wide = cluster.cols > 1;
-        let is_cut = is_wide && col + 1 >= self.size.width;
-        let symbol = if is_cut {
-            BLANK
-        } else {
-            self.long.pack(cluster.text)
-        };
         let first = usize::from(row) * usize::from(self.size.width) + usize::from(col);
-        let end = first + 1 + usize::from(is_wide && !is_cut);
-        self.cut(first, end);
-        if let Some([head, rest @ ..]) = self.symbols.get_mut(first..end) {
-            *head = symbol;
-            rest.fill(COVERED);
+        if cluster.cols == 1 {
+            self.cut(first, first + 1);
+            let symbol = self.long.pack(cluster.text);
+            self.set(first, symbol, pen);
+        } else if col + 1 < self.size.width {
+            self.cut(first, first + 2);
+            let symbol = self.long.pack(cluster.text);
+            self.set(first, symbol, pen);
+            self.set(first + 1, COVERED, pen);
+        } else {
+            self.cut(first, first + 1);
+            self.set(first, BLANK, pen);
         }
-        if let Some(pens) = self.pens.get_mut(first..end) {
-            pens.fill(pen);
+    }
+
+    fn set(&mut self, index: usize, symbol: Symbol, pen: Pen) {
+        if let (Some(cell), Some(look)) = (self.symbols.get_mut(index), self.pens.get_mut(index)) {
+            *cell = symbol;
+            *look = pen;
         }
     }
 

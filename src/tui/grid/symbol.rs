@@ -22,6 +22,7 @@ pub(super) struct Long {
 
 impl Long {
     /// The number of a cluster.
+    #[inline]
     pub(super) fn pack(&mut self, cluster: &str) -> Symbol {
         let bytes = cluster.as_bytes();
         match bytes {
@@ -30,12 +31,14 @@ impl Long {
                 let shifted = |all: Symbol, byte: &u8| all << 8 | Symbol::from(*byte);
                 bytes.iter().fold(0, shifted)
             }
-            _ => {
-                let symbol = self.hashes.hash_one(cluster) | IS_HASH;
-                self.known.entry(symbol).or_insert_with(|| cluster.into());
-                symbol
-            }
+            _ => self.keep(cluster),
         }
+    }
+
+    fn keep(&mut self, cluster: &str) -> Symbol {
+        let symbol = self.hashes.hash_one(cluster) | IS_HASH;
+        self.known.entry(symbol).or_insert_with(|| cluster.into());
+        symbol
     }
 
     /// Adds the characters that a symbol stands for.
