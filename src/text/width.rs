@@ -29,10 +29,10 @@ pub struct Cluster<'a> {
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
-        // ASCII before ASCII, which most of a text is.
+        // ASCII before ASCII, which is most of a text.
         let bytes = text.as_bytes();
-        let is_letter = |byte: &u8| (b' '..=b'~').contains(byte);
-        if is_letter(bytes.get(start)?) && bytes.get(start + 1).is_none_or(u8::is_ascii) {
+        let is_visible = |byte: &u8| (b' '..=b'~').contains(byte);
+        if is_visible(bytes.get(start)?) && bytes.get(start + 1).is_none_or(u8::is_ascii) {
             let found = Cluster {
                 start,
                 text: text.get(start..=start)?,

@@ -115,12 +115,17 @@ impl<'a> View<'a> {
         (base, patches): (Style, &[Patch]),
     ) -> (u16, Style) {
         let mut col = segment.col;
+        let first = self
+            .links
+            .partition_point(|link| link.span.end() <= span.start());
+        let links = self.links.get(first..).unwrap_or_default();
+        let end = links.partition_point(|link| link.span.start() < span.end());
         let looks = Looks {
             base,
             patches,
             lit: self.app.lit(span),
             back: self.palette.back(),
-            links: self.links,
+            links: links.get(..end).unwrap_or_default(),
         };
         let mut look = looks.at(span.start());
         for cluster in width::clusters(self.app.document().words(span)) {

@@ -15,6 +15,7 @@ pub(super) struct Looks<'a> {
     pub(super) lit: Option<Vec<Span>>,
     /// The style of those that do.
     pub(super) back: Style,
+    /// Those that stand there.
     pub(super) links: &'a [Link],
 }
 
