@@ -170,11 +170,7 @@ impl App {
             PaneId::Speakers => {
                 if let Some(id) = self.speakers.current() {
                     self.select_speaker(id);
-                    self.list_quotes();
                     self.open_pane(PaneId::Quotes);
-                    if let Some(Selection::Quote(quote)) = self.selection {
-                        self.quotes.go_to(quote);
-                    }
                 }
             }
             PaneId::Quotes => {

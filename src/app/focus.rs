@@ -74,6 +74,7 @@ impl App {
                 }
             }
             PaneId::Quotes => {
+                self.list_quotes();
                 if let Some(super::Selection::Quote(id)) = self.selection {
                     self.quotes.go_to(id);
                 }

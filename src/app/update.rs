@@ -162,7 +162,10 @@ impl App {
         self.follow();
         self.see_links();
         self.settle_visual();
-        self.list_quotes();
+        // Whom the article speaks of changes with every few rows, and a long list takes longer than drawing it all.
+        if self.shown(self.panes.screen).quotes {
+            self.list_quotes();
+        }
         let open = if self.focus == PaneId::Timeline {
             self.timeline.current()
         } else {
