@@ -84,7 +84,13 @@ impl Walker {
         if !words.trim().is_empty() {
             self.breaks = 0;
         }
-        self.writer.text(words);
+        // Where a line of the source ends says nothing; only a break ends a line of the page.
+        for (index, line) in words.split(['\n', '\r']).enumerate() {
+            if index > 0 {
+                self.writer.text(" ");
+            }
+            self.writer.text(line);
+        }
     }
 
     fn element<'a>(&mut self, element: &str, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
