@@ -43,16 +43,17 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         has_begun |= draft.kind == BlockKind::Table
             || draft.kind == BlockKind::Heading && !is_title(draft, meta);
         let lower = lower_if_brief(draft);
-        let is_call = lower.as_deref().is_some_and(|lower| is_call(draft, lower));
-        is_under_call =
-            is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
+        let is_lead = lower.as_deref().is_some_and(|lower| is_lead(draft, lower));
+        let is_call = is_lead || lower.as_deref().is_some_and(|lower| is_call(draft, lower));
+        is_under_call = is_call && (is_lead || draft.kind == BlockKind::Heading)
+            || is_under_call && is_link_line(draft);
         let is_above =
             seen <= body && is_above(draft, meta, has_begun) || seen <= TOP && is_dated_line(draft);
         if is_under_call || is_above {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
-        let is_plea = lower.is_some_and(|lower| is_plea(draft, &lower));
+        let is_plea = lower.is_some_and(|lower| is_plea(draft, &lower) || is_button(draft, &lower));
         has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
@@ -216,7 +217,22 @@ fn is_plea(draft: &Draft, lower: &str) -> bool {
         draft.kind,
         BlockKind::Code | BlockKind::Table | BlockKind::BlockQuote
     );
-    is_prose && (phrases::is_plea(lower) || phrases::counts_images(lower))
+    let is_asking = || {
+        phrases::is_plea(lower)
+            || phrases::tells_address(lower)
+            || phrases::counts_images(lower)
+            || phrases::counts_comments(lower)
+    };
+    is_prose && is_asking()
+}
+
+/// A word to click on that its page draws as text: "Print", "Text size", or as a link "Facebook".
+fn is_button(draft: &Draft, lower: &str) -> bool {
+    let is_text = matches!(
+        draft.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
+    );
+    is_text && (phrases::is_button(lower) || is_linked(draft, 80) && phrases::is_network(lower))
 }
 
 /// The words of a block that is short enough to be a plea or a call, in lower case.
@@ -264,8 +280,18 @@ fn is_call(draft: &Draft, lower: &str) -> bool {
     // A sentence may open with the same words; a call is a link, or hardly longer than its opening.
     let is_brief = chars <= 40 || lower.contains([':', '|']);
     phrases::opens_call(lower) && (is_linked(draft, 40) || is_brief)
-        || is_link_line(draft) && phrases::points_on(lower)
+        || is_link_line(draft) && (phrases::points_on(lower) || is_bracketed(lower))
         || phrases::is_shortcode(lower)
+}
+
+/// "Further reading" over links; a heading of these words is the article's own.
+fn is_lead(draft: &Draft, lower: &str) -> bool {
+    draft.kind == BlockKind::Paragraph && phrases::leads_on(lower)
+}
+
+/// "[What the council said next]", but no source such as "[Harbor News]".
+fn is_bracketed(line: &str) -> bool {
+    line.starts_with('[') && line.ends_with(']') && line.split_whitespace().count() > 3
 }
 
 /// "MORE: WHAT THE COUNCIL SAID" as a link on a line of its own.
@@ -602,6 +628,40 @@ mod tests {
         };
         assert_eq!(left(drafts("The council met.")).len(), 2);
         assert_eq!(left(drafts("The council named three plans:")).len(), 4);
+    }
+
+    #[test]
+    fn buttons_counts_and_leads_go() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let item = |words: &str| Draft::new(BlockKind::ListItem, 1, words);
+        let drafts = vec![
+            item("Print"),
+            item("Tweet"),
+            linked(item("Facebook")),
+            Draft::paragraph(long),
+            Draft::new(BlockKind::Heading, 3, "Text Size"),
+            linked(Draft::paragraph("[What the mayor said next]")),
+            linked(Draft::paragraph("[Harbor News]")),
+            Draft::paragraph("Further reading"),
+            linked(Draft::new(BlockKind::Heading, 3, "Ferry sails again")),
+            Draft::paragraph("It rained."),
+            item("Facebook"),
+            Draft::new(BlockKind::Heading, 2, "Further reading"),
+            item("Roe, Jane: Bridges of the bay. Harbor, 2019."),
+            Draft::paragraph("Jane Roe can be reached at jane@harbor.example."),
+            Draft::paragraph("12 comments"),
+        ];
+        assert_eq!(
+            left(drafts),
+            [
+                long,
+                "[Harbor News]",
+                "It rained.",
+                "Facebook",
+                "Further reading",
+                "Roe, Jane: Bridges of the bay. Harbor, 2019."
+            ]
+        );
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     let mut meta = metadata::read(&scan, &facts, url);
     let mut drafts = found(page, &source, &scan, &facts, &mut meta, url);
     header::read_credit(&drafts, &mut meta);
+    live::head_times(&mut drafts);
     boilerplate::remove(&mut drafts, &meta);
     drafts = or_told(drafts, &scan);
     if words(&drafts) < MIN_WORDS {

@@ -24,7 +24,9 @@ static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
         reach the reporters|join our|more ap|email us|additional reporting|reporting by|writing by|copyright|catégories|\
         kommentarfeed|drucken|drukuj|imprimir|imprimer|entdecke weitere|sur le même sujet|dans la même rubrique|\
         sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipps|\
-        social share|caption close",
+        social share|caption close|a lire aussi|à lire également|a lire également|voir aussi|à voir aussi|\
+        en savoir plus|lea además|ver también|leia mais|leggi tutto|devenez fan|suivez-nous|folge uns|síguenos|seguici|\
+        more activity|questions? comments|click to enlarge|click to expand|bookmark this",
     )
 });
 
@@ -33,7 +35,8 @@ static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         more:|related:|see also:|watch:|video:|listen:|tags:|mire:|mira:|share this:|category:|category :|categories:|\
-        kategorie:|kategorien:|schlagwörter:|schlagworte:|stichwörter:|etiquetas:|lesetipp:",
+        kategorie:|kategorien:|schlagwörter:|schlagworte:|stichwörter:|etiquetas:|lesetipp:|topics:|themen:|temas:|\
+        mots-clés:|mots-clés :|read or share this story:|contributing:",
     )
 });
 
@@ -54,13 +57,43 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Words that a page has for clicking on, lower case, and labels that say nothing alone.
+static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        print|print this page|email|e-mail|tweet|share|recommend|like|save|reset|text size|copy link|permalink|reprints|\
+        comment|comments|reply|next|previous|close|close video player|now playing|menu|enlarge|expand|collapse|hide|toggle|skip|back to top|kudos|\
+        by|via|von|par|por|learn more|find out more|drucken|teilen|mitteilen|twittern|merken|kommentieren|nach oben|imprimer|partager|envoyer|imprimir|compartir|comentar|\
+        stampa|condividi|afdrukken|delen",
+    )
+});
+
+/// Places to share a page at, lower case.
+static NETWORKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|google+|google plus|tumblr|telegram|instagram|flipboard|digg|\
+        delicious|stumbleupon|pocket|bluesky|mastodon|threads|messenger|line|vk|xing|tiktok|youtube|rss",
+    )
+});
+
+/// What readers leave under an article, lower case.
+static COMMENTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        comment|comments|reply|replies|response|responses|reaction|reactions|share|shares|kommentar|kommentare|reaktionen|\
+        commentaire|commentaires|réaction|réactions|comentario|comentarios|comentário|comentários|commento|commenti|\
+        reactie|reacties|komentarz|komentarze|komentarzy",
+    )
+});
+
 /// What short blocks ask for, lower case.
 static WANTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         your inbox|delivered through|delivered to your|letter to the editor|newsletter|sign up for|sign up to|sign up here|\
         subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|apps for|app for|für die app|alerts|\
-        edition for|cookies",
+        edition for|cookies|e-mail news|email news|by e-mail|updates as they|email address|e-mail address",
     )
 });
 
@@ -69,7 +102,7 @@ static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|\
-        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please",
+        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please|be|you'll|you’ll|invalid",
     )
 });
 
@@ -144,6 +177,45 @@ pub(super) fn is_plea(lower: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or_default();
     NOTICES.stand_in(lower) || is_offer(lower) || ASKING.has(first) && WANTS.stand_in(lower)
+}
+
+/// Whether a short block says where its writer is reached: "Jane Roe can be reached at jane@harbor.example."
+pub(super) fn tells_address(lower: &str) -> bool {
+    const LEADS: [&str; 4] = [
+        "be reached at",
+        "reach him at",
+        "reach her at",
+        "reach them at",
+    ];
+    lower.contains('@') && LEADS.iter().any(|lead| lower.contains(lead))
+}
+
+/// Whether a block is nothing but a word to click on.
+pub(super) fn is_button(lower: &str) -> bool {
+    BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a block is nothing but the lead to a box of links between paragraphs.
+pub(super) fn leads_on(lower: &str) -> bool {
+    static LEADS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of("further reading|more information|see also|more reading"));
+    LEADS.has(lower.trim_end_matches([':', ' ', '.', '…']))
+}
+
+/// Whether a block is nothing but the name of a place to share a page at.
+pub(super) fn is_network(lower: &str) -> bool {
+    NETWORKS.has(lower.trim())
+}
+
+/// "12 comments"
+pub(super) fn counts_comments(lower: &str) -> bool {
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.split_once(' ').is_some_and(|(count, what)| {
+        let is_count = count
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
+        (is_count || count == "no") && COMMENTS.has(what)
+    })
 }
 
 /// Whether a line offers the rest of the article to those who pay.

@@ -134,17 +134,27 @@ fn cut<'a>(title: &'a str, separator: &str, sites: &[String]) -> Option<&'a str>
     {
         return Some(tail.trim());
     }
-    None
+    // Behind the site its section may stand.
+    let head = title.match_indices(separator).find_map(|(at, _)| {
+        let (head, tail) = title.split_at_checked(at)?;
+        let (part, _) = tail.strip_prefix(separator)?.split_once(separator)?;
+        (is_site_name(part, sites) && !head.trim().is_empty()).then_some(head)
+    })?;
+    Some(head.trim())
 }
 
 /// Whether what follows a separator is the site: it is one of its names, or short behind a bar.
 fn is_site_part(part: &str, sites: &[String], separator: &str) -> bool {
-    let is_known = sites.iter().any(|site| {
-        let (site, part) = (squeeze(site), squeeze(part));
+    is_site_name(part, sites) || separator == " | " && part.split_whitespace().count() <= 4
+}
+
+fn is_site_name(part: &str, sites: &[String]) -> bool {
+    let part = squeeze(part);
+    sites.iter().any(|site| {
+        let site = squeeze(site);
         !part.is_empty()
             && (site == part || part.len() >= 4 && (site.contains(&part) || part.contains(&site)))
-    });
-    is_known || separator == " | " && part.split_whitespace().count() <= 4
+    })
 }
 
 fn squeeze(text: &str) -> String {
@@ -197,6 +207,7 @@ mod tests {
             "Council closes bridge » harbortimes",
             "The Harbor Times: Council closes bridge",
             "Council closes bridge | Local | The Harbor Times",
+            "Council closes bridge - The Harbor Times - Town and bay",
         ] {
             let title = title.replace("Times: ", "Times : ");
             assert_eq!(

@@ -406,6 +406,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_the_source_are_no_lines_of_the_page() {
+        let page = Document::fragment("<p>By\n<a href=x>Ana\r\nRuiz</a><br>Harbor City</p>");
+        let drafts = blocks(page.root());
+        let lines: Vec<String> = drafts[0].words.lines().map(clean_line).collect();
+        assert_eq!(lines, ["By Ana Ruiz", "Harbor City"]);
+    }
+
+    #[test]
     fn a_bold_line_over_a_paragraph_stands_alone() {
         const LONG: &str =
             "It rained on the bay all day, and the ferry that should have sailed did not.";
