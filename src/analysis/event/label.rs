@@ -68,11 +68,17 @@ pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects)
     let Some(first) = line.first() else {
         return String::new();
     };
-    finish(&match lead(words, first, told, subjects) {
+    let label = finish(&match lead(words, first, told, subjects) {
         Some((name, Lead::Replaces)) => attach(&name, &line.print_rest()),
         Some((name, Lead::Precedes)) => attach(&name, &line.print()),
         None => line.print(),
-    })
+    });
+    // "Speaking on Monday after …, the mayor said": the clause tells nothing by itself.
+    let is_stub = !label.contains(' ')
+        && line
+            .last()
+            .is_some_and(|last| words.tag(last) == Tag::Preposition);
+    if is_stub { String::new() } else { label }
 }
 
 // "… since last March has been strong": what begins with a verb that nobody is known of goes on to the left.

@@ -35,6 +35,11 @@ impl<'a, 'b> Line<'a, 'b> {
         }
     }
 
+    /// The last token that is kept.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.kept.last().copied()
+    }
+
     /// The first token that is kept.
     pub(super) fn first(&self) -> Option<usize> {
         self.kept.first().copied()

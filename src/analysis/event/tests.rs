@@ -49,6 +49,13 @@ fn a_clause_loses_its_time_and_what_ties_it_in() {
 }
 
 #[test]
+fn a_clause_of_small_words_is_no_event() {
+    let text =
+        ["Speaking on Monday after a meeting in Varna, Mayor Ana Ruiz said 48 pumps were broken."];
+    assert!(!labels(&text).contains(&"After".to_owned()));
+}
+
+#[test]
 fn a_pronoun_is_named_after_the_last_person() {
     let text = ["Mayor Ana Ruiz opened the hall in 2019. She closed it again in 2021."];
     assert_eq!(

@@ -75,6 +75,10 @@ pub(super) fn no_date(app: &App) -> String {
 
 fn no_such_events(app: &App) -> String {
     let keys = &app.options().keys;
+    if !app.timeline().filter().typed().is_empty() {
+        let all = keys.first(Action::Cancel);
+        return format!("no such events: {all} lists all again");
+    }
     let (tense, speaker) = (
         keys.first(Action::FilterTense),
         keys.first(Action::FilterSpeaker),
