@@ -294,13 +294,16 @@ fn is_bracketed(line: &str) -> bool {
     line.starts_with('[') && line.ends_with(']') && line.split_whitespace().count() > 3
 }
 
-/// "MORE: WHAT THE COUNCIL SAID" as a link on a line of its own.
+/// "WHAT THE COUNCIL SAID" or "IN HARBOR CITY: What the council said" as a link on a line of its own.
 fn is_shouted_link(draft: &Draft) -> bool {
-    let mut letters = draft.words.chars().filter(|c| c.is_alphabetic());
+    let label = draft.words.split([':', '|']).next().unwrap_or_default();
+    let mut letters = label.chars().filter(|c| c.is_alphabetic());
     draft.kind == BlockKind::Paragraph
-        && is_linked(draft, 90)
+        && is_linked(draft, 75)
         && draft.words.split_whitespace().count() > 3
-        && letters.all(|c| !c.is_lowercase())
+        && letters.clone().count() > 1
+        && letters.all(char::is_uppercase)
+        && !label.contains('.')
 }
 
 /// Whether at least so many percent of the words are links.
@@ -642,6 +645,7 @@ mod tests {
             Draft::new(BlockKind::Heading, 3, "Text Size"),
             linked(Draft::paragraph("[What the mayor said next]")),
             linked(Draft::paragraph("[Harbor News]")),
+            linked(Draft::paragraph("IN VARNA: Ferry sails again")),
             Draft::paragraph("Further reading"),
             linked(Draft::new(BlockKind::Heading, 3, "Ferry sails again")),
             Draft::paragraph("It rained."),
