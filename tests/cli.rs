@@ -270,11 +270,24 @@ fn settings_that_are_wrong_are_told_and_the_rest_counts() {
 fn the_settings_that_hold_can_be_printed_and_read_again() {
     let path = file("own.toml", "measure = 60\n[keys]\ncopy = 'c'\n");
     let printed = run(
-        &["--config", &path, "--theme", "sepia", "--print-config"],
+        &[
+            "--config",
+            &path,
+            "--theme",
+            "sepia",
+            "--keys",
+            "less",
+            "--print-config",
+        ],
         "",
     );
     assert_eq!((printed.status, printed.err.as_str()), (0, ""));
-    for line in ["measure = 60", "theme = \"sepia\"", "copy = [\"c\"]"] {
+    for line in [
+        "measure = 60",
+        "theme = \"sepia\"",
+        "keymap = \"less\"",
+        "copy = [\"c\"]",
+    ] {
         assert!(printed.out.lines().any(|found| found == line), "{line}");
     }
     let path = file("printed.toml", &printed.out);
@@ -358,11 +371,14 @@ fn help_and_version_go_to_standard_output() {
         assert_eq!((output.status, output.err.as_str()), (0, ""), "{args:?}");
         assert!(output.out.contains("newsprint"), "{}", output.out);
     }
+    assert!(run(&["--version"], "").out.contains("features: "));
+    assert!(run(&["--help"], "").out.lines().count() <= 24);
     for args in [
         &["--widht", "3"][..],
         &["--width", "3"],
         &["a", "b"],
         &["--theme", "blue"],
+        &["--keys", "emacs"],
     ] {
         assert_eq!(run(args, "").status, 2, "{args:?}");
     }

@@ -8,14 +8,22 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::acquire::{Manner, Origin};
-use crate::config::{ColorChoice, Measure, ThemeChoice, Themes, UserAgent};
+use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
 use crate::export::{Form, Markup, Part};
 use crate::ingest::Format;
+
+/// What `--version` prints: the version, and what the program was built with (`+`) and without (`-`).
+const LONG_VERSION: &str = if cfg!(feature = "net") {
+    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: +net")
+} else {
+    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: -net")
+};
 
 /// The arguments of one run.
 #[derive(Debug, Parser)]
 #[command(
     version,
+    long_version = LONG_VERSION,
     about = "Reads an article and shows who said what and when things happened",
     disable_help_subcommand = true,
     args_conflicts_with_subcommands = true,
@@ -29,8 +37,7 @@ newsprint [OPTIONS] [FILE|URL]     article, feed or book; - is a pipe
 Examples:
   newsprint                          read the sample; ? shows the keys
   newsprint story.txt                read a file (one called extract: ./extract)
-  curl -s URL | newsprint --url URL  read a page
-  newsprint --plain story.md | less  text, speakers and timeline as plain text"
+  curl -s URL | newsprint --url URL  read a page"
 )]
 pub struct Args {
     #[command(subcommand)]
@@ -109,6 +116,9 @@ pub(super) struct ReadArgs {
     /// Colours: auto, dark, light, sepia, ...
     #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
+    /// Keys to begin with: newsprint, vim, less
+    #[arg(long, value_enum, value_name = "PRESET", hide_possible_values = true)]
+    pub(super) keys: Option<PresetName>,
     /// Settings to use instead of your own
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
@@ -196,6 +206,13 @@ pub(super) enum ColorName {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PresetName {
+    Newsprint,
+    Vim,
+    Less,
 }
 
 /// The shells whose completions can be made.
@@ -313,6 +330,16 @@ impl ColorName {
             Self::Auto => ColorChoice::Auto,
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+impl PresetName {
+    pub(super) const fn preset(self) -> Preset {
+        match self {
+            Self::Newsprint => Preset::Newsprint,
+            Self::Vim => Preset::Vim,
+            Self::Less => Preset::Less,
         }
     }
 }

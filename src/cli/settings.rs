@@ -1,7 +1,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use super::args::{ColorName, ReadArgs};
+use super::args::{ColorName, PresetName, ReadArgs};
 use super::error::Error;
 use crate::app::Bindings;
 use crate::config::{Config, Fault, Settings, ThemeChoice, Themes, UserAgent};
@@ -80,6 +80,7 @@ fn overridden(config: Config, args: &ReadArgs, themes: &Themes) -> Result<Config
         theme: theme.unwrap_or(config.theme),
         color: args.color.map_or(config.color, ColorName::choice),
         measure: args.width.unwrap_or(config.measure),
+        keymap: args.keys.map_or(config.keymap, PresetName::preset),
         ..config
     })
 }
