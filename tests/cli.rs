@@ -298,6 +298,23 @@ fn the_settings_that_hold_can_be_printed_and_read_again() {
 }
 
 #[test]
+fn no_line_is_too_wide_where_ambiguous_characters_are_wide() {
+    use unicode_width::UnicodeWidthStr;
+    let text = "“Ich weiß …”, sagte “Ana” – “wer weiß” – “was” … ".repeat(8);
+    let widest = |ambiguous: &str, cols: fn(&str) -> usize| {
+        let path = file(
+            &format!("{ambiguous}.toml"),
+            format!("ambiguous = '{ambiguous}'\n"),
+        );
+        let output = run(&["--config", &path, "--plain", "--width", "40"], &text);
+        assert_eq!((output.status, output.err.as_str()), (0, ""));
+        output.out.lines().map(cols).max().unwrap_or_default()
+    };
+    assert!((35..=40).contains(&widest("wide", UnicodeWidthStr::width_cjk)));
+    assert!((35..=40).contains(&widest("narrow", UnicodeWidthStr::width)));
+}
+
+#[test]
 fn themes_of_the_user_are_found_by_name_and_their_faults_told() {
     let dark = std::fs::read_to_string(concat!(
         env!("CARGO_MANIFEST_DIR"),

@@ -55,7 +55,7 @@ impl Options {
             today,
             reference: None,
             looks: config.looks(),
-            symbols: config.symbols,
+            symbols: config.signs(),
             borders: config.borders,
             colors: ColorLevel::True,
             theme: config.theme,

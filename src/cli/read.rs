@@ -13,10 +13,11 @@ use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Options};
-use crate::config::{ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
+use crate::config::{Ambiguous, ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
 use crate::document::Document;
 use crate::library::Library;
 use crate::rules::Rules;
+use crate::text::width;
 use crate::tui::{self, Errand};
 
 /// The width of printed text when none is asked for and there is no terminal.
@@ -32,6 +33,9 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
         return print_config(&settings.config);
     }
     let config = &settings.config;
+    if config.ambiguous == Ambiguous::Wide {
+        width::widen_ambiguous();
+    }
     let screen = io::stdout().is_terminal();
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let colors = ColorLevel::of(config.color, screen, |name| env::var(name).ok());
@@ -145,7 +149,7 @@ fn print(
             .map(Measure::cols)
             .or_else(tui::columns)
             .unwrap_or(PRINTED),
-        symbols: config.symbols,
+        symbols: config.signs(),
         looks: config.looks(),
         bold: colors > ColorLevel::None,
         doubtful: config.doubtful,

@@ -286,7 +286,7 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols,
+        Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols,
         ThemeChoice, UpTo, UserAgent,
     };
 
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\nborders = 'none'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nuser_agent = 'a reader'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\nambiguous = 'wide'\nborders = 'none'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nuser_agent = 'a reader'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
@@ -310,6 +310,7 @@ mod tests {
             margin: UpTo::try_from(3).unwrap(),
             two_columns: false,
             symbols: Symbols::Ascii,
+            ambiguous: Ambiguous::Wide,
             borders: Borders::None,
             panes: false,
             mouse: false,
@@ -325,7 +326,7 @@ mod tests {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 22,
+                    line: 23,
                     column: 1,
                 },
             }],

@@ -36,6 +36,8 @@ pub struct Config {
     pub two_columns: bool,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
+    /// The columns that ambiguous characters take.
+    pub ambiguous: Ambiguous,
     /// Whether panes have lines around them.
     pub borders: Borders,
     /// Whether speakers and timeline are shown at the start.
@@ -77,6 +79,14 @@ impl Config {
         settings.filter_map(|line| Some(line.split_once(" = ")?.0))
     }
 
+    /// The signs that fit the terminal: those beyond ASCII are ambiguous themselves.
+    pub const fn signs(&self) -> Symbols {
+        match self.ambiguous {
+            Ambiguous::Narrow => self.symbols,
+            Ambiguous::Wide => Symbols::Ascii,
+        }
+    }
+
     /// How the words of an article are set.
     pub const fn looks(&self) -> Looks {
         Looks {
@@ -103,6 +113,7 @@ impl Default for Config {
             margin: UpTo::of::<0>(),
             two_columns: true,
             symbols: Symbols::Unicode,
+            ambiguous: Ambiguous::Narrow,
             borders: Borders::Lines,
             panes: true,
             mouse: true,
@@ -181,6 +192,17 @@ pub enum Symbols {
     Unicode,
     /// Nothing beyond ASCII; the article itself keeps its letters.
     Ascii,
+}
+
+/// The columns of characters that UAX 11 calls ambiguous, such as “ ” and …: terminals differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ambiguous {
+    /// One.
+    #[default]
+    Narrow,
+    /// Two, as some terminals are set for Chinese, Japanese and Korean.
+    Wide,
 }
 
 /// What stands around panes.

@@ -1,9 +1,21 @@
 //! Columns on screen: the third unit beside bytes and code points, computed here only.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns a string takes in a terminal: the sum over its grapheme clusters (UAX 29, widths of UAX 11, ambiguous = 1).
+/// Whether ambiguous characters of UAX 11 take two columns. Known to the whole process, as it is of the one terminal that a
+/// process draws on, and every column is counted here.
+static IS_AMBIGUOUS_WIDE: AtomicBool = AtomicBool::new(false);
+
+/// Makes ambiguous characters of UAX 11 ("“", "…", "±") two columns wide, for all that is measured from now on.
+pub fn widen_ambiguous() {
+    IS_AMBIGUOUS_WIDE.store(true, Ordering::Relaxed);
+}
+
+/// Columns a string takes in a terminal: the sum over its grapheme clusters (UAX 29, widths of UAX 11; ambiguous is one
+/// column until [`widen_ambiguous`]).
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text
@@ -46,7 +58,9 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
         let first = chars.next()?;
         let alone = plain(first).filter(|_| chars.next().is_none_or(|next| plain(next).is_some()));
         let (found, cols) = if let Some(cols) = alone {
-            (rest.get(..first.len_utf8())?, cols)
+            let found = rest.get(..first.len_utf8())?;
+            let is_certain = cols != 1 || first.is_ascii();
+            (found, if is_certain { cols } else { cluster(found) })
         } else {
             let found = rest.graphemes(true).next()?;
             let control = found.starts_with(char::is_control);
@@ -87,7 +101,16 @@ fn plain(c: char) -> Option<usize> {
 
 /// Columns one grapheme cluster takes: 0, 1 or 2.
 pub fn cluster(grapheme: &str) -> usize {
-    grapheme.width().min(2)
+    measured(grapheme, IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed))
+}
+
+fn measured(grapheme: &str, is_ambiguous_wide: bool) -> usize {
+    let cols = if is_ambiguous_wide {
+        grapheme.width_cjk()
+    } else {
+        grapheme.width()
+    };
+    cols.min(2)
 }
 
 /// The longest prefix that fits in `cols` columns, cut between grapheme clusters.
@@ -141,6 +164,23 @@ mod tests {
         assert_eq!(columns("日本"), 4);
         assert_eq!(columns("e\u{301}"), 1);
         assert_eq!(columns("👩‍👩‍👧"), 2);
+    }
+
+    #[test]
+    fn ambiguous_characters_are_as_wide_as_the_terminal_has_them() {
+        for (grapheme, narrow, wide) in [
+            ("“", 1, 2),
+            ("…", 1, 2),
+            ("a", 1, 1),
+            ("日", 2, 2),
+            ("±", 1, 2),
+        ] {
+            assert_eq!(
+                (measured(grapheme, false), measured(grapheme, true)),
+                (narrow, wide),
+                "{grapheme}"
+            );
+        }
     }
 
     #[test]
