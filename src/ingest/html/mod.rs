@@ -4,6 +4,7 @@ mod authors;
 mod boilerplate;
 mod day;
 mod dom;
+mod embed;
 mod figure;
 mod furniture;
 mod json_ld;
@@ -206,6 +207,7 @@ fn with_ends(source: &str) -> String {
 
 /// The blocks of what a reader view takes for the article; none where it finds nothing.
 fn article(page: Page, base: Option<&str>) -> Vec<Draft> {
+    embed::write_in_ascii(&page);
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
