@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::scan::Scan;
+use crate::ingest::clean::clean_line;
 use crate::ingest::header::phrases::Phrases;
 use crate::ingest::header::{byline, line, same_words};
 
@@ -11,7 +12,7 @@ static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
     admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
-    by|von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung",
+    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung",
     )
 });
 
@@ -152,6 +153,7 @@ fn all(list: &[String], sites: &[String]) -> Option<Vec<String>> {
 
 /// The people of one value.
 fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
+    let words = clean_line(words);
     let words = words.split(" | ").next().unwrap_or_default();
     let words = match words.split_once(" - ") {
         Some((site, name)) if is_site(site, sites) => name,
@@ -159,6 +161,9 @@ fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     };
     let words = without_lead(words);
     let words = byline::label_prefix(words).unwrap_or(words);
+    if is_site(words, sites) {
+        return Vec::new();
+    }
     let is_address = ["://", "www.", "@"].iter().any(|mark| words.contains(mark));
     if is_address || words.chars().count() > 160 {
         return Vec::new();
@@ -187,8 +192,7 @@ fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
     let count = name.split_whitespace().count();
     let is_one_word =
         count == 1 && name.chars().count() >= 3 && name.chars().all(char::is_alphabetic);
-    // Some sites are named after the person who writes them.
-    (!is_site(name, sites) || byline::is_person(name))
+    !is_site(name, sites)
         && !name.is_empty()
         && count <= 6
         && (!name.contains('.') || byline::is_person(name))
@@ -246,7 +250,6 @@ fn without_lead(words: &str) -> &str {
         "geschrieben von ",
         "ein artikel von ",
         "about the author",
-        "ein artikel von ",
         "artikel von ",
         "veröffentlicht von ",
         "interview:",

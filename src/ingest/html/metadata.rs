@@ -188,6 +188,20 @@ mod tests {
     }
 
     #[test]
+    fn a_site_is_not_its_own_author() {
+        let by = |site: &str, author: &str| {
+            let html = format!(
+                "<meta property=og:site_name content='{site}'><meta name=author content='{author}'>\
+                 <h1>Council closes bridge</h1><p class=byline>By Ana Ruiz</p>"
+            );
+            of(&html, None).byline
+        };
+        assert_eq!(by("Harbor Geographic", "Harbor Geographic"), ["Ana Ruiz"]);
+        assert_eq!(by("Boats & Bays", "Boats & Bays"), ["Ana Ruiz"]);
+        assert_eq!(by("Harbor Geographic", "Paul Ortega"), ["Paul Ortega"]);
+    }
+
+    #[test]
     fn a_line_may_lead_in_its_names_in_other_words() {
         for line in ["von Ana Ruiz", "Auteur : Ana Ruiz", "erstellt von Ana Ruiz"] {
             let html = format!("<h1>Council closes bridge</h1><p>{line}</p><p>More text.</p>");
