@@ -35,6 +35,7 @@ const MAX_CALL: usize = 140;
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     cut_after_call(drafts);
     let body = drafts.iter().position(is_long).unwrap_or(0);
+    let end = drafts.iter().rposition(is_long).unwrap_or(0) + 1;
     let mut seen = 0;
     let mut is_under_call = false;
     let mut has_begun = false;
@@ -53,7 +54,9 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
             return false;
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
-        let is_plea = lower.is_some_and(|lower| is_plea(draft, &lower) || is_button(draft, &lower));
+        let is_edge = seen <= body || seen > end;
+        let is_plea =
+            lower.is_some_and(|lower| is_plea(draft, &lower) || is_button(draft, &lower, is_edge));
         has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
@@ -226,13 +229,18 @@ fn is_plea(draft: &Draft, lower: &str) -> bool {
     is_prose && is_asking()
 }
 
-/// A word to click on that its page draws as text: "Print", "Text size", or as a link "Facebook".
-fn is_button(draft: &Draft, lower: &str) -> bool {
-    let is_text = matches!(
-        draft.kind,
-        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
-    );
-    is_text && (phrases::is_button(lower) || is_linked(draft, 80) && phrases::is_network(lower))
+/// A word to click on that its page draws as text: "Text size", or as a link "Facebook"; in a list or as a heading inside the
+/// article "Print" may be its own.
+fn is_button(draft: &Draft, lower: &str, is_edge: bool) -> bool {
+    let is_alone = match draft.kind {
+        BlockKind::Paragraph => true,
+        BlockKind::ListItem | BlockKind::Heading => is_edge,
+        _ => return false,
+    };
+    let is_link = is_linked(draft, 80);
+    phrases::is_sure_button(lower)
+        || (is_alone || is_link) && phrases::is_button(lower)
+        || is_link && phrases::is_network(lower)
 }
 
 /// The words of a block that is short enough to be a plea or a call, in lower case.
@@ -643,13 +651,16 @@ mod tests {
             linked(item("Facebook")),
             Draft::paragraph(long),
             Draft::new(BlockKind::Heading, 3, "Text Size"),
+            Draft::new(BlockKind::Heading, 2, "Print"),
             linked(Draft::paragraph("[What the mayor said next]")),
             linked(Draft::paragraph("[Harbor News]")),
             linked(Draft::paragraph("IN VARNA: Ferry sails again")),
             Draft::paragraph("Further reading"),
             linked(Draft::new(BlockKind::Heading, 3, "Ferry sails again")),
             Draft::paragraph("It rained."),
+            Draft::paragraph(long),
             item("Facebook"),
+            item("Share"),
             Draft::new(BlockKind::Heading, 2, "Further reading"),
             item("Roe, Jane: Bridges of the bay. Harbor, 2019."),
             Draft::paragraph("Jane Roe can be reached at jane@harbor.example."),
@@ -659,8 +670,10 @@ mod tests {
             left(drafts),
             [
                 long,
+                "Print",
                 "[Harbor News]",
                 "It rained.",
+                long,
                 "Facebook",
                 "Further reading",
                 "Roe, Jane: Bridges of the bay. Harbor, 2019."

@@ -267,8 +267,10 @@ mod tests {
         .map(Draft::paragraph)
         .collect();
         let kinds = |drafts: &[Draft]| -> Vec<bool> {
-            let mut kinds = drafts.iter().map(|draft| draft.kind == BlockKind::Heading);
-            kinds.by_ref().collect()
+            let drafts = drafts.iter();
+            drafts
+                .map(|draft| draft.kind == BlockKind::Heading)
+                .collect()
         };
         head_times(&mut drafts[..3]);
         assert!(!kinds(&drafts).contains(&true));

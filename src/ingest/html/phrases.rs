@@ -57,14 +57,22 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Words that a page has for clicking on, lower case, and labels that say nothing alone.
+/// Words that a page has for clicking on, lower case, and labels that say nothing alone; an article may have them in a list.
 static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
-        print|print this page|email|e-mail|tweet|share|recommend|like|save|reset|text size|copy link|permalink|reprints|\
-        comment|comments|reply|next|previous|close|close video player|now playing|menu|enlarge|expand|collapse|hide|toggle|skip|back to top|kudos|\
-        by|via|von|par|por|learn more|find out more|drucken|teilen|mitteilen|twittern|merken|kommentieren|nach oben|imprimer|partager|envoyer|imprimir|compartir|comentar|\
-        stampa|condividi|afdrukken|delen",
+        print|email|e-mail|tweet|share|recommend|like|save|reset|comment|comments|reply|next|previous|close|menu|enlarge|\
+        expand|collapse|hide|toggle|skip|by|via|von|par|por|drucken|teilen|mitteilen|twittern|merken|kommentieren|imprimer|\
+        partager|envoyer|imprimir|compartir|comentar|stampa|condividi|afdrukken|delen",
+    )
+});
+
+/// Words for clicking on that no article has in a line of their own, lower case.
+static SURE_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+        text size|print this page|copy link|permalink|reprints|close video player|now playing|back to top|kudos|learn more|\
+        find out more|nach oben",
     )
 });
 
@@ -102,7 +110,8 @@ static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|\
-        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please|be|you'll|you’ll|invalid",
+        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please|be|you'll|\
+        you’ll|invalid",
     )
 });
 
@@ -193,6 +202,11 @@ pub(super) fn tells_address(lower: &str) -> bool {
 /// Whether a block is nothing but a word to click on.
 pub(super) fn is_button(lower: &str) -> bool {
     BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a block is nothing but a word to click on, wherever it stands.
+pub(super) fn is_sure_button(lower: &str) -> bool {
+    SURE_BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a block is nothing but the lead to a box of links between paragraphs.
