@@ -1,4 +1,4 @@
-//! Wire datelines: `(CNN) —`, `WASHINGTON (AP) —`, `LONDON, 3 March (Reuters) -`, `PARIS — `.
+//! Wire datelines: `(CNN) —`, `WASHINGTON (AP) —`, `WASHINGTON (Aug. 13) --`, `LONDON, 3 March (Reuters) -`, `PARIS — `.
 
 use super::byline;
 use super::date::{moment_prefix, month_prefix};
@@ -21,20 +21,21 @@ pub(in crate::ingest) struct Dateline {
 pub(in crate::ingest) fn find(paragraph: &str) -> Option<Dateline> {
     let (head, is_alone) = before_dash(paragraph.trim())?;
     let head = head.trim_end();
-    let (before, agency) = match head
+    let (before, bracket) = match head
         .strip_suffix(')')
         .and_then(|head| head.rsplit_once('('))
     {
-        Some((before, agency)) => (before.trim(), Some(agency.trim())),
+        Some((before, bracket)) => (before.trim(), Some(bracket.trim())),
         None => (head, None),
     };
+    let agency = bracket.filter(|bracket| !is_date(bracket));
     if agency.is_some_and(|agency| !is_agency(agency)) {
         return None;
     }
     let (place, has_date) = split_date(before);
     let is_named = match place {
         "" => agency.is_some(),
-        _ => is_place(place, agency.is_some() || has_date),
+        _ => is_place(place, bracket.is_some() || has_date),
     };
     (is_named && (agency.is_some() || !place.is_empty())).then(|| Dateline {
         place: (!place.is_empty()).then(|| place_case(place)),
@@ -184,6 +185,11 @@ mod tests {
         for (text, place, agency) in [
             ("(CNN) — The mayor left.", "", "CNN"),
             ("WASHINGTON (AP) — The mayor left.", "Washington", "AP"),
+            (
+                "HARBOR CITY (Aug. 13) -- The mayor left.",
+                "Harbor City",
+                "",
+            ),
             (
                 "LONDON, 3 March (Reuters) - The mayor left.",
                 "London",

@@ -188,6 +188,19 @@ mod tests {
     }
 
     #[test]
+    fn an_office_behind_a_name_makes_a_byline() {
+        for (line, name) in [
+            ("Ana Ruiz Senior Harbor Correspondent", "Ana Ruiz"),
+            ("Ana Maria Ruiz, staff writer", "Ana Maria Ruiz"),
+            ("Ana Ruiz", ""),
+            ("Ana Ruiz sails with a reporter", ""),
+        ] {
+            let html = format!("<h1>Council closes bridge</h1><p>{line}</p><p>More text.</p>");
+            assert_eq!(of(&html, None).byline.concat(), name, "{line}");
+        }
+    }
+
+    #[test]
     fn a_site_is_not_its_own_author() {
         let by = |site: &str, author: &str| {
             let html = format!(
