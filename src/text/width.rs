@@ -59,8 +59,8 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
         let alone = plain(first).filter(|_| chars.next().is_none_or(|next| plain(next).is_some()));
         let (found, cols) = if let Some(cols) = alone {
             let found = rest.get(..first.len_utf8())?;
-            let is_certain = cols != 1 || first.is_ascii();
-            (found, if is_certain { cols } else { cluster(found) })
+            let is_open = IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed) && cols == 1;
+            (found, if is_open { cluster(found) } else { cols })
         } else {
             let found = rest.graphemes(true).next()?;
             let control = found.starts_with(char::is_control);
