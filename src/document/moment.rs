@@ -32,7 +32,8 @@ impl Moment {
         }
     }
 
-    /// Parses `YYYY-MM-DD`, RFC 3339 and RFC 2822, or the same without an offset or seconds; `None` for anything else.
+    /// Parses `YYYY-MM-DD`, RFC 3339, RFC 2822 and the basic format of ISO 8601, or the same without an offset or seconds;
+    /// `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Ok(exact) =
@@ -49,6 +50,8 @@ impl Moment {
             "%Y-%m-%dT%H:%M%z",
             "%Y-%m-%d %H:%M:%S%.f%z",
             "%Y-%m-%d %H:%M %z",
+            "%Y%m%dT%H%M%S%#z",
+            "%Y-%m-%dT%H%M%#z",
         ] {
             if let Ok(exact) = DateTime::parse_from_str(text, form) {
                 return Some(Self {
@@ -63,6 +66,7 @@ impl Moment {
             "%Y-%m-%dT%H:%M",
             "%Y-%m-%d %H:%M:%S%.f",
             "%Y-%m-%d %H:%M",
+            "%Y%m%dT%H%M%S",
         ] {
             if let Ok(local) = NaiveDateTime::parse_from_str(text, form) {
                 return Some(Self::at(local.date(), local.time()));
@@ -114,6 +118,17 @@ mod tests {
             Moment::parse("2025-03-04T09:30:00Z").unwrap().to_string(),
             "2025-03-04T09:30+00:00"
         );
+        for (text, printed) in [
+            ("20250304T093000+0900", "2025-03-04T09:30+09:00"),
+            ("2025-03-04T0930Z", "2025-03-04T09:30+00:00"),
+            ("20250304T093015", "2025-03-04T09:30:15"),
+        ] {
+            let moment = Moment::parse(text);
+            assert_eq!(
+                moment.map(|moment| moment.to_string()).as_deref(),
+                Some(printed)
+            );
+        }
         assert!(Moment::parse("4 March").is_none());
     }
 }

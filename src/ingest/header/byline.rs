@@ -155,6 +155,7 @@ fn is_name_word(word: &str) -> bool {
     });
     let bare = word.trim_end_matches(['.', ',']);
     let lower = bare.to_lowercase();
+    let is_initial = word.ends_with('.') && bare.chars().count() == 1;
     let starts_well = bare.starts_with(char::is_uppercase)
         || PARTICLES.has(&lower)
         || ["d'", "d’", "al-", "el-"]
@@ -167,7 +168,7 @@ fn is_name_word(word: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
         && !bare.ends_with("'s")
         && !bare.ends_with("’s")
-        && !NEVER.has(&lower)
+        && (is_initial || !NEVER.has(&lower))
         && !date::is_weekday(bare)
         && !is_full_month(bare)
 }
@@ -493,6 +494,7 @@ mod tests {
         for name in [
             "Jane Roe",
             "J. K. Roe",
+            "Ana A. Ruiz",
             "Ana de la Cruz",
             "Jean-Luc d’Arc",
             "ED DOE",

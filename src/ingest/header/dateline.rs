@@ -28,6 +28,11 @@ pub(in crate::ingest) fn find(paragraph: &str) -> Option<Dateline> {
         Some((before, bracket)) => (before.trim(), Some(bracket.trim())),
         None => (head, None),
     };
+    let (before, bare) = match bracket {
+        None => split_agency(before),
+        Some(_) => (before, None),
+    };
+    let bracket = bracket.or(bare);
     let agency = bracket.filter(|bracket| !is_date(bracket));
     if agency.is_some_and(|agency| !is_agency(agency)) {
         return None;
@@ -52,7 +57,7 @@ fn before_dash(text: &str) -> Option<(&str, bool)> {
     {
         let (head, rest) = text.split_at_checked(byte)?;
         let after = rest.trim_start_matches(['-', '–', '—', '_', '―']);
-        let is_spaced = head.ends_with(' ') || head.ends_with(')');
+        let is_spaced = head.ends_with([' ', '\u{a0}', ')']);
         let is_end = after.is_empty() || after.starts_with([' ', '\u{a0}', '\n']);
         if matches!(c, '—' | '–' | '_' | '-' | '―')
             && is_spaced
@@ -66,6 +71,18 @@ fn before_dash(text: &str) -> Option<(&str, bool)> {
         }
     }
     None
+}
+
+/// Takes an agency in capitals without brackets off the end: `New York CNN`.
+fn split_agency(text: &str) -> (&str, Option<&str>) {
+    match text.rsplit_once(' ') {
+        Some((place, agency))
+            if byline::is_known_outlet(agency) && agency.chars().all(char::is_uppercase) =>
+        {
+            (place.trim_end(), Some(agency))
+        }
+        _ => (text, None),
+    }
 }
 
 fn is_agency(text: &str) -> bool {
@@ -201,6 +218,7 @@ mod tests {
                 "UPI",
             ),
             ("PARIS — The mayor left.", "Paris", ""),
+            ("New York CNN — The mayor left.", "New York", "CNN"),
             ("LA CROSSE, Wisc. — The mayor left.", "La Crosse, Wisc.", ""),
             (
                 "BUFFALO, N.Y. (AP) _ The mayor left.",
@@ -227,6 +245,12 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((place.into(), agency.into())), "{text}");
         }
+    }
+
+    #[test]
+    fn an_agency_needs_no_brackets_and_blanks_may_be_firm() {
+        let found = find("Harbor City CNN\u{a0}—\u{a0}").unwrap();
+        assert!(found.is_alone && found.agency.as_deref() == Some("CNN"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// The authors, from the surest place that names any.
 ///
-/// `near` holds the lines around the headline.
+/// `near` holds the lines around the headline, `sites` what is no author here: names of the site and of its parts.
 pub(super) fn choose(
     scan: &Scan,
     declared: &[String],
@@ -102,7 +102,10 @@ fn marked(scan: &Scan, is_declared: bool, sites: &[String]) -> Option<Vec<String
 
 /// The first line around the headline that is a by-line.
 fn by_lines(near: &[String], sites: &[String]) -> Option<Vec<String>> {
+    // Behind a dash stands whom a quotation above it is by.
+    let is_source = |words: &&String| words.starts_with(['—', '–']);
     near.iter()
+        .filter(|words| !is_source(words))
         .map(|words| match line::parse(words) {
             Some(header) => {
                 let mut people = header.names.people;

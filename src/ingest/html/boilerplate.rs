@@ -34,6 +34,7 @@ const MAX_CALL: usize = 140;
 /// Lines that name a picture's maker become captions.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     cut_after_call(drafts);
+    cut_above_title(drafts, meta);
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let end = drafts.iter().rposition(is_long).unwrap_or(0) + 1;
     let mut seen = 0;
@@ -55,15 +56,29 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         }
         let is_repeat = seen <= 4 && is_title(draft, meta);
         let is_edge = seen <= body || seen > end;
-        let is_plea =
-            lower.is_some_and(|lower| is_plea(draft, &lower) || is_button(draft, &lower, is_edge));
+        let is_plea = lower.is_some_and(|lower| {
+            is_plea(draft, &lower)
+                || is_button(draft, &lower, is_edge)
+                || seen > end && phrases::is_address(&lower)
+        });
         has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
     drop_repeats(drafts);
+    drop_stutter(drafts);
     cut_lists(drafts);
     cut_tail(drafts);
     cut_contact(drafts);
+}
+
+/// Cuts off the short blocks that stand above the headline, and the headline.
+fn cut_above_title(drafts: &mut Vec<Draft>, meta: &Meta) {
+    let body = drafts.iter().position(is_long).unwrap_or(0);
+    let above = drafts.get(..body).unwrap_or_default();
+    let is_headline = |draft: &Draft| draft.kind == BlockKind::Heading && is_title(draft, meta);
+    if let Some(at) = above.iter().rposition(is_headline) {
+        drafts.drain(..=at);
+    }
 }
 
 /// Cuts off what stands under a call in a heading, if no sentence stands there.
@@ -127,6 +142,24 @@ fn drop_repeats(drafts: &mut Vec<Draft>) {
         }
         seen.insert(draft.words.trim().to_owned())
     });
+}
+
+/// Drops short paragraphs that stand three times and more one after another: they are labels of something that is not shown.
+fn drop_stutter(drafts: &mut Vec<Draft>) {
+    let is_same = |a: &Draft, b: &Draft| {
+        let is_paragraph = a.kind == BlockKind::Paragraph && b.kind == a.kind;
+        is_paragraph && a.words.trim() == b.words.trim()
+    };
+    let mut is_label = Vec::with_capacity(drafts.len());
+    for run in drafts.chunk_by(is_same) {
+        let words = run.first().map_or("", |draft| draft.words.trim());
+        let is_sentence = words.ends_with(['.', '!', '?', ',', '”', '"']);
+        let is_line = words.contains(' ') && extent(words) < LONG && !is_sentence;
+        let is_repeated = run.len() > 2 && is_line;
+        is_label.extend(std::iter::repeat_n(is_repeated, run.len()));
+    }
+    let mut is_label = is_label.into_iter();
+    drafts.retain(|_| !is_label.next().unwrap_or(false));
 }
 
 fn is_long(draft: &Draft) -> bool {
@@ -234,6 +267,7 @@ fn is_plea(draft: &Draft, lower: &str) -> bool {
 fn is_button(draft: &Draft, lower: &str, is_edge: bool) -> bool {
     let is_alone = match draft.kind {
         BlockKind::Paragraph => true,
+        BlockKind::Caption => return phrases::is_sure_button(lower),
         BlockKind::ListItem | BlockKind::Heading => is_edge,
         _ => return false,
     };
@@ -679,6 +713,36 @@ mod tests {
                 "Roe, Jane: Bridges of the bay. Harbor, 2019."
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_above_the_headline_goes() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let drafts = vec![
+            Draft::new(BlockKind::ListItem, 1, "Editions:"),
+            Draft::paragraph("Harbor"),
+            Draft::new(BlockKind::Heading, 3, "Council closes bridge"),
+            Draft::new(BlockKind::Heading, 4, "What it costs"),
+            Draft::paragraph(long),
+        ];
+        assert_eq!(left(drafts), ["What it costs", long]);
+    }
+
+    #[test]
+    fn labels_of_pictures_that_are_not_shown_go() {
+        let mut drafts = vec![Draft::paragraph("Storm over the bay"); 3];
+        drafts.push(Draft::new(BlockKind::Caption, 0, "HIDE CAPTION"));
+        drafts.extend(vec![Draft::paragraph("Nobody answered."); 3]);
+        drafts.extend(vec![Draft::paragraph("No"); 3]);
+        assert_eq!(left(drafts).len(), 6);
+    }
+
+    #[test]
+    fn the_writer_s_mailbox_at_the_end_goes() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let drafts = ["press@harbor.example", long, "jane@harbor.example (END)"];
+        let left = left(drafts.map(Draft::paragraph).to_vec());
+        assert_eq!(left, ["press@harbor.example", long]);
     }
 
     #[test]

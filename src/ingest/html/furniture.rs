@@ -49,6 +49,7 @@ const WORDS: &[&str] = &[
 const JOINED: &[&str] = &[
     "aboutauthor",
     "abouttheauthor",
+    "adfeedback",
     "authorbio",
     "authorbox",
     "authordescription",
@@ -60,6 +61,7 @@ const JOINED: &[&str] = &[
     "relatedarticles",
     "tableofcontents",
     "tagslist",
+    "videoresource",
     "wpembeddedcontent",
 ];
 
@@ -245,7 +247,7 @@ mod tests {
     #[test]
     fn names_are_known_however_they_are_parted() {
         let text = left(
-            "<div class=entry_author-bio>one</div><blockquote class='wp-embedded-content'>two</blockquote>\
+            "<div class=video-resource__details>one</div><div class=entry_author-bio>one</div><blockquote class='wp-embedded-content'>two</blockquote>\
              <div class=author>three</div>",
         );
         assert!(!text.contains("one") && !text.contains("two") && text.contains("three"));

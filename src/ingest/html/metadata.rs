@@ -4,6 +4,7 @@ use super::json_ld::Facts;
 use super::scan::Scan;
 use super::{authors, day, title};
 use crate::document::Meta;
+use crate::ingest::header::byline;
 use crate::ingest::{address, language};
 
 /// Reads the metadata of a scanned page; `url` is where it came from.
@@ -15,7 +16,11 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
         .filter(|address| address::is_address(address));
     let publisher = publisher(scan, facts);
     let address = url.or(canonical.as_deref());
-    let sites = sites(scan, publisher.as_deref(), address);
+    // Weblogs name their writer as the publisher.
+    let declared = facts.publisher.as_deref();
+    let company = declared.filter(|name| !byline::is_person(name));
+    let publishers = [publisher.as_deref(), company];
+    let sites = sites(scan, publishers, address);
     let declared: Vec<String> = [
         facts.headline.clone(),
         scan.meta(&["og:title", "twitter:title", "dc.title"])
@@ -25,16 +30,19 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
     .into_iter()
     .flatten()
     .collect();
-    let title = title::choose(&scan.headings, &declared, &sites, |title| scan.shows(title));
+    let title = title::marked(scan, &declared)
+        .or_else(|| title::choose(&scan.headings, &declared, &sites, |title| scan.shows(title)));
     let near = scan.lines_near(title.as_deref().unwrap_or_default());
+    let section = facts.section.clone().or_else(|| {
+        scan.meta(&["article:section", "section"])
+            .map(str::to_owned)
+    });
+    let no_authors: Vec<String> = sites.iter().chain(&section).cloned().collect();
     Meta {
-        byline: authors::choose(scan, &facts.authors, near, &sites),
+        byline: authors::choose(scan, &facts.authors, near, &no_authors),
         published: day::published(scan, facts, near, address),
         modified: day::modified(scan, facts),
-        section: facts.section.clone().or_else(|| {
-            scan.meta(&["article:section", "section"])
-                .map(str::to_owned)
-        }),
+        section,
         language: page_language(scan, facts.language.as_deref()),
         title,
         publisher,
@@ -71,11 +79,13 @@ fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
         })
 }
 
-/// The names a site goes by: its publisher, and the middle of its host.
-fn sites(scan: &Scan, publisher: Option<&str>, address: Option<&str>) -> Vec<String> {
+/// The names a site goes by: those of its publisher, and the middle of its host.
+fn sites(scan: &Scan, publishers: [Option<&str>; 2], address: Option<&str>) -> Vec<String> {
     let host = address.and_then(address::host);
+    let [shown, declared] = publishers;
     [
-        publisher,
+        shown,
+        declared,
         scan.meta(&["application-name", "twitter:site"]),
         host.and_then(address::site),
         host,
@@ -212,6 +222,50 @@ mod tests {
         assert_eq!(by("Harbor Geographic", "Harbor Geographic"), ["Ana Ruiz"]);
         assert_eq!(by("Boats & Bays", "Boats & Bays"), ["Ana Ruiz"]);
         assert_eq!(by("Harbor Geographic", "Paul Ortega"), ["Paul Ortega"]);
+    }
+
+    #[test]
+    fn a_publisher_is_no_author_unless_it_is_the_writer_s_own() {
+        let by = |name: &str, kind: &str| {
+            let html = format!(
+                r#"<meta property=og:site_name content="Harbor Online"><script type="application/ld+json">
+                {{"@type":"NewsArticle","publisher":{{"@type":"{kind}","name":"{name}"}},"author":{{"@type":"{kind}","name":"{name}"}}}}
+                </script>"#
+            );
+            of(&html, None).byline.concat()
+        };
+        assert_eq!(by("Harbor Press Company", "Organization"), "");
+        assert_eq!(by("Ana Ruiz", "Person"), "Ana Ruiz");
+    }
+
+    #[test]
+    fn neither_a_section_nor_the_source_of_a_quotation_is_an_author() {
+        let by = |line: &str| {
+            of(
+                &format!(
+                    "<meta property=article:section content='North Bay'><h1>Council closes bridge</h1><p>{line}</p>"
+                ),
+                None,
+            )
+            .byline
+            .concat()
+        };
+        assert_eq!(by("North Bay 4 March 2025"), "");
+        assert_eq!(by("— Ana Ruiz, Harbor City, 4 March 2025"), "");
+        assert_eq!(by("Ana Ruiz 4 March 2025"), "Ana Ruiz");
+    }
+
+    #[test]
+    fn a_marked_headline_stands_in_for_headings_if_the_page_names_another_thing() {
+        let title =
+            |tab: &str, spans: &str| of(&format!("<title>{tab}</title>{spans}"), None).title;
+        let one = "<p><span class='headline entry-title'>Council closes bridge</span>";
+        let found = title("News from the Harbor Press", one);
+        assert_eq!(found.as_deref(), Some("Council closes bridge"));
+        let kept = title("Council closes the old bridge", one);
+        assert_eq!(kept.as_deref(), Some("Council closes the old bridge"));
+        let many = "<p class=entry-title>Ferry sails<p class=entry-title>Bridge falls";
+        assert_eq!(title("Harbor notes", many).as_deref(), Some("Harbor notes"));
     }
 
     #[test]

@@ -75,8 +75,8 @@ fn found(
     url: Option<&str>,
 ) -> Vec<Draft> {
     prepare(&page);
-    let shown = page.body().map(walk::blocks).unwrap_or_default();
     furniture::remove(&page);
+    let shown = page.body().map(walk::blocks).unwrap_or_default();
     let live = live::shown(&page, facts.is_live);
     let view = viewed(page, source, url.or(meta.canonical.as_deref()));
     let mut drafts = match live {

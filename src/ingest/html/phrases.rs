@@ -26,7 +26,13 @@ static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
         sullo stesso tema|sobre el mismo tema|zum selben thema|suggested citation|zitiervorschlag|discover more|lesetipps|\
         social share|caption close|a lire aussi|à lire également|a lire également|voir aussi|à voir aussi|\
         en savoir plus|lea además|ver también|leia mais|leggi tutto|devenez fan|suivez-nous|folge uns|síguenos|seguici|\
-        more activity|questions? comments|click to enlarge|click to expand|bookmark this",
+        more activity|questions? comments|click to enlarge|click to expand|bookmark this|recent articles|recent posts|\
+        latest news|latest articles|latest stories|latest posts|popular this week|popular articles|popular posts|\
+        läs också|läs mer|les også|les mer|læs også|læs mere|lue myös|lue lisää|čtěte také|přečtěte si také|čítajte aj|\
+        olvassa el|citește și|citeşte şi|baca juga|đọc thêm|xem thêm|διαβάστε επίσης|ilgili haberler|ayrıca okuyun|\
+        читайте также|читайте ещё|материалы по теме|по теме|читайте також|читайте по темата|прочетете още|اقرأ أيضا|\
+        اقرأ أيضاً|مواضيع ذات صلة|קראו גם|関連記事|関連ニュース|あわせて読みたい|このニュースをシェア|この記事をシェア|\
+        相关新闻|相关阅读|相关文章|延伸阅读|延伸閱讀|相關新聞|相關文章|阅读下一篇|관련기사|관련 기사|เรื่องที่เกี่ยวข้อง|ข่าวที่เกี่ยวข้อง",
     )
 });
 
@@ -53,7 +59,7 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
         müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|unter der lizenz cc|\
         unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum|\
         a version of this article appears in print|a version of this article appeared in print|email forwarded to you|\
-        hit reply to this email",
+        hit reply to this email|ctrl+enter|ctrl + enter",
     )
 });
 
@@ -72,7 +78,8 @@ static SURE_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         text size|print this page|copy link|permalink|reprints|close video player|now playing|back to top|kudos|learn more|\
-        find out more|nach oben",
+        find out more|nach oben|hide caption|show caption|toggle caption|enlarge this image|printer-friendly version|video ad feedback|\
+        ad feedback",
     )
 });
 
@@ -124,7 +131,8 @@ static OFFERS: LazyLock<Phrases> = LazyLock::new(|| {
         log in to read|you have reached your limit|your free articles|weiterlesen mit|jetzt weiterlesen|diesen artikel lesen|\
         um weiterzulesen|nur für abonnenten|bereits abonnent|artikel freischalten|pour lire la suite|réservé aux abonnés|\
         déjà abonné|il vous reste|para seguir leyendo|contenido exclusivo|solo para suscriptores|per continuare a leggere|\
-        riservato agli abbonati|già abbonato|verder lezen|alleen voor abonnees|dalsza część artykułu|tylko dla prenumeratorów",
+        riservato agli abbonati|già abbonato|verder lezen|alleen voor abonnees|dalsza część artykułu|\
+        tylko dla prenumeratorów|только для подписчиков|この記事は会員限定|有料会員限定|会員登録して続き|この記事は有料|続きを読むには",
     )
 });
 
@@ -199,6 +207,16 @@ pub(super) fn tells_address(lower: &str) -> bool {
     lower.contains('@') && LEADS.iter().any(|lead| lower.contains(lead))
 }
 
+/// Whether a line is an address to write to and hardly anything else: "jane@harbor.example (END)".
+pub(super) fn is_address(lower: &str) -> bool {
+    let mut words = lower.split_whitespace();
+    let is_mailbox = |word: &str| {
+        word.split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+    };
+    words.clone().count() <= 3 && words.any(is_mailbox)
+}
+
 /// Whether a block is nothing but a word to click on.
 pub(super) fn is_button(lower: &str) -> bool {
     BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -268,6 +286,8 @@ mod tests {
             ("read more: the mayor speaks", true),
             ("▶ watch: the bridge falls", true),
             ("lesetipp: was der rat beschloss", true),
+            ("関連記事", true),
+            ("читайте также: мост закрыт", true),
             ("readers of more than one book", false),
         ] {
             assert_eq!(opens_call(words), is, "{words}");
@@ -286,6 +306,8 @@ mod tests {
                 true,
             ),
             ("already a subscriber? log in.", true),
+            ("［有料会員限定］ この記事は会員限定です。", true),
+            ("iezīmējiet tekstu un spiediet ctrl+enter.", true),
             ("she baked cookies for the crew.", false),
             ("the town asked people to sign up for the ferry.", false),
         ] {

@@ -25,6 +25,8 @@ pub(super) struct Scan {
     pub(super) language: Option<String>,
     /// Texts of the first-level headings.
     pub(super) headings: Vec<String>,
+    /// Headlines that an attribute tells.
+    pub(super) marked_headings: Vec<String>,
     /// Short lines of the body, comments and lists of further articles aside.
     lines: Vec<String>,
     /// For each heading, how many lines stand before it.
@@ -212,11 +214,25 @@ impl Scan {
                     return false;
                 }
                 self.has_wall |= is_wall(node);
+                self.note_headline(node);
                 self.note_author(element, node);
                 self.note_date(element, node);
             }
         }
         true
+    }
+
+    /// Keeps the headline that microdata or hAtom marks.
+    fn note_headline(&mut self, node: &NodeRef<'_>) {
+        let is_marked = node.has_class("entry-title")
+            || attribute(node, "itemprop").is_some_and(|prop| prop == "headline");
+        if !is_marked || is_hidden(node) || self.is_in_foot {
+            return;
+        }
+        let words = clean_line(&brief(node));
+        if !words.is_empty() && self.marked_headings.len() < 200 {
+            self.marked_headings.push(words);
+        }
     }
 
     fn note_meta(&mut self, node: &NodeRef<'_>) {

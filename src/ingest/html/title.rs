@@ -1,5 +1,6 @@
 //! Which of a page's titles is the headline.
 
+use super::scan::Scan;
 use crate::ingest::header::same_words;
 
 /// Headlines are at most so many chars.
@@ -55,9 +56,23 @@ pub(super) fn choose(
         .or_else(|| headings.iter().find(fits).cloned())
 }
 
-/// Headings hold a kicker or the date at times, which the declared title does not.
+/// The only headline that an attribute tells on a page without headings, if the declared titles speak of something else.
+pub(super) fn marked(scan: &Scan, declared: &[String]) -> Option<String> {
+    match scan.marked_headings.as_slice() {
+        [title] if scan.headings.is_empty() => {
+            let is_other = !declared.iter().any(|other| scan.shows(other));
+            (is_other && likeness(title, declared) < 50).then(|| title.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Headings hold a kicker, the date or the site's name at times, which the declared title does not, or parts from it.
 fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> String {
     let whole = squeeze(heading);
+    if let Some(head) = declared.iter().find_map(|title| parted(title, heading)) {
+        return head.to_owned();
+    }
     declared
         .iter()
         .map(|title| without_site(title, sites))
@@ -74,6 +89,17 @@ fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> Strin
                 && (has_kicker || has_date())
         })
         .unwrap_or_else(|| heading.to_owned())
+}
+
+/// The part of a declared title before its first separator, if a heading goes on with what stands behind the last.
+fn parted<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
+    SEPARATORS.iter().find_map(|separator| {
+        let (head, rest) = title.split_once(separator)?;
+        let last = rest.rsplit(separator).next()?;
+        let behind = heading.strip_prefix(head.trim())?.trim_start();
+        let is_glued = behind.starts_with(char::is_alphanumeric);
+        (is_glued && squeeze(behind) == squeeze(last)).then(|| head.trim())
+    })
 }
 
 /// Whether a lone heading says more than the page's own title: one word against a whole line does not.
@@ -226,6 +252,19 @@ mod tests {
             choose(&[], &owned(&["Bridge - a long road back"]), &[], |_| false).as_deref(),
             Some("Bridge - a long road back")
         );
+    }
+
+    #[test]
+    fn the_site_s_name_right_behind_a_headline_goes() {
+        let title = |heading: &str, tab: &str| {
+            choose(&owned(&[heading]), &owned(&[tab]), &[], |_| false).unwrap()
+        };
+        let tab = "Council closes the bridge » Local » Harbor News";
+        let cut = "Council closes the bridge";
+        assert_eq!(title("Council closes the bridgeHarbor News", tab), cut);
+        assert_eq!(title("Council closes the bridge Harbor News", tab), cut);
+        let parted = "Bridge – What now?";
+        assert_eq!(title(parted, parted), parted);
     }
 
     #[test]
