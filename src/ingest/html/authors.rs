@@ -12,7 +12,8 @@ static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
     admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
-    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung",
+    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung|google|google+|facebook|twitter|\
+    getty images|special",
     )
 });
 
@@ -198,7 +199,10 @@ fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     let mut people: Vec<String> = byline::names(words)
         .people
         .into_iter()
-        .map(|name| byline::normal_case(name.trim_matches([' ', ':', '-', '–', '—', '"'])))
+        .map(|name| {
+            let name = without_glued_office(&name);
+            byline::normal_case(name.trim_matches([' ', ':', '-', '–', '—', '"']))
+        })
         .collect();
     // A value that opens with the site goes on with its town and country.
     if people.first().is_some_and(|name| is_site(name, sites))
@@ -209,6 +213,18 @@ fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     }
     people.retain(|name| is_author(name, sites, trust));
     people
+}
+
+/// A name and an office without a blank, where only a style sheet parts the two.
+fn without_glued_office(name: &str) -> &str {
+    let is_lower = |c: char| c.is_lowercase();
+    name.char_indices()
+        .filter(|(_, c)| c.is_uppercase())
+        .find_map(|(at, _)| {
+            let (name, office) = name.split_at_checked(at)?;
+            (name.ends_with(is_lower) && byline::is_office(office)).then_some(name)
+        })
+        .unwrap_or(name)
 }
 
 fn is_site(name: &str, sites: &[String]) -> bool {
@@ -239,7 +255,8 @@ fn is_body(name: &str) -> bool {
         Phrases::of(
             "\
         gmbh|ag|ev|inc|ltd|llc|e.v|verband|stiftung|institut|ministerium|bundesministerium|partei|foundation|association|agencies|\
-        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland",
+        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland|\
+        rss|feed",
         )
     });
     name.split_whitespace()

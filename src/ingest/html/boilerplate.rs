@@ -25,6 +25,13 @@ const LONG: usize = 90;
 /// What dates an article stands among so many blocks from the top.
 const TOP: usize = 6;
 
+/// The foot of a page has so many links at least that only feet have, and at most so many chars of lines that are no links.
+const MIN_FEET: usize = 3;
+const MAX_STRAY: usize = 800;
+
+/// Comments stand under so many chars at least.
+const MIN_COMMENTED: usize = 600;
+
 /// A block with a call in front is dropped up to this many chars.
 const MAX_CALL: usize = 140;
 
@@ -34,6 +41,7 @@ const MAX_CALL: usize = 140;
 /// Lines that name a picture's maker become captions.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     cut_after_call(drafts);
+    cut_comments(drafts);
     cut_above_title(drafts, meta);
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let end = drafts.iter().rposition(is_long).unwrap_or(0) + 1;
@@ -59,16 +67,36 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         let is_plea = lower.is_some_and(|lower| {
             is_plea(draft, &lower)
                 || is_button(draft, &lower, is_edge)
-                || seen > end && phrases::is_address(&lower)
+                || seen > end
+                    && (phrases::is_address(&lower) || is_byline(draft.words.trim(), meta))
         });
-        has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
+        has_words(draft)
+            && !is_data(draft)
+            && !is_repeat
+            && !is_call
+            && !is_plea
+            && !is_shouted_link(draft)
     });
     mark_captions(drafts);
     drop_repeats(drafts);
     drop_stutter(drafts);
     cut_lists(drafts);
+    cut_foot(drafts);
     cut_tail(drafts);
     cut_contact(drafts);
+}
+
+/// Cuts off what readers have written under the article, from the line that announces it on.
+fn cut_comments(drafts: &mut Vec<Draft>) {
+    let mut chars = 0;
+    let comments = drafts.iter().position(|draft| {
+        let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
+        chars += extent(draft.words.trim());
+        chars > MIN_COMMENTED && is_line && phrases::announces_comments(&lower(draft))
+    });
+    if let Some(at) = comments {
+        drafts.truncate(at);
+    }
 }
 
 /// Cuts off the short blocks that stand above the headline, and the headline.
@@ -104,6 +132,16 @@ fn has_words(draft: &Draft) -> bool {
             c.is_alphanumeric()
         }
     })
+}
+
+/// Whether a paragraph is an object of JSON that a script of the page reads.
+fn is_data(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    draft.kind == BlockKind::Paragraph
+        && words.starts_with('{')
+        && words.ends_with('}')
+        && serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(words)
+            .is_ok_and(|object| !object.is_empty())
 }
 
 /// Makes captions of the lines that name a picture's maker, and of what stands above one and stands in the page again.
@@ -190,9 +228,23 @@ fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
             || meta.publisher.as_ref().is_some_and(is_same)
             || meta.byline.iter().any(is_same)
     };
-    is_item && is_link_line(draft) && !(has_begun && is_brief())
+    let is_line = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
+    is_line && is_byline(words, meta)
+        || is_item && is_link_line(draft) && !(has_begun && is_brief())
         || (is_item || draft.kind == BlockKind::Paragraph)
             && (is_stamp(words) || is_path(words) || is_name())
+}
+
+/// "By Jane Roe, Harbor City", "Von Ana Ruiz und Paul Ortega, E-Mail": a line that names the writers who are known, or a paper.
+fn is_byline(words: &str, meta: &Meta) -> bool {
+    let Some(names) = byline::label_prefix(words).filter(|_| extent(words) <= MAX_CALL) else {
+        return false;
+    };
+    let lower = names.to_lowercase();
+    let is_known = |name: &String| lower.contains(&name.to_lowercase());
+    !words.ends_with(['.', '!', '?', '”', '"', ':'])
+        && (meta.byline.iter().any(is_known)
+            || byline::is_known_outlet(names.trim_end_matches([',', ' '])))
 }
 
 /// A date or clock with a few words beside it that make no sentence: "Posted on 3 March 2025 by Jane Roe".
@@ -340,8 +392,11 @@ fn is_bracketed(line: &str) -> bool {
 fn is_shouted_link(draft: &Draft) -> bool {
     let label = draft.words.split([':', '|']).next().unwrap_or_default();
     let mut letters = label.chars().filter(|c| c.is_alphabetic());
+    // The label itself may be no link.
+    let rest = draft.words.len() - label.len();
+    let is_led = rest < draft.words.len() && draft.linked * 100 >= rest * 75;
     draft.kind == BlockKind::Paragraph
-        && is_linked(draft, 75)
+        && (is_linked(draft, 75) || rest > 0 && is_led)
         && draft.words.split_whitespace().count() > 3
         && letters.clone().count() > 1
         && letters.all(char::is_uppercase)
@@ -431,6 +486,45 @@ fn is_dated_line(draft: &Draft) -> bool {
         && words.chars().count() <= 60
         && is_stamp(words)
         && starts(words).any(|rest| moment_prefix(rest).is_some())
+}
+
+/// Cuts off the foot of a page with the links around it, whatever short lines stand between them, and the heading above it.
+fn cut_foot(drafts: &mut Vec<Draft>) {
+    let (mut links, mut linked, mut stray, mut feet) = (0, 0, 0, 0);
+    let mut cut = None;
+    for (at, draft) in drafts.iter().enumerate().rev() {
+        let chars = extent(draft.words.trim());
+        if is_link_line(draft) {
+            links += 1;
+            linked += chars;
+            feet += usize::from(phrases::is_foot(&lower(draft)));
+        } else {
+            stray += chars;
+        }
+        if stray > MAX_STRAY {
+            break;
+        }
+        let all = drafts.len() - at;
+        if feet >= MIN_FEET && links * 5 >= all * 3 && is_link_line(draft) {
+            cut = Some((at, linked + stray));
+        }
+    }
+    let Some((mut at, tail)) = cut else { return };
+    let article = drafts.get(..at).unwrap_or_default();
+    let prose = article
+        .iter()
+        .filter(|draft| draft.kind == BlockKind::Paragraph);
+    let chars: usize = prose.map(|draft| extent(draft.words.trim())).sum();
+    let above = article.last();
+    // The end of a longer list, or one that is led up to, is the article's.
+    let is_listed = above.is_some_and(|above| {
+        above.kind == BlockKind::ListItem || above.words.trim_end().ends_with(':')
+    });
+    if is_listed || chars < tail {
+        return;
+    }
+    at -= usize::from(above.is_some_and(|above| above.kind == BlockKind::Heading));
+    drafts.truncate(at);
 }
 
 /// Cuts a run of link lines off the end, and the heading above it.
@@ -689,6 +783,10 @@ mod tests {
             linked(Draft::paragraph("[What the mayor said next]")),
             linked(Draft::paragraph("[Harbor News]")),
             linked(Draft::paragraph("IN VARNA: Ferry sails again")),
+            Draft {
+                linked: "Ferry sails again".len(),
+                ..Draft::paragraph("MORE FERRIES: Ferry sails again")
+            },
             Draft::paragraph("Further reading"),
             linked(Draft::new(BlockKind::Heading, 3, "Ferry sails again")),
             Draft::paragraph("It rained."),
@@ -726,6 +824,70 @@ mod tests {
             Draft::paragraph(long),
         ];
         assert_eq!(left(drafts), ["What it costs", long]);
+    }
+
+    #[test]
+    fn lines_that_name_the_known_writers_go_from_the_edges() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let mut drafts = vec![
+            Draft::new(
+                BlockKind::Heading,
+                3,
+                "By ANA RUIZ, Harbor City bureau, E-mail the writer",
+            ),
+            Draft::paragraph("By Associated Press,"),
+            Draft::paragraph("By the bay"),
+            Draft::paragraph(long),
+            Draft::paragraph("By Ana Ruiz"),
+            Draft::paragraph(long),
+            Draft::paragraph("By Ana Ruiz"),
+        ];
+        let meta = Meta {
+            byline: vec!["Ana Ruiz".to_owned()],
+            ..Meta::default()
+        };
+        remove(&mut drafts, &meta);
+        let left: Vec<&str> = drafts.iter().map(|draft| draft.words.as_str()).collect();
+        assert_eq!(left, ["By the bay", long, "By Ana Ruiz", long]);
+    }
+
+    #[test]
+    fn the_foot_of_the_page_goes_with_the_links_above_it() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let link = |words: &str| linked(Draft::new(BlockKind::ListItem, 1, words));
+        let page = |foot: [&str; 4]| {
+            let mut drafts = vec![Draft::paragraph(long); 4];
+            drafts.push(Draft::new(BlockKind::Heading, 2, "Around the bay"));
+            drafts.extend(["Ferry sails again", "Storm over Varna"].map(link));
+            drafts.push(Draft::new(BlockKind::Heading, 2, "Links"));
+            drafts.extend(foot.map(link));
+            drafts.push(Draft::paragraph(
+                "This page looks best in a browser of this year.",
+            ));
+            left(drafts).len()
+        };
+        assert_eq!(page(["About us", "Privacy", "Terms of Use", "Cookies"]), 4);
+        assert_eq!(page(["About Ana", "Privacy", "Bridges", "Cookies"]), 13);
+    }
+
+    #[test]
+    fn what_readers_write_goes() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
+        let mut drafts = vec![Draft::paragraph(long); 7];
+        drafts.insert(1, Draft::paragraph("Latest comments"));
+        drafts.push(Draft::paragraph("Latest Comments"));
+        drafts.push(Draft::paragraph(long));
+        assert_eq!(left(drafts).len(), 7);
+    }
+
+    #[test]
+    fn objects_of_scripts_go() {
+        let drafts = [
+            r#"{ "modules": [{"name": "video"}], "id": 7 }"#,
+            "{}",
+            "{sic}",
+        ];
+        assert_eq!(left(drafts.map(Draft::paragraph).to_vec()), ["{sic}"]);
     }
 
     #[test]

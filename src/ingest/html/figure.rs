@@ -1,8 +1,9 @@
-//! Labels in the words under a picture that only say what these are: "Image", "Credit" twice over.
+//! Words under a picture: which they are, and the labels in them that only say so, "Image", "Credit" twice over.
 
 use dom_query::{Document as Page, NodeRef};
 
 use super::dom::name;
+use super::walk::is_caption;
 
 /// Labels that are read aloud or set apart by their style, and nothing to read on a line, lower case.
 const SILENT: &[&str] = &[
@@ -20,6 +21,22 @@ const CREDIT: &[&str] = &["credit", "credit...", "credit…"];
 
 /// So many boxes at most stand between such a label and the words it stands in.
 const MAX_STEPS: usize = 4;
+
+/// Makes the boxes that only a class tells for words under a picture `figcaption` elements: reader views drop the class.
+pub(super) fn mark_captions(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let is_box = |node: &NodeRef<'_>| {
+        let name = name(node);
+        matches!(&*name, "div" | "p" | "h4" | "h5" | "h6" | "cite" | "small")
+    };
+    let boxes: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| is_box(node) && is_caption(node))
+        .collect();
+    for node in boxes {
+        node.rename("figcaption");
+    }
+}
 
 /// Takes labels out of the words under pictures, or sets them apart from what stands beside them.
 pub(super) fn tidy(page: &Page) {
@@ -103,6 +120,21 @@ mod tests {
             ),
             "The bridge."
         );
+    }
+
+    #[test]
+    fn boxes_of_words_under_pictures_are_marked() {
+        let page = Page::from(
+            "<body><div class='caption narrow'><img src=x><span>The bridge.</span></div><h6 class=credit>Ana Ruiz</h6>\
+             <p>The <span class=caption>river</span>.</p></body>",
+        );
+        mark_captions(&page);
+        let marked: Vec<String> = page
+            .select("figcaption")
+            .iter()
+            .map(|caption| caption.text().to_string())
+            .collect();
+        assert_eq!(marked, ["The bridge.", "Ana Ruiz"]);
     }
 
     #[test]

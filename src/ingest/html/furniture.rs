@@ -182,12 +182,18 @@ fn is_named(node: &NodeRef<'_>) -> bool {
         })
 }
 
-/// Whether one of the words of names like `article__related-links` is on the list.
+/// Whether one of the words of names like `article__related-links` is on the list; `story with_related` only holds some.
 fn is_furniture(names: &str) -> bool {
+    const HOLDING: [&str; 4] = ["with", "has", "no", "without"];
+    let is_worded = |name: &str| {
+        let mut words = name.split(|c: char| !c.is_ascii_alphanumeric()).peekable();
+        let first = words.peek().copied().unwrap_or_default();
+        let is_holding = HOLDING.iter().any(|word| first.eq_ignore_ascii_case(word));
+        !is_holding && words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    };
     names
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
-        || names.split_ascii_whitespace().any(is_joined)
+        .split_ascii_whitespace()
+        .any(|name| is_worded(name) || is_joined(name))
 }
 
 fn is_joined(name: &str) -> bool {
@@ -218,7 +224,7 @@ mod tests {
     #[test]
     fn boxes_that_call_themselves_furniture_go() {
         let text = left(
-            "<div class='article__related-links'>one</div><div id=newsletter>two</div><div class=relations>three</div>\
+            "<div class='story with_related_categories'>six</div><div class='article__related-links'>one</div><div id=newsletter>two</div><div class=relations>three</div>\
              <p class=social>four</p><div class=promo><h1>five</h1></div>",
         );
         for (word, is_left) in [
@@ -227,6 +233,7 @@ mod tests {
             ("three", true),
             ("four", true),
             ("five", true),
+            ("six", true),
         ] {
             assert_eq!(text.contains(word), is_left, "{word}");
         }

@@ -190,6 +190,38 @@ mod tests {
     }
 
     #[test]
+    fn names_are_parted_from_offices_and_places_by_elements_or_case() {
+        for (line, name) in [
+            (
+                "<span class=byline><b class=byline-name>By Ana Ruiz</b> <b class=byline-title>Health and science reporter</b></span>",
+                "Ana Ruiz",
+            ),
+            (
+                "<div class=byline><span>Ana McRuiz</span><em>Reporter</em></div>",
+                "Ana McRuiz",
+            ),
+            ("<a rel=author href=x>Google+</a>", ""),
+        ] {
+            let html = format!("<h1>Council closes bridge</h1>{line}<p>More text.</p>");
+            assert_eq!(of(&html, None).byline.concat(), name, "{line}");
+        }
+    }
+
+    #[test]
+    fn metadata_that_was_encoded_twice_is_decoded() {
+        let title =
+            |title: &str| of(&format!("<meta property=og:title content='{title}'>"), None).title;
+        assert_eq!(
+            title("Roe &amp;amp; Sons&amp;#039; ferry").as_deref(),
+            Some("Roe & Sons' ferry")
+        );
+        assert_eq!(
+            title("Roe &amp; Sons; ferry").as_deref(),
+            Some("Roe & Sons; ferry")
+        );
+    }
+
+    #[test]
     fn a_desk_is_named_where_no_person_is() {
         let by = |name: &str| of(&format!("<meta name=author content='{name}'>"), None).byline;
         assert_eq!(by("Redaktion Hafen"), ["Redaktion Hafen"]);

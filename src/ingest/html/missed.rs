@@ -1,6 +1,6 @@
 //! Puts back what a reader view leaves out above the article: the lines under the headline that say what it is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dom::extent;
 use super::phrases;
@@ -55,8 +55,63 @@ pub(super) fn restore(
     if !missed.iter().any(is_long) {
         return missed.first().map(|draft| draft.words.clone());
     }
-    drafts.splice(0..0, missed.into_iter().map(prose));
+    drafts.splice(0..0, missed.into_iter().map(paragraph));
     None
+}
+
+/// The first prose under a headline: so many paragraphs of it tell whether the article was found.
+const FIRST: usize = 5;
+
+/// An article under a headline has at least so many chars of prose.
+const MIN_PROSE: usize = 300;
+
+/// It ends where so many blocks follow that are no prose.
+const MAX_BARE: usize = 8;
+
+/// The article as it stands on the page under its headline, if nothing of its beginning was found: reader views settle on
+/// comments or on the site's own boxes at times, though hardly on more of them than the article has.
+pub(super) fn under_headline(
+    drafts: &[Draft],
+    shown: &[Draft],
+    title: Option<&str>,
+) -> Option<Vec<Draft>> {
+    let is_same = |draft: &Draft| title.is_some_and(|title| same_words(title, &draft.words));
+    let headline = shown
+        .iter()
+        .position(|draft| draft.kind == BlockKind::Heading && is_same(draft))?;
+    let below = shown.get(headline + 1..)?;
+    let bare = below.split(is_prose).map(<[Draft]>::len);
+    let mut end = 0;
+    for (gap, len) in bare.enumerate() {
+        if len >= if gap == 0 { MAX_GAP } else { MAX_BARE } {
+            break;
+        }
+        end += len + 1;
+    }
+    let below = below.get(..end.min(below.len()))?;
+    let last = below.iter().rposition(is_prose)?;
+    let article = below.get(..=last)?;
+    let found: HashSet<String> = drafts.iter().map(|draft| key(&draft.words)).collect();
+    let mut first = article.iter().filter(|draft| is_prose(draft)).take(FIRST);
+    let is_missed = first.all(|draft| !found.contains(&key(&draft.words)));
+    let chars = prose(article);
+    (is_missed && chars >= MIN_PROSE && chars * 2 >= prose(drafts)).then(|| article.to_vec())
+}
+
+/// How many chars of prose there are.
+fn prose(drafts: &[Draft]) -> usize {
+    let prose = drafts.iter().filter(|draft| is_prose(draft));
+    prose.map(|draft| extent(draft.words.trim())).sum()
+}
+
+/// A paragraph of sentences that leads nowhere.
+fn is_prose(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    draft.kind == BlockKind::Paragraph
+        && extent(words) >= 60
+        && draft.linked * 2 < words.len()
+        && words.ends_with(['.', '!', '?', '…', '。', '“', '”', '"', '»', '«', '’', ')'])
+        && !phrases::is_plea(&words.to_lowercase())
 }
 
 /// Puts back headings that stand between two neighbouring blocks of the article: reader views take what is much like the
@@ -145,7 +200,7 @@ fn is_summary(draft: &Draft) -> bool {
 }
 
 /// The draft as a paragraph where it was set as a heading.
-fn prose(draft: &Draft) -> Draft {
+fn paragraph(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     if draft.kind == BlockKind::Heading {
         draft.kind = BlockKind::Paragraph;
@@ -271,5 +326,34 @@ mod tests {
         assert_eq!(restored(LINE, None, LINE), (2, Some(LINE.to_owned())));
         let opening: String = SUMMARY.chars().take(70).collect();
         assert_eq!(restored(SUMMARY, None, &opening), (3, None));
+    }
+
+    #[test]
+    fn an_article_of_which_nothing_was_found_is_taken_from_under_its_headline() {
+        let prose = |nth: usize| {
+            Draft::paragraph(format!(
+                "{nth} The council met to talk about the bridge, and about what to do until there is another one."
+            ))
+        };
+        let comment = |nth: usize| {
+            Draft::paragraph(format!(
+                "{nth} I have never crossed that bridge, and nobody I know has crossed it."
+            ))
+        };
+        let mut shown = vec![Draft::new(BlockKind::Heading, 1, "Council closes bridge")];
+        shown.extend(vec![Draft::paragraph("Share"); 12]);
+        shown.extend((0..4).map(prose));
+        shown.push(Draft::new(BlockKind::Heading, 2, "Why"));
+        shown.extend((4..6).map(prose));
+        shown.extend(vec![Draft::paragraph("Share"); 12]);
+        shown.extend((0..4).map(comment));
+        let taken = |drafts: &[Draft], title: &str| under_headline(drafts, &shown, Some(title));
+        let comments: Vec<Draft> = (0..4).map(comment).collect();
+        let article = taken(&comments, "Council closes bridge").unwrap();
+        assert_eq!(article.len(), 12 + 4 + 1 + 2);
+        assert_eq!(taken(&comments, "Ferry sails again"), None);
+        assert_eq!(taken(&shown[14..18], "Council closes bridge"), None);
+        let many: Vec<Draft> = (0..40).map(comment).collect();
+        assert_eq!(taken(&many, "Council closes bridge"), None);
     }
 }

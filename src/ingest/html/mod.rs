@@ -77,11 +77,12 @@ fn found(
     prepare(&page);
     furniture::remove(&page);
     let shown = page.body().map(walk::blocks).unwrap_or_default();
+    let title = meta.title.clone();
     let live = live::shown(&page, facts.is_live);
     let view = viewed(page, source, url.or(meta.canonical.as_deref()));
     let mut drafts = match live {
         Some(updates) => live::introduced(view, updates),
-        None => view,
+        None => missed::under_headline(&view, &shown, title.as_deref()).unwrap_or(view),
     };
     if !facts.updates.is_empty() {
         let updates = live::told(&facts.updates);
@@ -89,7 +90,6 @@ fn found(
             drafts = updates;
         }
     }
-    let title = meta.title.clone();
     missed::restore_headings(&mut drafts, &shown, title.as_deref());
     meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
     drafts
@@ -147,6 +147,7 @@ fn prepare(page: &Page) {
     dom::open_noscript(page);
     posts::quote(page);
     dom::remove_unseen(page);
+    figure::mark_captions(page);
     figure::tidy(page);
 }
 

@@ -27,6 +27,8 @@ static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
         social share|caption close|a lire aussi|à lire également|a lire également|voir aussi|à voir aussi|\
         en savoir plus|lea además|ver también|leia mais|leggi tutto|devenez fan|suivez-nous|folge uns|síguenos|seguici|\
         more activity|questions? comments|click to enlarge|click to expand|bookmark this|recent articles|recent posts|\
+        kommentar verfassen|kommentar schreiben|schreibe einen kommentar|schreib einen kommentar|\
+        more stories|more news|other stories|latest headlines|latest comments|reader comments|user comments|with files from|\
         latest news|latest articles|latest stories|latest posts|popular this week|popular articles|popular posts|\
         läs också|läs mer|les også|les mer|læs også|læs mere|lue myös|lue lisää|čtěte také|přečtěte si také|čítajte aj|\
         olvassa el|citește și|citeşte şi|baca juga|đọc thêm|xem thêm|διαβάστε επίσης|ilgili haberler|ayrıca okuyun|\
@@ -59,7 +61,8 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
         müssen sie eingeloggt sein|must be logged in|enthält werbung|affiliate-link|werbelinks|unter der lizenz cc|\
         unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum|\
         a version of this article appears in print|a version of this article appeared in print|email forwarded to you|\
-        hit reply to this email|ctrl+enter|ctrl + enter",
+        hit reply to this email|ctrl+enter|ctrl + enter|\
+        comments are filtered for|constitutes acceptance of our|did we miss something",
     )
 });
 
@@ -79,7 +82,8 @@ static SURE_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
         "\
         text size|print this page|copy link|permalink|reprints|close video player|now playing|back to top|kudos|learn more|\
         find out more|nach oben|hide caption|show caption|toggle caption|enlarge this image|printer-friendly version|video ad feedback|\
-        ad feedback",
+        ad feedback|font size|buy this photo|ads by google|follow via|click to rate|register today|register now|\
+        sign up now|subscribe now|log in|sign in|view full size|user rating|start quote|end quote",
     )
 });
 
@@ -118,7 +122,7 @@ static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
         "\
         submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|\
         there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please|be|you'll|\
-        you’ll|invalid",
+        you’ll|invalid|kick",
     )
 });
 
@@ -193,7 +197,10 @@ pub(super) fn is_plea(lower: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .find(|word| !word.is_empty())
         .unwrap_or_default();
-    NOTICES.stand_in(lower) || is_offer(lower) || ASKING.has(first) && WANTS.stand_in(lower)
+    NOTICES.stand_in(lower)
+        || is_offer(lower)
+        || ASKING.has(first) && WANTS.stand_in(lower)
+        || first == "follow" && lower.contains(" @")
 }
 
 /// Whether a short block says where its writer is reached: "Jane Roe can be reached at jane@harbor.example."
@@ -204,7 +211,17 @@ pub(super) fn tells_address(lower: &str) -> bool {
         "reach her at",
         "reach them at",
     ];
-    lower.contains('@') && LEADS.iter().any(|lead| lower.contains(lead))
+    const OPENINGS: [&str; 6] = [
+        "to contact the reporter",
+        "to contact the editor",
+        "to contact the author",
+        "write to ",
+        "contact the writer",
+        "for comments and feedback",
+    ];
+    lower.contains('@')
+        && (LEADS.iter().any(|lead| lower.contains(lead))
+            || OPENINGS.iter().any(|opening| lower.starts_with(opening)))
 }
 
 /// Whether a line is an address to write to and hardly anything else: "jane@harbor.example (END)".
@@ -248,6 +265,35 @@ pub(super) fn counts_comments(lower: &str) -> bool {
             .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
         (is_count || count == "no") && COMMENTS.has(what)
     })
+}
+
+/// Whether a line stands over what readers have written, and says nothing else.
+pub(super) fn announces_comments(lower: &str) -> bool {
+    static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
+            latest comments|reader comments|readers' comments|readers’ comments|user comments|recent comments|top comments|\
+            most recent comments|comments on this story|comments on this article|leserkommentare|leserbriefe|\
+            commentaires des lecteurs|comentarios de los lectores",
+        )
+    });
+    HEADS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a link is one that the foot of every page of a site has.
+pub(super) fn is_foot(lower: &str) -> bool {
+    static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
+            terms of use|terms of service|terms and conditions|terms & conditions|terms|privacy|privacy policy|\
+            privacy notice|cookies|cookie policy|ad choices|adchoices|your ad choices|advertise|advertise with us|\
+            accessibility|accessibility help|about us|contact us|contact|help|site map|sitemap|careers|mobile site|\
+            impressum|datenschutz|agb|kontakt|über uns|mediadaten|mentions légales|cgu|cgv|plan du site|\
+            qui sommes-nous|aviso legal|política de privacidad|contacto|note legali|chi siamo|contatti|colofon|\
+            privacybeleid|polityka prywatności|regulamin",
+        )
+    });
+    LINKS.has(lower)
 }
 
 /// Whether a line offers the rest of the article to those who pay.
@@ -313,6 +359,25 @@ mod tests {
         ] {
             assert_eq!(is_plea(words), is, "{words}");
         }
+    }
+
+    #[test]
+    fn mailboxes_of_writers_are_told_from_those_in_the_news() {
+        for (words, is) in [
+            ("write to jane roe at jane@harbor.example", true),
+            (
+                "to contact the reporter on this story: jane roe in harbor city at jane@harbor.example",
+                true,
+            ),
+            (
+                "the town asks people to write to bridge@harbor.example.",
+                false,
+            ),
+        ] {
+            assert_eq!(tells_address(words), is, "{words}");
+        }
+        assert!(is_plea("follow ana ruiz on the bay @anaruiz and @harbor."));
+        assert!(!is_plea("follow the coast to the old bridge."));
     }
 
     #[test]

@@ -236,7 +236,7 @@ impl Scan {
     }
 
     fn note_meta(&mut self, node: &NodeRef<'_>) {
-        let Some(content) = attribute(node, "content") else {
+        let Some(content) = attribute(node, "content").map(decoded) else {
             return;
         };
         for key in ["name", "property", "itemprop", "http-equiv"] {
@@ -328,11 +328,9 @@ impl Scan {
                 .iter()
                 .any(|path| href.contains(path));
         if is_declared || is_styled && !self.is_in_foot {
-            let inner = node
-                .descendants_it()
-                .find(|inner| attribute(inner, "itemprop").is_some_and(|prop| prop == "name"))
-                .map(|inner| attribute(&inner, "content").unwrap_or_else(|| brief(&inner)));
-            let words = inner.unwrap_or_else(|| brief(node));
+            let name = name_in(node);
+            let is_declared = is_declared || name.is_some();
+            let words = name.unwrap_or_else(|| brief(node));
             mark(&mut self.authors, &words, is_declared, self.headings.len());
         }
     }
@@ -381,6 +379,23 @@ impl Scan {
     }
 }
 
+/// The one name that an element about the author marks as such, apart from office and place.
+fn name_in(node: &NodeRef<'_>) -> Option<String> {
+    let named =
+        |inner: &NodeRef<'_>| attribute(inner, "itemprop").is_some_and(|prop| prop == "name");
+    if let Some(inner) = node.descendants_it().find(named) {
+        return Some(attribute(&inner, "content").unwrap_or_else(|| brief(&inner)));
+    }
+    let is_styled = |inner: &NodeRef<'_>| {
+        ["byline-name", "author-name", "fn"]
+            .iter()
+            .any(|class| inner.has_class(class))
+    };
+    let mut styled = node.descendants_it().filter(is_styled);
+    let one = styled.next()?;
+    styled.next().is_none().then(|| brief(&one))
+}
+
 /// The words of an element, none where these are more than any author, date or headline has.
 fn brief(node: &NodeRef<'_>) -> String {
     text_up_to(node, MAX_BRIEF).unwrap_or_default()
@@ -395,6 +410,17 @@ fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before:
             headings_before,
         });
     }
+}
+
+/// Some pages encode their metadata twice: "Roe &amp;amp; Sons".
+fn decoded(value: String) -> String {
+    let has_entity = value
+        .split_once('&')
+        .is_some_and(|(_, rest)| rest.contains(';'));
+    if !has_entity || value.contains('<') {
+        return value;
+    }
+    clean_line(&Page::fragment(value.as_str()).root().text())
 }
 
 /// An attribute's value, cleaned; `None` when there is nothing in it.

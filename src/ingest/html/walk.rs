@@ -333,7 +333,7 @@ fn is_picture_box(node: &NodeRef<'_>) -> bool {
 }
 
 /// Words under a picture that only a class tells from a paragraph.
-fn is_caption(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_caption(node: &NodeRef<'_>) -> bool {
     let Some(class) = node.class() else {
         return false;
     };
@@ -342,7 +342,7 @@ fn is_caption(node: &NodeRef<'_>) -> bool {
         class.contains("caption") && !class.contains("video")
             || matches!(
                 class.as_str(),
-                "photo-credit" | "image-credit" | "legend" | "legende"
+                "photo-credit" | "image-credit" | "credit" | "cutline" | "legend" | "legende"
             )
     });
     is_named
