@@ -189,6 +189,9 @@ fn parts(text: &str) -> Vec<String> {
     for piece in text.split([',', ';', '/', '|', '•', '·', '&', '+']) {
         let mut words: Vec<&str> = Vec::new();
         for word in piece.split_whitespace() {
+            if word.starts_with('@') {
+                continue;
+            }
             if ["and", "und", "et", "with", "AND", "And", "WITH"].contains(&word) {
                 parts.push(words.join(" "));
                 words.clear();

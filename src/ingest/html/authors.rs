@@ -192,7 +192,10 @@ fn people(words: &str, sites: &[String], trust: Trust) -> Vec<String> {
     if is_site(words, sites) {
         return Vec::new();
     }
-    let is_address = ["://", "www.", "@"].iter().any(|mark| words.contains(mark));
+    // A name on a network opens with the sign that parts a mailbox.
+    let is_mailbox = |word: &str| !word.starts_with('@') && word.contains('@');
+    let is_address = ["://", "www."].iter().any(|mark| words.contains(mark))
+        || words.split_whitespace().any(is_mailbox);
     if is_address || words.chars().count() > 160 {
         return Vec::new();
     }

@@ -29,6 +29,9 @@ const TOP: usize = 6;
 const MIN_FEET: usize = 3;
 const MAX_STRAY: usize = 800;
 
+/// What a site says to its readers is so many chars long at most.
+const MAX_NOTICE: usize = 900;
+
 /// Comments stand under so many chars at least.
 const MIN_COMMENTED: usize = 600;
 
@@ -57,8 +60,8 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         let is_call = is_lead || lower.as_deref().is_some_and(|lower| is_call(draft, lower));
         is_under_call = is_call && (is_lead || draft.kind == BlockKind::Heading)
             || is_under_call && is_link_line(draft);
-        let is_above =
-            seen <= body && is_above(draft, meta, has_begun) || seen <= TOP && is_dated_line(draft);
+        let is_above = seen <= body && is_above(draft, meta, has_begun)
+            || seen <= TOP && (is_dated_line(draft) || is_byline(draft.words.trim(), meta));
         if is_under_call || is_above {
             return false;
         }
@@ -72,6 +75,7 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         });
         has_words(draft)
             && !is_data(draft)
+            && !is_notice(draft)
             && !is_repeat
             && !is_call
             && !is_plea
@@ -132,6 +136,12 @@ fn has_words(draft: &Draft) -> bool {
             c.is_alphanumeric()
         }
     })
+}
+
+fn is_notice(draft: &Draft) -> bool {
+    draft.kind == BlockKind::Paragraph
+        && draft.words.chars().nth(MAX_NOTICE).is_none()
+        && phrases::opens_notice(&lower(draft))
 }
 
 /// Whether a paragraph is an object of JSON that a script of the page reads.
@@ -838,6 +848,8 @@ mod tests {
             Draft::paragraph("By Associated Press,"),
             Draft::paragraph("By the bay"),
             Draft::paragraph(long),
+            Draft::paragraph("It rained."),
+            Draft::paragraph("Nobody came."),
             Draft::paragraph("By Ana Ruiz"),
             Draft::paragraph(long),
             Draft::paragraph("By Ana Ruiz"),
@@ -848,7 +860,15 @@ mod tests {
         };
         remove(&mut drafts, &meta);
         let left: Vec<&str> = drafts.iter().map(|draft| draft.words.as_str()).collect();
-        assert_eq!(left, ["By the bay", long, "By Ana Ruiz", long]);
+        let kept = [
+            "By the bay",
+            long,
+            "It rained.",
+            "Nobody came.",
+            "By Ana Ruiz",
+            long,
+        ];
+        assert_eq!(left, kept);
     }
 
     #[test]
@@ -878,6 +898,16 @@ mod tests {
         drafts.push(Draft::paragraph("Latest Comments"));
         drafts.push(Draft::paragraph(long));
         assert_eq!(left(drafts).len(), 7);
+    }
+
+    #[test]
+    fn the_site_s_own_words_go_however_long() {
+        let notice = format!(
+            "Comments are filtered for language. {}",
+            "We may take them out. ".repeat(20)
+        );
+        let drafts = [notice.as_str(), "Readers may comment, the mayor said."];
+        assert_eq!(left(drafts.map(Draft::paragraph).to_vec()), [drafts[1]]);
     }
 
     #[test]

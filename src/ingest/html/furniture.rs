@@ -151,8 +151,8 @@ fn is_told(node: &NodeRef<'_>, words: usize) -> bool {
 pub(super) fn remove_frame(page: &Page) {
     let Some(body) = page.body() else { return };
     let is_frame = |node: &NodeRef<'_>| match &*name(node) {
-        "nav" | "footer" | "aside" | "form" => true,
-        "header" => !node.descendants_it().any(|inner| inner.has_name("h1")),
+        "nav" | "footer" | "aside" => true,
+        "header" | "form" => !node.descendants_it().any(|inner| inner.has_name("h1")),
         "div" | "section" => node.attr("role").is_some_and(|role| {
             matches!(
                 &*role,

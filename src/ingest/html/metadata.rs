@@ -200,11 +200,30 @@ mod tests {
                 "<div class=byline><span>Ana McRuiz</span><em>Reporter</em></div>",
                 "Ana McRuiz",
             ),
+            (
+                "<div class=bylineComments><p>By <a rel=author>Ana Ruiz</a></div>",
+                "Ana Ruiz",
+            ),
+            (
+                "<div class=byline>Ana Ruiz @anaruiz, Harbor News</div>",
+                "Ana Ruiz",
+            ),
             ("<a rel=author href=x>Google+</a>", ""),
         ] {
             let html = format!("<h1>Council closes bridge</h1>{line}<p>More text.</p>");
             assert_eq!(of(&html, None).byline.concat(), name, "{line}");
         }
+    }
+
+    #[test]
+    fn a_page_inside_one_form_is_read_and_a_form_beside_it_is_not() {
+        let page = |form: &str| of(&format!("<body>{form}</body>"), None).byline.concat();
+        let headed = "<h1>Council closes bridge</h1><p class=byline>By Ana Ruiz</p>";
+        assert_eq!(page(&format!("<form>{headed}</form>")), "Ana Ruiz");
+        assert_eq!(
+            page("<h1>Council closes bridge</h1><form><p class=byline>By Ana Ruiz</p></form>"),
+            ""
+        );
     }
 
     #[test]

@@ -62,7 +62,7 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
         unter cc-by|under a creative commons|creative commons attribution|werden sie mitglied|impressum|\
         a version of this article appears in print|a version of this article appeared in print|email forwarded to you|\
         hit reply to this email|ctrl+enter|ctrl + enter|\
-        comments are filtered for|constitutes acceptance of our|did we miss something",
+        constitutes acceptance of our|did we miss something",
     )
 });
 
@@ -265,6 +265,20 @@ pub(super) fn counts_comments(lower: &str) -> bool {
             .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
         (is_count || count == "no") && COMMENTS.has(what)
     })
+}
+
+/// Whether a paragraph of any length is the site's own word to its readers, by its opening.
+pub(super) fn opens_notice(lower: &str) -> bool {
+    static OPENINGS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
+            comments are filtered for|comments are moderated|we reserve the right to remove any|\
+            this page is best viewed in|this material may not be published, broadcast|all comments are subject to|\
+            by commenting, you agree|by posting a comment|you are solely responsible for your comments|\
+            this content is not available due to|your browser does not support|diese seite verwendet cookies",
+        )
+    });
+    OPENINGS.opens(lower)
 }
 
 /// Whether a line stands over what readers have written, and says nothing else.

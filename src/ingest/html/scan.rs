@@ -446,7 +446,15 @@ const ASIDES: &str = "\
 
 /// Parts of a page whose authors and dates are those of other texts: comments, lists of further articles, footers.
 fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
-    if matches!(element, "aside" | "footer" | "nav" | "form") {
+    // Some servers put the whole page into one form.
+    let holds_headline = || {
+        node.descendants_it()
+            .any(|inner| inner.has_name("h1") || inner.has_name("article"))
+    };
+    if element == "form" {
+        return !holds_headline();
+    }
+    if matches!(element, "aside" | "footer" | "nav") {
         let is_about_article = element == "aside"
             && ["meta", "author", "byline"]
                 .iter()
@@ -466,13 +474,16 @@ fn is_aside(element: &str, node: &NodeRef<'_>) -> bool {
         ASIDES
             .split('|')
             .any(|aside| name.starts_with(aside) || name.ends_with(aside))
-            && !["no-", "has-", "with"].iter().any(|not| name.contains(not))
+            && !["no-", "has-", "with", "byline"]
+                .iter()
+                .any(|not| name.contains(not))
     });
     // Blog engines call the whole article a widget.
-    is_named
-        && !node.descendants_it().any(|inner| {
-            inner.has_name("h1") || inner.has_name("article") || inner.has_class("post-body")
-        })
+    let holds_post = || {
+        node.descendants_it()
+            .any(|inner| inner.has_class("post-body"))
+    };
+    is_named && !holds_headline() && !holds_post()
 }
 
 /// Parts that stand below an article or page and may date it.

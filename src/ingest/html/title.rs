@@ -39,10 +39,12 @@ pub(super) fn choose(
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
         });
+    let is_outvoted = |score: usize| score == 0 && are_agreed(&bare);
     if let Some((score, heading)) = best
         && (score >= 50
             || headings.len() == 1
                 && is_telling(heading, declared)
+                && !is_outvoted(score)
                 && !bare.iter().any(|title| is_shown(title)))
     {
         return Some(without_kicker(
@@ -100,6 +102,17 @@ fn parted<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
         let is_glued = behind.starts_with(char::is_alphanumeric);
         (is_glued && squeeze(behind) == squeeze(last)).then(|| head.trim())
     })
+}
+
+/// Whether the first declared title is one of at least four words, and another says the same.
+fn are_agreed(bare: &[String]) -> bool {
+    let Some((first, others)) = bare.split_first() else {
+        return false;
+    };
+    first.split_whitespace().count() >= 4
+        && others
+            .iter()
+            .any(|other| squeeze(other).starts_with(&squeeze(first)))
 }
 
 /// Whether a lone heading says more than the page's own title: one word against a whole line does not.
@@ -265,6 +278,26 @@ mod tests {
         assert_eq!(title("Council closes the bridge Harbor News", tab), cut);
         let parted = "Bridge – What now?";
         assert_eq!(title(parted, parted), parted);
+    }
+
+    #[test]
+    fn a_lone_heading_of_the_section_gives_way_where_two_titles_agree() {
+        let title = |declared: &[&str]| {
+            choose(
+                &owned(&["Harbor Health Center"]),
+                &owned(declared),
+                &[],
+                |_| false,
+            )
+            .unwrap()
+        };
+        let both = [
+            "Council closes the bridge",
+            "Council closes the bridge today",
+        ];
+        assert_eq!(title(&both), "Council closes the bridge");
+        assert_eq!(title(&both[..1]), "Harbor Health Center");
+        assert_eq!(title(&["Bridges", "Bridges"]), "Harbor Health Center");
     }
 
     #[test]
