@@ -68,10 +68,8 @@ fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
         })
         .map(|name| {
             let bare = name.trim_start_matches(['©', ' ']);
-            bare.strip_prefix("Copyright")
-                .unwrap_or(bare)
-                .trim()
-                .to_owned()
+            let bare = bare.strip_prefix("Copyright").unwrap_or(bare);
+            bare.trim_end_matches("版权所有").trim().to_owned()
         })
         .filter(|name| {
             let is_named = name.chars().any(char::is_alphabetic);
@@ -171,6 +169,7 @@ mod tests {
         let of =
             |claim: &str| of(&format!("<meta name=copyright content='{claim}'>"), None).publisher;
         assert_eq!(of("© Harbor Press").as_deref(), Some("Harbor Press"));
+        assert_eq!(of("海港新闻版权所有").as_deref(), Some("海港新闻"));
         assert_eq!(of("Copyright 2014"), None);
     }
 

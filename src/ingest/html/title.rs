@@ -157,7 +157,20 @@ pub(super) fn without_site(title: &str, sites: &[String]) -> String {
     {
         title = shorter;
     }
+    while let Some(shorter) = without_chinese_site(title) {
+        title = shorter;
+    }
     title.to_owned()
+}
+
+/// Chinese titles part the site with a sign and no blanks: `议会关闭大桥_海港新闻网`.
+fn without_chinese_site(title: &str) -> Option<&str> {
+    const SITES: [&str; 8] = ["网", "官网", "网站", "日报", "晚报", "新闻", "频道", "平台"];
+    let (head, tail) = title.rsplit_once(['_', '|', '-', '丨'])?;
+    let tail = tail.trim();
+    let is_site = tail.chars().count() <= 12 && SITES.iter().any(|site| tail.ends_with(site));
+    let head = head.trim_end_matches(['_', '|', '-', '丨', ' ']);
+    (is_site && head.chars().count() >= 6).then_some(head)
 }
 
 fn cut<'a>(title: &'a str, separator: &str, sites: &[String]) -> Option<&'a str> {
@@ -298,6 +311,19 @@ mod tests {
         assert_eq!(title(&both), "Council closes the bridge");
         assert_eq!(title(&both[..1]), "Harbor Health Center");
         assert_eq!(title(&["Bridges", "Bridges"]), "Harbor Health Center");
+    }
+
+    #[test]
+    fn chinese_titles_lose_their_site() {
+        for (title, bare) in [
+            ("议会关闭老旧大桥_海港新闻网", "议会关闭老旧大桥"),
+            ("议会关闭老旧大桥_要闻频道_海港日报", "议会关闭老旧大桥"),
+            ("议会关闭老旧大桥--海港官网", "议会关闭老旧大桥"),
+            ("议会关闭1-8号大桥", "议会关闭1-8号大桥"),
+            ("大桥-海港网", "大桥-海港网"),
+        ] {
+            assert_eq!(without_site(title, &[]), bare);
+        }
     }
 
     #[test]

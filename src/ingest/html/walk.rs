@@ -1,5 +1,7 @@
 //! From elements to blocks: what a page's tags mean for the article's structure.
 
+use std::borrow::Cow;
+
 use dom_query::{NodeData, NodeRef};
 
 use super::dom::{is_hidden, name, text_of, text_up_to};
@@ -84,6 +86,12 @@ impl Walker {
         if !words.trim().is_empty() {
             self.breaks = 0;
         }
+        // Icons are drawn as characters for private use.
+        let words = if words.contains(is_icon) {
+            Cow::Owned(words.replace(is_icon, ""))
+        } else {
+            Cow::Borrowed(words)
+        };
         // Where a line of the source ends says nothing; only a break ends a line of the page.
         for (index, line) in words.split(['\n', '\r']).enumerate() {
             if index > 0 {
@@ -199,6 +207,10 @@ impl Walker {
         self.writer.text(words);
         self.writer.close();
     }
+}
+
+const fn is_icon(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}')
 }
 
 /// A link that leads somewhere: an address of the web or a mailbox.
@@ -499,6 +511,14 @@ mod tests {
                 "Town|Votes||Day\n|Yes|No\nHarbor|12|3|May 4\nMill|9||May 5\nnone{}late\n",
                 "|".repeat(32)
             )
+        );
+    }
+
+    #[test]
+    fn icons_are_no_text() {
+        assert_eq!(
+            seen("<p>\u{e621} The bridge \u{f0c1}fell.</p><p>\u{e602}</p>"),
+            ["paragraph0 The bridge fell."]
         );
     }
 
