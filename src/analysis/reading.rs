@@ -6,6 +6,9 @@ use super::token::{Token, TokenKind};
 use crate::document::Document;
 use crate::text::Span;
 
+/// A dateline has at most so many tokens.
+const MAX_DATELINE: usize = 14;
+
 /// An article with its sentences and tags, as the stages behind the tagger read it.
 ///
 /// Tokens go by their index in [`Sentences::tokens`]; beyond the last one stands nothing: no words, [`Tag::Other`].
@@ -97,6 +100,25 @@ impl<'a> Reading<'a> {
             end -= 1;
         }
         start..end
+    }
+
+    /// Where the words of a sentence behind a dateline start ("LONDON (AP) -- The mayor ..."); its start without one.
+    pub(super) fn dateline_end(&self, sentence: Range<usize>) -> usize {
+        let start = sentence.start;
+        let end = sentence.end.min(start + MAX_DATELINE);
+        let is_dash = |at: &usize| matches!(self.lower(*at), "--" | "—" | "–" | "_" | "-");
+        let Some(dash) = (start + 1..end).find(is_dash) else {
+            return start;
+        };
+        let first = self.word(start);
+        let is_shouted = first.chars().count() > 2 && !first.contains(char::is_lowercase);
+        // "NATO -- the alliance -- met."
+        let goes_on = self.word(dash + 1).starts_with(char::is_lowercase);
+        if (is_shouted || first == "(") && !goes_on && !self.has_finite(start..dash) {
+            dash + 1
+        } else {
+            start
+        }
     }
 
     /// How many words and numbers a range holds.

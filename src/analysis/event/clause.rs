@@ -27,7 +27,7 @@ pub(super) struct Clause {
 /// The clauses of a sentence, in order; `times` are the tokens of its dating expressions, sorted.
 pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -> Vec<Clause> {
     let mut clauses = Vec::new();
-    for (stretch, frame) in stretches(dateline(words)..words.len(), frames) {
+    for (stretch, frame) in stretches(words.dateline_end()..words.len(), frames) {
         let from = times.partition_point(|time| time.start < stretch.start);
         let to = times.partition_point(|time| time.start < stretch.end);
         // A saying has one date, the first one it gives.
@@ -75,22 +75,6 @@ fn stretches(sentence: Range<usize>, frames: &[Frame]) -> Vec<(Range<usize>, Opt
     all.retain(|(range, _)| !range.is_empty());
     all
 }
-
-/// Where the words behind a dateline start ("LONDON (AP) -- ..."); 0 without one.
-pub(super) fn dateline(words: &Words<'_>) -> usize {
-    let dash = (1..words.len().min(MAX_DATELINE))
-        .find(|at| matches!(words.lower(*at), "--" | "—" | "–" | "_" | "-"));
-    let shouted =
-        |at: usize| words.text(at).len() > 2 && !words.text(at).contains(char::is_lowercase);
-    match dash {
-        Some(dash) if (shouted(0) || words.lower(0) == "(") && !words.has_finite(0..dash) => {
-            dash + 1
-        }
-        _ => 0,
-    }
-}
-
-const MAX_DATELINE: usize = 14;
 
 // The relative clause that holds a time, where it opens behind the main clause: "…, which was built in 1911".
 fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {

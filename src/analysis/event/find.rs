@@ -148,7 +148,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     }
 
     fn note_subject(&mut self, words: &Words<'_>) {
-        let Some(subject) = subject::subject(words, clause::dateline(words)..words.len()) else {
+        let Some(subject) = subject::subject(words, words.dateline_end()..words.len()) else {
             return;
         };
         let speaker = words.span(subject.clone()).and_then(|span| {

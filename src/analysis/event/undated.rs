@@ -2,7 +2,7 @@
 
 use super::find::{Finder, Made, Scene};
 use super::words::Words;
-use super::{Event, Tense, clause, label, segment, tense};
+use super::{Event, Tense, label, segment, tense};
 use crate::analysis::TimexId;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
     /// is the news itself.
     pub(super) fn undated(&mut self, scene: &Scene<'_>, sentence: &Sentence) {
         let words = &scene.words;
-        let range = clause::dateline(words)..words.len();
+        let range = words.dateline_end()..words.len();
         let Some(verb) = range.clone().find(|at| words.tag(*at).is_finite()) else {
             return;
         };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::reading::Reading;
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
@@ -89,6 +90,12 @@ impl<'a> Words<'a> {
     /// The number of tokens.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Where the words behind a dateline start; 0 without one.
+    pub(super) fn dateline_end(&self) -> usize {
+        let reading = Reading::new(self.found.document, self.found.sentences, self.found.tags);
+        reading.dateline_end(self.first..self.first + self.len()) - self.first
     }
 
     /// A token in lower case; empty beyond the last.

@@ -120,9 +120,10 @@ impl<'a> Scene<'a> {
         self.is_quoted(token) && self.run_of(token + 1) != self.run_of(token)
     }
 
-    /// The base noun phrases of a sentence or part of one.
+    /// The base noun phrases of a sentence or part of one, behind its dateline.
     pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
-        let mut chunks = chunk::find(&self.reading, tokens);
+        let start = self.reading.dateline_end(tokens.clone());
+        let mut chunks = chunk::find(&self.reading, start..tokens.end);
         chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
         chunks
     }

@@ -146,6 +146,27 @@ fn a_title_in_quotation_marks_is_no_quotation() {
 }
 
 #[test]
+fn the_place_of_a_dateline_is_no_source() {
+    let found = quotes(&[
+        "HARBOR CITY (AP) -- Declaring an end to the strike, the mayor said the ferry would sail on Monday.",
+        "VARNA, Bulgaria — Storms condemned the old pier, officials said.",
+    ]);
+    assert!(!found.is_empty());
+    let sources = found.iter().map(|quote| quote.split(" | ").nth(1).unwrap());
+    for source in sources {
+        assert!(
+            !source.contains("CITY") && !source.contains("VARNA"),
+            "{source}"
+        );
+    }
+    let found = quotes(&["NATO — The alliance met. NATO said it would help."]);
+    assert!(
+        found.iter().any(|quote| quote.contains("| NATO |")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn headings_hold_no_quotations() {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Heading, 1, "Ruiz says “the bridge is safe now”");

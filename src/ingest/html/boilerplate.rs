@@ -245,16 +245,23 @@ fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
             && (is_stamp(words) || is_path(words) || is_name())
 }
 
-/// "By Jane Roe, Harbor City", "Von Ana Ruiz und Paul Ortega, E-Mail": a line that names the writers who are known, or a paper.
+/// "By Jane Roe, who writes on the bay.", "Von Ana Ruiz und Paul Ortega, E-Mail": a line that names the writers who are known, or a paper.
 fn is_byline(words: &str, meta: &Meta) -> bool {
-    let Some(names) = byline::label_prefix(words).filter(|_| extent(words) <= MAX_CALL) else {
+    let Some(names) = byline::label_prefix(words).filter(|_| extent(words) <= MAX_PLEA) else {
         return false;
     };
     let lower = names.to_lowercase();
     let is_known = |name: &String| lower.contains(&name.to_lowercase());
-    !words.ends_with(['.', '!', '?', '”', '"', ':'])
-        && (meta.byline.iter().any(is_known)
-            || byline::is_known_outlet(names.trim_end_matches([',', ' '])))
+    let opens = |name: &String| {
+        lower
+            .strip_prefix(&name.to_lowercase())
+            .is_some_and(|rest| rest.starts_with(','))
+    };
+    meta.byline.iter().any(opens)
+        || extent(words) <= MAX_CALL
+            && !words.ends_with(['.', '!', '?', '”', '"', ':'])
+            && (meta.byline.iter().any(is_known)
+                || byline::is_known_outlet(names.trim_end_matches([',', ' '])))
 }
 
 /// A date or clock with a few words beside it that make no sentence: "Posted on 3 March 2025 by Jane Roe".

@@ -4,7 +4,7 @@ use super::json_ld::Facts;
 use super::scan::Scan;
 use super::{authors, day, title};
 use crate::document::Meta;
-use crate::ingest::header::byline;
+use crate::ingest::header::{byline, same_words};
 use crate::ingest::{address, language};
 
 /// Reads the metadata of a scanned page; `url` is where it came from.
@@ -14,14 +14,7 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
         .clone()
         .or_else(|| scan.meta(&["og:url"]).map(str::to_owned))
         .filter(|address| address::is_address(address));
-    let publisher = publisher(scan, facts);
-    let address = url.or(canonical.as_deref());
-    // Weblogs name their writer as the publisher.
-    let declared = facts.publisher.as_deref();
-    let company = declared.filter(|name| !byline::is_person(name));
-    let publishers = [publisher.as_deref(), company];
-    let sites = sites(scan, publishers, address);
-    let declared: Vec<String> = [
+    let titles: Vec<String> = [
         facts.headline.clone(),
         scan.meta(&["og:title", "twitter:title", "dc.title"])
             .map(str::to_owned),
@@ -30,8 +23,15 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
     .into_iter()
     .flatten()
     .collect();
-    let title = title::marked(scan, &declared)
-        .or_else(|| title::choose(&scan.headings, &declared, &sites, |title| scan.shows(title)));
+    let publisher = publisher(scan, facts, &titles);
+    let address = url.or(canonical.as_deref());
+    // Weblogs name their writer as the publisher.
+    let declared = facts.publisher.as_deref();
+    let company = declared.filter(|name| !byline::is_person(name));
+    let publishers = [publisher.as_deref(), company];
+    let sites = sites(scan, publishers, address, &titles);
+    let title = title::marked(scan, &titles)
+        .or_else(|| title::choose(&scan.headings, &titles, &sites, |title| scan.shows(title)));
     let near = scan.lines_near(title.as_deref().unwrap_or_default());
     let section = facts.section.clone().or_else(|| {
         scan.meta(&["article:section", "section"])
@@ -51,7 +51,7 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
     }
 }
 
-fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
+fn publisher(scan: &Scan, facts: &Facts, titles: &[String]) -> Option<String> {
     scan.meta(&["og:site_name"])
         .map(str::to_owned)
         .or_else(|| facts.publisher.clone())
@@ -73,18 +73,32 @@ fn publisher(scan: &Scan, facts: &Facts) -> Option<String> {
         })
         .filter(|name| {
             let is_named = name.chars().any(char::is_alphabetic);
-            is_named && !address::is_address(name) && name.chars().count() <= 80
+            is_named
+                && !address::is_address(name)
+                && name.chars().count() <= 80
+                && !is_title(name, titles)
         })
 }
 
-/// The names a site goes by: those of its publisher, and the middle of its host.
-fn sites(scan: &Scan, publishers: [Option<&str>; 2], address: Option<&str>) -> Vec<String> {
+/// Some pages give their own title for the name of the site.
+fn is_title(name: &str, titles: &[String]) -> bool {
+    titles.iter().any(|title| same_words(title, name))
+}
+
+/// The names a site goes by, none of which is a title of the page: those of its publisher, and the middle of its host.
+fn sites(
+    scan: &Scan,
+    publishers: [Option<&str>; 2],
+    address: Option<&str>,
+    titles: &[String],
+) -> Vec<String> {
     let host = address.and_then(address::host);
     let [shown, declared] = publishers;
     [
         shown,
         declared,
-        scan.meta(&["application-name", "twitter:site"]),
+        scan.meta(&["application-name", "twitter:site"])
+            .filter(|name| !is_title(name, titles)),
         host.and_then(address::site),
         host,
     ]
@@ -316,6 +330,16 @@ mod tests {
         assert_eq!(kept.as_deref(), Some("Council closes the old bridge"));
         let many = "<p class=entry-title>Ferry sails<p class=entry-title>Bridge falls";
         assert_eq!(title("Harbor notes", many).as_deref(), Some("Harbor notes"));
+    }
+
+    #[test]
+    fn a_page_named_like_its_headline_keeps_it() {
+        let title = "Council closes the old bridge";
+        let html = format!(
+            "<title>{title}</title><meta name=application-name content='{title}'><h1>harbor back to harbor home</h1>\
+             <meta property=og:title content='{title}'>"
+        );
+        assert_eq!(of(&html, None).title.as_deref(), Some(title));
     }
 
     #[test]

@@ -111,8 +111,8 @@ static WANTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         your inbox|delivered through|delivered to your|letter to the editor|newsletter|sign up for|sign up to|sign up here|\
-        subscribe to|subscribe now|on twitter|daily edition|by email|to your phone|apps for|app for|für die app|alerts|\
-        edition for|cookies|e-mail news|email news|by e-mail|updates as they|email address|e-mail address",
+        subscribe to|subscribe now|daily edition|by email|to your phone|apps for|app for|für die app|alerts|\
+        edition for|uses cookies|use cookies|of cookies|accept cookies|all cookies|cookie policy|e-mail news|email news|by e-mail|updates as they|email address|e-mail address",
     )
 });
 
@@ -121,7 +121,7 @@ static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
         submit|subscribe|sign|get|join|download|follow|don't|don’t|never|want|do|like|have|receive|stay|let|start|there's|\
-        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|by|please|be|you'll|\
+        there’s|for|erhalten|jetzt|verpassen|nichts|breaking|enjoy|read|click|register|enter|you|please|be|you'll|\
         you’ll|invalid|kick",
     )
 });
@@ -200,7 +200,29 @@ pub(super) fn is_plea(lower: &str) -> bool {
     NOTICES.stand_in(lower)
         || is_offer(lower)
         || ASKING.has(first) && WANTS.stand_in(lower)
+        || is_invitation(first, lower)
+        || is_consent(lower)
+}
+
+/// "Follow Jane Roe @janeroe", "Join us on Facebook".
+fn is_invitation(first: &str, lower: &str) -> bool {
+    const NETWORKS: [&str; 3] = ["on twitter", "on facebook", "on instagram"];
+    let is_led = matches!(first, "follow" | "join" | "find" | "connect" | "chat")
+        || lower.starts_with("like us");
+    is_led && NETWORKS.iter().any(|network| lower.contains(network))
         || first == "follow" && lower.contains(" @")
+}
+
+/// "By clicking on it you agree to our newsletter": what a reader accepts by doing something.
+fn is_consent(lower: &str) -> bool {
+    static ACTS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(
+            "\
+            by clicking|by signing|by subscribing|by registering|by providing|by submitting|by entering|by continuing|\
+            by joining|by using this|by creating an account",
+        )
+    });
+    ACTS.opens(lower) && (WANTS.stand_in(lower) || lower.contains("you agree"))
 }
 
 /// Whether a short block says where its writer is reached: "Jane Roe can be reached at jane@harbor.example."
@@ -369,6 +391,13 @@ mod tests {
             ("［有料会員限定］ この記事は会員限定です。", true),
             ("iezīmējiet tekstu un spiediet ctrl+enter.", true),
             ("she baked cookies for the crew.", false),
+            ("for the cookies you need flour and butter.", false),
+            ("by leaving out old alerts the town saved money.", false),
+            ("like many on twitter, the mayor was surprised.", false),
+            ("like us on facebook and twitter.", true),
+            ("by signing up you agree to our terms of use.", true),
+            ("this site uses cookies. read on to find out more.", false),
+            ("please note that this site uses cookies.", true),
             ("the town asked people to sign up for the ferry.", false),
         ] {
             assert_eq!(is_plea(words), is, "{words}");
