@@ -23,7 +23,7 @@ mod told;
 mod walk;
 mod wall;
 
-use dom_query::Document as Page;
+use dom_query::{Document as Page, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::draft::Draft;
@@ -144,11 +144,34 @@ fn tidy(page: &Page) {
 
 /// Makes a page ready to be read as it is seen.
 fn prepare(page: &Page) {
+    unname_datelines(page);
     dom::open_noscript(page);
     posts::quote(page);
     dom::remove_unseen(page);
     figure::mark_captions(page);
     figure::tidy(page);
+}
+
+/// Reader views take what is called a dateline for the by-line and drop it; inside a paragraph it is the article's.
+fn unname_datelines(page: &Page) {
+    let Some(body) = page.body() else { return };
+    let is_inline = |node: &NodeRef<'_>| {
+        let name = dom::name(node);
+        matches!(&*name, "span" | "b" | "strong" | "em" | "i" | "font")
+    };
+    let is_named = |node: &NodeRef<'_>| {
+        let names = [node.class(), node.id_attr()];
+        let mut names = names.into_iter().flatten();
+        names.any(|names| names.to_ascii_lowercase().contains("dateline"))
+    };
+    let datelines: Vec<NodeRef<'_>> = body
+        .descendants_it()
+        .filter(|node| is_inline(node) && is_named(node))
+        .filter(|node| node.parent().is_some_and(|parent| parent.has_name("p")))
+        .collect();
+    for node in datelines {
+        node.remove_attrs(&["class", "id"]);
+    }
 }
 
 /// The blocks of a piece of HTML that stands in another text.
@@ -293,6 +316,20 @@ mod tests {
             "<html><head><title/><script src='a'/></head><body><p>Words.</p></body></html>",
         );
         assert_eq!(drafts[0].words, "Words.");
+    }
+
+    #[test]
+    fn a_dateline_marked_in_its_paragraph_stays() {
+        let text = "The council met on Monday, to talk about the bridge, and about what to do until there is another one. ".repeat(3);
+        let page = format!(
+            "<h1>Council closes bridge</h1><div><p><span class=dateline>HARBOR CITY</span> – {text}</p><p>{text}</p><p>{text}</p></div>"
+        );
+        let (_, drafts) = read(&page, None);
+        assert!(
+            drafts[0].words.starts_with("HARBOR CITY – The council"),
+            "{}",
+            drafts[0].words
+        );
     }
 
     proptest! {
