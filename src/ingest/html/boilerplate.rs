@@ -192,18 +192,20 @@ fn drop_repeats(drafts: &mut Vec<Draft>) {
     });
 }
 
-/// Drops short paragraphs that stand three times and more one after another: they are labels of something that is not shown.
+/// Drops short paragraphs that stand three times and more one after another above the text: they are labels of pictures that
+/// are not shown. Further down they may be verses.
 fn drop_stutter(drafts: &mut Vec<Draft>) {
     let is_same = |a: &Draft, b: &Draft| {
         let is_paragraph = a.kind == BlockKind::Paragraph && b.kind == a.kind;
         is_paragraph && a.words.trim() == b.words.trim()
     };
+    let body = drafts.iter().position(is_long).unwrap_or(drafts.len());
     let mut is_label = Vec::with_capacity(drafts.len());
     for run in drafts.chunk_by(is_same) {
         let words = run.first().map_or("", |draft| draft.words.trim());
         let is_sentence = words.ends_with(['.', '!', '?', ',', '”', '"']);
         let is_line = words.contains(' ') && extent(words) < LONG && !is_sentence;
-        let is_repeated = run.len() > 2 && is_line;
+        let is_repeated = run.len() > 2 && is_line && is_label.len() < body;
         is_label.extend(std::iter::repeat_n(is_repeated, run.len()));
     }
     let mut is_label = is_label.into_iter();
@@ -245,7 +247,8 @@ fn is_above(draft: &Draft, meta: &Meta, has_begun: bool) -> bool {
             && (is_stamp(words) || is_path(words) || is_name())
 }
 
-/// "By Jane Roe, who writes on the bay.", "Von Ana Ruiz und Paul Ortega, E-Mail": a line that names the writers who are known, or a paper.
+/// "By Jane Roe, who writes on the bay.", "Von Ana Ruiz und Paul Ortega, E-Mail": a line that names the writers who are known,
+/// or a paper.
 fn is_byline(words: &str, meta: &Meta) -> bool {
     let Some(names) = byline::label_prefix(words).filter(|_| extent(words) <= MAX_PLEA) else {
         return false;
@@ -929,11 +932,14 @@ mod tests {
 
     #[test]
     fn labels_of_pictures_that_are_not_shown_go() {
+        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
         let mut drafts = vec![Draft::paragraph("Storm over the bay"); 3];
         drafts.push(Draft::new(BlockKind::Caption, 0, "HIDE CAPTION"));
         drafts.extend(vec![Draft::paragraph("Nobody answered."); 3]);
         drafts.extend(vec![Draft::paragraph("No"); 3]);
-        assert_eq!(left(drafts).len(), 6);
+        drafts.push(Draft::paragraph(long));
+        drafts.extend(vec![Draft::paragraph("Row, row the boat"); 3]);
+        assert_eq!(left(drafts).len(), 3 + 3 + 1 + 3);
     }
 
     #[test]

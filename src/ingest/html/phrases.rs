@@ -70,7 +70,7 @@ static NOTICES: LazyLock<Phrases> = LazyLock::new(|| {
 static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
-        print|email|e-mail|tweet|share|recommend|like|save|reset|comment|comments|reply|next|previous|close|menu|enlarge|\
+        print|email|e-mail|log in|sign in|tweet|share|recommend|like|save|reset|comment|comments|reply|next|previous|close|menu|enlarge|\
         expand|collapse|hide|toggle|skip|by|via|von|par|por|drucken|teilen|mitteilen|twittern|merken|kommentieren|imprimer|\
         partager|envoyer|imprimir|compartir|comentar|stampa|condividi|afdrukken|delen",
     )
@@ -83,7 +83,7 @@ static SURE_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
         text size|print this page|copy link|permalink|reprints|close video player|now playing|back to top|kudos|learn more|\
         find out more|nach oben|hide caption|show caption|toggle caption|enlarge this image|printer-friendly version|video ad feedback|\
         ad feedback|font size|buy this photo|ads by google|follow via|click to rate|register today|register now|\
-        sign up now|subscribe now|log in|sign in|view full size|user rating|start quote|end quote",
+        sign up now|subscribe now|view full size|user rating|start quote|end quote",
     )
 });
 
