@@ -4,7 +4,7 @@ use super::json_ld::Facts;
 use super::scan::Scan;
 use super::{authors, day, title};
 use crate::document::Meta;
-use crate::ingest::header::{byline, same_words};
+use crate::ingest::header::{byline, line, same_words};
 use crate::ingest::{address, language};
 
 /// Reads the metadata of a scanned page; `url` is where it came from.
@@ -37,6 +37,13 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
         scan.meta(&["article:section", "section"])
             .map(str::to_owned)
     });
+    // A by-line may name the agency and the place as well; it is taken out of the text.
+    let names = near
+        .iter()
+        .filter_map(|words| line::parse(words))
+        .map(|header| header.names)
+        .find(|names| !names.people.is_empty())
+        .unwrap_or_default();
     let no_authors: Vec<String> = sites.iter().chain(&section).cloned().collect();
     Meta {
         byline: authors::choose(scan, &facts.authors, near, &no_authors),
@@ -45,7 +52,8 @@ pub(super) fn read(scan: &Scan, facts: &Facts, url: Option<&str>) -> Meta {
         section,
         language: page_language(scan, facts.language.as_deref()),
         title,
-        publisher,
+        publisher: publisher.or(names.outlet),
+        place: names.place,
         canonical,
         ..Meta::default()
     }
