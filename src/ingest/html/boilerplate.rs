@@ -103,13 +103,17 @@ fn cut_comments(drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Cuts off the short blocks that stand above the headline, and the headline.
+/// Cuts off the short blocks that stand above the headline, but for words under pictures, and the headline.
 fn cut_above_title(drafts: &mut Vec<Draft>, meta: &Meta) {
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let above = drafts.get(..body).unwrap_or_default();
     let is_headline = |draft: &Draft| draft.kind == BlockKind::Heading && is_title(draft, meta);
     if let Some(at) = above.iter().rposition(is_headline) {
-        drafts.drain(..=at);
+        let mut seen = 0;
+        drafts.retain(|draft| {
+            seen += 1;
+            seen > at + 1 || draft.kind == BlockKind::Caption
+        });
     }
 }
 
@@ -838,12 +842,13 @@ mod tests {
         let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
         let drafts = vec![
             Draft::new(BlockKind::ListItem, 1, "Editions:"),
+            Draft::new(BlockKind::Caption, 0, "The old bridge"),
             Draft::paragraph("Harbor"),
             Draft::new(BlockKind::Heading, 3, "Council closes bridge"),
             Draft::new(BlockKind::Heading, 4, "What it costs"),
             Draft::paragraph(long),
         ];
-        assert_eq!(left(drafts), ["What it costs", long]);
+        assert_eq!(left(drafts), ["The old bridge", "What it costs", long]);
     }
 
     #[test]

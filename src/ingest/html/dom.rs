@@ -135,7 +135,10 @@ pub(super) fn text_up_to(node: &NodeRef<'_>, bytes: usize) -> Option<String> {
         {
             continue;
         }
-        if matches!(&*element, "p" | "div" | "li" | "tr" | "section") {
+        if matches!(
+            &*element,
+            "p" | "div" | "li" | "tr" | "section" | "figcaption"
+        ) {
             break_line(&mut out);
             steps.push((node, true));
         }

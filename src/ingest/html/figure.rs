@@ -29,9 +29,15 @@ pub(super) fn mark_captions(page: &Page) {
         let name = name(node);
         matches!(&*name, "div" | "p" | "h4" | "h5" | "h6" | "cite" | "small")
     };
+    let is_inside = |node: &NodeRef<'_>| {
+        let around = node.ancestors_it(Some(MAX_STEPS));
+        around
+            .into_iter()
+            .any(|outer| outer.has_name("figcaption") || is_box(&outer) && is_caption(&outer))
+    };
     let boxes: Vec<NodeRef<'_>> = body
         .descendants_it()
-        .filter(|node| is_box(node) && is_caption(node))
+        .filter(|node| is_box(node) && is_caption(node) && !is_inside(node))
         .collect();
     for node in boxes {
         node.rename("figcaption");
@@ -46,7 +52,7 @@ pub(super) fn tidy(page: &Page) {
         .filter(|node| {
             matches!(
                 &*name(node),
-                "span" | "div" | "p" | "b" | "strong" | "small"
+                "span" | "div" | "p" | "b" | "strong" | "small" | "figcaption"
             )
         })
         .filter_map(|node| Some((node, is_credit(&node)?)))
@@ -125,8 +131,8 @@ mod tests {
     #[test]
     fn boxes_of_words_under_pictures_are_marked() {
         let page = Page::from(
-            "<body><div class='caption narrow'><img src=x><span>The bridge.</span></div><h6 class=credit>Ana Ruiz</h6>\
-             <p>The <span class=caption>river</span>.</p></body>",
+            "<body><div class='caption narrow'><img src=x><p class=caption-text>The bridge.</p></div>\
+             <h6 class=credit>Ana Ruiz</h6><p>The <span class=caption>river</span>.</p></body>",
         );
         mark_captions(&page);
         let marked: Vec<String> = page

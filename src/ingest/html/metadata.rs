@@ -64,15 +64,17 @@ fn publisher(scan: &Scan, facts: &Facts, titles: &[String]) -> Option<String> {
         .map(str::to_owned)
         .or_else(|| facts.publisher.clone())
         .or_else(|| {
-            scan.meta(&[
-                "application-name",
-                "publisher",
-                "dc.publisher",
-                "dcterms.publisher",
-                "cre",
-                "copyright",
-            ])
-            .map(str::to_owned)
+            application(scan, titles)
+                .or_else(|| {
+                    scan.meta(&[
+                        "publisher",
+                        "dc.publisher",
+                        "dcterms.publisher",
+                        "cre",
+                        "copyright",
+                    ])
+                })
+                .map(str::to_owned)
         })
         .map(|name| {
             let bare = name.trim_start_matches(['©', ' ']);
@@ -81,19 +83,24 @@ fn publisher(scan: &Scan, facts: &Facts, titles: &[String]) -> Option<String> {
         })
         .filter(|name| {
             let is_named = name.chars().any(char::is_alphabetic);
-            is_named
-                && !address::is_address(name)
-                && name.chars().count() <= 80
-                && !is_title(name, titles)
+            is_named && !address::is_address(name) && name.chars().count() <= 80
         })
 }
 
-/// Some pages give their own title for the name of the site.
-fn is_title(name: &str, titles: &[String]) -> bool {
-    titles.iter().any(|title| same_words(title, name))
+/// A title of so many words is none that a site has for its name.
+const MIN_HEADLINE: usize = 5;
+
+/// The name of the program that a page is; some give the title of the page.
+fn application<'a>(scan: &'a Scan, titles: &[String]) -> Option<&'a str> {
+    let is_title = |name: &str| {
+        name.split_whitespace().count() >= MIN_HEADLINE
+            && titles.iter().any(|title| same_words(title, name))
+    };
+    scan.meta(&["application-name"])
+        .filter(|name| !is_title(name))
 }
 
-/// The names a site goes by, none of which is a title of the page: those of its publisher, and the middle of its host.
+/// The names a site goes by: those of its publisher, and the middle of its host.
 fn sites(
     scan: &Scan,
     publishers: [Option<&str>; 2],
@@ -105,8 +112,7 @@ fn sites(
     [
         shown,
         declared,
-        scan.meta(&["application-name", "twitter:site"])
-            .filter(|name| !is_title(name, titles)),
+        application(scan, titles).or_else(|| scan.meta(&["twitter:site"])),
         host.and_then(address::site),
         host,
     ]

@@ -1,6 +1,6 @@
 //! Puts back what a reader view leaves out above the article: the lines under the headline that say what it is about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::dom::extent;
 use super::phrases;
@@ -91,7 +91,7 @@ pub(super) fn under_headline(
     let below = below.get(..end.min(below.len()))?;
     let last = below.iter().rposition(is_prose)?;
     let article = below.get(..=last)?;
-    let found: HashSet<String> = drafts.iter().map(|draft| key(&draft.words)).collect();
+    let found: String = drafts.iter().map(|draft| letters(&draft.words)).collect();
     let mut first = article.iter().filter(|draft| is_prose(draft)).take(FIRST);
     let is_missed = first.all(|draft| !found.contains(&key(&draft.words)));
     let chars = prose(article);
