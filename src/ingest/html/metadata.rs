@@ -77,8 +77,10 @@ fn publisher(scan: &Scan, facts: &Facts, titles: &[String]) -> Option<String> {
                 .map(str::to_owned)
         })
         .map(|name| {
-            let bare = name.trim_start_matches(['©', ' ']);
-            let bare = bare.strip_prefix("Copyright").unwrap_or(bare);
+            let is_sign = |c: char| matches!(c, '©' | ' ' | '-' | '–') || c.is_ascii_digit();
+            let claim = CLAIMS.iter().find_map(|claim| name.strip_prefix(claim));
+            let bare = claim.map_or(name.as_str(), |rest| rest.trim_start_matches(is_sign));
+            let bare = claim.and_then(|_| bare.strip_prefix("by ")).unwrap_or(bare);
             bare.trim_end_matches("版权所有").trim().to_owned()
         })
         .filter(|name| {
@@ -86,6 +88,9 @@ fn publisher(scan: &Scan, facts: &Facts, titles: &[String]) -> Option<String> {
             is_named && !address::is_address(name) && name.chars().count() <= 80
         })
 }
+
+/// What stands before the name of whoever claims the rights in a page.
+const CLAIMS: [&str; 5] = ["©", "(C)", "(c)", "Copyright", "copyright"];
 
 /// A title of so many words is none that a site has for its name.
 const MIN_HEADLINE: usize = 5;
@@ -198,6 +203,13 @@ mod tests {
             |claim: &str| of(&format!("<meta name=copyright content='{claim}'>"), None).publisher;
         assert_eq!(of("© Harbor Press").as_deref(), Some("Harbor Press"));
         assert_eq!(of("海港新闻版权所有").as_deref(), Some("海港新闻"));
+        for claim in [
+            "(C) 2020 by Harbor Press",
+            "Copyright © 2014-2020 Harbor Press",
+        ] {
+            assert_eq!(of(claim).as_deref(), Some("Harbor Press"), "{claim}");
+        }
+        assert_eq!(of("20 Minutes").as_deref(), Some("20 Minutes"));
         assert_eq!(of("Copyright 2014"), None);
     }
 

@@ -80,7 +80,7 @@ pub(super) fn under_headline(
         .iter()
         .position(|draft| draft.kind == BlockKind::Heading && is_same(draft))?;
     let below = shown.get(headline + 1..)?;
-    let bare = below.split(is_prose).map(<[Draft]>::len);
+    let bare = below.split(is_told).map(<[Draft]>::len);
     let mut end = 0;
     for (gap, len) in bare.enumerate() {
         if len >= if gap == 0 { MAX_GAP } else { MAX_BARE } {
@@ -89,7 +89,7 @@ pub(super) fn under_headline(
         end += len + 1;
     }
     let below = below.get(..end.min(below.len()))?;
-    let last = below.iter().rposition(is_prose)?;
+    let last = below.iter().rposition(is_told)?;
     let article = below.get(..=last)?;
     let found: String = drafts.iter().map(|draft| letters(&draft.words)).collect();
     let mut first = article.iter().filter(|draft| is_prose(draft)).take(FIRST);
@@ -102,6 +102,14 @@ pub(super) fn under_headline(
 fn prose(drafts: &[Draft]) -> usize {
     let prose = drafts.iter().filter(|draft| is_prose(draft));
     prose.map(|draft| extent(draft.words.trim())).sum()
+}
+
+/// Prose, or what hardly anything but an article holds.
+fn is_told(draft: &Draft) -> bool {
+    matches!(
+        draft.kind,
+        BlockKind::Table | BlockKind::Code | BlockKind::BlockQuote
+    ) || is_prose(draft)
 }
 
 /// A paragraph of sentences that leads nowhere.
@@ -361,12 +369,13 @@ mod tests {
         shown.extend((0..4).map(prose));
         shown.push(Draft::new(BlockKind::Heading, 2, "Why"));
         shown.extend((4..6).map(prose));
+        shown.push(Draft::new(BlockKind::Table, 0, "Yes\t12"));
         shown.extend(vec![Draft::paragraph("Share"); 12]);
         shown.extend((0..4).map(comment));
         let taken = |drafts: &[Draft], title: &str| under_headline(drafts, &shown, Some(title));
         let comments: Vec<Draft> = (0..4).map(comment).collect();
         let article = taken(&comments, "Council closes bridge").unwrap();
-        assert_eq!(article.len(), 12 + 4 + 1 + 2);
+        assert_eq!(article.len(), 12 + 4 + 1 + 2 + 1);
         assert_eq!(taken(&comments, "Ferry sails again"), None);
         assert_eq!(taken(&shown[14..18], "Council closes bridge"), None);
         let many: Vec<Draft> = (0..40).map(comment).collect();
