@@ -1,0 +1,207 @@
+//! Stretches of a page that go as a whole: its foot, what readers have written, lists of further articles, repeats.
+
+use std::collections::HashSet;
+
+use super::line::{LONG, is_call, is_dated_line, is_link_line, is_long, is_title, lower};
+use crate::document::{BlockKind, Meta};
+use crate::ingest::draft::Draft;
+use crate::ingest::html::dom::extent;
+use crate::ingest::html::phrases;
+
+/// Comments stand under so many chars at least.
+const MIN_COMMENTED: usize = 600;
+
+/// The foot of a page has so many links at least that only feet have, and at most so many chars of lines that are no links.
+const MIN_FEET: usize = 3;
+const MAX_STRAY: usize = 800;
+
+/// Cuts off what stands under a call in a heading, if no sentence stands there.
+pub(super) fn after_call(drafts: &mut Vec<Draft>) {
+    let last = drafts.iter().rposition(is_long).unwrap_or(drafts.len());
+    let call = drafts
+        .iter()
+        .enumerate()
+        .skip(last + 1)
+        .find(|(_, draft)| draft.kind == BlockKind::Heading && is_call(draft, &lower(draft)));
+    if let Some((at, _)) = call {
+        drafts.truncate(at);
+    }
+}
+
+/// Cuts off what readers have written under the article, from the line that announces it on.
+pub(super) fn comments(drafts: &mut Vec<Draft>) {
+    let mut chars = 0;
+    let comments = drafts.iter().position(|draft| {
+        let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
+        chars += extent(draft.words.trim());
+        chars > MIN_COMMENTED && is_line && phrases::announces_comments(&lower(draft))
+    });
+    if let Some(at) = comments {
+        drafts.truncate(at);
+    }
+}
+
+/// Cuts off the short blocks that stand above the headline, but for words under pictures, and the headline.
+pub(super) fn above_title(drafts: &mut Vec<Draft>, meta: &Meta) {
+    let body = drafts.iter().position(is_long).unwrap_or(0);
+    let above = drafts.get(..body).unwrap_or_default();
+    let is_headline = |draft: &Draft| draft.kind == BlockKind::Heading && is_title(draft, meta);
+    if let Some(at) = above.iter().rposition(is_headline) {
+        let mut seen = 0;
+        drafts.retain(|draft| {
+            seen += 1;
+            seen > at + 1 || draft.kind == BlockKind::Caption
+        });
+    }
+}
+
+/// Drops captions that stand a second time in one run of them, as they do in slide shows.
+pub(super) fn repeats(drafts: &mut Vec<Draft>) {
+    let mut seen: HashSet<String> = HashSet::new();
+    drafts.retain(|draft| {
+        if draft.kind != BlockKind::Caption {
+            seen.clear();
+            return true;
+        }
+        seen.insert(draft.words.trim().to_owned())
+    });
+}
+
+/// Drops short paragraphs that stand three times and more one after another above the text: they are labels of pictures that
+/// are not shown. Further down they may be verses.
+pub(super) fn stutter(drafts: &mut Vec<Draft>) {
+    let is_same = |a: &Draft, b: &Draft| {
+        let is_paragraph = a.kind == BlockKind::Paragraph && b.kind == a.kind;
+        is_paragraph && a.words.trim() == b.words.trim()
+    };
+    let body = drafts.iter().position(is_long).unwrap_or(drafts.len());
+    let mut is_label = Vec::with_capacity(drafts.len());
+    for run in drafts.chunk_by(is_same) {
+        let words = run.first().map_or("", |draft| draft.words.trim());
+        let is_sentence = words.ends_with(['.', '!', '?', ',', '”', '"']);
+        let is_line = words.contains(' ') && extent(words) < LONG && !is_sentence;
+        let is_repeated = run.len() > 2 && is_line && is_label.len() < body;
+        is_label.extend(std::iter::repeat_n(is_repeated, run.len()));
+    }
+    let mut is_label = is_label.into_iter();
+    drafts.retain(|_| !is_label.next().unwrap_or(false));
+}
+
+/// Drops runs of links to further articles from between paragraphs; a list that is led up to stays.
+pub(super) fn lists(drafts: &mut Vec<Draft>) {
+    let is_link_item = |draft: &Draft| {
+        draft.kind == BlockKind::ListItem
+            && is_link_line(draft)
+            && draft.words.split_whitespace().count() > 3
+    };
+    let mut is_dropped = vec![false; drafts.len()];
+    let mut start = 0_usize;
+    for run in drafts.chunk_by(|a, b| is_link_item(a) == is_link_item(b)) {
+        let before = start.checked_sub(1).and_then(|at| drafts.get(at));
+        let is_loose = before.is_some_and(|before| {
+            before.kind == BlockKind::Paragraph
+                && before
+                    .words
+                    .trim_end()
+                    .ends_with(['.', '!', '?', '”', '"', ')'])
+        });
+        if is_loose && run.len() > 1 && run.first().is_some_and(is_link_item) {
+            is_dropped
+                .iter_mut()
+                .skip(start)
+                .take(run.len())
+                .for_each(|slot| *slot = true);
+        }
+        start += run.len();
+    }
+    let mut dropped = is_dropped.into_iter();
+    drafts.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Cuts off what a press release says of whom to call, and headings at the end with nothing under them.
+pub(super) fn contact(drafts: &mut Vec<Draft>) {
+    let last = drafts.len() * 3 / 4;
+    let contact = drafts
+        .iter()
+        .enumerate()
+        .skip(last.max(3))
+        .find(|(_, draft)| {
+            let lower = lower(draft);
+            phrases::opens_contact(&lower) && lower.chars().count() < 60
+        });
+    if let Some((at, _)) = contact {
+        drafts.truncate(at);
+    }
+    while drafts.len() > 2
+        && drafts
+            .last()
+            .is_some_and(|draft| leads_nowhere(draft) || is_dated_line(draft))
+    {
+        drafts.pop();
+    }
+}
+
+/// A heading or label, which has no business at the end.
+fn leads_nowhere(draft: &Draft) -> bool {
+    let words = draft.words.trim();
+    let is_label = draft.kind == BlockKind::Paragraph && words.ends_with(':');
+    (draft.kind == BlockKind::Heading || is_label) && words.chars().count() < 80
+}
+
+/// Cuts off the foot of a page with the links around it, whatever short lines stand between them, and the heading above it.
+pub(super) fn foot(drafts: &mut Vec<Draft>) {
+    let (mut links, mut linked, mut stray, mut feet) = (0, 0, 0, 0);
+    let mut cut = None;
+    for (at, draft) in drafts.iter().enumerate().rev() {
+        let chars = extent(draft.words.trim());
+        if is_link_line(draft) {
+            links += 1;
+            linked += chars;
+            feet += usize::from(phrases::is_foot(&lower(draft)));
+        } else {
+            stray += chars;
+        }
+        if stray > MAX_STRAY {
+            break;
+        }
+        let all = drafts.len() - at;
+        if feet >= MIN_FEET && links * 5 >= all * 3 && is_link_line(draft) {
+            cut = Some((at, linked + stray));
+        }
+    }
+    let Some((mut at, tail)) = cut else { return };
+    let article = drafts.get(..at).unwrap_or_default();
+    let prose = article
+        .iter()
+        .filter(|draft| draft.kind == BlockKind::Paragraph);
+    let chars: usize = prose.map(|draft| extent(draft.words.trim())).sum();
+    let above = article.last();
+    // The end of a longer list, or one that is led up to, is the article's.
+    let is_listed = above.is_some_and(|above| {
+        above.kind == BlockKind::ListItem || above.words.trim_end().ends_with(':')
+    });
+    if is_listed || chars < tail {
+        return;
+    }
+    at -= usize::from(above.is_some_and(|above| above.kind == BlockKind::Heading));
+    drafts.truncate(at);
+}
+
+/// Cuts a run of link lines off the end, and the heading above it.
+pub(super) fn tail(drafts: &mut Vec<Draft>) {
+    let tail = drafts
+        .iter()
+        .rev()
+        .take_while(|draft| is_link_line(draft))
+        .count();
+    let above = drafts.iter().rev().nth(tail);
+    // The end of a longer list is the article's.
+    let is_listed = above.is_some_and(|draft| draft.kind == BlockKind::ListItem);
+    if tail == 0 || tail * 2 > drafts.len() || is_listed {
+        return;
+    }
+    let is_headed = above.is_some_and(|draft| draft.kind == BlockKind::Heading);
+    if tail >= 3 || is_headed {
+        drafts.truncate(drafts.len() - tail - usize::from(is_headed));
+    }
+}
