@@ -77,7 +77,7 @@ fn attribute_sentence(
     if cues.is_empty() {
         return;
     }
-    let chunks = scene.chunks(sentence.token_range());
+    let chunks = scene.sentence_chunks(sentence.token_range());
     let tokens = sentence.token_range();
     let mut previous: Option<Source> = None;
     let mut sourced: Vec<(&Cue, Clause<'_, '_>, Option<Source>)> = Vec::new();

@@ -210,7 +210,7 @@ fn sentence_subject(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
     let reading = &scene.reading;
     let start = place.sentence.token_range().start;
     let sentence = start.max(place.words.start.saturating_sub(REACH))..place.words.end;
-    let chunks = scene.chunks(sentence.clone());
+    let chunks = scene.sentence_chunks(sentence.clone());
     let verb = (sentence.start..place.words.start)
         .rev()
         .find(|at| reading.tag(*at).is_finite() && !scene.is_quoted(*at))?;

@@ -120,10 +120,15 @@ impl<'a> Scene<'a> {
         self.is_quoted(token) && self.run_of(token + 1) != self.run_of(token)
     }
 
-    /// The base noun phrases of a sentence or part of one, behind its dateline.
+    /// The base noun phrases of a whole sentence, behind its dateline.
+    pub(super) fn sentence_chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
+        let start = self.reading.dateline_end(sentence.clone());
+        self.chunks(start..sentence.end)
+    }
+
+    /// The base noun phrases of a part of a sentence.
     pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
-        let start = self.reading.dateline_end(tokens.clone());
-        let mut chunks = chunk::find(&self.reading, start..tokens.end);
+        let mut chunks = chunk::find(&self.reading, tokens);
         chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
         chunks
     }

@@ -12,8 +12,8 @@ static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
     admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
-    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung|google|google+|facebook|twitter|\
-    getty images|special",
+    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung|\
+    google|google+|facebook|twitter|getty images|special",
     )
 });
 

@@ -277,6 +277,9 @@ mod tests {
             title("Roe &amp; Sons; ferry").as_deref(),
             Some("Roe & Sons; ferry")
         );
+        let address = "https://harbor.example/?a=1&section=2;lt;";
+        let html = format!("<meta property=og:url content='{address}'>");
+        assert_eq!(of(&html, None).canonical.as_deref(), Some(address));
     }
 
     #[test]

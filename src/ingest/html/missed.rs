@@ -80,6 +80,14 @@ pub(super) fn under_headline(
         .iter()
         .position(|draft| draft.kind == BlockKind::Heading && is_same(draft))?;
     let below = shown.get(headline + 1..)?;
+    // Nearly always the first paragraph was found, and nothing else need be looked at.
+    let first = key(&below.iter().find(|draft| is_prose(draft))?.words);
+    if drafts
+        .iter()
+        .any(|draft| letters(&draft.words).contains(&first))
+    {
+        return None;
+    }
     let bare = below.split(is_told).map(<[Draft]>::len);
     let mut end = 0;
     for (gap, len) in bare.enumerate() {
@@ -119,7 +127,7 @@ fn is_prose(draft: &Draft) -> bool {
         && extent(words) >= 60
         && draft.linked * 2 < words.len()
         && words.ends_with(['.', '!', '?', '…', '。', '“', '”', '"', '»', '«', '’', ')'])
-        && !phrases::is_plea(&words.to_lowercase())
+        && !(extent(words) <= MAX_SUMMARY && phrases::is_plea(&words.to_lowercase()))
 }
 
 /// Puts back headings that stand between two neighbouring blocks of the article: reader views take what is much like the

@@ -5,6 +5,7 @@ use dom_query::{Document as Page, NodeData, NodeRef};
 use super::dom::{is_hidden, name, text_up_to};
 use super::posts;
 use super::walk::is_block;
+use crate::ingest::address;
 use crate::ingest::clean::clean_line;
 use crate::ingest::header::same_words;
 
@@ -414,10 +415,15 @@ fn mark(list: &mut Vec<Marked>, words: &str, is_declared: bool, headings_before:
 
 /// Some pages encode their metadata twice: "Roe &amp;amp; Sons".
 fn decoded(value: String) -> String {
-    let has_entity = value
-        .split_once('&')
-        .is_some_and(|(_, rest)| rest.contains(';'));
-    if !has_entity || value.contains('<') {
+    // "?a=1&section=2;" holds none.
+    let is_entity = |name: &str| {
+        (2..=8).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    };
+    let has_entity = value.split('&').skip(1).any(|rest| {
+        rest.split_once(';')
+            .is_some_and(|(name, _)| is_entity(name))
+    });
+    if address::is_address(&value) || !has_entity || value.contains('<') {
         return value;
     }
     clean_line(&Page::fragment(value.as_str()).root().text())

@@ -190,7 +190,7 @@ impl<'a> View<'a> {
 
     /// The base noun phrases of a sentence.
     pub(crate) fn chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
-        self.scene.chunks(sentence)
+        self.scene.sentence_chunks(sentence)
     }
 
     pub(crate) fn form(&self, index: usize) -> Form {

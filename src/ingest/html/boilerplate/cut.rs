@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::line::{LONG, is_call, is_dated_line, is_link_line, is_long, is_title, lower};
+use super::line::{
+    LONG, is_call, is_dated_line, is_link_line, is_long, is_title, lower, lower_if_brief,
+};
 use crate::document::{BlockKind, Meta};
 use crate::ingest::draft::Draft;
 use crate::ingest::html::dom::extent;
@@ -34,7 +36,9 @@ pub(super) fn comments(drafts: &mut Vec<Draft>) {
     let comments = drafts.iter().position(|draft| {
         let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
         chars += extent(draft.words.trim());
-        chars > MIN_COMMENTED && is_line && phrases::announces_comments(&lower(draft))
+        chars > MIN_COMMENTED
+            && is_line
+            && lower_if_brief(draft).is_some_and(|lower| phrases::announces_comments(&lower))
     });
     if let Some(at) = comments {
         drafts.truncate(at);

@@ -17,6 +17,9 @@ const MAX_CREDIT: usize = 110;
 /// Words under a picture that end in such a line have at most so many.
 const MAX_CAPTION: usize = 500;
 
+/// So many chars tell a notice by its opening.
+const OPENING: usize = 80;
+
 /// What a site says to its readers is so many chars long at most.
 const MAX_NOTICE: usize = 900;
 
@@ -41,7 +44,7 @@ pub(super) fn has_words(draft: &Draft) -> bool {
 pub(super) fn is_notice(draft: &Draft) -> bool {
     draft.kind == BlockKind::Paragraph
         && draft.words.chars().nth(MAX_NOTICE).is_none()
-        && phrases::opens_notice(&lower(draft))
+        && phrases::opens_notice(&opening(draft))
 }
 
 /// Whether a paragraph is an object of JSON that a script of the page reads.
@@ -211,6 +214,12 @@ pub(super) fn lower(draft: &Draft) -> String {
         return line;
     }
     line.to_lowercase()
+}
+
+/// The first words in lower case.
+fn opening(draft: &Draft) -> String {
+    let words = draft.words.trim_start().chars().take(OPENING);
+    words.flat_map(char::to_lowercase).collect()
 }
 
 /// Chars of words that are parted by one blank each.
