@@ -123,9 +123,12 @@ const FIELDS: [(&str, &str); 6] = [
     ("block", "kind level start end"),
     (
         "quote",
-        "id start end parts text kind speaker time confidence source cue rule",
+        "id start end parts text kind act doubtful speaker time confidence source cue rule",
     ),
-    ("speaker", "id name role kind aliases mentions quotes rule"),
+    (
+        "speaker",
+        "id name role kind aliases doubtful mentions quotes rule",
+    ),
     (
         "time",
         "id start end text type value mod earliest latest confidence rule",

@@ -54,8 +54,8 @@ proptest! {
 mod breaches {
     use chrono::NaiveDate;
     use newsprint::analysis::{
-        Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker, SpeakerId,
-        SpeakerKind, Tense, Timex, TimexId, TimexValue,
+        Act, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker,
+        SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::Moment;
     use newsprint::text::Span;
@@ -87,6 +87,7 @@ mod breaches {
             id: QuoteId::of(0),
             parts: vec![of("“It is late,”")],
             kind: QuoteKind::Direct,
+            act: Act::Speech,
             speaker: Some(SpeakerId::of(0)),
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),

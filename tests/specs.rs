@@ -65,8 +65,8 @@ fn every_example_finds_what_it_says() {
 mod lines {
     use chrono::NaiveDate;
     use newsprint::analysis::{
-        Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Speaker, SpeakerId,
-        SpeakerKind, Tense, Timex, TimexId, TimexValue,
+        Act, Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Speaker,
+        SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
     use newsprint::text::Span;
@@ -93,6 +93,7 @@ mod lines {
             id: QuoteId::of(0),
             parts: vec![of("“It is late,”"), of("“Go.”")],
             kind: QuoteKind::Direct,
+            act: Act::Speech,
             speaker: Some(SpeakerId::of(0)),
             time: None,
             source: Some(of("Ana Ruiz")),

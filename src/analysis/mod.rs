@@ -32,7 +32,7 @@ pub use evidence::{Evidence, RuleId};
 pub use ids::{EventId, QuoteId, SentenceId, SpeakerId, TimexId};
 pub use models::Models;
 pub use part::analyze_part;
-pub use quote::{Quote, QuoteKind};
+pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
 pub use speaker::{Speaker, SpeakerKind};
 pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::analysis::{
-    Analysis, Bounds, Event, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker, SpeakerKind,
+    Act, Analysis, Bounds, Event, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker, SpeakerKind,
     Tense, Timex, TimexId, TimexValue,
 };
 use crate::config::KeyChord;
@@ -368,6 +368,7 @@ fn quote(document: &Document, nth: usize, (speaker, kind, parts, source, cue): &
         id: QuoteId::of(nth),
         parts: parts.iter().map(|part| find(document, part)).collect(),
         kind: *kind,
+        act: Act::Speech,
         speaker: Some(SpeakerId::of(*speaker)),
         time: None,
         source: Some(find(document, source)),

@@ -182,7 +182,7 @@ fn when(bounds: Option<Bounds>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, SpeakerKind, Tense};
+    use crate::analysis::{Act, EventId, Evidence, QuoteId, SpeakerId, SpeakerKind, Tense};
     use crate::config::Config;
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::text::Span;
@@ -281,6 +281,7 @@ mod tests {
                 id: QuoteId::of(0),
                 parts: vec![part],
                 kind: QuoteKind::Direct,
+                act: Act::Speech,
                 speaker: Some(SpeakerId::of(0)),
                 time: None,
                 source: None,

@@ -114,6 +114,8 @@ struct QuoteForm {
     parts: Vec<Range>,
     text: String,
     kind: &'static str,
+    act: &'static str,
+    doubtful: bool,
     speaker: Option<u32>,
     time: Option<u32>,
     confidence: f64,
@@ -130,6 +132,7 @@ struct SpeakerForm<'a> {
     role: Option<&'a str>,
     kind: &'static str,
     aliases: &'a [String],
+    doubtful: bool,
     mentions: Vec<Range>,
     quotes: Vec<u32>,
     #[serde(flatten)]
@@ -256,6 +259,8 @@ impl<'a> Forms<'a> {
             parts: quote.parts.iter().map(|part| self.range(*part)).collect(),
             text: quoted_words(self.document, &quote.parts),
             kind: quote.kind.as_str(),
+            act: quote.act.as_str(),
+            doubtful: quote.why.is_doubtful(),
             speaker: quote.speaker.map(SpeakerId::number),
             time: quote.time.map(TimexId::number),
             confidence: confidence(quote.why),
@@ -272,6 +277,7 @@ impl<'a> Forms<'a> {
             role: speaker.role.as_deref(),
             kind: speaker.kind.as_str(),
             aliases: &speaker.aliases,
+            doubtful: speaker.why.is_doubtful(),
             mentions: speaker
                 .mentions
                 .iter()

@@ -97,6 +97,7 @@ fn of_quote(document: &Document, analysis: &Analysis, quote: &Quote) -> Finding 
         ),
         details: vec![
             ("by", speaker(analysis, quote.speaker)),
+            ("as", quote.act.as_str().to_owned()),
             ("cue", quote.cue.map_or_else(none, words)),
             ("source", quote.source.map_or_else(none, words)),
             ("said", value(analysis, quote.time)),
@@ -233,6 +234,7 @@ impl Finding {
                 ("source" | "rule", _)
                 | ("said" | "length" | "after" | "before" | "cue" | "also" | "by", "nothing")
                 | ("inherited", "no")
+                | ("as", "speech")
                 | ("..", "..")
                 | ("(", "") => continue,
                 ("..", _) if self.kind == "event" => continue,

@@ -50,7 +50,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Cue> {
     cues
 }
 
-fn cue_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+pub(super) fn cue_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     phrase_at(scene, index, sentence)
         .or_else(|| verb_at(scene, index, sentence))
         .or_else(|| noun_at(scene, index))

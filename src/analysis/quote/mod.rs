@@ -1,5 +1,6 @@
 //! Quotations: which words are somebody's, whose, and what says so.
 
+mod act;
 mod attribute;
 mod before;
 mod block;
@@ -30,6 +31,8 @@ use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
 use crate::rules::Rules;
 use crate::text::Span;
+
+pub use crate::rules::speech::Act;
 
 /// How much of a quotation stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,6 +66,8 @@ pub struct Quote {
     pub parts: Vec<Span>,
     /// How much of it stands between marks.
     pub kind: QuoteKind,
+    /// What the speaker did with the words.
+    pub act: Act,
     /// Who said it; filled by the speaker stage.
     pub speaker: Option<SpeakerId>,
     /// When it was said ("said Friday"); filled by the event stage.
@@ -144,9 +149,12 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
         .filter_map(|part| span_with_marks(scene, part.clone()))
         .collect();
     let source = attribution.source.as_ref();
+    let kind = kind_of(scene, &attribution.parts);
+    let act = act::of(scene, attribution, kind)?;
     (!parts.is_empty()).then(|| Quote {
         id: QuoteId::default(),
-        kind: kind_of(scene, &attribution.parts),
+        kind,
+        act,
         parts,
         speaker: None,
         time: None,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::source::examples;
+use crate::rules::source::{Example, examples};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {
@@ -41,6 +41,18 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
         .collect()
 }
 
+/// The acts of the quotations in some paragraphs.
+fn acts(paragraphs: &[&str]) -> Vec<Act> {
+    let mut builder = DocumentBuilder::new();
+    for words in paragraphs {
+        builder.block(BlockKind::Paragraph, 0, words);
+    }
+    let document = builder.finish();
+    let (rules, models) = (Rules::builtin(), Models::builtin());
+    let analysis = crate::analysis::analyze(&document, rules, models, None);
+    analysis.quotes.iter().map(|quote| quote.act).collect()
+}
+
 /// The words between two marks of an example, and the example without them.
 fn unmark(text: &str, opening: char, closing: char) -> (String, Option<String>) {
     let Some((before, rest)) = text.split_once(opening) else {
@@ -75,6 +87,33 @@ fn cues_prove_their_examples() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_of_acts_prove_their_examples() {
+    let speech = |example: &Example| acts(&[&example.text]).contains(&Act::Speech);
+    let wrong = examples().iter().filter(|example| example.file == "acts");
+    let wrong: Vec<_> = wrong
+        .filter(|example| speech(example) == example.hit)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_is_no_statement_is_no_speech() {
+    assert_eq!(acts(&["Ana Ruiz vowed to close the bridge."]), [Act::Plan]);
+    assert_eq!(
+        acts(&["Ana Ruiz believes that the bridge is safe."]),
+        [Act::Thought]
+    );
+    assert_eq!(
+        acts(&["Ana Ruiz asked whether the bridge was safe."]),
+        [Act::Speech]
+    );
+    assert_eq!(
+        acts(&["Ana Ruiz criticized the plan sharply."]),
+        [Act::Thought]
+    );
 }
 
 #[test]

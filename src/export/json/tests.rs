@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::analysis::{EventId, QuoteId, QuoteKind, SpeakerKind, Tense, TimexValue};
+use crate::analysis::{Act, EventId, QuoteId, QuoteKind, SpeakerKind, Tense, TimexValue};
 use crate::document::{BlockKind, DocumentBuilder};
 
 const WORDS: &str = "“Öde,” said Ana Ruiz on Monday. “Yes.” She left.";
@@ -31,6 +31,7 @@ fn analysis(document: &Document) -> Analysis {
             id: QuoteId::of(0),
             parts: vec![of("“Öde,”"), of("“Yes.”")],
             kind: QuoteKind::Direct,
+            act: Act::Speech,
             speaker: Some(SpeakerId::of(0)),
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),

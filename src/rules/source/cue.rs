@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::schema::{Forms, RuleFile, entry};
 use super::writer::Writer;
-use crate::rules::speech::{CueRule, Lexicon, Takes};
+use crate::rules::speech::{Act, CueRule, Lexicon, Takes};
 
 /// Writes `cues.toml`.
 pub(super) fn write(mut file: RuleFile<'_>, lexicon: &Lexicon, out: &mut Writer) {
@@ -30,7 +30,7 @@ pub(super) fn write(mut file: RuleFile<'_>, lexicon: &Lexicon, out: &mut Writer)
 
 #[derive(Default)]
 struct Cues {
-    rules: Vec<[u16; 3]>,
+    rules: Vec<[u16; 4]>,
     by_verb: BTreeMap<String, Vec<[u16; 2]>>,
     by_noun: BTreeMap<String, Vec<[u16; 2]>>,
     by_phrase: BTreeMap<String, Vec<[u16; 2]>>,
@@ -65,7 +65,8 @@ impl Cues {
             bits |= CueRule::WEIGHED;
         }
         let margin = entry.margin.unwrap_or_default().cast_unsigned();
-        self.rules.push([out.string(id), bits, margin]);
+        let acts = entry.act as u16 | (entry.bare.unwrap_or(entry.act) as u16) << 2;
+        self.rules.push([out.string(id), bits, margin, acts]);
     }
 }
 
@@ -94,6 +95,8 @@ struct CueEntry {
     #[serde(default)]
     addressee: bool,
     margin: Option<i16>,
+    act: Act,
+    bare: Option<Act>,
     hits: Forms,
     misses: Forms,
 }

@@ -3,6 +3,7 @@
 //! Owns the form of the files. The program itself holds none of this; tests and the trainer read the examples.
 
 mod abbreviation;
+mod act;
 mod cue;
 mod event;
 mod lexicon;
@@ -67,6 +68,7 @@ impl Source {
         abbreviation::write(shipped!("abbreviations.toml", faults, examples), out);
         lists::write_verbs(out);
         cue::write(shipped!("cues.toml", faults, examples), &lexicon(), out);
+        act::write(shipped!("acts.toml", faults, examples), out);
         title::write(shipped!("titles.toml", faults, examples), out);
         naming::write(shipped!("names.toml", faults, examples), out);
         lists::write(out);

@@ -7,8 +7,8 @@ use crate::rules::table::{Index, Rows, Strings, Tables};
 /// Words that report, by the form they begin with.
 #[derive(Debug, Default)]
 pub struct Cues {
-    // Its name, what it takes and whether an addressee, its margin.
-    rules: Rows<3>,
+    // Its name, what it takes and whether an addressee, its margin, its two acts.
+    rules: Rows<4>,
     // A rule and the words that must follow.
     by_verb: Index<2>,
     by_noun: Index<2>,
@@ -27,6 +27,47 @@ pub struct CueRule {
     pub addressee: bool,
     /// How sure the rule is, in hundredths of log odds; `None` where it is certain.
     pub margin: Option<i16>,
+    /// What it is to report a statement so.
+    pub act: Act,
+    /// What it is to report anything else so: an object, an infinitive.
+    pub bare: Act,
+}
+
+/// What somebody is reported to have done with the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// They expressed them: said, wrote, announced.
+    #[default]
+    Speech,
+    /// They believe or feel them.
+    Thought,
+    /// They want, intend or demand them.
+    Plan,
+    /// They are data, figures or filings that show them.
+    Document,
+}
+
+impl Act {
+    /// Every act, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Speech, Self::Thought, Self::Plan, Self::Document];
+
+    /// The name used in output and settings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+            Self::Plan => "plan",
+            Self::Document => "document",
+        }
+    }
+
+    fn numbered(number: u16) -> Self {
+        Self::ALL
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or_default()
+    }
 }
 
 /// A rule that a word may belong to, with the words that must follow.
@@ -106,12 +147,14 @@ impl Cues {
 
     /// The rule with this index.
     pub fn rule(&self, index: usize) -> Option<CueRule> {
-        let [id, bits, margin] = self.rules.get(index)?;
+        let [id, bits, margin, acts] = self.rules.get(index)?;
         Some(CueRule {
             id: self.strings.get(id),
             takes: bits & !(CueRule::ADDRESSEE | CueRule::WEIGHED),
             addressee: bits & CueRule::ADDRESSEE != 0,
             margin: (bits & CueRule::WEIGHED != 0).then_some(margin.cast_signed()),
+            act: Act::numbered(acts & 3),
+            bare: Act::numbered(acts >> 2),
         })
     }
 

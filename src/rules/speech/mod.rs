@@ -1,6 +1,7 @@
 //! Words and patterns of sentences, quotation, attribution and naming.
 
 mod abbreviation;
+mod act;
 mod cue;
 mod lexicon;
 mod lists;
@@ -10,7 +11,8 @@ mod office;
 mod title;
 
 pub use abbreviation::{Abbreviations, SentenceEnd};
-pub use cue::{CueMatch, CueRule, Cues, Takes};
+pub use act::{ActWord, ActWords};
+pub use cue::{Act, CueMatch, CueRule, Cues, Takes};
 pub use lexicon::{Lexicon, Tag};
 pub use lists::{Lists, Sex};
 pub use more::More;
@@ -29,6 +31,8 @@ pub struct SpeechRules {
     pub lexicon: Lexicon,
     /// Words that report.
     pub cues: Cues,
+    /// Words that decide what a report reports.
+    pub acts: ActWords,
     /// Words before names.
     pub titles: Titles,
     /// Words in names.
@@ -45,6 +49,7 @@ impl SpeechRules {
             abbreviations: Abbreviations::read(tables),
             lexicon: Lexicon::read(tables),
             cues: Cues::read(tables),
+            acts: ActWords::read(tables),
             titles: Titles::read(tables),
             naming: Naming::read(tables),
             lists: Lists::read(tables),

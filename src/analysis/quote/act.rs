@@ -1,0 +1,203 @@
+//! What a report reports: speech, thought, a plan, what a document shows, or nothing that was said.
+
+use std::ops::Range;
+
+use super::QuoteKind;
+use super::attribute::Attribution;
+use super::cue;
+use super::scene::Scene;
+use crate::analysis::reading::Reading;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::{Act, ActWord, CueRule, Takes};
+
+/// How far before a cue its auxiliaries and what governs it are looked for, in tokens.
+const REACH: usize = 12;
+
+/// Words between marks that count as somebody's even where a report is refused.
+const QUOTED: usize = 4;
+
+/// The act of an attribution; `None` where the words were not said: "declined to comment", "did not say whether".
+pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
+    let Some(head) = known.cue.as_ref().map(|cue| cue.start) else {
+        return Some(Act::Speech);
+    };
+    let report = Report { scene, head };
+    let quoted = known.parts.iter().cloned().flatten();
+    let quoted = quoted.filter(|at| scene.is_quoted(*at) && scene.reading.is_word(*at));
+    if quoted.take(QUOTED).count() < QUOTED && (report.is_denied() || report.is_nobodys(known)) {
+        return None;
+    }
+    Some(report.act(known, kind))
+}
+
+/// A cue whose report is looked at.
+struct Report<'a, 's> {
+    scene: &'s Scene<'a>,
+    head: usize,
+}
+
+impl Report<'_, '_> {
+    fn reading(&self) -> &Reading<'_> {
+        &self.scene.reading
+    }
+
+    fn is(&self, kind: ActWord, word: &str) -> bool {
+        self.scene.rules.speech.acts.is(kind, word)
+    }
+
+    /// Whether the cue, or what governs it, says that nothing was said; two such words cancel out.
+    fn is_denied(&self) -> bool {
+        let reading = self.reading();
+        let refuses = self.refuses(self.head);
+        let first = self.first_token();
+        let mut denied = refuses;
+        let mut governed = false;
+        let mut at = self.head;
+        while let Some(before) = at.checked_sub(1).filter(|at| *at >= first) {
+            at = before;
+            let word = reading.lower(at);
+            match reading.tag(at) {
+                _ if self.scene.is_quoted(at) => break,
+                _ if self.is(ActWord::Negation, word) => denied = !denied,
+                Tag::To => governed = true,
+                Tag::Adverb | Tag::Modal => {}
+                // "declined to confirm or deny": both hang on the same verb.
+                Tag::Conjunction if reading.tag(at + 1) == Tag::Base => {
+                    match self.verb_before(at) {
+                        Some(verb) => at = verb,
+                        None => break,
+                    }
+                }
+                _ if self.refuses(at) && (governed || self.is_gerund()) => denied = !denied,
+                tag if tag.is_verb() && leads_on(reading.tag(at + 1)) => {}
+                _ => break,
+            }
+        }
+        denied
+    }
+
+    fn first_token(&self) -> usize {
+        let reading = self.reading();
+        let byte = reading
+            .token(self.head)
+            .map_or(0, |token| token.span.start());
+        let sentence = reading.sentences.at(byte);
+        let sentence = sentence.and_then(|id| reading.sentences.get(id));
+        let start = sentence.map_or(self.head, |sentence| sentence.token_range().start);
+        start.max(self.head.saturating_sub(REACH))
+    }
+
+    fn is_gerund(&self) -> bool {
+        self.reading().tag(self.head) == Tag::PresentParticiple
+    }
+
+    /// The verb in its base form before a conjunction, with at most its object between them.
+    fn verb_before(&self, conjunction: usize) -> Option<usize> {
+        let reading = self.reading();
+        let near = conjunction.saturating_sub(4).max(self.first_token())..conjunction;
+        near.rev().find(|at| reading.tag(*at) == Tag::Base)
+    }
+
+    fn refuses(&self, at: usize) -> bool {
+        let word = self.reading().lower(at);
+        let base = self.scene.rules.speech.lexicon.verb_base(word);
+        self.is(ActWord::Refusal, base.unwrap_or(word))
+    }
+
+    /// Whether the source is "nobody", "no one" or "none of them".
+    fn is_nobodys(&self, known: &Attribution) -> bool {
+        let reading = self.reading();
+        known.source.as_ref().is_some_and(|source| {
+            let first = source.tokens.start;
+            self.is(ActWord::Nobody, reading.lower(first))
+        })
+    }
+
+    fn act(&self, known: &Attribution, kind: QuoteKind) -> Act {
+        let reading = self.reading();
+        let shows = known
+            .source
+            .as_ref()
+            .is_some_and(|source| self.is(ActWord::Record, reading.lower(source.head)));
+        if shows {
+            return Act::Document;
+        }
+        let form = self.form(known);
+        let rule = self.rule(form);
+        if kind != QuoteKind::Indirect {
+            return rule.map_or(Act::Speech, |rule| rule.act);
+        }
+        match rule {
+            Some(rule) if is_statement(form) => rule.act,
+            Some(rule) => rule.bare,
+            None => Act::Thought,
+        }
+    }
+
+    /// The rule of the cue that takes such content, else its first.
+    fn rule(&self, form: Takes) -> Option<CueRule> {
+        let end = self.head + REACH;
+        let rules = cue::cue_at(self.scene, self.head, &(self.first_token()..end))?.rules;
+        let fitting = rules.iter().find(|rule| rule.takes(form));
+        fitting.or(rules.first()).copied()
+    }
+
+    /// What the content looks like.
+    fn form(&self, known: &Attribution) -> Takes {
+        let Some(part) = known.parts.first() else {
+            return Takes::Object;
+        };
+        let reading = self.reading();
+        if part.end <= self.head {
+            return if has_clause(reading, part) {
+                Takes::Before
+            } else {
+                Takes::Object
+            };
+        }
+        if self.scene.is_quoted(part.start) {
+            return Takes::Quote;
+        }
+        let opens = reading.tag(part.start);
+        let that = reading.lower_before(part.start) == "that";
+        match opens {
+            Tag::To => Takes::Infinitive,
+            Tag::WhPronoun | Tag::WhAdverb | Tag::WhDeterminer => Takes::That,
+            _ if reading.lower(part.start) == "whether" || that => Takes::That,
+            _ if has_clause(reading, part) => Takes::Clause,
+            _ if part.clone().any(|at| reading.tag(at) == Tag::To) => Takes::ObjectInfinitive,
+            _ => Takes::Object,
+        }
+    }
+}
+
+/// Whether content of this form states or asks something.
+const fn is_statement(form: Takes) -> bool {
+    matches!(
+        form,
+        Takes::Before
+            | Takes::Quote
+            | Takes::That
+            | Takes::Clause
+            | Takes::ThatNoun
+            | Takes::Transcript
+    )
+}
+
+/// Whether the word after a verb may lead on to the cue: "did not say", "wants to say".
+const fn leads_on(next: Tag) -> bool {
+    next.is_verb() || matches!(next, Tag::Adverb | Tag::To)
+}
+
+/// Whether a stretch has a finite verb of its own: not one in a relative clause ("a bus that runs every hour").
+fn has_clause(reading: &Reading<'_>, part: &Range<usize>) -> bool {
+    let Some(verb) = part.clone().find(|at| reading.tag(*at).is_finite()) else {
+        return false;
+    };
+    !(part.start + 1..verb).any(|at| {
+        matches!(
+            reading.tag(at),
+            Tag::WhDeterminer | Tag::WhPronoun | Tag::WhPossessive
+        )
+    })
+}
