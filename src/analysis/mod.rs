@@ -4,6 +4,7 @@
 //! fails to find something finds nothing; none of them fails.
 #![deny(clippy::disallowed_methods)]
 
+pub(crate) mod certainty;
 pub(crate) mod chunk;
 mod doubt;
 pub mod event;
@@ -14,7 +15,7 @@ mod models;
 pub mod name;
 mod part;
 pub mod quote;
-mod reading;
+pub(crate) mod reading;
 pub mod sentence;
 pub mod speaker;
 pub mod tag;
@@ -26,6 +27,8 @@ use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::rules::Rules;
+use reading::Reading;
+use tag::Tags;
 
 pub use event::{Event, Order, Tense};
 pub use evidence::{Evidence, RuleId};
@@ -65,6 +68,26 @@ pub fn analyze(
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
+    let (mut analysis, tags) = unweighed(document, rules, models, reference);
+    if document.meta.is_english() {
+        let reading = Reading::new(document, &analysis.sentences, &tags);
+        certainty::weigh(
+            &reading,
+            &mut analysis.quotes,
+            &mut analysis.speakers,
+            models,
+        );
+    }
+    analysis
+}
+
+/// Finds everything in one article; findings keep the margins of the stages that made them.
+pub(crate) fn unweighed(
+    document: &Document,
+    rules: &Rules,
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> (Analysis, Tags) {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
     let sentences = sentence::split(document, rules);
     let tags = tag::assign(&sentences, models);
@@ -91,13 +114,14 @@ pub fn analyze(
         rules,
         reference,
     );
-    Analysis {
+    let analysis = Analysis {
         sentences,
         quotes,
         speakers,
         timexes,
         events,
-    }
+    };
+    (analysis, tags)
 }
 
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.

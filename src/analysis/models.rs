@@ -1,5 +1,6 @@
 use std::sync::OnceLock;
 
+use super::certainty;
 use super::name;
 use super::quote::chain::{self, Chain};
 use super::speaker;
@@ -17,6 +18,8 @@ pub struct Models {
     pub pronouns: Linear<'static>,
     /// Who said what.
     pub chain: Chain<'static>,
+    /// How certain quotations are.
+    pub quote_certainty: Linear<'static>,
 }
 
 impl Models {
@@ -65,6 +68,7 @@ impl Models {
                 left_start: model!("left-start", chain::CHECKSUM),
                 leftover: model!("leftover", chain::CHECKSUM),
             },
+            quote_certainty: model!("quote-certainty", certainty::quote::CHECKSUM),
         };
         (models, faults)
     }

@@ -6,6 +6,7 @@
 mod align;
 mod article;
 mod case;
+mod certainty;
 mod chain;
 mod corpus;
 mod error;
@@ -19,6 +20,7 @@ mod pronoun;
 mod ranker;
 mod shuffle;
 mod tag;
+mod trust;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -43,7 +45,7 @@ pub struct Plan {
 }
 
 /// The steps in the order in which one builds on the other.
-pub const STEPS: &[&str] = &["tag", "name", "chain", "pronoun"];
+pub const STEPS: &[&str] = &["tag", "name", "chain", "pronoun", "certainty"];
 
 /// Trains every model of the plan, in order, and writes it.
 ///
@@ -56,9 +58,28 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
             return Err(Error::Step(step.clone()));
         }
     }
-    let corpus = Corpus::read(&plan.bench)?;
     let mut models = *Models::builtin();
     let wanted = |step: &str| plan.steps.is_empty() || plan.steps.iter().any(|name| name == step);
+    if STEPS
+        .iter()
+        .any(|step| *step != "certainty" && wanted(step))
+    {
+        models = build(plan, models, &wanted, log)?;
+    }
+    if wanted("certainty") {
+        certainty::train(&trust::read(&plan.bench, &models)?, &plan.out, log)?;
+    }
+    Ok(())
+}
+
+/// Trains what finds: tags, names, attributions, and whom pronouns stand for.
+fn build(
+    plan: &Plan,
+    mut models: Models,
+    wanted: &dyn Fn(&str) -> bool,
+    log: &mut dyn Write,
+) -> Result<Models, Error> {
+    let corpus = Corpus::read(&plan.bench)?;
     if wanted("tag") {
         models.tagger = tag::train(&corpus, &plan.out, log)?;
     }
@@ -73,10 +94,10 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
             models.chain = chain::train(&sets, &plan.out, log)?;
         }
         if wanted("pronoun") {
-            pronoun::train(&sets, &models, &plan.out, log)?;
+            models.pronouns = pronoun::train(&sets, &models, &plan.out, log)?;
         }
     }
-    Ok(())
+    Ok(models)
 }
 
 /// The annotated articles, and with those to learn from the sentences that report nothing.

@@ -135,6 +135,11 @@ pub(super) fn is_labelled(rule: &str) -> bool {
     rule == turns::TRANSCRIPT
 }
 
+/// Whether a rule knows the form of the text and gives whole paragraphs: a transcript, a letter, a block quotation.
+pub(super) fn is_whole(rule: &str) -> bool {
+    chain::WHOLE.contains(&rule)
+}
+
 /// What stands between quotation marks, sorted.
 pub(super) fn marked(document: &Document) -> Vec<Span> {
     let runs = marks::find(document).into_iter();

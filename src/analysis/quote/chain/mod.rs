@@ -40,7 +40,7 @@ use view::View;
 const CERTAIN: [&str; 4] = ["speaker-and-colon", TRANSCRIPT, LETTER, BLOCK];
 
 /// The rules that give whole paragraphs, "Yes." included.
-const WHOLE: [&str; 3] = [TRANSCRIPT, LETTER, BLOCK];
+pub(super) const WHOLE: [&str; 3] = [TRANSCRIPT, LETTER, BLOCK];
 
 /// The checksum of the features of all steps.
 pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;

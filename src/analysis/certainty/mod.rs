@@ -1,0 +1,58 @@
+//! How certain findings are: the log odds that a careful reader would call them right.
+//!
+//! Small models, trained on articles annotated as such a reader sees them, look at what is known of a finding once all
+//! stages are done. They know hardly any words, so that they hold for articles of any subject.
+
+pub(crate) mod quote;
+
+use super::quote::Quote;
+use super::reading::Reading;
+use super::speaker::Speaker;
+use super::{Evidence, Models};
+
+/// The margin of a quotation that is nobody's, at most: always doubtful.
+const NOBODY: i16 = 0;
+
+/// Gives every quotation and speaker the margin of the model.
+///
+/// A quotation whose rule knows the form of the text (a transcript, a signed letter) keeps its certainty. A speaker is as
+/// certain as the surest of their quotations.
+pub(super) fn weigh(
+    reading: &Reading<'_>,
+    quotes: &mut [Quote],
+    speakers: &mut [Speaker],
+    models: &Models,
+) {
+    let context = quote::Context::of(reading, quotes, speakers);
+    let mut asked = Vec::new();
+    let margins: Vec<Option<i16>> = quotes
+        .iter()
+        .map(|quote| {
+            context.features(quote, &mut asked);
+            let margin = models
+                .quote_certainty
+                .margin(models.quote_certainty.sum(&asked));
+            match quote.speaker {
+                None => Some(margin.min(NOBODY)),
+                Some(_) if quote::is_certain(quote.why) => None,
+                Some(_) => Some(margin),
+            }
+        })
+        .collect();
+    for (quote, margin) in quotes.iter_mut().zip(margins) {
+        quote.why.margin = margin;
+    }
+    for speaker in speakers {
+        let own = speaker
+            .quotes
+            .iter()
+            .filter_map(|id| quotes.get(id.index()));
+        speaker.why.margin = surest(own.map(|quote| quote.why));
+    }
+}
+
+/// The margin of the surest of some findings; `None` where one is certain.
+fn surest(findings: impl Iterator<Item = Evidence>) -> Option<i16> {
+    let margins: Option<Vec<i16>> = findings.map(|why| why.margin).collect();
+    margins.map(|margins| margins.into_iter().max().unwrap_or_default())
+}

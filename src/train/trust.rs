@@ -1,0 +1,231 @@
+//! Articles annotated as a careful reader sees them, and which findings such a reader calls right.
+//!
+//! The judgement is that of `bench/trust/score.py`, whose words say why.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Error, corpus};
+use crate::analysis::{Analysis, Models, Quote, Speaker, unweighed};
+use crate::document::Document;
+use crate::ingest::{self, Source};
+use crate::rules::Rules;
+
+/// An article with its annotations, and what the program finds in it.
+pub(super) struct Judged {
+    pub(super) document: Document,
+    pub(super) analysis: Analysis,
+    pub(super) tags: crate::analysis::tag::Tags,
+    gold: Gold,
+}
+
+#[derive(Debug, Deserialize)]
+struct Gold {
+    article: String,
+    published: String,
+    #[serde(default)]
+    ignored: Vec<String>,
+    speakers: Vec<GoldSpeaker>,
+    quotes: Vec<GoldQuote>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldSpeaker {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldQuote {
+    text: String,
+    kind: String,
+    speaker: String,
+}
+
+/// Reads the articles to learn from and finds everything in them.
+pub(super) fn read(bench: &Path, models: &Models) -> Result<Vec<Judged>, Error> {
+    let folder = bench.join("trust/train");
+    let mut articles = Vec::new();
+    for path in corpus::files(&folder)? {
+        let gold: Gold = corpus::read_json(&path)?;
+        let source = folder.join(&gold.article);
+        let bytes = std::fs::read(&source).map_err(|error| Error::Read {
+            path: source.clone(),
+            source: error,
+        })?;
+        let source = Source {
+            bytes: &bytes,
+            name: &gold.article,
+            format: None,
+            url: None,
+            charset: None,
+        };
+        let Ok(document) = ingest::ingest(&source) else {
+            continue;
+        };
+        let (analysis, tags) = unweighed(
+            &document,
+            Rules::builtin(),
+            models,
+            gold.published.parse().ok(),
+        );
+        articles.push(Judged {
+            document,
+            analysis,
+            tags,
+            gold,
+        });
+    }
+    Ok(articles)
+}
+
+impl Judged {
+    /// How much of a quotation is right: the share of its parts that are somebody's words and given to them; `None` where
+    /// it stands outside the article.
+    pub(super) fn worth(&self, quote: &Quote) -> Option<f32> {
+        let words = |part| self.document.words(part);
+        let ignored = quote.parts.iter().any(|part| self.is_ignored(words(*part)));
+        if ignored || quote.parts.is_empty() {
+            return None;
+        }
+        let right = quote
+            .parts
+            .iter()
+            .filter(|part| self.is_right(quote, words(**part)));
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        let worth = right.count() as f32 / quote.parts.len() as f32;
+        Some(worth)
+    }
+
+    fn is_ignored(&self, part: &str) -> bool {
+        self.gold
+            .ignored
+            .iter()
+            .any(|paragraph| paragraph.contains(part))
+    }
+
+    fn is_right(&self, quote: &Quote, part: &str) -> bool {
+        let mine = words(part);
+        let holds = |long: &[String], short: &[String]| {
+            short.is_empty() || long.windows(short.len()).any(|window| window == short)
+        };
+        self.gold.quotes.iter().any(|gold| {
+            let theirs = words(&gold.text);
+            let same = shared(part, &gold.text) >= SAME
+                || gold.kind != "indirect"
+                    && part.contains(['“', '"'])
+                    && shared(&marked(part), &marked(&gold.text)) >= SAME;
+            let (own, other) = (mine.len() * 10, theirs.len() * 10);
+            let piece = own >= (other * 4 / 10).max(20) && holds(&theirs, &mine)
+                || own * 10 <= other * 17 && holds(&mine, &theirs);
+            (same || piece) && self.is_by(quote, &gold.speaker)
+        })
+    }
+
+    /// Whether the speaker of a quotation is one of some, parted by "|".
+    fn is_by(&self, quote: &Quote, names: &str) -> bool {
+        let speaker = quote
+            .speaker
+            .and_then(|id| self.analysis.speakers.get(id.index()));
+        let known = |name: &str| self.gold.speakers.iter().find(|gold| gold.name == name);
+        speaker.is_some_and(|speaker| {
+            let mut golds = names.split('|').filter_map(known);
+            golds.any(|gold| gold.is(speaker))
+        })
+    }
+}
+
+impl GoldSpeaker {
+    fn is(&self, speaker: &Speaker) -> bool {
+        let mine = plain(&speaker.name);
+        let mut forms = std::iter::once(&self.name).chain(&self.aliases);
+        forms.any(|form| plain(form) == mine) || shared(&speaker.name, &self.name) >= SAME
+    }
+}
+
+/// The share of words from which on two texts are the same.
+const SAME: f64 = 0.75;
+
+/// The words of a text in lower case, without possessives.
+fn words(text: &str) -> Vec<String> {
+    let text = text.to_lowercase().replace(['’', '‘'], "'");
+    let apart = |c: char| !(c.is_alphanumeric() || "_$£€%'-".contains(c));
+    let words = text.split(apart).map(|word| word.trim_matches(['\'', '-']));
+    let words = words.map(|word| word.strip_suffix("'s").unwrap_or(word));
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of a name without articles and forms of address.
+fn plain(name: &str) -> Vec<String> {
+    const LEFT_OUT: [&str; 8] = ["the", "a", "an", "mr", "mrs", "ms", "dr", "sir"];
+    let mut words = words(name);
+    words.retain(|word| !LEFT_OUT.contains(&word.as_str()));
+    words
+}
+
+/// The share of the longer text's words that both have.
+fn shared(one: &str, other: &str) -> f64 {
+    let (one, mut left) = (words(one), words(other));
+    let longest = one.len().max(left.len());
+    if one.is_empty() || left.is_empty() {
+        return 0.0;
+    }
+    let common = one.iter().filter(|word| {
+        let place = left.iter().position(|other| other == *word);
+        place.map(|place| left.swap_remove(place)).is_some()
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a number of words")]
+    let share = common.count() as f64 / longest as f64;
+    share
+}
+
+/// What stands between marks, all of it where there are none.
+fn marked(text: &str) -> String {
+    let mut inside = false;
+    let mut pieces: Vec<&str> = Vec::new();
+    for piece in text.split_inclusive(['“', '”', '"']) {
+        let words = piece.trim_end_matches(['“', '”', '"']);
+        if inside {
+            pieces.push(words);
+        }
+        inside = match piece.chars().next_back() {
+            Some('“') => true,
+            Some('"') => !inside,
+            _ => false,
+        };
+    }
+    if pieces.is_empty() {
+        text.to_owned()
+    } else {
+        pieces.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_share_what_both_have() {
+        assert!((shared("the bridge is safe", "bridge is safe") - 0.75).abs() < 1e-9);
+        assert!(shared("the bridge", "") < 1e-9);
+        assert_eq!(
+            words("Ana’s “half-built” bridge, 5 %"),
+            ["ana", "half-built", "bridge", "5", "%"]
+        );
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_found() {
+        assert_eq!(
+            marked("it is “a mistake” and \"a shame\""),
+            "a mistake a shame"
+        );
+        assert_eq!(marked("no mark"), "no mark");
+    }
+}
