@@ -30,6 +30,26 @@ pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Opt
     Some(report.act(known, kind))
 }
 
+/// Whether the words stand on a thing: “She showed me the plate: “Built in 1812.””; they are nobody's of the people beside it.
+pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
+    let reading = &scene.reading;
+    let Some(first) = known
+        .parts
+        .first()
+        .filter(|part| scene.is_quoted(part.start))
+    else {
+        return false;
+    };
+    let run = scene
+        .run_of(first.start)
+        .map(|run| scene.run_tokens(run).start);
+    let colon = run.and_then(|opening| opening.checked_sub(1));
+    colon.is_some_and(|colon| {
+        let carrier = reading.lower_before(colon);
+        reading.lower(colon) == ":" && scene.rules.speech.acts.is(ActWord::Carrier, carrier)
+    })
+}
+
 /// A cue whose report is looked at.
 struct Report<'a, 's> {
     scene: &'s Scene<'a>,
@@ -104,12 +124,13 @@ impl Report<'_, '_> {
         self.is(ActWord::Refusal, base.unwrap_or(word))
     }
 
-    /// Whether the source is "nobody", "no one" or "none of them".
+    /// Whether the source is nobody ("no one", "none of them"), or a measure ("according to plan").
     fn is_nobodys(&self, known: &Attribution) -> bool {
         let reading = self.reading();
         known.source.as_ref().is_some_and(|source| {
-            let first = source.tokens.start;
-            self.is(ActWord::Nobody, reading.lower(first))
+            self.is(ActWord::Nobody, reading.lower(source.tokens.start))
+                || cue::is_phrase(self.scene, self.head)
+                    && self.is(ActWord::Measure, reading.lower(source.head))
         })
     }
 
@@ -180,6 +201,7 @@ const fn is_statement(form: Takes) -> bool {
             | Takes::That
             | Takes::Clause
             | Takes::ThatNoun
+            | Takes::NounColon
             | Takes::Transcript
     )
 }

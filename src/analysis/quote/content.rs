@@ -28,8 +28,9 @@ pub(super) struct Frame<'a, 's> {
 }
 
 /// Clauses and quotations behind a cue, the surest form first.
-pub(super) const CLAUSES: [Takes; 7] = [
+pub(super) const CLAUSES: [Takes; 8] = [
     Takes::Transcript,
+    Takes::NounColon,
     Takes::ThatNoun,
     Takes::That,
     Takes::Quote,
@@ -104,6 +105,7 @@ impl<'a, 's> Frame<'a, 's> {
         match form {
             Takes::Before => None,
             Takes::Transcript => self.transcript_start(),
+            Takes::NounColon => self.noun_colon_start(),
             Takes::ThatNoun => self.noun_clause_start(),
             Takes::That => self.that_start(rule),
             Takes::Quote => self.quote_start(rule),

@@ -56,6 +56,15 @@ pub(super) fn cue_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -
         .or_else(|| noun_at(scene, index))
 }
 
+/// Whether a token begins a fixed phrase before a source: "according to".
+pub(super) fn is_phrase(scene: &Scene<'_>, index: usize) -> bool {
+    let phrase = phrase_at(scene, index, &(index..index + REACH));
+    phrase.is_some_and(|cue| cue.form == CueForm::Phrase)
+}
+
+/// How many tokens a phrase has at most.
+const REACH: usize = 8;
+
 fn phrase_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     let cues = &scene.rules.speech.cues;

@@ -115,6 +115,17 @@ impl Mark {
         }
     }
 
+    /// Whether it closes speech whose opening mark is missing: “The bridge is safe," she said.” typed without the first
+    /// mark. A stop or comma stands before it, and lower-case words after it.
+    fn ends_speech(self, words: &str) -> bool {
+        let before = words.get(..self.start).unwrap_or_default().trim_end();
+        let after = words.get(self.end..).unwrap_or_default().trim_start();
+        self.blank_behind
+            && before.split_whitespace().nth(3).is_some()
+            && before.ends_with([',', '?', '!'])
+            && after.starts_with(char::is_lowercase)
+    }
+
     fn closes(self, opener: Self) -> bool {
         if self.style != opener.style {
             let sloppy = matches!((opener.glyph, self.glyph), ('"', '”') | ('“', '"'));
@@ -156,6 +167,11 @@ fn double_runs(words: &str) -> Vec<Stretch> {
                 });
                 open = Some(mark);
             }
+            None if runs.is_empty() && mark.ends_speech(words) => runs.push(Stretch {
+                start: 0,
+                end: mark.end,
+                closed: true,
+            }),
             None if mark.opens() => open = Some(mark),
             _ => {}
         }
@@ -408,6 +424,19 @@ mod tests {
             runs(&["\"The “big” one works,\" she said."]),
             ["\"The “big” one works,\""]
         );
+    }
+
+    #[test]
+    fn speech_may_lack_its_first_mark() {
+        assert_eq!(
+            runs(&["The bridge is safe,\" she said. \"It is.\""]),
+            ["The bridge is safe,\"", "\"It is.\""]
+        );
+        assert_eq!(
+            runs(&["The old bridge is safe, \" the mayor said."]),
+            ["The old bridge is safe, \""]
+        );
+        assert_eq!(runs(&["The pipes, 6\" each, are new."]), [""; 0]);
     }
 
     #[test]

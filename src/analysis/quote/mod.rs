@@ -153,7 +153,8 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
         .iter()
         .filter_map(|part| span_with_marks(scene, part.clone()))
         .collect();
-    let source = attribution.source.as_ref();
+    let named = !act::is_carried(scene, attribution);
+    let source = attribution.source.as_ref().filter(|_| named);
     let kind = kind_of(scene, &attribution.parts);
     let act = act::of(scene, attribution, kind)?;
     (!parts.is_empty()).then(|| Quote {

@@ -44,6 +44,16 @@ impl Frame<'_, '_> {
         (parted || at_once).then_some(opening)
     }
 
+    /// “Ortega’s verdict: “A waste of money.””: the run after the colon, unless it is a title.
+    pub(super) fn noun_colon_start(&self) -> Option<usize> {
+        let scene = self.clause.scene;
+        let colon = self.cue.tokens.end;
+        let opening = Some(colon + 1).filter(|at| scene.opens_run(*at))?;
+        let run = scene.run_of(opening)?;
+        let speaks = scene.is_finished(run) || !scene.is_title(run);
+        (scene.reading.lower(colon) == ":" && speaks).then_some(opening)
+    }
+
     pub(super) fn clause_start(&self, rule: &CueRule) -> Option<usize> {
         let scene = self.clause.scene;
         let reading = &scene.reading;

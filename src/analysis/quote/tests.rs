@@ -41,7 +41,7 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// The acts of the quotations in some paragraphs.
+/// The acts of somebody's quotations in some paragraphs.
 fn acts(paragraphs: &[&str]) -> Vec<Act> {
     let mut builder = DocumentBuilder::new();
     for words in paragraphs {
@@ -50,7 +50,9 @@ fn acts(paragraphs: &[&str]) -> Vec<Act> {
     let document = builder.finish();
     let (rules, models) = (Rules::builtin(), Models::builtin());
     let analysis = crate::analysis::analyze(&document, rules, models, None);
-    analysis.quotes.iter().map(|quote| quote.act).collect()
+    let quotes = analysis.quotes.iter();
+    let somebodys = quotes.filter(|quote| quote.speaker.is_some());
+    somebodys.map(|quote| quote.act).collect()
 }
 
 /// The words between two marks of an example, and the example without them.

@@ -21,6 +21,10 @@ pub enum ActWord {
     Nobody,
     /// A source that shows and does not speak: "the figures".
     Record,
+    /// What something is done by, which says nothing: "according to plan".
+    Measure,
+    /// A thing with words on it: "a sign".
+    Carrier,
 }
 
 impl ActWord {

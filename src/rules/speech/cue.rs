@@ -103,6 +103,8 @@ pub enum Takes {
     Object,
     /// The rest of the paragraph follows, as in a transcript.
     Transcript,
+    /// A colon and words in quotation marks follow a noun.
+    NounColon,
 }
 
 impl CueRule {

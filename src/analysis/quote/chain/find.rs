@@ -3,12 +3,13 @@ use std::ops::Range;
 
 use super::leftover::{self, Owner, Place};
 use super::owner::Question;
-use super::view::View;
+use super::view::{Sort, View};
 use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::block::introduced;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
 use crate::analysis::quote::source::Source;
+use crate::analysis::tag::Tag;
 
 /// The rule that a quotation whose marks were left open goes on in the next paragraph.
 const CONTINUED: &str = "continued-quote";
@@ -37,7 +38,10 @@ impl Chain<'_> {
         announce(view, &mut found);
         dialogue::answer(view, &mut found);
         for place in leftover::places(view, &found) {
-            let owners = leftover::owners(view, &place, &found);
+            let mut owners = leftover::owners(view, &place, &found);
+            if leftover::is_sentence(view, &place) {
+                owners.retain(|owner| !matches!(owner, Owner::Nobody));
+            }
             let question = Question::new(view, &place, &found);
             let mut asked = Vec::new();
             let best = best(&owners, |_, owner| {
@@ -298,10 +302,26 @@ fn announce(view: &View<'_>, found: &mut Vec<Found>) {
         let before = before
             .filter(|_| opens && number > 0)
             .map(|at| view.block(at));
-        let source = before.and_then(|before| introduced(view.scene, &before));
-        found.extend(source.map(|(source, cue)| named(&place, source, Some(cue.start), ANNOUNCED)));
+        let Some(before) = before else { continue };
+        let told = introduced(view.scene, &before);
+        let told = told.map(|(source, cue)| (source, Some(cue.start)));
+        let told = told.or_else(|| Some((handed_over(view, &before)?, None)));
+        found.extend(told.map(|(source, cue)| named(&place, source, cue, ANNOUNCED)));
     }
     found.sort_by_key(|found| found.place);
+}
+
+/// “And from Ana Ruiz:” the person between a preposition and the colon that ends a paragraph.
+fn handed_over(view: &View<'_>, before: &Range<usize>) -> Option<Source> {
+    let colon = before.end.checked_sub(1).filter(|at| view.is(*at, ":"))?;
+    let chunk = view.chunks(view.sentence(colon)).pop()?;
+    let governed = view.tag_at(chunk.tokens.start, -1) == Tag::Preposition as u32;
+    let person = chunk.tokens.end == colon && view.sort(&chunk) == Sort::Person;
+    (governed && person).then_some(Source {
+        group_end: chunk.tokens.end,
+        tokens: chunk.tokens,
+        head: chunk.head,
+    })
 }
 
 /// A run that a rule gives to a source.

@@ -108,6 +108,19 @@ pub(crate) fn owners(view: &View<'_>, place: &Place, found: &[Found]) -> Vec<Own
     owners
 }
 
+/// Whether a run is made of whole sentences: “There was no wind.” by itself is somebody's, a title within a sentence is not.
+pub(super) fn is_sentence(view: &View<'_>, place: &Place) -> bool {
+    let inside = view.run_tokens(place.run);
+    let (first, last) = (
+        view.sentence(place.words.start),
+        view.sentence(place.words.end - 1),
+    );
+    let stops = |at: usize| matches!(view.scene.reading.lower(at), "." | "?" | "!");
+    let alone = view.first_word(first.start..inside.start).is_none()
+        && view.first_word(inside.end..last.end).is_none();
+    alone && (place.words.end..inside.end).any(stops)
+}
+
 /// The subject of the first finite verb of a sentence.
 fn subject_of(view: &View<'_>, sentence: Range<usize>) -> Option<Chunk> {
     let verb = sentence.clone().find(|at| view.tag(*at).is_finite())?;

@@ -37,7 +37,13 @@ pub(crate) use frame::Frame;
 use view::View;
 
 /// The rules whose findings the models leave alone: they never saw a transcript.
-const CERTAIN: [&str; 4] = ["speaker-and-colon", TRANSCRIPT, LETTER, BLOCK];
+const CERTAIN: [&str; 5] = [
+    "speaker-and-colon",
+    "noun-and-colon",
+    TRANSCRIPT,
+    LETTER,
+    BLOCK,
+];
 
 /// The rules that give whole paragraphs, "Yes." included.
 pub(super) const WHOLE: [&str; 3] = [TRANSCRIPT, LETTER, BLOCK];

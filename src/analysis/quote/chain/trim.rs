@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::analysis::quote::attribute::Attribution;
+use crate::analysis::quote::cue::is_phrase;
 use crate::analysis::tag::Tag;
 
 /// Words between no marks have at least so many, or a verb.
@@ -12,6 +13,10 @@ const LONG: usize = 3;
 /// The annotated articles count every stance as an attribution, “Vance criticized the mayor sharply” and “they were
 /// asked why” included. A reader wants to know who said something, and what.
 pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -> bool {
+    for part in &mut known.parts {
+        *part = behind_colon(view, part.clone());
+    }
+    drop_objects(view, &mut known.parts);
     let is_reported = known
         .parts
         .iter()
@@ -20,7 +25,11 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -
         return true;
     }
     let cue = known.cue.as_ref().map_or(0, |cue| cue.start);
+    let source_end = known.source.as_ref().map_or(0, |source| source.tokens.end);
     for part in &mut known.parts {
+        if part.start > cue && is_phrase(view.scene, cue) {
+            *part = without_aside(view, part.clone(), source_end);
+        }
         if part.end <= cue {
             *part = without_concession(view, part.clone());
         } else {
@@ -37,6 +46,34 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -
         |part: &Range<usize>| part.len() < LONG && view.scene.reading.tag(part.start) == Tag::To;
     let is_bare = for_reader && known.parts.iter().all(bare);
     known.source.is_some() && is_told && !is_bare && !(for_reader && is_unsaid(view, cue))
+}
+
+/// “Ruiz criticized the plan on Monday. “It is too dear.””: an object beside words between marks is not what was said.
+///
+/// A subject that a cue parts from its verb stays: “The plan, Ruiz said, was “too dear.””
+fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
+    let tag = |at: usize| view.scene.reading.tag(at);
+    let is_quoted = |part: &Range<usize>| part.clone().any(|at| view.is_quoted(at));
+    if !parts.iter().any(is_quoted) || parts.iter().skip(1).any(|part| tag(part.start).is_finite())
+    {
+        return;
+    }
+    parts.retain(|part| is_quoted(part) || part.clone().any(|at| is_verb(tag(at))));
+}
+
+/// “Ruiz said of the bridge: “It is safe.””: what leads to a colon and marks is nobody's words unless it is a clause.
+fn behind_colon(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+    let reading = &view.scene.reading;
+    let opening = part.clone().skip(1).find(|at| view.scene.opens_run(*at));
+    let opening = opening.filter(|at| reading.lower_before(*at) == ":");
+    match opening.and_then(|at| view.run(at)) {
+        Some(run) if !view.is_quoted(part.start) => {
+            let words = view.run_words(run);
+            let whole = words.end >= part.end && !reading.has_finite(part.start..words.start);
+            if whole { words.start..part.end } else { part }
+        }
+        _ => part,
+    }
 }
 
 /// “He was drawn into agreeing to it”, “she left without saying why”: nobody has said anything yet.
@@ -88,6 +125,22 @@ fn without_concession(view: &View<'_>, part: Range<usize>) -> Range<usize> {
     match comma.filter(|_| opens) {
         Some(comma) => comma + 1..part.end,
         None => part,
+    }
+}
+
+/// “According to Ruiz, who led the audit, the figures were wrong”: what is told of the source is the article's.
+fn without_aside(view: &View<'_>, part: Range<usize>, source_end: usize) -> Range<usize> {
+    let reading = &view.scene.reading;
+    let beside = part.start.saturating_sub(1) <= source_end;
+    let Some(comma) = part.clone().find(|at| reading.lower(*at) == ",") else {
+        return part;
+    };
+    let relative = matches!(reading.tag(part.start), Tag::WhPronoun | Tag::WhDeterminer);
+    let aside = relative || !reading.has_finite(part.start..comma);
+    if beside && aside && reading.has_finite(comma..part.end) {
+        comma + 1..part.end
+    } else {
+        part
     }
 }
 
