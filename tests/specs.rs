@@ -93,7 +93,7 @@ mod lines {
             id: QuoteId::of(0),
             parts: vec![of("“It is late,”"), of("“Go.”")],
             kind: QuoteKind::Direct,
-            speaker: Some(SpeakerId::of(0)),
+            speakers: vec![SpeakerId::of(0)],
             time: None,
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

@@ -63,8 +63,8 @@ pub struct Quote {
     pub parts: Vec<Span>,
     /// How much of it stands between marks.
     pub kind: QuoteKind,
-    /// Who said it; filled by the speaker stage.
-    pub speaker: Option<SpeakerId>,
+    /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
+    pub speakers: Vec<SpeakerId>,
     /// When it was said ("said Friday"); filled by the event stage.
     pub time: Option<TimexId>,
     /// The words that name the speaker here.
@@ -83,6 +83,11 @@ impl Quote {
             .copied()
             .reduce(Span::join)
             .unwrap_or_default()
+    }
+
+    /// Who said it; the first named of several.
+    pub fn speaker(&self) -> Option<SpeakerId> {
+        self.speakers.first().copied()
     }
 }
 
@@ -148,7 +153,7 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
         id: QuoteId::default(),
         kind: kind_of(scene, &attribution.parts),
         parts,
-        speaker: None,
+        speakers: Vec::new(),
         time: None,
         source: source.and_then(|source| reading.span(source.tokens.clone())),
         cue: attribution.cue.clone().and_then(|cue| reading.span(cue)),

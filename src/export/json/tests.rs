@@ -31,7 +31,7 @@ fn analysis(document: &Document) -> Analysis {
             id: QuoteId::of(0),
             parts: vec![of("“Öde,”"), of("“Yes.”")],
             kind: QuoteKind::Direct,
-            speaker: Some(SpeakerId::of(0)),
+            speakers: vec![SpeakerId::of(0)],
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),
