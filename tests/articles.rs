@@ -151,7 +151,9 @@ fn quotes(found: &Found, gold: &Gold) -> Tally {
         .quotes
         .iter()
         .flat_map(|quote| {
-            let speaker = quote.speaker.map(|id| &*analysis.speakers[id.index()].name);
+            let speaker = quote
+                .speaker()
+                .map(|id| &*analysis.speakers[id.index()].name);
             quote
                 .parts
                 .iter()

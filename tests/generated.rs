@@ -123,7 +123,7 @@ const FIELDS: [(&str, &str); 6] = [
     ("block", "kind level start end"),
     (
         "quote",
-        "id start end parts text kind act doubtful speaker time confidence source cue rule",
+        "id start end parts text kind act doubtful speaker speakers time confidence source cue rule",
     ),
     (
         "speaker",

@@ -88,7 +88,7 @@ mod breaches {
             parts: vec![of("“It is late,”")],
             kind: QuoteKind::Direct,
             act: Act::Speech,
-            speaker: Some(SpeakerId::of(0)),
+            speakers: vec![SpeakerId::of(0)],
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),
@@ -153,10 +153,10 @@ mod breaches {
                 a.quotes[0].source = Some(a.quotes[0].parts[0]);
             }),
             ("no such speaker", |_, a| {
-                a.quotes[0].speaker = Some(SpeakerId::of(3));
+                a.quotes[0].speakers = vec![SpeakerId::of(3)];
             }),
             ("not mirrored", |_, a| a.speakers[0].quotes.clear()),
-            ("not mirrored back", |_, a| a.quotes[0].speaker = None),
+            ("not mirrored back", |_, a| a.quotes[0].speakers.clear()),
             ("no such time", |_, a| {
                 a.quotes[0].time = Some(TimexId::of(7));
             }),

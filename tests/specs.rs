@@ -94,7 +94,7 @@ mod lines {
             parts: vec![of("“It is late,”"), of("“Go.”")],
             kind: QuoteKind::Direct,
             act: Act::Speech,
-            speaker: Some(SpeakerId::of(0)),
+            speakers: vec![SpeakerId::of(0)],
             time: None,
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

@@ -30,10 +30,9 @@ impl Analysis {
             self.speakers.len(),
             out.speakers.iter().map(|speaker| speaker.id.index()),
         );
-        let place = |id: SpeakerId| speakers.get(id.index()).copied().flatten();
         for (index, quote) in out.quotes.iter_mut().enumerate() {
             quote.id = QuoteId::of(index);
-            quote.speaker = quote.speaker.and_then(place).map(SpeakerId::of);
+            quote.speakers = moved(&quote.speakers, |id| id.index(), &speakers, SpeakerId::of);
         }
         for (index, speaker) in out.speakers.iter_mut().enumerate() {
             speaker.id = SpeakerId::of(index);
@@ -93,7 +92,7 @@ mod tests {
             analysis
                 .quotes
                 .iter()
-                .filter_map(|quote| quote.speaker.map(name))
+                .filter_map(|quote| quote.speaker().map(name))
                 .collect()
         };
         assert_eq!(names(&analysis), ["Ana Ruiz", "Paul Ortega", "Ana Ruiz"]);

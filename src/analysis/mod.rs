@@ -58,6 +58,16 @@ pub struct Analysis {
     pub events: Vec<Event>,
 }
 
+impl Analysis {
+    /// The names of all who said something together: "Ana Ruiz and Paul Ortega".
+    pub fn speakers_of(&self, quote: &Quote) -> Option<String> {
+        let speakers = quote.speakers.iter();
+        let names = speakers.filter_map(|id| self.speakers.get(id.index()));
+        let names: Vec<&str> = names.map(|speaker| speaker.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(" and "))
+    }
+}
+
 /// Finds everything in one article.
 ///
 /// `reference` is the date relative times are resolved against, the article's own publication date when `None`; without

@@ -239,8 +239,8 @@ impl App {
         let quote = findings.quote(id)?;
         let parts = quote.parts.iter().map(|part| self.document.words(*part));
         let words = parts.collect::<Vec<_>>().join(" … ");
-        let name = quote.speaker.and_then(|id| findings.speaker(id));
-        Some(self.with_source(&words, name.map(|speaker| speaker.name.as_str())))
+        let names = findings.analysis().speakers_of(quote);
+        Some(self.with_source(&words, names.as_deref()))
     }
 
     fn event_for_copy(&self, id: EventId) -> Option<String> {
@@ -297,7 +297,7 @@ impl App {
             span.map_or("none", |span| self.document.words(span))
                 .to_owned()
         };
-        let speaker = quote.speaker.and_then(|id| findings.speaker(id));
+        let speaker = quote.speaker().and_then(|id| findings.speaker(id));
         let mut lines = vec![
             format!("quote: {}", quote.kind.as_str()),
             format!("rule: {}", told(quote.why)),

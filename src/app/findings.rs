@@ -135,12 +135,11 @@ impl Findings {
         let quotes = &self.analysis.quotes;
         let after = quotes.partition_point(|quote| quote.span().start() <= byte);
         let (before, later) = quotes.split_at_checked(after)?;
-        let speaker = |quote: &Quote| quote.speaker;
         before
             .iter()
             .rev()
-            .find_map(speaker)
-            .or_else(|| later.iter().find_map(speaker))
+            .find_map(Quote::speaker)
+            .or_else(|| later.iter().find_map(Quote::speaker))
     }
 
     /// The last event that starts at or before a byte, or the first one.

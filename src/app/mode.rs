@@ -191,7 +191,7 @@ impl App {
 
 fn is_of(mode: Mode, quote: &Quote) -> bool {
     match mode {
-        Mode::Speaker(id) => quote.speaker == Some(id),
+        Mode::Speaker(id) => quote.speakers.contains(&id),
         _ => true,
     }
 }

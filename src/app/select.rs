@@ -33,7 +33,7 @@ impl App {
     pub fn selected_speaker(&self) -> Option<SpeakerId> {
         match self.selection? {
             Selection::Speaker(id) => Some(id),
-            Selection::Quote(id) => self.findings.as_ref()?.quote(id)?.speaker,
+            Selection::Quote(id) => self.findings.as_ref()?.quote(id)?.speaker(),
             Selection::Event(_) | Selection::Match(_) | Selection::Link(_) => None,
         }
     }

@@ -340,7 +340,7 @@ pub(crate) fn analysis(document: &Document) -> Analysis {
             mentions: mentions.iter().map(|words| find(document, words)).collect(),
             quotes: quotes
                 .iter()
-                .filter(|quote| quote.speaker == Some(SpeakerId::of(nth)))
+                .filter(|quote| quote.speakers.contains(&SpeakerId::of(nth)))
                 .map(|quote| quote.id)
                 .collect(),
             why: WHY,
@@ -369,7 +369,7 @@ fn quote(document: &Document, nth: usize, (speaker, kind, parts, source, cue): &
         parts: parts.iter().map(|part| find(document, part)).collect(),
         kind: *kind,
         act: Act::Speech,
-        speaker: Some(SpeakerId::of(*speaker)),
+        speakers: vec![SpeakerId::of(*speaker)],
         time: None,
         source: Some(find(document, source)),
         cue: Some(find_in(

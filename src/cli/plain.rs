@@ -80,13 +80,13 @@ impl Plain<'_> {
         self.heading("Speakers", analysis.speakers.len(), out)?;
         for speaker in &analysis.speakers {
             self.indented(&who(speaker), 0, out)?;
-            let said = |quote: &&Quote| quote.speaker == Some(speaker.id);
+            let said = |quote: &&Quote| quote.speakers.contains(&speaker.id);
             self.quotes(analysis.quotes.iter().filter(said), out)?;
         }
         let unclaimed: Vec<&Quote> = analysis
             .quotes
             .iter()
-            .filter(|quote| quote.speaker.is_none())
+            .filter(|quote| quote.speakers.is_empty())
             .collect();
         if !unclaimed.is_empty() {
             self.indented(&format!("nobody named {}", count(unclaimed.len())), 0, out)?;
@@ -282,7 +282,7 @@ mod tests {
                 parts: vec![part],
                 kind: QuoteKind::Direct,
                 act: Act::Speech,
-                speaker: Some(SpeakerId::of(0)),
+                speakers: vec![SpeakerId::of(0)],
                 time: None,
                 source: None,
                 cue: None,

@@ -112,17 +112,15 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// Who said it, in which way.
     fn quote(&self, quote: &Quote) -> Annotation {
-        let speaker = quote
-            .speaker
-            .and_then(|id| self.view.analysis.speakers.get(id.index()));
-        let who = speaker.map(|speaker| match &speaker.role {
-            Some(role) => format!("{}, {role}", speaker.name),
-            None => speaker.name.clone(),
-        });
-        let mut body: Vec<Body> = who
-            .map(|who| Body::of("identifying", who))
-            .into_iter()
-            .collect();
+        let speakers = &self.view.analysis.speakers;
+        let said = quote.speakers.iter();
+        let who = said
+            .filter_map(|id| speakers.get(id.index()))
+            .map(|speaker| match &speaker.role {
+                Some(role) => format!("{}, {role}", speaker.name),
+                None => speaker.name.clone(),
+            });
+        let mut body: Vec<Body> = who.map(|who| Body::of("identifying", who)).collect();
         body.push(Body::of(
             "tagging",
             format!("{} quotation", quote.kind.as_str()),

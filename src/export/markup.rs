@@ -67,7 +67,7 @@ fn speakers(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result
     }
     let unclaimed: Vec<&Quote> = quotes
         .iter()
-        .filter(|quote| quote.speaker.is_none())
+        .filter(|quote| quote.speakers.is_empty())
         .collect();
     if !unclaimed.is_empty() {
         markup.heading(out, 3, "Nobody named")?;

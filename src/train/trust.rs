@@ -126,11 +126,10 @@ impl Judged {
 
     /// Whether the speaker of a quotation is one of some, parted by "|".
     fn is_by(&self, quote: &Quote, names: &str) -> bool {
-        let speaker = quote
-            .speaker
-            .and_then(|id| self.analysis.speakers.get(id.index()));
         let known = |name: &str| self.gold.speakers.iter().find(|gold| gold.name == name);
-        speaker.is_some_and(|speaker| {
+        let ids = quote.speakers.iter();
+        let mut speakers = ids.filter_map(|id| self.analysis.speakers.get(id.index()));
+        speakers.any(|speaker| {
             let mut golds = names.split('|').filter_map(known);
             golds.any(|gold| gold.is(speaker))
         })

@@ -96,7 +96,7 @@ fn of_quote(document: &Document, analysis: &Analysis, quote: &Quote) -> Finding 
             quoted_words(document, &quote.parts)
         ),
         details: vec![
-            ("by", speaker(analysis, quote.speaker)),
+            ("by", speakers(analysis, quote)),
             ("as", quote.act.as_str().to_owned()),
             ("cue", quote.cue.map_or_else(none, words)),
             ("source", quote.source.map_or_else(none, words)),
@@ -193,14 +193,19 @@ fn name(analysis: &Analysis, id: SpeakerId) -> &str {
     &analysis.speakers[id.index()].name
 }
 
-fn speaker(analysis: &Analysis, id: Option<SpeakerId>) -> String {
-    let Some(id) = id else {
-        return "nobody".to_owned();
+fn speakers(analysis: &Analysis, quote: &Quote) -> String {
+    let who = |id: &SpeakerId| {
+        let speaker = &analysis.speakers[id.index()];
+        match &speaker.role {
+            Some(role) => format!("{} ({role})", speaker.name),
+            None => speaker.name.clone(),
+        }
     };
-    let speaker = &analysis.speakers[id.index()];
-    match &speaker.role {
-        Some(role) => format!("{} ({role})", speaker.name),
-        None => speaker.name.clone(),
+    let all: Vec<String> = quote.speakers.iter().map(who).collect();
+    if all.is_empty() {
+        "nobody".to_owned()
+    } else {
+        all.join(" and ")
     }
 }
 

@@ -150,7 +150,11 @@ fn quotes(document: &Document, analysis: &Analysis) {
                 .time
                 .is_none_or(|id| id.index() < analysis.timexes.len())
         );
-        if let Some(id) = quote.speaker {
+        for (index, id) in quote.speakers.iter().enumerate() {
+            assert!(
+                !quote.speakers.iter().take(index).any(|other| other == id),
+                "a speaker twice"
+            );
             let speaker = analysis
                 .speakers
                 .get(id.index())
@@ -172,9 +176,8 @@ fn speakers(document: &Document, analysis: &Analysis) {
         assert!(speaker.quotes.is_sorted(), "a speaker's quotes are sorted");
         for id in &speaker.quotes {
             let quote = analysis.quotes.get(id.index()).expect("the quote exists");
-            assert_eq!(
-                quote.speaker,
-                Some(speaker.id),
+            assert!(
+                quote.speakers.contains(&speaker.id),
                 "a quote is somebody else's"
             );
         }

@@ -32,7 +32,7 @@ pub(super) fn weigh(
             let margin = models
                 .quote_certainty
                 .margin(models.quote_certainty.sum(&asked));
-            match quote.speaker {
+            match quote.speaker() {
                 None => Some(margin.min(NOBODY)),
                 Some(_) if quote::is_certain(quote.why) => None,
                 Some(_) => Some(margin),

@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
     }
 
     fn speaker(&self, quote: &Quote, kind: u32, out: &mut Vec<u32>) {
-        let speaker = quote.speaker.and_then(|id| self.speakers.get(id.index()));
+        let speaker = quote.speaker().and_then(|id| self.speakers.get(id.index()));
         let sort = speaker.map_or(9, |speaker| speaker.kind as u32);
         let quotes = speaker.map_or(0, |speaker| count(speaker.quotes.len()));
         let rule = speaker.map_or(0, |speaker| hash(speaker.why.rule.0.bytes()));

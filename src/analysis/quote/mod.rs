@@ -68,8 +68,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// What the speaker did with the words.
     pub act: Act,
-    /// Who said it; filled by the speaker stage.
-    pub speaker: Option<SpeakerId>,
+    /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
+    pub speakers: Vec<SpeakerId>,
     /// When it was said ("said Friday"); filled by the event stage.
     pub time: Option<TimexId>,
     /// The words that name the speaker here.
@@ -88,6 +88,11 @@ impl Quote {
             .copied()
             .reduce(Span::join)
             .unwrap_or_default()
+    }
+
+    /// Who said it; the first named of several.
+    pub fn speaker(&self) -> Option<SpeakerId> {
+        self.speakers.first().copied()
     }
 }
 
@@ -162,7 +167,7 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
         kind,
         act,
         parts,
-        speaker: None,
+        speakers: Vec::new(),
         time: None,
         source: source.and_then(|source| reading.span(source.tokens.clone())),
         cue: attribution.cue.clone().and_then(|cue| reading.span(cue)),

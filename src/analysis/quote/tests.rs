@@ -51,7 +51,7 @@ fn acts(paragraphs: &[&str]) -> Vec<Act> {
     let (rules, models) = (Rules::builtin(), Models::builtin());
     let analysis = crate::analysis::analyze(&document, rules, models, None);
     let quotes = analysis.quotes.iter();
-    let somebodys = quotes.filter(|quote| quote.speaker.is_some());
+    let somebodys = quotes.filter(|quote| quote.speaker().is_some());
     somebodys.map(|quote| quote.act).collect()
 }
 

@@ -68,7 +68,7 @@ pub struct Speaker {
     pub aliases: Vec<String>,
     /// Every place they are named, sorted; pronouns count where they are a quotation's source.
     pub mentions: Vec<Span>,
-    /// Their quotations, sorted; mirrors [`Quote::speaker`].
+    /// Their quotations, sorted; mirrors [`Quote::speakers`].
     pub quotes: Vec<QuoteId>,
     /// What named them.
     pub why: Evidence,
@@ -180,7 +180,7 @@ impl Cast {
             speaker.id = SpeakerId::of(index);
             for id in &speaker.quotes {
                 if let Some(quote) = quotes.get_mut(id.index()) {
-                    quote.speaker = Some(speaker.id);
+                    quote.speakers.push(speaker.id);
                 }
             }
         }

@@ -217,7 +217,7 @@ impl Page<'_> {
             .analysis
             .quotes
             .iter()
-            .filter(|quote| quote.speaker.is_none())
+            .filter(|quote| quote.speakers.is_empty())
             .collect();
         if !unclaimed.is_empty() {
             out.write_all(b"<h3>nobody named</h3>\n")?;

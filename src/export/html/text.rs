@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::cast::Cast;
 use super::escape::Escaped;
-use crate::analysis::{Analysis, EventId, QuoteId};
+use crate::analysis::{Analysis, EventId, Quote, QuoteId};
 use crate::document::{Block, BlockKind, Document, MarkKind};
 use crate::export::address;
 use crate::text::Span;
@@ -169,7 +169,7 @@ impl<'a> Marked<'a> {
                         continue;
                     }
                     write!(out, "<span id=\"{prefix}q{}\"></span>", id.number())?;
-                    if let Some(speaker) = quote.and_then(|quote| quote.speaker) {
+                    if let Some(speaker) = quote.and_then(Quote::speaker) {
                         write!(out, "{}", self.cast.letter(speaker))?;
                     }
                 }
@@ -186,18 +186,16 @@ impl<'a> Marked<'a> {
             .quote
             .and_then(|id| self.analysis.quotes.get(id.index()))
         {
-            let speaker = quote
-                .speaker
-                .and_then(|id| self.analysis.speakers.get(id.index()));
+            let names = self.analysis.speakers_of(quote);
             let color = quote
-                .speaker
+                .speaker()
                 .map_or(COLORLESS, |id| self.cast.letter(id).color());
             let kind = quote.kind.as_str();
-            let name = speaker.map_or("nobody named", |speaker| &speaker.name);
+            let names = names.as_deref().unwrap_or("nobody named");
             write!(
                 out,
                 "<span class=\"q {kind} s{color}\" title=\"{}\">",
-                Escaped(name)
+                Escaped(names)
             )?;
             close.push("</span>");
         }

@@ -32,7 +32,7 @@ fn analysis(document: &Document) -> Analysis {
             parts: vec![of("“Öde,”"), of("“Yes.”")],
             kind: QuoteKind::Direct,
             act: Act::Speech,
-            speaker: Some(SpeakerId::of(0)),
+            speakers: vec![SpeakerId::of(0)],
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

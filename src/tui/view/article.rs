@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
-use crate::analysis::{EventId, QuoteId, SpeakerId};
+use crate::analysis::{EventId, Quote, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Link, Selection};
 use crate::config::Doubtful;
 use crate::document::MarkKind;
@@ -223,7 +223,7 @@ impl<'a> View<'a> {
 
     /// A quotation in its speaker's colour; underlined when the speaker is selected, bold too when it is the one.
     fn quoted(&self, findings: &Findings, id: QuoteId) -> Style {
-        let speaker = findings.quote(id).and_then(|quote| quote.speaker);
+        let speaker = findings.quote(id).and_then(Quote::speaker);
         let style = match speaker {
             _ if self.is_dimmed(findings, id) => self.palette.dim(),
             Some(id) => self.palette.speaker(findings.rank(id)),
@@ -315,7 +315,7 @@ impl<'a> View<'a> {
             };
             canvas.chrome((col, y), 1, "◆", style);
         }
-        let speaks = |id: QuoteId| findings.quote(id).and_then(|quote| quote.speaker);
+        let speaks = |id: QuoteId| findings.quote(id).and_then(Quote::speaker);
         let reaches = || {
             let here = findings.reaches.within(row.span);
             here.map(|(_, id)| (id, speaks(id)))

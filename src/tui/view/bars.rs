@@ -327,7 +327,7 @@ fn quote(app: &App, findings: &Findings, id: QuoteId) -> Vec<String> {
     let Some(quote) = findings.quote(id) else {
         return Vec::new();
     };
-    let mut parts = match quote.speaker.and_then(|id| findings.speaker(id)) {
+    let mut parts = match quote.speaker().and_then(|id| findings.speaker(id)) {
         Some(speaker) => {
             let nth = speaker
                 .quotes

@@ -55,7 +55,7 @@ fn tick(app: &App, bytes: Range<u32>) -> Option<Tick> {
     }
     let said = findings.parts.first_from(bytes.clone());
     let said = said.and_then(|(_, id)| findings.quote(id)).map(|quote| {
-        let rank = quote.speaker.map_or(usize::MAX, |id| findings.rank(id));
+        let rank = quote.speaker().map_or(usize::MAX, |id| findings.rank(id));
         Tick::Quote(rank)
     });
     said.or_else(|| findings.marks.first_from(bytes).map(|_| Tick::Event))

@@ -51,7 +51,7 @@ fn a_named_speaker_goes_before_nobody_in_the_gutter() {
     let said = ["“We go,” said Ada Holm. “We stay,” said Bea Lund."];
     let app = read_as(&said, (80, 24), |found| {
         found.speakers[0].quotes.clear();
-        found.quotes[0].speaker = None;
+        found.quotes[0].speakers.clear();
     });
     let letter = app.findings().unwrap().letter(SpeakerId::of(1)).unwrap();
     let row = format!("{letter}▌“We go,”");
