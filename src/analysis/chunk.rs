@@ -47,7 +47,8 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
     while index < end
         && (index == start || goes_on(reading, start, index))
         && is_calendar(reading, index) == calendar
-        && !(head.is_some() && opens_time(reading, index))
+        && !(head.is_some() && opens_another(reading, index))
+        && !ends_time(reading, start, index)
     {
         if is_head(reading.tag(index)) {
             head = Some(index);
@@ -109,10 +110,25 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
     can_stand_inside(tag) || describes || joins && (inside || reading.lower(index) == "$")
 }
 
-/// Whether a noun phrase behind another one tells when: "last week" in "the company last week".
-fn opens_time(reading: &Reading<'_>, index: usize) -> bool {
-    matches!(reading.lower(index), "last" | "next" | "earlier" | "later")
-        && is_time_unit(reading.lower(index + 1))
+/// Whether a noun phrase begins after another one: "last week" in "the company last week", "many people" in "the news many
+/// people heard".
+fn opens_another(reading: &Reading<'_>, index: usize) -> bool {
+    match reading.lower(index) {
+        "last" | "next" | "earlier" | "later" => is_time_unit(reading.lower(index + 1)),
+        "many" | "most" | "few" | "several" | "other" => reading.tag_before(index).is_noun(),
+        _ => false,
+    }
+}
+
+/// Whether a time ends before a name: "last night" in "last night Ortega left".
+fn ends_time(reading: &Reading<'_>, start: usize, index: usize) -> bool {
+    index > start + 1
+        && reading.tag(index) == Tag::Name
+        && is_time_unit(reading.lower_before(index))
+        && matches!(
+            reading.lower(start),
+            "last" | "next" | "this" | "that" | "each" | "every"
+        )
 }
 
 /// Whether a noun phrase tells when: "Monday", "last week", "the same day".
@@ -212,6 +228,11 @@ mod tests {
         assert_eq!(
             chunks("The group last week left."),
             ["The group", "last week"]
+        );
+        assert_eq!(chunks("Last night Ortega left."), ["Last night", "Ortega"]);
+        assert_eq!(
+            chunks("By the news many people had heard."),
+            ["the news", "many people"]
         );
     }
 

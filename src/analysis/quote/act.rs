@@ -170,11 +170,8 @@ impl Report<'_, '_> {
         };
         let reading = self.reading();
         if part.end <= self.head {
-            return if has_clause(reading, part) {
-                Takes::Before
-            } else {
-                Takes::Object
-            };
+            let told = known.parts.iter().any(|part| has_clause(reading, part));
+            return if told { Takes::Before } else { Takes::Object };
         }
         if self.scene.is_quoted(part.start) {
             return Takes::Quote;
@@ -213,13 +210,13 @@ const fn leads_on(next: Tag) -> bool {
 
 /// Whether a stretch has a finite verb of its own: not one in a relative clause ("a bus that runs every hour").
 fn has_clause(reading: &Reading<'_>, part: &Range<usize>) -> bool {
-    let Some(verb) = part.clone().find(|at| reading.tag(*at).is_finite()) else {
-        return false;
-    };
-    !(part.start + 1..verb).any(|at| {
+    let finite = part.clone().filter(|at| reading.tag(*at).is_finite());
+    let relative = part.clone().skip(1).filter(|at| {
         matches!(
-            reading.tag(at),
+            reading.tag(*at),
             Tag::WhDeterminer | Tag::WhPronoun | Tag::WhPossessive
         )
-    })
+    });
+    let opens = part.clone().take(1).any(|at| reading.tag(at).is_finite());
+    opens || finite.count() > relative.count()
 }

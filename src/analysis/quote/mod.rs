@@ -11,6 +11,7 @@ mod end;
 mod leftover;
 mod letter;
 mod marks;
+mod post;
 mod ranks;
 mod scene;
 mod source;
@@ -131,6 +132,7 @@ fn ruled(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = turns::find(scene, taken);
     found.extend(block::find(scene, taken));
     found.extend(letter::find(scene, taken));
+    found.extend(post::find(scene, taken));
     found.extend(attribute::find(scene, taken));
     found
 }

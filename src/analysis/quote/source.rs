@@ -188,6 +188,7 @@ impl<'a, 's> Clause<'a, 's> {
             let day = chunk::is_time(reading, chunk) && lower.tokens.end == start;
             let listed = lower.tokens.end + 1 == start && reading.lower_before(start) == "and";
             if !(joined || day || listed)
+                || listed && chunk::is_time(reading, lower)
                 || self.scene.is_quoted(lower.head)
                 || reading.tag(lower.head) == Tag::Pronoun
             {

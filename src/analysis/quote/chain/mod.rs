@@ -24,6 +24,7 @@ use std::ops::Range;
 use super::attribute::Attribution;
 use super::block::BLOCK;
 use super::letter::LETTER;
+use super::post::POST;
 use super::scene::Scene;
 use super::source::{Clause, Source};
 use super::turns::TRANSCRIPT;
@@ -37,16 +38,17 @@ pub(crate) use frame::Frame;
 use view::View;
 
 /// The rules whose findings the models leave alone: they never saw a transcript.
-const CERTAIN: [&str; 5] = [
+const CERTAIN: [&str; 6] = [
     "speaker-and-colon",
     "noun-and-colon",
     TRANSCRIPT,
     LETTER,
     BLOCK,
+    POST,
 ];
 
 /// The rules that give whole paragraphs, "Yes." included.
-pub(super) const WHOLE: [&str; 3] = [TRANSCRIPT, LETTER, BLOCK];
+pub(super) const WHOLE: [&str; 4] = [TRANSCRIPT, LETTER, BLOCK, POST];
 
 /// The checksum of the features of all steps.
 pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::view::{Sort, View, distance, step, tags_between, words_between};
-use crate::analysis::chunk::Chunk;
+use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::quote::attribute::Attribution;
 use crate::analysis::tag::Tag;
 use crate::model::features::feature;
@@ -22,7 +22,7 @@ pub(crate) fn candidates<'c>(
     chunks
         .iter()
         .zip(quoted)
-        .filter(|(chunk, _)| !view.is_calendar(chunk.head))
+        .filter(|(chunk, _)| !chunk::is_time(&view.scene.reading, chunk))
         .filter(move |(chunk, at)| !chunk.tokens.contains(&cue) && (*at == run || run.is_some()))
         .map(|(chunk, _)| chunk)
 }

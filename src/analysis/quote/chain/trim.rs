@@ -50,10 +50,19 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -
 
 /// “Ruiz criticized the plan on Monday. “It is too dear.””: an object beside words between marks is not what was said.
 ///
+/// Neither are adverbs that a cue parts from the words: “So far, Ruiz said, it was safe.”
 /// A subject that a cue parts from its verb stays: “The plan, Ruiz said, was “too dear.””
 fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
     let tag = |at: usize| view.scene.reading.tag(at);
     let is_quoted = |part: &Range<usize>| part.clone().any(|at| view.is_quoted(at));
+    let adverbs = |part: &Range<usize>| {
+        !part
+            .clone()
+            .any(|at| tag(at).is_noun() || tag(at).is_verb())
+    };
+    if parts.iter().any(|part| !adverbs(part)) {
+        parts.retain(|part| is_quoted(part) || !adverbs(part));
+    }
     if !parts.iter().any(is_quoted) || parts.iter().skip(1).any(|part| tag(part.start).is_finite())
     {
         return;

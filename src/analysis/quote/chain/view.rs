@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::stem::stem;
-use crate::analysis::chunk::{self, Chunk};
+use crate::analysis::chunk::Chunk;
 use crate::analysis::form::Form;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::attribute::Attribution;
@@ -315,11 +315,6 @@ impl<'a> View<'a> {
 
     fn stretch(&self, index: usize) -> Option<&Stretch> {
         self.stretches.get(self.stretch_number(index)?)
-    }
-
-    /// Whether a token is a day or month.
-    pub(crate) fn is_calendar(&self, index: usize) -> bool {
-        chunk::is_calendar(&self.scene.reading, index)
     }
 
     /// The tokens of the sentence a token stands in.
