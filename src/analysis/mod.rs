@@ -14,7 +14,7 @@ mod models;
 pub mod name;
 mod part;
 pub mod quote;
-mod reading;
+pub(crate) mod reading;
 pub mod sentence;
 pub mod speaker;
 pub mod tag;
@@ -85,6 +85,7 @@ pub fn analyze(
         document,
         &sentences,
         &tags,
+        &names,
         &mut quotes,
         &speakers,
         &timexes,
