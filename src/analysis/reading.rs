@@ -13,14 +13,14 @@ const MAX_DATELINE: usize = 14;
 ///
 /// Tokens go by their index in [`Sentences::tokens`]; beyond the last one stands nothing: no words, [`Tag::Other`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) sentences: &'a Sentences,
     pub(super) tags: &'a Tags,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) const fn new(
+    pub(crate) const fn new(
         document: &'a Document,
         sentences: &'a Sentences,
         tags: &'a Tags,
