@@ -222,7 +222,11 @@ fn events(found: &Found, gold: &Gold) -> Tally {
             let value = event
                 .time
                 .map(|id| found.analysis.timexes[id.index()].value.to_string());
-            let body = format!("{} {}", found.document.words(event.span), event.label);
+            let body = format!(
+                "{} {}",
+                found.document.words(event.span),
+                event.row(&found.document)
+            );
             value.as_ref() == Some(&wanted.value)
                 && event.tense.as_str() == wanted.tense
                 && body.contains(&wanted.mentions)

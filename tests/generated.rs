@@ -135,7 +135,7 @@ const FIELDS: [(&str, &str); 6] = [
     ),
     (
         "event",
-        "id start end text label time earliest latest tense speakers inherited length after before confidence rule",
+        "id start end text label participants time earliest latest tense speakers inherited length after before doubtful confidence rule",
     ),
 ];
 

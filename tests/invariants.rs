@@ -115,7 +115,9 @@ mod breaches {
         analysis.events = vec![Event {
             id: EventId::of(0),
             span: of("She left"),
-            label: "Ana Ruiz left".to_owned(),
+            label: of("She left"),
+            is_cut: false,
+            participants: vec!["Ana Ruiz".to_owned()],
             time: Some(TimexId::of(0)),
             bounds: None,
             tense: Tense::Past,
@@ -170,8 +172,8 @@ mod breaches {
             ("token lost", |_, a| {
                 a.sentences.tokens.pop();
             }),
-            ("label of two lines", |_, a| {
-                a.events[0].label.push_str("\nx");
+            ("empty label", |_, a| {
+                a.events[0].label = Span::default();
             }),
             ("event's time", |_, a| {
                 a.events[0].time = Some(TimexId::of(1));

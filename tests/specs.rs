@@ -132,7 +132,9 @@ mod lines {
         Event {
             id: EventId::of(0),
             span,
-            label: "mayor speaks".to_owned(),
+            label: span,
+            is_cut: false,
+            participants: vec!["Ana Ruiz".to_owned()],
             time: Some(TimexId::of(0)),
             bounds,
             tense: Tense::Past,
@@ -160,8 +162,8 @@ mod lines {
             "speaker Ana Ruiz  person",
             "time “Monday” DATE 2025-03-03 2025-03-03..2025-03-03",
             "time “Monday” DATE 2025-03-03  2025-03-03  rule some-rule",
-            "event “said Ana Ruiz, the mayor, on Monday” 2025-03-03 past label mayor speaks",
-            "event “… on Monday” 2025-03-03 past  label … speaks  by Ana Ruiz  2025-03-03",
+            "event “said Ana Ruiz, the mayor, on Monday” 2025-03-03 past label Said Ana Ruiz, the mayor, on Monday",
+            "event “… on Monday” 2025-03-03 past  label … the mayor, on Monday  about Ana Ruiz  by Ana Ruiz  2025-03-03",
         ] {
             assert!(holds(line), "{line}");
         }
@@ -186,7 +188,8 @@ mod lines {
             "time “Monday” DATE 2025-03-03 ..",
             "event “… on Monday” 2025-03-03 future",
             "event “… on Tuesday” 2025-03-03 past",
-            "event “… on Monday” 2025-03-03 past  label mayor",
+            "event “… on Monday” 2025-03-03 past  label Said Ana Ruiz",
+            "event “… on Monday” 2025-03-03 past  about nothing",
             "event “… on Monday” 2025-03-03 past  inherited",
             "none event",
             "none quote",

@@ -118,6 +118,7 @@ pub(crate) fn unweighed(
         document,
         &sentences,
         &tags,
+        &names,
         &mut quotes,
         &speakers,
         &timexes,

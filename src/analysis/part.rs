@@ -34,7 +34,8 @@ pub fn analyze_part(
     found
         .events
         .iter_mut()
-        .for_each(|event| place(&mut event.span));
+        .flat_map(|event| [&mut event.span, &mut event.label])
+        .for_each(place);
     Analysis {
         sentences: Sentences::default(),
         ..found

@@ -221,9 +221,8 @@ const SPEAKERS: [(&str, Option<&str>, SpeakerKind, &[&str]); 4] = [
     ),
 ];
 
-/// Clause, label, words of time, bounds, tense and speaker of each event, in text order.
+/// Clause, words of time, bounds, tense and speaker of each event, in text order.
 type Happened = (
-    &'static str,
     &'static str,
     Option<&'static str>,
     (&'static str, &'static str),
@@ -234,7 +233,6 @@ type Happened = (
 const HAPPENED: [Happened; 11] = [
     (
         "The Skerry town council voted on Monday",
-        "the council votes to move the clock tower",
         Some("Monday"),
         ("2025-03-03", "2025-03-03"),
         Tense::Past,
@@ -242,7 +240,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "it was built in 1911",
-        "the tower is built",
         Some("1911"),
         ("1911-01-01", "1911-12-31"),
         Tense::Past,
@@ -250,7 +247,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "the pendulum had been repaired last June",
-        "the pendulum is repaired",
         Some("last June"),
         ("2024-06-01", "2024-06-30"),
         Tense::Past,
@@ -258,7 +254,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "the grant would lapse if work had not begun by the end of 2026",
-        "the grant lapses",
         Some("by the end of 2026"),
         ("", "2026-12-31"),
         Tense::Future,
@@ -266,7 +261,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "she had been told the opposite in January",
-        "Halloran is told the opposite",
         Some("January"),
         ("2025-01-01", "2025-01-31"),
         Tense::Past,
@@ -274,7 +268,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "since the flood of 12 May 2019",
-        "the flood closes the old square and everything around it for good",
         Some("12 May 2019"),
         ("2019-05-12", "2019-05-12"),
         Tense::Past,
@@ -282,7 +275,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "A petition from 2020 to 2022",
-        "a petition gathers 940 names",
         Some("from 2020 to 2022"),
         ("2020-01-01", "2022-12-31"),
         Tense::Past,
@@ -290,7 +282,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "Then the bells were sold",
-        "the bells are sold",
         None,
         ("", ""),
         Tense::Past,
@@ -298,7 +289,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "The council will meet again on 17 March",
-        "the council meets again",
         Some("17 March"),
         ("2025-03-17", "2025-03-17"),
         Tense::Future,
@@ -306,7 +296,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "The tower could ring in 2031",
-        "the tower could ring",
         Some("2031"),
         ("2031-01-01", "2031-12-31"),
         Tense::Hypothetical,
@@ -314,7 +303,6 @@ const HAPPENED: [Happened; 11] = [
     ),
     (
         "Until then the town will go by the ferry",
-        "the town goes by the ferry",
         None,
         ("", ""),
         Tense::Future,
@@ -384,7 +372,7 @@ fn quote(document: &Document, nth: usize, (speaker, kind, parts, source, cue): &
 fn event(
     document: &Document,
     nth: usize,
-    (clause, label, time, (earliest, latest), tense, speaker): &Happened,
+    (clause, time, (earliest, latest), tense, speaker): &Happened,
     timexes: &mut Vec<Timex>,
 ) -> Event {
     let span = find(document, clause);
@@ -405,7 +393,9 @@ fn event(
     Event {
         id: EventId::of(nth),
         span,
-        label: (*label).to_owned(),
+        label: span,
+        is_cut: false,
+        participants: Vec::new(),
         time,
         bounds,
         tense: *tense,

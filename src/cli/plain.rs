@@ -97,7 +97,11 @@ impl Plain<'_> {
         events.sort_by_key(|event| order(event.bounds));
         for event in events {
             let (when, tense) = (when(event.bounds), event.tense.as_str());
-            self.indented(&format!("{when}, {tense}: {}", event.label), 0, out)?;
+            self.indented(
+                &format!("{when}, {tense}: {}", event.row(self.document)),
+                0,
+                out,
+            )?;
         }
         Ok(())
     }
@@ -252,11 +256,15 @@ mod tests {
         );
     }
 
-    fn event(label: &str, day: Option<Moment>, tense: Tense) -> Event {
+    fn event(words: &str, day: Option<Moment>, tense: Tense) -> Event {
+        let text = &document().text;
+        let start = text.as_str().find(words).unwrap();
         Event {
             id: EventId::of(0),
             span: Span::default(),
-            label: label.to_owned(),
+            label: text.span(start..start + words.len()).unwrap(),
+            is_cut: false,
+            participants: Vec::new(),
             time: None,
             bounds: day.map(|day| Bounds {
                 earliest: Some(day),
@@ -299,9 +307,9 @@ mod tests {
                 why,
             }],
             events: vec![
-                event("someday", None, Tense::Hypothetical),
-                event("boat sails", Moment::parse("2025-03-05"), Tense::Future),
-                event("council votes", Moment::parse("2025-03-03"), Tense::Past),
+                event("All aboard", None, Tense::Hypothetical),
+                event("We sail on", Moment::parse("2025-03-05"), Tense::Future),
+                event("a stove", Moment::parse("2025-03-03"), Tense::Past),
             ],
             ..Analysis::default()
         };
@@ -317,8 +325,8 @@ mod tests {
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "\nSpeakers (1)\n\nAna Ruiz, mayor (1 quote)\n  quoted: “We sail on,”\n\n\
-             Timeline (3)\n\n3 Mar 2025, past: council votes\n5 Mar 2025, future: boat sails\n\
-             undated, hypothetical: someday\n"
+             Timeline (3)\n\n3 Mar 2025, past: A stove\n5 Mar 2025, future: We sail on\n\
+             undated, hypothetical: All aboard\n"
         );
     }
 }

@@ -136,7 +136,7 @@ impl Maker<'_> {
 
     /// What happened, and when: a day, or an interval that may be open (EDTF).
     fn event(&self, event: &Event) -> Annotation {
-        let mut body = vec![Body::of("describing", event.label.clone())];
+        let mut body = vec![Body::of("describing", event.row(self.view.document))];
         if let Some(bounds) = event.bounds {
             let day = |moment: Option<crate::document::Moment>| {
                 moment.map_or_else(|| "..".to_owned(), |moment| moment.date.to_string())

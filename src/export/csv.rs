@@ -80,7 +80,7 @@ fn cells(view: &View<'_>, event: &Event) -> [String; COLUMNS.len()] {
         dated.map(|time| time.value.to_string()).unwrap_or_default(),
         safe(dated.map_or("", |time| document.words(time.span))),
         event.tense.as_str().to_owned(),
-        safe(&event.label),
+        safe(&event.row(document)),
         safe(document.words(event.span)),
         safe(&speakers.join("; ")),
         event.inherited.to_string(),

@@ -100,7 +100,7 @@ fn entry(
     if let Some(end) = end {
         fold(out, &end)?;
     }
-    fold(out, &format!("SUMMARY:{}", escape(&event.label)))?;
+    fold(out, &format!("SUMMARY:{}", escape(&event.row(document))))?;
     fold(
         out,
         &format!("DESCRIPTION:{}", escape(&description(document, event))),

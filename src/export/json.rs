@@ -164,7 +164,8 @@ struct EventForm<'a> {
     #[serde(flatten)]
     range: Range,
     text: &'a str,
-    label: &'a str,
+    label: String,
+    participants: &'a [String],
     time: Option<u32>,
     earliest: Option<String>,
     latest: Option<String>,
@@ -174,6 +175,7 @@ struct EventForm<'a> {
     length: Option<String>,
     after: Option<u32>,
     before: Option<u32>,
+    doubtful: bool,
     confidence: f64,
     #[serde(flatten)]
     why: Explanation,
@@ -315,7 +317,8 @@ impl<'a> Forms<'a> {
             id: event.id.number(),
             range: self.range(event.span),
             text: self.document.words(event.span),
-            label: &event.label,
+            label: event.label(self.document),
+            participants: &event.participants,
             time: event.time.map(TimexId::number),
             earliest: earliest(event.bounds),
             latest: latest(event.bounds),
@@ -325,6 +328,7 @@ impl<'a> Forms<'a> {
             length: event.length.and_then(|id| self.value(id)),
             after,
             before,
+            doubtful: event.why.is_doubtful(),
             confidence: confidence(event.why),
             why: self.explain(event.why),
         }

@@ -113,7 +113,7 @@ fn timeline(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result
     markup.heading(out, 2, "Timeline")?;
     for event in events {
         let when = markup.strong(&when(event));
-        let label = markup.escape(&event.label);
+        let label = markup.escape(&event.row(view.document));
         writeln!(out, "- {when} {label} ({})", event.tense.as_str())?;
     }
     writeln!(out)
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(
             written(Markup::Markdown),
             "# The \\*boat\\* sails\n\nTue 4 Mar 2025\n\n<https://journal.example/boat>\n\n## Speakers\n\n\
-             ### Ana Ruiz, mayor\n\n- “We sail on,”\n\n## Timeline\n\n- **3 Feb 2025** The hall burned (past)\n\n"
+             ### Ana Ruiz, mayor\n\n- “We sail on,”\n\n## Timeline\n\n- **3 Feb 2025** The hall burned on February 3 (past)\n\n"
         );
     }
 
@@ -244,7 +244,7 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains("\n- *3 Feb 2025* The hall burned (past)\n"),
+            text.contains("\n- *3 Feb 2025* The hall burned on February 3 (past)\n"),
             "{text}"
         );
     }

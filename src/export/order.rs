@@ -69,13 +69,17 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, text);
         let document = builder.finish();
         let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
-        let labels: Vec<&str> = in_time(&analysis)
+        let labels: Vec<String> = in_time(&analysis)
             .iter()
-            .map(|event| &*event.label)
+            .map(|event| event.label(&document))
             .collect();
         assert_eq!(
             labels,
-            ["It burned", "It was sold", "The hall will open again"]
+            [
+                "It burned on February 3",
+                "Later it was sold",
+                "In May the hall will open again"
+            ]
         );
     }
 }

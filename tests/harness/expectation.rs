@@ -167,7 +167,11 @@ fn of_event(document: &Document, analysis: &Analysis, event: &Event) -> Finding 
             event.tense.as_str()
         ),
         details: vec![
-            ("label", event.label.clone()),
+            ("label", event.label(document)),
+            ("about", {
+                let about = event.participants.join(", ");
+                if about.is_empty() { nothing() } else { about }
+            }),
             (
                 "by",
                 if names.is_empty() {

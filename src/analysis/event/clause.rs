@@ -41,9 +41,12 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
             let next = times.get(nth + 1).filter(|_| nth + 1 < to);
             let end = next.map_or(stretch.end, |next| border(words, time.end, next.start));
             let own = relative(words, start, time.start).unwrap_or(start);
-            let range = trim(words, own..end);
+            // "the guard who was fired last week | was arrested"
+            let main = (time.end..end).find(|at| words.tag(*at).is_finite());
+            let inside = own > start && !words.has_finite(start..own);
+            let range = trim(words, own..main.filter(|_| inside).unwrap_or(end));
             let first = if own > start {
-                head(words, start, own)
+                segment::head(words, start, own)
             } else {
                 range.start
             };
@@ -76,31 +79,16 @@ fn stretches(sentence: Range<usize>, frames: &[Frame]) -> Vec<(Range<usize>, Opt
     all
 }
 
-// The relative clause that holds a time, where it opens behind the main clause: "…, which was built in 1911".
+// The relative clause that holds a time: "…, which was built in 1911", "the guard who was fired last week was …".
 fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
-    let pronoun = (from + 1..time).rev().find(|at| {
-        matches!(words.lower(*at), "which" | "who")
-            || words.lower(*at) == "that"
-                && words.tag(at + 1).is_finite()
-                && words.tag(at - 1).is_noun()
-    })?;
+    let pronoun = (from + 1..time)
+        .rev()
+        .find(|at| segment::is_relative(words, *at))?;
     let verb = (pronoun..time).find(|at| words.tag(*at).is_finite())?;
-    // Behind its end the main clause goes on.
+    // After its end the main clause goes on.
     let closed = (verb..time).any(|at| words.lower(at) == "," || words.lower(at) == ";");
-    (words.has_finite(from..pronoun) && !closed).then_some(pronoun)
-}
-
-// Where the noun phrase before a relative pronoun begins, a comma left aside; the pronoun itself without one.
-fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
-    let noun = pronoun - usize::from(words.lower(pronoun - 1) == ",");
-    let phrase = |at: &usize| {
-        let tag = words.tag(*at);
-        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
-    };
-    let first = (from..noun).rev().take_while(phrase).last();
-    first
-        .filter(|_| words.tag(noun - 1).is_noun())
-        .unwrap_or(pronoun)
+    let main = words.has_finite(from..pronoun);
+    (!closed && (main || !words.has_finite(verb + 1..time))).then_some(pronoun)
 }
 
 // "A school built in 1871 has been closed": the time dates a participle, and the main verb stands behind it.

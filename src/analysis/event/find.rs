@@ -7,14 +7,17 @@ use chrono::NaiveDate;
 use super::clause::{self, Clause};
 use super::dating::{self, Dating};
 use super::frame::{self, Frame};
-use super::subject::{self, Subjects};
+use super::label::{self, Label};
+use super::participant::Cast;
 use super::words::{Found, Words};
-use super::{Event, Tense, label, tense};
+use super::{Event, Tense, tense};
+use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
 use crate::analysis::sentence::Sentence;
-use crate::analysis::speaker::Speaker;
+use crate::analysis::speaker::{Speaker, SpeakerKind};
 use crate::analysis::timex::{Bounds, Timex, TimexKind};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
+use crate::rules::speech::Lists;
 use crate::text::Span;
 
 /// What there is to find events in.
@@ -22,6 +25,10 @@ use crate::text::Span;
 pub(super) struct Article<'a> {
     /// Sentences and their words.
     pub(super) found: Found<'a>,
+    /// Names, sorted.
+    pub(super) names: &'a [Name],
+    /// First names with their sex.
+    pub(super) lists: &'a Lists,
     /// Who is quoted.
     pub(super) speakers: &'a [Speaker],
     /// Times, sorted.
@@ -37,7 +44,7 @@ pub(super) struct Finder<'a, 'q> {
     // Sorted by span.
     mentions: Vec<(Span, SpeakerId)>,
     cues: Vec<(Span, usize)>,
-    pub(super) subjects: Subjects,
+    pub(super) cast: Cast<'a>,
     pub(super) events: Vec<Event>,
     // Whether a quotation goes on from the sentence before.
     quoted: bool,
@@ -49,8 +56,6 @@ pub(super) struct Finder<'a, 'q> {
 pub(super) struct Scene<'a> {
     pub(super) words: Words<'a>,
     pub(super) frames: Vec<Frame>,
-    // The tokens of its dating expressions.
-    pub(super) times: Vec<Range<usize>>,
     // Whether there is no temporal expression at all.
     pub(super) timeless: bool,
     // Whether it tells of no particular time: "every Tuesday", "in the past".
@@ -73,16 +78,18 @@ impl<'a, 'q> Finder<'a, 'q> {
         }
         mentions.sort();
         let mut cues: Vec<(Span, usize)> = Vec::new();
-        for (nth, quote) in quotes.iter().enumerate() {
-            cues.extend(quote.cue.map(|cue| (cue, nth)));
+        for (index, quote) in quotes.iter().enumerate() {
+            cues.extend(quote.cue.map(|cue| (cue, index)));
         }
         cues.sort();
+        let words = |span| article.found.document.words(span);
+        let cast = Cast::new(words, article.names, article.speakers, article.lists);
         Self {
             article,
             quotes,
             mentions,
             cues,
-            subjects: Subjects::default(),
+            cast,
             events: Vec::new(),
             quoted: false,
             read: 0,
@@ -104,7 +111,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             }
             let block = self.article.found.document.block(sentence.block);
             if block.is_some_and(|block| block.span.start() == sentence.span.start()) {
-                self.subjects.leave_paragraph();
+                self.cast.leave_paragraph();
                 self.quoted = false;
             }
             if block.is_some_and(|block| block.kind.is_prose()) {
@@ -130,7 +137,6 @@ impl<'a, 'q> Finder<'a, 'q> {
         let scene = Scene {
             words,
             frames,
-            times,
             timeless: timexes.is_empty(),
             general: timexes.iter().any(dating::is_general),
             lengths,
@@ -143,57 +149,30 @@ impl<'a, 'q> Finder<'a, 'q> {
         if clauses.is_empty() {
             self.undated(&scene, sentence);
         }
-        self.note_subject(&scene.words);
+        self.cast.note(&scene.words);
         self.quoted = scene.words.is_quoted(scene.words.len());
     }
 
-    fn note_subject(&mut self, words: &Words<'_>) {
-        let Some(subject) = subject::subject(words, words.dateline_end()..words.len()) else {
-            return;
-        };
-        let speaker = words.span(subject.clone()).and_then(|span| {
-            let (mention, speaker) = self.mentions_in(span).last()?;
-            let ends = mention.end() == span.end();
-            let speaker = self.article.speakers.get(speaker.index())?;
-            ends.then(|| (speaker, words.within(*mention)))
-        });
-        match speaker {
-            Some((speaker, mention)) => {
-                let first = speaker.name.split_whitespace().next().unwrap_or_default();
-                let sex = self.article.found.names.sex_of(&first.to_lowercase());
-                self.subjects
-                    .note(words, mention, Some((speaker.kind, sex)));
-            }
-            None => self.subjects.note(words, subject, None),
-        }
-    }
-
-    fn clause(&mut self, scene: &Scene<'_>, clause: &Clause, dating: &Dating) {
+    fn clause(&mut self, scene: &Scene<'a>, clause: &Clause, dating: &Dating) {
         let Some(timex) = self.article.timexes.get(dating.id.index()) else {
             return;
         };
         let words = &scene.words;
-        let (label, rule) = if let Some((nth, frame)) = clause
-            .frame
-            .and_then(|nth| Some((nth, scene.frames.get(nth)?)))
-        {
-            self.date_quotes(words, &frame.range, dating.id);
-            let saying = label::Saying {
-                frame: &frame.range,
-                verb: frame.verb,
-                time: &dating.tokens,
-                content: &content(scene, nth, frame),
-                who: self.named_in(words, &frame.range),
-            };
-            (label::of_saying(words, &saying, &self.subjects), "saying")
+        let frame = clause.frame.and_then(|index| {
+            let frame = scene.frames.get(index)?;
+            Some((frame, content(scene, index, frame)))
+        });
+        let (label, about, rule) = if let Some((frame, content)) = frame {
+            let source = self.date_quotes(words, &frame.range, dating.id);
+            let about = source.map_or_else(
+                || self.cast.of(words, frame.range.clone()),
+                |name| vec![name],
+            );
+            (label::of_saying(words, frame, &content), about, "saying")
         } else {
-            let told = label::Told {
-                range: &clause.range,
-                whole: &clause.whole,
-                times: &scene.times,
-                time: Some(&dating.tokens),
-            };
-            (label::of_clause(words, &told, &self.subjects), "clause")
+            let label = label::of_clause(words, clause, &dating.tokens);
+            let about = label.map(|label| self.cast.of(words, words.within(label.span)));
+            (label, about.unwrap_or_default(), "clause")
         };
         let bounds = dating::bounds(words, &clause.range, dating);
         let time = tense::Time {
@@ -209,6 +188,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         }
         let made = Made {
             label,
+            about,
             tense,
             time: Some(dating.id),
             bounds,
@@ -217,18 +197,14 @@ impl<'a, 'q> Finder<'a, 'q> {
         self.push(scene, clause.span.clone(), made);
     }
 
-    // Who is mentioned in a report frame.
-    fn named_in(&self, words: &Words<'_>, frame: &Range<usize>) -> Option<&'a str> {
-        let (_, speaker) = self.mentions_in(words.span(frame.clone())?).next()?;
-        let speaker = self.article.speakers.get(speaker.index())?;
-        Some(&speaker.name)
-    }
-
-    // Enters the time of a report frame into the quotations it reports.
-    fn date_quotes(&mut self, words: &Words<'_>, frame: &Range<usize>, time: TimexId) {
-        let Some(span) = words.span(frame.clone()) else {
-            return;
-        };
+    // Enters the time of a report frame into the quotations it reports; the name of who is quoted.
+    fn date_quotes(
+        &mut self,
+        words: &Words<'_>,
+        frame: &Range<usize>,
+        time: TimexId,
+    ) -> Option<&'a str> {
+        let span = words.span(frame.clone())?;
         let first = self
             .cues
             .partition_point(|(cue, _)| cue.start() < span.start());
@@ -237,20 +213,21 @@ impl<'a, 'q> Finder<'a, 'q> {
             .iter()
             .skip(first)
             .take_while(|(cue, _)| cue.end() <= span.end());
+        let mut source = None;
         for (_, quote) in inside {
             if let Some(quote) = self.quotes.get_mut(*quote) {
                 quote.time.get_or_insert(time);
+                source = quote.speaker.filter(|_| !quote.why.is_doubtful());
             }
         }
+        let speaker = self.article.speakers.get(source?.index())?;
+        (speaker.kind != SpeakerKind::Unnamed).then_some(&speaker.name)
     }
 
-    pub(super) fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made) {
-        let Some(span) = scene.words.span(range) else {
+    pub(super) fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made<'_>) {
+        let Some((span, label)) = scene.words.span(range).zip(made.label) else {
             return;
         };
-        if made.label.is_empty() {
-            return;
-        }
         let first = scene
             .lengths
             .partition_point(|timex| timex.span.start() < span.start());
@@ -261,7 +238,9 @@ impl<'a, 'q> Finder<'a, 'q> {
         self.events.push(Event {
             id: EventId::of(self.events.len()),
             span,
-            label: made.label,
+            label: label.span,
+            is_cut: label.is_cut,
+            participants: made.about.into_iter().map(str::to_owned).collect(),
             time: made.time,
             bounds: made.bounds,
             tense: made.tense,
@@ -293,21 +272,22 @@ impl<'a, 'q> Finder<'a, 'q> {
 }
 
 // The parts of an event that depend on how it was found.
-pub(super) struct Made {
-    pub(super) label: String,
+pub(super) struct Made<'a> {
+    pub(super) label: Option<Label>,
+    pub(super) about: Vec<&'a str>,
     pub(super) tense: Tense,
     pub(super) time: Option<TimexId>,
     pub(super) bounds: Option<Bounds>,
     pub(super) rule: &'static str,
 }
 
-// What a frame reports: the words before it, or those behind it, up to the next frame.
-fn content(scene: &Scene<'_>, nth: usize, frame: &Frame) -> Range<usize> {
+// What a frame reports: the words before it, or those after it, up to the next frame.
+fn content(scene: &Scene<'_>, index: usize, frame: &Frame) -> Range<usize> {
     if frame.leads {
-        let next = scene.frames.get(nth + 1);
+        let next = scene.frames.get(index + 1);
         frame.range.end..next.map_or(scene.words.len(), |next| next.range.start)
     } else {
-        let before = nth
+        let before = index
             .checked_sub(1)
             .and_then(|before| scene.frames.get(before));
         before.map_or(0, |before| before.range.end)..frame.range.start

@@ -1,327 +1,226 @@
-//! The line of the timeline: what a clause says without the words that only tie it into its sentence.
+//! The label of an event: the words of its clause as they stand in the text, and whether they are cut at their end.
 
 use std::ops::Range;
 
-use super::line::{LONGEST, Line, print};
+use super::clause::Clause;
+use super::frame::Frame;
 use super::segment;
-use super::subject::{self, Subjects};
 use super::words::Words;
 use crate::analysis::tag::Tag;
+use crate::rules::time::EventWord;
+use crate::text::Span;
 
-// Wider lines are cut down to the clause that the time stands in, then where a clause ends.
-const WIDE: usize = 76;
+// A longer label is cut, in chars.
+const WIDE: usize = 120;
 
-/// A clause to be told in one line.
-pub(super) struct Told<'a> {
-    /// Its tokens.
-    pub(super) range: &'a Range<usize>,
-    /// The words it was cut from.
-    pub(super) whole: &'a Range<usize>,
-    /// The times of the sentence, which the line leaves out; sorted.
-    pub(super) times: &'a [Range<usize>],
-    /// The time that dates it.
-    pub(super) time: Option<&'a Range<usize>>,
+/// The words of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// Where they stand.
+    pub(super) span: Span,
+    /// Whether the clause goes on after them.
+    pub(super) is_cut: bool,
 }
 
-/// The label of a clause.
-pub(super) fn of_clause(words: &Words<'_>, told: &Told<'_>, subjects: &Subjects) -> String {
-    let start = told.range.start..told.range.start;
-    let small = segment::around(words, told.whole, told.time.unwrap_or(&start));
-    let cut = told.range.start > told.whole.start && !segment::is_relative(words, told.range.start);
-    let mut line = line_of(words, told.range, told);
-    let mut range = told.range.clone();
-    let first = line.first().unwrap_or(range.start);
-    let apart = cut && small.start < range.start
-        || [range.start, first]
-            .iter()
-            .any(|at| follows_another(words, *at, &small));
-    let joined = || {
-        first > told.whole.start
-            && line.is_verb_alone()
-            && lead(words, first, told, subjects).is_some()
+/// The label of a clause that the time at `time` dates; `None` for words without a verb.
+pub(super) fn of_clause(words: &Words<'_>, clause: &Clause, time: &Range<usize>) -> Option<Label> {
+    let end = end(words, clause, time);
+    print(words, start(words, clause, time, end)..end, time.end)
+}
+
+/// The label of a saying: its frame and what it reports, as they stand; what it reports alone where both are too long.
+pub(super) fn of_saying(words: &Words<'_>, frame: &Frame, content: &Range<usize>) -> Option<Label> {
+    let told = if frame.leads {
+        frame.range.start..content.end.max(frame.range.end)
+    } else {
+        content.start.min(frame.range.start)..frame.range.end
     };
-    if line.width() > WIDE || line.is_hollow() && !joined() || apart {
-        line = line_of(words, &small, told);
-        range = small;
+    let told = skip_opening(words, told.start)..told.end;
+    if frame.leads || !is_wide(words, &told) {
+        return print(words, told.clone(), told.start);
     }
-    line.cut_tail(WIDE);
-    if range.end < told.whole.end {
-        line.drop_stub();
-    }
-    line.trim();
-    line.drop_pronoun();
-    widen(words, &mut line, &mut range, told, subjects);
-    let led = line.first().is_some_and(|first| {
-        words.tag(first).is_finite() && lead(words, first, told, subjects).is_some()
-    });
-    if line.is_hollow() && !(led && line.is_verb_alone()) {
-        // "5:15 p.m." between the paragraphs of a report.
-        if range
-            .clone()
-            .all(|at| words.is_time(at) || words.is_mark(at))
-        {
-            return String::new();
-        }
-        line = Line::new(words, range);
-        line.trim();
-    }
-    let Some(first) = line.first() else {
-        return String::new();
-    };
-    let label = finish(&match lead(words, first, told, subjects) {
-        Some((name, Lead::Replaces)) => attach(&name, &line.print_rest()),
-        Some((name, Lead::Precedes)) => attach(&name, &line.print()),
-        None => line.print(),
-    });
-    // "Speaking on Monday after …, the mayor said": the clause tells nothing by itself.
-    let is_stub = !label.contains(' ')
-        && line
-            .last()
-            .is_some_and(|last| words.tag(last) == Tag::Preposition);
-    if is_stub { String::new() } else { label }
+    print(words, told.start..content.end, told.start)
 }
 
-// "… since last March has been strong": what begins with a verb that nobody is known of goes on to the left.
-fn widen<'a, 'b>(
-    words: &'b Words<'a>,
-    line: &mut Line<'a, 'b>,
-    range: &mut Range<usize>,
-    told: &Told<'_>,
-    subjects: &Subjects,
-) {
-    let lost =
-        |first: usize| words.tag(first).is_finite() && lead(words, first, told, subjects).is_none();
-    if range.start > told.whole.start && line.first().is_some_and(lost) {
-        *range = segment::with_clause_before(words, told.whole, range);
-        *line = line_of(words, range, told);
-        line.trim();
+/// The label of a whole range.
+pub(super) fn of_range(words: &Words<'_>, range: Range<usize>) -> Option<Label> {
+    let start = skip_opening(words, range.start);
+    print(words, start..range.end, start)
+}
+
+// Where a label begins: at the noun a relative clause belongs to, at the subject of the clause if its words fit, else at the
+// clause nearest to the time that has a subject of its own, else at its verb.
+fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) -> usize {
+    if clause.span.start < clause.range.start {
+        return clause.span.start;
     }
-}
-
-// "If both agree, the bridge could open": what is told stands behind a clause that only leads to it.
-fn follows_another(words: &Words<'_>, leading: usize, small: &Range<usize>) -> bool {
-    segment::is_leading(words, leading) && (leading..small.start).any(|at| words.tag(at).is_verb())
-}
-
-fn attach(name: &str, rest: &str) -> String {
-    let rest = rest.trim_start_matches([',', ' ']);
-    let glued = rest.starts_with(['\'', '’']);
-    format!("{name}{}{rest}", if glued { "" } else { " " })
-}
-
-fn line_of<'a, 'b>(words: &'b Words<'a>, range: &Range<usize>, told: &Told<'_>) -> Line<'a, 'b> {
-    let mut line = Line::new(words, range.clone());
-    let end = range.end.min(range.start + LONGEST);
-    let first = told.times.partition_point(|time| time.end <= range.start);
-    for time in told
-        .times
-        .iter()
-        .skip(first)
-        .take_while(|time| time.start < end)
-    {
-        line.drop_time(time);
-    }
-    if !segment::is_relative(words, range.start) {
-        line.trim();
-    }
-    line
-}
-
-// Whether a name stands for the first word of a line, or before it.
-enum Lead {
-    Replaces,
-    Precedes,
-}
-
-// The name that a line needs at its start to be understood by itself.
-fn lead(
-    words: &Words<'_>,
-    first: usize,
-    told: &Told<'_>,
-    subjects: &Subjects,
-) -> Option<(String, Lead)> {
-    let tag = words.tag(first);
+    let first = skip_opening(words, clause.range.start);
     if segment::is_relative(words, first) {
-        return noun_phrase_before(words, first).map(|name| (name, Lead::Replaces));
+        return segment::head(words, clause.whole.start, first);
     }
-    if tag == Tag::Participle && first > told.whole.start {
-        return noun_phrase_before(words, first).map(|name| (name, Lead::Precedes));
-    }
-    let own = subject::subject(words, told.whole.clone());
-    let own = own.filter(|own| own.end <= first);
-    let is_pronoun = |own: &Range<usize>| words.tag(own.start) == Tag::Pronoun;
-    if let Some(pronoun) = own.clone().filter(|own| tag.is_finite() && is_pronoun(own)) {
-        // "They met on Monday and parted on Friday."
-        let name = subjects.named(words.lower(pronoun.start), "");
-        let name = name.unwrap_or_else(|| print(words, &pronoun.collect::<Vec<_>>()));
-        let behind = first > told.range.start && !words.is_quoted(first);
-        return behind.then_some((name, Lead::Precedes));
-    }
-    let own = own.filter(|own| !is_pronoun(own));
-    if matches!(tag, Tag::Pronoun | Tag::PossessivePronoun) {
-        if words.is_quoted(first) {
-            return None;
-        }
-        let local = own.map_or_else(|| subjects.clone(), |own| subjects.with(words, own));
-        let name = local.named(words.lower(first), words.lower(first + 1))?;
-        return Some((name, Lead::Replaces));
-    }
-    let own = own.filter(|_| tag.is_finite())?;
-    Some((print(words, &own.collect::<Vec<_>>()), Lead::Precedes))
-}
-
-// "…, which killed 200 people": the noun phrase that a clause stands behind.
-fn noun_phrase_before(words: &Words<'_>, at: usize) -> Option<String> {
-    let end = end_of_noun_phrase(words, at);
-    let mut from = start_of_noun_phrase(words, end, 6);
-    // "a professor of history at the college who", "democrats in the state who"
-    for _ in 0..2 {
-        let Some(preposition) = from.checked_sub(1) else {
-            break;
-        };
-        let start = start_of_noun_phrase(words, preposition, 6);
-        if words.lower(at) != "who"
-            || words.tag(preposition) != Tag::Preposition
-            || start == preposition
-        {
-            break;
-        }
-        from = start;
-    }
-    if words.lower(from) == "that" && from + 1 < end {
-        from += 1;
-    }
-    let head = (from..end).rev().find(|at| words.tag(*at) != Tag::Number);
-    // "the state primary, which", with the noun taken for an adjective.
-    let is_head = |at: usize| words.tag(at).is_noun() || is_capital(words, at);
-    let found = head.is_some_and(is_head) || words.tag(from) == Tag::Determiner && from + 1 < end;
-    found.then(|| print(words, &(from..end).collect::<Vec<_>>()))
-}
-
-// "Ana Ruiz, 84, who": before the marks, and before an age.
-fn end_of_noun_phrase(words: &Words<'_>, at: usize) -> usize {
-    let marks = |mut end: usize| {
-        while end > 0 && words.is_mark(end - 1) {
-            end -= 1;
-        }
-        end
+    let own = if clause.range.start > clause.whole.start {
+        skip_ties(words, clause.range.start, time.start)
+    } else {
+        first
     };
-    let end = marks(at);
-    if end > 1 && words.tag(end - 1) == Tag::Number && words.is_mark(end - 2) {
-        return marks(end - 1);
+    let common = if stands_alone(words, own, end) {
+        own
+    } else {
+        skip_opening(words, clause.whole.start)
+    };
+    if !is_wide(words, &(common..time.end.max(common + 1))) {
+        return common;
+    }
+    let mut near: Vec<usize> = Vec::new();
+    for at in (own + 1..time.start).rev().take(segment::FAR) {
+        if is_wide(words, &(at..time.end)) {
+            break;
+        }
+        if segment::opens(words, at, end) && words.has_finite(at..end) {
+            near.push(if segment::is_relative(words, at) {
+                segment::head(words, own, at)
+            } else {
+                skip_ties(words, at, time.start)
+            });
+        }
+    }
+    let alone = near.iter().find(|at| stands_alone(words, **at, end));
+    *alone.or(near.first()).unwrap_or(&own)
+}
+
+// Whether a clause begins at a token: no verb without its subject, no "if" without its main clause.
+fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
+    words.has_finite(at..end)
+        && !words.tag(at).is_finite()
+        && !segment::is_leading(words, at)
+        && !segment::is_relative(words, at)
+        && !matches!(words.tag(at), Tag::Participle | Tag::PresentParticiple)
+}
+
+// Where the clause ends: a relative clause at its next border, others before the clause of the next time, if that opens with a word that opens one.
+fn end(words: &Words<'_>, clause: &Clause, time: &Range<usize>) -> usize {
+    let relative = segment::is_relative(words, clause.range.start);
+    let end = if relative { time.end } else { clause.range.end };
+    let whole = clause
+        .range
+        .end
+        .max(if relative { 0 } else { clause.whole.end });
+    let fine = |at: &usize| segment::opens(words, *at, whole) || words.is_mark(*at);
+    (end..whole.min(end + segment::FAR))
+        .find(fine)
+        .unwrap_or(whole)
+}
+
+/// Without the words at the start that only tie a sentence to the one before: "But", "However,".
+fn skip_opening(words: &Words<'_>, start: usize) -> usize {
+    let mut at = start;
+    while at < words.len() {
+        let ties = words.is(at, EventWord::Opening)
+            && match words.tag(at) {
+                Tag::Conjunction => true,
+                Tag::Adverb => words.lower(at + 1) == ",",
+                _ => words.lower(at) == "that" && at > 0,
+            };
+        if !ties && !is_loose(words, at) {
+            return at;
+        }
+        at += 1;
+    }
+    start
+}
+
+// The same, and without the word that makes a clause depend on the one before, if a subject and one verb follow up to the
+// time: "after", "because".
+fn skip_ties(words: &Words<'_>, start: usize, time: usize) -> usize {
+    let at = skip_opening(words, start);
+    let next = skip_opening(words, at + 1);
+    let subject = || {
+        let verb = (next..time).find(|at| words.tag(*at).is_finite());
+        let alone = stands_alone(words, next, time) && !words.is_mark(next);
+        alone && verb.is_some_and(|verb| !words.has_finite(verb + 1..time))
+    };
+    let depends =
+        segment::is_leading(words, at) && !matches!(words.lower(at), "if" | "unless" | "should");
+    if depends && subject() { next } else { at }
+}
+
+// A mark that belongs to no clause.
+fn is_loose(words: &Words<'_>, at: usize) -> bool {
+    words.is_mark(at)
+        && !words.is_quote_mark(at)
+        && !matches!(words.lower(at), "$" | "#" | "€" | "£" | "¥" | "(")
+}
+
+fn is_wide(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let span = words.span(range.clone());
+    span.is_some_and(|span| words.words(span).chars().nth(WIDE).is_some())
+}
+
+// Cuts a range at the last clause border that fits, after `time` if one does; trims its ends.
+fn print(words: &Words<'_>, range: Range<usize>, time: usize) -> Option<Label> {
+    let verb = |at: usize| words.tag(at).is_verb();
+    let word = |at: usize| !words.is_mark(at) && !words.is_time(at);
+    let near = || range.clone().take(segment::FAR);
+    // "March 3, 2025"; "Photo: The pier in the 1950s", without a full stop
+    if !near().any(word) || !near().any(verb) && !words.is_closed() {
+        return None;
+    }
+    let mut end = range.end;
+    let is_cut = is_wide(words, &range);
+    if is_cut {
+        end = cut(words, &range, time);
+    }
+    let (start, end) = even(words, range.start..trim_end(words, range.start..end));
+    let span = words.span(start..end)?;
+    Some(Label { span, is_cut })
+}
+
+fn cut(words: &Words<'_>, range: &Range<usize>, time: usize) -> usize {
+    let fits = |at: &usize| !is_wide(words, &(range.start..*at));
+    let last = (range.start + 1..range.end).take_while(fits).last();
+    let last = last.unwrap_or(range.start + 1);
+    let verb = range.clone().find(|at| words.tag(*at).is_finite());
+    let first = time.min(last).max(verb.map_or(0, |verb| verb + 2));
+    let border = (first..=last)
+        .rev()
+        .find(|at| segment::opens(words, *at, range.end));
+    border.unwrap_or(last)
+}
+
+// Drops what belongs to no clause, or leads to something that was cut off.
+fn trim_end(words: &Words<'_>, range: Range<usize>) -> usize {
+    let leads = |at: usize| {
+        matches!(words.tag(at), Tag::Conjunction | Tag::Determiner | Tag::To)
+            || words.tag(at) == Tag::Preposition && at + 1 < words.len() && !words.is_mark(at + 1)
+    };
+    let mark = |at: usize| {
+        is_loose(words, at) && !matches!(words.lower(at), "%" | ")" | "?" | "!")
+            || words.lower(at) == "("
+    };
+    let mut end = range.end;
+    while end > range.start + 1 && (mark(end - 1) || leads(end - 1)) {
+        end -= 1;
     }
     end
 }
 
-// Inside a sentence, as the words of a name are.
-fn is_capital(words: &Words<'_>, at: usize) -> bool {
-    at > 0 && words.text(at).starts_with(char::is_uppercase)
-}
-
-fn start_of_noun_phrase(words: &Words<'_>, end: usize, most: usize) -> usize {
-    let mut from = end;
-    while from > 0
-        && end - from < most
-        && (is_of_noun_phrase(words.tag(from - 1)) || is_capital(words, from - 1))
-    {
-        from -= 1;
-    }
-    from
-}
-
-const fn is_of_noun_phrase(tag: Tag) -> bool {
-    tag.is_noun()
-        || matches!(
-            tag,
-            Tag::Determiner
-                | Tag::Adjective
-                | Tag::PossessivePronoun
-                | Tag::Number
-                | Tag::Possessive
-        )
-}
-
-/// A report frame that a time dates.
-pub(super) struct Saying<'a> {
-    /// Its tokens.
-    pub(super) frame: &'a Range<usize>,
-    /// Its verb.
-    pub(super) verb: usize,
-    /// Its time.
-    pub(super) time: &'a Range<usize>,
-    /// The words it reports.
-    pub(super) content: &'a Range<usize>,
-    /// Who is meant, if the stages before know it.
-    pub(super) who: Option<&'a str>,
-}
-
-/// The label of a saying: who, and what they said.
-pub(super) fn of_saying(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> String {
-    let mut line = Line::new(words, saying.content.clone());
-    line.trim();
-    line.cut_tail(WIDE);
-    line.trim();
-    let said = line.print();
-    match source(words, saying, subjects) {
-        Some(source) if !said.is_empty() => finish(&match source.as_str() {
-            "" => said,
-            source => format!("{source}: {said}"),
-        }),
-        _ => {
-            let times = std::slice::from_ref(saying.time);
-            let (range, time) = (saying.frame, Some(saying.time));
-            of_clause(
-                words,
-                &Told {
-                    range,
-                    whole: range,
-                    times,
-                    time,
-                },
-                subjects,
-            )
+// Leaves out a quotation mark or bracket at one end whose other half is not there.
+fn even(words: &Words<'_>, range: Range<usize>) -> (usize, usize) {
+    let Range { mut start, mut end } = range;
+    let is_quote =
+        |at: &usize| words.is_quote_mark(*at) && !matches!(words.text(*at), "'" | "’" | "`" | "‘");
+    if (start..end).filter(is_quote).count() % 2 == 1 {
+        if is_quote(&start) {
+            start += 1;
+        } else if is_quote(&(end - 1)) {
+            end -= 1;
         }
     }
-}
-
-// The words that name the source of a frame; "" where they name nobody known.
-fn source(words: &Words<'_>, saying: &Saying<'_>, subjects: &Subjects) -> Option<String> {
-    let Saying {
-        frame, verb, time, ..
-    } = saying;
-    let own = subject::subject(words, frame.start..verb + 1).filter(|own| own.end <= *verb);
-    // "said Ana Ruiz, the mayor"
-    let mut line = Line::new(words, own.unwrap_or(verb + 1..frame.end));
-    line.drop_time(time);
-    line.trim();
-    line.stop_at_comma();
-    line.drop_verbs();
-    let first = line.first()?;
-    if words.lower(first) == "to" {
-        return Some(line.print_rest()).filter(|text| !text.is_empty());
+    let count = |mark: &str| (start..end).filter(|at| words.lower(*at) == mark).count();
+    match (count("("), count(")")) {
+        (open, closed) if open > closed && words.lower(start) == "(" => start += 1,
+        (open, closed) if open < closed && words.lower(end - 1) == ")" => end -= 1,
+        _ => {}
     }
-    let nobody = matches!(words.tag(first), Tag::Pronoun | Tag::Preposition);
-    if nobody || words.lower(first) == "that" {
-        let known = saying.who.map(str::to_owned);
-        let named = known.or_else(|| subjects.named(words.lower(first), ""));
-        return Some(named.unwrap_or_default());
-    }
-    subjects
-        .named(words.lower(first), "")
-        .or_else(|| Some(line.print()))
-        .filter(|text| !text.is_empty())
-}
-
-// A capital at the start; no blank or loose mark at the end.
-fn finish(text: &str) -> String {
-    let loose = [',', ';', ':', '.', ' '];
-    let text = match text.strip_suffix('”') {
-        Some(quoted) => format!("{}”", quoted.trim_end_matches(loose)),
-        None => text.trim().trim_end_matches(loose).to_owned(),
-    };
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    (start, end.max(start))
 }

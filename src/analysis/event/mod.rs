@@ -3,15 +3,16 @@
 //! A sentence is cut into report frames and what they report, and these between their times; each clause with a time of
 //! its own is an event, and a frame with one is the event of saying it.
 
+#[cfg_attr(not(test), expect(dead_code, reason = "the trainer asks for it"))]
+pub(crate) mod certainty;
 mod clause;
 mod dating;
 mod find;
 mod frame;
 mod label;
-mod line;
 mod order;
+mod participant;
 mod segment;
-mod subject;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ mod words;
 
 use chrono::NaiveDate;
 
+use super::name::Name;
 use super::quote::Quote;
 use super::sentence::Sentences;
 use super::speaker::Speaker;
@@ -71,8 +73,12 @@ pub struct Event {
     pub id: EventId,
     /// The clause that is dated.
     pub span: Span,
-    /// One line for the timeline: no report frame, no time words, pronouns named; uncut.
-    pub label: String,
+    /// The words of the clause that the timeline shows; [`Event::label`] prints them.
+    pub label: Span,
+    /// Whether the clause goes on after its label.
+    pub is_cut: bool,
+    /// The people and organisations it is about, where that is safe: its subject, or whom its pronoun stands for.
+    pub participants: Vec<String>,
     /// The expression that dates it.
     pub time: Option<TimexId>,
     /// The days it may have happened on.
@@ -91,6 +97,41 @@ pub struct Event {
     pub why: Evidence,
 }
 
+impl Event {
+    /// The label as it is shown: the words of the article, the first letter raised, an ellipsis where they are cut.
+    pub fn label(&self, document: &Document) -> String {
+        let words = document.words(self.label);
+        let mut label = String::with_capacity(words.len() + 3);
+        let mut rest = words.chars();
+        // "iPhone" stays.
+        match (rest.next(), rest.clone().next()) {
+            (Some(first), next) if !next.is_some_and(char::is_uppercase) => {
+                label.extend(first.to_uppercase());
+                label.extend(rest);
+            }
+            _ => label.push_str(words),
+        }
+        if self.is_cut {
+            label.push('…');
+        }
+        label.replace(char::is_control, " ")
+    }
+
+    /// The label, and after a dot the participants whom it does not name.
+    pub fn row(&self, document: &Document) -> String {
+        let mut row = self.label(document);
+        let label = document.words(self.label);
+        for name in &self.participants {
+            let last = name.rsplit(' ').next().unwrap_or(name);
+            if !label.contains(last) {
+                row.push_str(" · ");
+                row.push_str(name);
+            }
+        }
+        row
+    }
+}
+
 /// Finds all events in text order, and enters into the quotations when they were said.
 #[expect(
     clippy::too_many_arguments,
@@ -100,6 +141,7 @@ pub fn find(
     document: &Document,
     sentences: &Sentences,
     tags: &Tags,
+    names: &[Name],
     quotes: &mut [Quote],
     speakers: &[Speaker],
     timexes: &[Timex],
@@ -112,8 +154,9 @@ pub fn find(
             sentences,
             tags,
             rules: &rules.time.events,
-            names: &rules.speech.lists,
         },
+        names,
+        lists: &rules.speech.lists,
         speakers,
         timexes,
         reference,

@@ -1,8 +1,8 @@
 //! Where a sentence without a date stands to the events before it: "Later ...", "After the vote, ...".
 
+use super::Order;
 use super::find::Finder;
 use super::words::Words;
-use super::{Event, Order};
 use crate::analysis::EventId;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
             let stems: Vec<String> = nouns.filter_map(|at| stem(words.lower(at))).collect();
             let mut events = self.events.iter().rev().take(BACK);
             events
-                .find(|event| tells_of(event, &stems))
+                .find(|event| tells_of(words.words(event.span), &stems))
                 .map(|event| event.id)
         };
         let id = if shown { at_hand } else { named() }?;
@@ -80,7 +80,7 @@ fn stem(word: &str) -> Option<String> {
     (stem.chars().count() == STEM).then_some(stem)
 }
 
-fn tells_of(event: &Event, stems: &[String]) -> bool {
-    let mut words = event.label.split(|c: char| !c.is_alphanumeric());
+fn tells_of(clause: &str, stems: &[String]) -> bool {
+    let mut words = clause.split(|c: char| !c.is_alphanumeric());
     words.any(|word| stem(&word.to_lowercase()).is_some_and(|stem| stems.contains(&stem)))
 }

@@ -1,105 +1,22 @@
-//! The clause of a sentence that a token stands in, as small as it can be told.
+//! Where clauses open inside a sentence.
 
 use std::ops::Range;
 
-use super::line::LONGEST;
 use super::words::Words;
 use crate::analysis::tag::Tag;
 
-/// The smallest stretch between clause marks inside `range` that holds `time` and a verb of its own.
-///
-/// A fronted phrase is told with the clause behind it and left out; anything else without a verb with the one before.
-pub(super) fn around(words: &Words<'_>, range: &Range<usize>, time: &Range<usize>) -> Range<usize> {
-    let start = before(words, range, time.start);
-    let end = behind(words, range, time.end.max(start + 1));
-    let alone = start..end;
-    if has_verb(words, &alone) {
-        return with_pronoun(words, range, alone);
-    }
-    // "In 2008, the mayor …", "…, who, earlier this year, …"
-    let led = start == range.start || is_led(words, start, time.start);
-    let next = after_comma(words, end)..behind(words, range, after_comma(words, end) + 1);
-    if led && end < range.end {
-        let mut next = next;
-        while next.end < range.end && next.end - end <= LONGEST {
-            if is_leading(words, next.start) {
-                next.start = after_comma(words, next.end);
-            } else if has_verb(words, &next) {
-                break;
-            }
-            next.end = behind(words, range, next.end + 1);
-        }
-        return with_pronoun(words, range, next);
-    }
-    let mut wide = alone;
-    while wide.start > range.start
-        && start - wide.start <= LONGEST
-        && !words.has_finite(wide.clone())
-    {
-        wide.start = before(words, range, wide.start);
-    }
-    wide
-}
+/// Nothing is looked for over more tokens than these.
+pub(super) const FAR: usize = 400;
 
-// Nothing but the words that lead to a time stand between a clause mark and the time.
-fn is_led(words: &Words<'_>, start: usize, time: usize) -> bool {
-    (start..time).all(|at| {
-        words.is_mark(at)
-            || matches!(
-                words.tag(at),
-                Tag::Preposition | Tag::Adverb | Tag::Determiner
-            )
-    })
+/// The clause around a token, from the border before it to the one after it.
+pub(super) fn around(words: &Words<'_>, range: &Range<usize>, token: usize) -> Range<usize> {
+    let opens = |at: &usize| opens(words, *at, range.end);
+    let first = range.start.max(token.saturating_sub(FAR));
+    let start = (first..token).rev().find(opens).unwrap_or(first);
+    let last = range.end.min(token + FAR);
+    let end = (token + 1..last).find(opens).unwrap_or(last);
+    start..end
 }
-
-fn has_verb(words: &Words<'_>, range: &Range<usize>) -> bool {
-    let first = range.clone().find(|at| !words.is_mark(*at));
-    let participle = first.is_some_and(|at| words.tag(at) == Tag::Participle && range.start > 0);
-    participle || words.has_finite(range.clone())
-}
-
-fn after_comma(words: &Words<'_>, at: usize) -> usize {
-    at + usize::from(words.is_mark(at))
-}
-
-// A clause behind "who," or "which," begins with the pronoun.
-fn with_pronoun(words: &Words<'_>, range: &Range<usize>, clause: Range<usize>) -> Range<usize> {
-    let mut start = clause.start;
-    while start > range.start && (words.is_mark(start - 1) || words.is_time(start - 1)) {
-        start -= 1;
-    }
-    let pronoun = start
-        .checked_sub(1)
-        .filter(|at| matches!(words.lower(*at), "who" | "which"));
-    match pronoun {
-        Some(pronoun) if pronoun >= range.start && words.tag(clause.start).is_finite() => {
-            pronoun..clause.end
-        }
-        _ => clause,
-    }
-}
-
-/// A clause with the words before it, from where those begin.
-pub(super) fn with_clause_before(
-    words: &Words<'_>,
-    range: &Range<usize>,
-    clause: &Range<usize>,
-) -> Range<usize> {
-    before(words, range, clause.start)..clause.end
-}
-
-fn before(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
-    let first = range.start.max(at.saturating_sub(LONGEST));
-    let opening = (first..at).rev().find(|at| opens(words, *at, range.end));
-    opening.unwrap_or(first)
-}
-
-fn behind(words: &Words<'_>, range: &Range<usize>, at: usize) -> usize {
-    let last = range.end.min(at + LONGEST);
-    let opening = (at..last).find(|at| opens(words, *at, range.end));
-    opening.unwrap_or(last)
-}
-
 /// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".
 pub(super) fn is_leading(words: &Words<'_>, at: usize) -> bool {
     matches!(
@@ -162,3 +79,40 @@ pub(super) fn is_relative(words: &Words<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Where the noun phrase before a relative pronoun begins ("the head of the college, 61, who"); the pronoun itself without
+/// one.
+pub(super) fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
+    let mut noun = pronoun;
+    // "a case in which"
+    if noun > from + 1 && words.tag(noun - 1) == Tag::Preposition {
+        noun -= 1;
+    }
+    while noun > from && (words.is_mark(noun - 1) || words.tag(noun - 1) == Tag::Number) {
+        noun -= 1;
+    }
+    let phrase = |at: &usize| {
+        let tag = words.tag(*at);
+        tag.is_noun()
+            || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
+            || matches!(tag, Tag::Possessive | Tag::PossessivePronoun)
+            || matches!(words.lower(*at), "of" | "about" | "and")
+            // "anyone in the town who"
+            || tag == Tag::Preposition && *at > from && words.tag(at - 1).is_noun()
+    };
+    let mut first = noun;
+    while first > from && noun - first < LONGEST_PHRASE && phrase(&(first - 1)) {
+        first -= 1;
+    }
+    while first < noun && matches!(words.tag(first), Tag::Preposition | Tag::Conjunction) {
+        first += 1;
+    }
+    if (first..noun).any(|at| words.tag(at).is_noun()) {
+        first
+    } else {
+        pronoun
+    }
+}
+
+// A noun with what belongs to it has at most so many tokens.
+const LONGEST_PHRASE: usize = 12;

@@ -29,12 +29,16 @@ pub(super) fn of(
     reference: Option<NaiveDate>,
 ) -> Tense {
     let place = time.zip(reference).and_then(|(time, day)| place(time, day));
-    let cues = Cues::read(words, range);
+    let cues = Cues::read(words, &range, time.map(|time| time.start));
     let over = place == Some(Place::Over);
-    if cues.has(Cue::Will) && !over {
+    if cues.has(Cue::Lasts) {
+        return Tense::Present;
+    }
+    if cues.has(Cue::Will) && !over && !cues.has(Cue::If) {
         return Tense::Future;
     }
-    if cues.has(Cue::Doubt) && !(over && (cues.has(Cue::Past) || cues.has(Cue::Would))) {
+    let doubt = cues.has(Cue::Doubt) || cues.has(Cue::If);
+    if doubt && !(over && (cues.has(Cue::Past) || cues.has(Cue::Would))) {
         return Tense::Hypothetical;
     }
     match place {
@@ -42,7 +46,7 @@ pub(super) fn of(
         Some(Place::Ahead) if time.is_some_and(|time| tells_amendment(words, time)) => Tense::Past,
         Some(Place::Ahead) => Tense::Future,
         _ if cues.has(Cue::Would) => Tense::Hypothetical,
-        _ if cues.has(Cue::Past) => Tense::Past,
+        _ if cues.has(Cue::Past) || cues.has(Cue::Done) => Tense::Past,
         _ if cues.has(Cue::Plan) => Tense::Future,
         Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
         _ => Tense::Past,
@@ -92,37 +96,63 @@ fn place(time: Time, day: NaiveDate) -> Option<Place> {
 enum Cue {
     Will = 1,
     Would = 1 << 1,
-    // "could", "might", "if"
+    // "could", "might"
     Doubt = 1 << 2,
     // "is expected to", "plans to"
     Plan = 1 << 3,
     Past = 1 << 4,
     Present = 1 << 5,
+    // "if", "unless"
+    If = 1 << 6,
+    // "has resigned"
+    Done = 1 << 7,
+    // "has been closed since 2021"
+    Lasts = 1 << 8,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Cues(u8);
+struct Cues(u16);
 
 impl Cues {
-    fn read(words: &Words<'_>, range: Range<usize>) -> Self {
+    // The verb before the time tells when it is; without one, all verbs of the clause.
+    fn read(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Self {
         let mut cues = Self::default();
-        for at in range {
-            match words.tag(at) {
-                Tag::Modal => cues.modal(words.lower(at)),
-                Tag::Past if expects(words, at) => cues.add(Cue::Plan),
-                Tag::Past => cues.add(Cue::Past),
-                Tag::Present | Tag::PresentThird => cues.add(Cue::Present),
-                _ => {}
-            }
-            if is_plan(words, at) {
-                cues.add(Cue::Plan);
-            }
+        let before = range.start..time.unwrap_or(range.start).max(range.start);
+        let verb = before.rev().take(FAR).find(|at| words.tag(*at).is_finite());
+        let first = verb.unwrap_or(range.start);
+        for at in range.clone() {
             let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
             if provided || matches!(words.lower(at), "if" | "unless") {
-                cues.add(Cue::Doubt);
+                cues.add(Cue::If);
             }
+            let other = verb.is_some() && at > first && words.tag(at).is_finite();
+            if at < first || other {
+                continue;
+            }
+            cues.verb(words, at);
+        }
+        let lasts = time.and_then(|time| time.checked_sub(1));
+        let lasts = lasts.is_some_and(|at| matches!(words.lower(at), "since" | "for"));
+        let been = verb
+            .is_some_and(|verb| (verb + 1..verb + MAX_GROUP).any(|at| words.lower(at) == "been"));
+        if lasts && been && cues.has(Cue::Done) {
+            cues.add(Cue::Lasts);
         }
         cues
+    }
+
+    fn verb(&mut self, words: &Words<'_>, at: usize) {
+        match words.tag(at) {
+            Tag::Modal => self.modal(words.lower(at)),
+            Tag::Past if expects(words, at) => self.add(Cue::Plan),
+            Tag::Past => self.add(Cue::Past),
+            Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(Cue::Done),
+            Tag::Present | Tag::PresentThird => self.add(Cue::Present),
+            _ => {}
+        }
+        if is_plan(words, at) {
+            self.add(Cue::Plan);
+        }
     }
 
     fn modal(&mut self, word: &str) {
@@ -135,11 +165,11 @@ impl Cues {
     }
 
     const fn add(&mut self, cue: Cue) {
-        self.0 |= cue as u8;
+        self.0 |= cue as u16;
     }
 
     const fn has(self, cue: Cue) -> bool {
-        self.0 & cue as u8 != 0
+        self.0 & cue as u16 != 0
     }
 }
 
@@ -168,3 +198,20 @@ fn is_plan(words: &Words<'_>, at: usize) -> bool {
         && verbal
         && (matches!(behind, "to" | "for") || words.lower(at) == "due" && behind != ",")
 }
+
+/// Whether a token begins a verb in the perfect: "has resigned", "have since been sold", "has been a teacher"; not "has a
+/// daughter".
+pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
+    if !matches!(words.lower(verb), "has" | "have" | "'ve" | "’ve") {
+        return false;
+    }
+    let mut group = (verb + 1)..(verb + MAX_GROUP);
+    let next = group.find(|at| words.tag(*at) != Tag::Adverb && words.lower(*at) != "since");
+    next.is_some_and(|at| words.tag(at) == Tag::Participle)
+}
+
+// So many tokens may stand between an auxiliary and its verb.
+const MAX_GROUP: usize = 4;
+
+// A verb farther away is not looked for.
+const FAR: usize = 60;

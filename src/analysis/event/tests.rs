@@ -7,13 +7,17 @@ fn reference() -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2025, 3, 4)
 }
 
-fn read(paragraphs: &[&str]) -> Analysis {
+fn document(paragraphs: &[&str]) -> Document {
     let mut builder = DocumentBuilder::new();
     for paragraph in paragraphs {
         builder.block(BlockKind::Paragraph, 0, paragraph);
     }
+    builder.finish()
+}
+
+fn read(paragraphs: &[&str]) -> Analysis {
     analyze(
-        &builder.finish(),
+        &document(paragraphs),
         Rules::builtin(),
         Models::builtin(),
         reference(),
@@ -21,11 +25,9 @@ fn read(paragraphs: &[&str]) -> Analysis {
 }
 
 fn labels(paragraphs: &[&str]) -> Vec<String> {
-    read(paragraphs)
-        .events
-        .into_iter()
-        .map(|event| event.label)
-        .collect()
+    let document = document(paragraphs);
+    let events = read(paragraphs).events.into_iter();
+    events.map(|event| event.label(&document)).collect()
 }
 
 fn tenses(paragraph: &str) -> Vec<Tense> {
@@ -37,159 +39,79 @@ fn tenses(paragraph: &str) -> Vec<Tense> {
 }
 
 #[test]
-fn a_clause_loses_its_time_and_what_ties_it_in() {
-    assert_eq!(
-        labels(&["But on Monday, the council voted to close the bridge."]),
-        ["The council voted to close the bridge"]
-    );
-    assert_eq!(
-        labels(&["The council met on Monday, and it will meet again on May 8."]),
-        ["The council met", "It will meet again"]
-    );
+fn a_label_is_the_clause_as_it_is_written() {
+    for (text, label) in [
+        (
+            "If both towns agree, the bridge could open in 2031.",
+            "If both towns agree, the bridge could open in 2031",
+        ),
+        (
+            "A petition handed in on Monday bore 300 names.",
+            "A petition handed in on Monday bore 300 names",
+        ),
+        (
+            "They met Derek Pym, 84, who started at the school in 1946.",
+            "Derek Pym, 84, who started at the school in 1946",
+        ),
+        (
+            "They met the head of the college, who had come in 2019.",
+            "The head of the college, who had come in 2019",
+        ),
+        (
+            "In November 2024 iPhone sales fell 12%.",
+            "In November 2024 iPhone sales fell 12%",
+        ),
+    ] {
+        assert_eq!(labels(&[text])[0], label);
+    }
 }
 
 #[test]
-fn a_clause_of_small_words_is_no_event() {
-    let text =
-        ["Speaking on Monday after a meeting in Varna, Mayor Ana Ruiz said 48 pumps were broken."];
-    assert!(!labels(&text).contains(&"After".to_owned()));
-}
-
-#[test]
-fn a_pronoun_is_named_after_the_last_person() {
-    let text = ["Mayor Ana Ruiz opened the hall in 2019. She closed it again in 2021."];
+fn words_without_a_verb_are_no_event() {
     assert_eq!(
-        labels(&text),
-        [
-            "Mayor Ana Ruiz opened the hall",
-            "Mayor Ana Ruiz closed it again"
-        ]
-    );
-}
-
-#[test]
-fn a_relative_clause_is_told_of_what_it_stands_behind() {
-    let text = [
-        "They crossed the old bridge, which was built in 1911, and in June 2024 went on to the coast.",
-    ];
-    assert_eq!(labels(&text)[0], "The old bridge was built");
-}
-
-#[test]
-fn a_relative_clause_alone_is_told_as_a_main_one() {
-    assert_eq!(
-        labels(&["“It is late,” said Ana Ruiz, the clerk, who has kept the books since 2019."]),
-        ["The clerk has kept the books"]
-    );
-}
-
-#[test]
-fn a_clause_that_only_leads_to_the_dated_one_is_left_out() {
-    assert_eq!(
-        labels(&["If both towns agree, the bridge could open in 2031."]),
-        ["The bridge could open"]
-    );
-    assert_eq!(
-        labels(&["And in 2030, should everything go well, the band will play again."]),
-        ["The band will play again"]
-    );
-    assert_eq!(
-        labels(&[
-            "The state would pay for half of a new engine, provided that the towns found the other half by the end of 2026."
-        ]),
-        ["The towns found the other half"]
-    );
-}
-
-#[test]
-fn a_second_verb_is_told_of_the_subject_of_the_first() {
-    assert_eq!(
-        labels(&["Work began in April 2024 and stopped in August 2024."]),
-        ["Work began", "Work stopped"]
-    );
-}
-
-#[test]
-fn a_particle_before_the_date_stays() {
-    assert_eq!(
-        labels(&["A petition handed in on Monday bore 300 names."]),
-        ["A petition handed in bore 300 names"]
-    );
-}
-
-#[test]
-fn a_label_says_who_did_it() {
-    assert_eq!(
-        labels(&["They met Derek Pym, 84, who started at the school in 1946."]),
-        ["Derek Pym started at the school"]
-    );
-    assert_eq!(
-        labels(&["The fair, which was founded in 1908, was canceled in 2024."]),
-        ["The fair was founded", "The fair was canceled"]
-    );
-    assert_eq!(
-        labels(&[
-            "On Tuesday, the former president, Dale Holm, testified that he had never asked."
-        ]),
-        ["The former president: he had never asked"]
-    );
-    assert_eq!(
-        labels(&["In the October debate, Dale Holm said that he had never asked."]),
-        ["Dale Holm: he had never asked"]
-    );
-    assert_eq!(
-        labels(&["November marked the beginning of the season."]),
-        ["November marked the beginning of the season"]
-    );
-}
-
-#[test]
-fn a_time_alone_is_no_event() {
-    assert_eq!(
-        labels(&["5:15 p.m.", "March 3, 2025"]),
+        labels(&["5:15 p.m.", "March 3, 2025", "Photo: The pier in the 1950s"]),
         Vec::<String>::new()
     );
 }
 
 #[test]
-fn a_relative_clause_is_told_of_all_that_it_stands_behind() {
+fn the_clause_of_the_time_is_told_where_all_of_the_sentence_is_too_long() {
+    let text = "The oldest houses of the town stood close to the water on the eastern bank of the river below the church, and when the flood came the mayor closed the bridge on Monday.";
     assert_eq!(
-        labels(&["They took it to a site called Quay News Right Now, which opened in 2021."]),
-        ["Quay News Right Now opened"]
-    );
-    assert_eq!(
-        labels(&["They met the head of the college, who had come in 2019."]),
-        ["The head of the college had come"]
+        labels(&[text]),
+        ["When the flood came the mayor closed the bridge on Monday"]
     );
 }
 
 #[test]
-fn no_mark_is_left_alone() {
+fn what_a_row_does_not_name_is_named_beside_it() {
+    let text = ["Ana Ruiz opened the hall in 2019. She closed it again in 2021."];
+    let rows: Vec<String> = read(&text)
+        .events
+        .iter()
+        .map(|event| event.row(&document(&text)))
+        .collect();
     assert_eq!(
-        labels(&["The row began in January, when a draft named four schools."]),
-        ["The row began when a draft named four schools"]
-    );
-    assert_eq!(
-        labels(&[
-            "The vote was delayed because ‘new numbers reached us on Tuesday and nobody has read them’."
-        ]),
-        ["New numbers reached us"]
+        rows,
+        [
+            "Ana Ruiz opened the hall in 2019",
+            "She closed it again in 2021 · Ana Ruiz"
+        ]
     );
 }
 
 #[test]
-fn an_and_inside_a_name_cuts_nothing() {
-    let text = "A report that was published on Monday by the Northern Office for Roads and Bridges calls the old crossing unsafe.";
-    let found = labels(&[text]);
-    assert!(found[0].starts_with("A report"), "{found:?}");
-}
-
-#[test]
-fn a_saying_of_an_unknown_pronoun_is_told_without_it() {
-    assert_eq!(
-        labels(&["They reported on Monday that the bridge was unsafe."]),
-        ["The bridge was unsafe"]
-    );
+fn nobody_is_named_for_a_pronoun_that_can_be_somebody_else() {
+    for text in [
+        "Ana Ruiz met Rosa Lind. In 2021 she left.",
+        "Ana Ruiz came. The girl had a fever. In 2021 she left.",
+        "Peter Lund came. In 2021 she left.",
+        "Ana Ruiz’s son came. In 2021 she left.",
+    ] {
+        let events = read(&[text]).events;
+        let last = events.last().unwrap();
+        assert_eq!(last.participants, Vec::<String>::new(), "{text}");
+    }
 }
 
 fn days(text: &str) -> Vec<(Option<String>, Option<String>)> {
@@ -242,8 +164,14 @@ fn a_date_of_the_saying_is_not_the_date_of_what_is_said() {
         panic!("{:?}", analysis.events);
     };
     assert_eq!(
-        (event.why.rule.0, event.label.as_str()),
-        ("saying", "Officials: the bridge was unsafe")
+        (
+            event.why.rule.0,
+            labels(&["Officials said on Monday that the bridge was unsafe."])[0].as_str()
+        ),
+        (
+            "saying",
+            "Officials said on Monday that the bridge was unsafe"
+        )
     );
 }
 

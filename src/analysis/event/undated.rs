@@ -1,7 +1,6 @@
 //! Sentences without a date of their own: what happened next, what goes on, and the news itself.
 
 use super::find::{Finder, Made, Scene};
-use super::words::Words;
 use super::{Event, Tense, label, segment, tense};
 use crate::analysis::TimexId;
 use crate::analysis::sentence::Sentence;
@@ -13,17 +12,14 @@ use crate::document::Moment;
 const LEAD: usize = 2;
 
 // Verbs that tell how things are rather than what has happened.
-// So many tokens may stand between an auxiliary and its verb.
-const MAX_GROUP: usize = 4;
-
 const STATES: [&str; 12] = [
     "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "may", "can", "does",
 ];
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'a, '_> {
     /// Makes an event of a sentence without a date of its own, if it stands right after another event, goes on with it, or
     /// is the news itself.
-    pub(super) fn undated(&mut self, scene: &Scene<'_>, sentence: &Sentence) {
+    pub(super) fn undated(&mut self, scene: &Scene<'a>, sentence: &Sentence) {
         let words = &scene.words;
         let range = words.dateline_end()..words.len();
         let Some(verb) = range.clone().find(|at| words.tag(*at).is_finite()) else {
@@ -37,14 +33,11 @@ impl Finder<'_, '_> {
         let body = range
             .start
             .max(place.as_ref().map_or(0, |place| place.body))..range.end;
-        let all = label::Told {
-            range: &body,
-            whole: &body,
-            times: &[],
-            time: None,
-        };
+        let label = label::of_range(words, body.clone());
+        let about = label.map(|label| self.cast.of(words, words.within(label.span)));
         let plain = Made {
-            label: label::of_clause(words, &all, &self.subjects),
+            label,
+            about: about.unwrap_or_default(),
             tense,
             time: None,
             bounds: None,
@@ -71,7 +64,7 @@ impl Finder<'_, '_> {
                 event.inherited = true;
             }
         } else if let Some(bounds) = self.published(scene, verb, tense) {
-            let news = segment::around(words, &range, &(verb..verb + 1));
+            let news = segment::around(words, &range, verb);
             let made = Made {
                 bounds: Some(bounds),
                 tense: Tense::Past,
@@ -88,7 +81,7 @@ impl Finder<'_, '_> {
         let words = &scene.words;
         // "comes before the bread": a verb in the present tells what is always so; "has resigned" tells news.
         let news = match tense {
-            Tense::Past | Tense::Present if is_perfect(words, verb) => true,
+            Tense::Past | Tense::Present if tense::is_perfect(words, verb) => true,
             Tense::Past => !STATES.contains(&words.lower(verb)),
             _ => false,
         };
@@ -131,21 +124,4 @@ impl Finder<'_, '_> {
             .and_then(|time| self.article.timexes.get(time.index()));
         time.is_some_and(|time| time.value.unit().is_some_and(|unit| unit <= Unit::Year))
     }
-}
-
-// "has resigned", "have since been sold"; not "has a daughter", not "has been a teacher".
-fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
-    if !matches!(words.lower(verb), "has" | "have" | "'ve" | "’ve") {
-        return false;
-    }
-    let next = |from: usize| {
-        (from..from + MAX_GROUP)
-            .find(|at| words.tag(*at) != Tag::Adverb && words.lower(*at) != "since")
-    };
-    let done = next(verb + 1).filter(|at| words.tag(*at) == Tag::Participle);
-    let done = done.and_then(|at| match words.lower(at) {
-        "been" => next(at + 1).filter(|at| words.tag(*at) == Tag::Participle),
-        _ => Some(at),
-    });
-    done.is_some()
 }

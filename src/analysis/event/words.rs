@@ -8,7 +8,6 @@ use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Document;
-use crate::rules::speech::{Lists, Sex};
 use crate::rules::time::{EventWord, EventWords};
 use crate::text::Span;
 
@@ -23,8 +22,6 @@ pub(super) struct Found<'a> {
     pub(super) tags: &'a Tags,
     /// Words by which events are found.
     pub(super) rules: &'a EventWords,
-    /// First names with their sex.
-    pub(super) names: &'a Lists,
 }
 
 /// A sentence; places are indices of its tokens.
@@ -92,7 +89,7 @@ impl<'a> Words<'a> {
         self.tokens.len()
     }
 
-    /// Where the words behind a dateline start; 0 without one.
+    /// Where the words after a dateline start; 0 without one.
     pub(super) fn dateline_end(&self) -> usize {
         let reading = Reading::new(self.found.document, self.found.sentences, self.found.tags);
         reading.dateline_end(self.first..self.first + self.len()) - self.first
@@ -129,6 +126,12 @@ impl<'a> Words<'a> {
             .is_some_and(|token| token.kind == TokenKind::Mark)
     }
 
+    /// Whether the sentence ends as one does.
+    pub(super) fn is_closed(&self) -> bool {
+        let last = self.tokens.last().map(|token| token.span);
+        last.is_some_and(|last| self.words(last).ends_with(['.', '!', '?', '”', '"', ')']))
+    }
+
     /// Whether a token is one of the marks that open or close a quotation.
     pub(super) fn is_quote_mark(&self, at: usize) -> bool {
         self.is_mark(at)
@@ -138,20 +141,9 @@ impl<'a> Words<'a> {
                 .all(|mark| "“”\"«»`'‘’„".contains(mark))
     }
 
-    /// Whether a token stands inside a quotation; of the place behind the last token, whether one is left open.
+    /// Whether a token stands inside a quotation; of the place after the last token, whether one is left open.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.quoted)
-    }
-
-    /// The sex of whoever has a token as first name or title.
-    pub(super) fn sex(&self, at: usize) -> Option<Sex> {
-        match self.lower(at) {
-            "mr" | "mr." | "sir" | "lord" | "king" | "prince" => Some(Sex::Male),
-            "mrs" | "mrs." | "ms" | "ms." | "miss" | "lady" | "queen" | "princess" => {
-                Some(Sex::Female)
-            }
-            word => self.found.names.sex_of(word),
-        }
     }
 
     /// Whether a token belongs to a temporal expression.
@@ -175,9 +167,9 @@ impl<'a> Words<'a> {
         (range.start < range.end).then(|| first.span.join(last.span))
     }
 
-    /// The span of one token.
-    pub(super) fn token(&self, at: usize) -> Option<Span> {
-        self.tokens.get(at).map(|token| token.span)
+    /// The words of a span.
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        self.found.document.words(span)
     }
 
     /// The tokens that a span touches.

@@ -302,7 +302,7 @@ fn the_lists_show_only_what_was_typed() {
     assert_eq!(names(&app), 4);
     press(&mut app, "/zzz<Esc>");
     assert_eq!(names(&app), 4);
-    press(&mut app, "t<Tab><Esc>t/clock<Enter>");
+    press(&mut app, "t<Tab><Esc>t/tower<Enter>");
     let listed = app.timeline().listed();
     assert!(listed > 0 && listed < 11, "{listed}");
     press(&mut app, "<Esc>");

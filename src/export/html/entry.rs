@@ -2,12 +2,15 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Event, Tense};
+use crate::export::View;
 use crate::export::order;
 
 /// An event as the page shows it.
 pub(super) struct Entry<'a> {
     /// The event.
     pub(super) event: &'a Event,
+    /// What happened.
+    pub(super) row: String,
     /// Its first and last day.
     pub(super) days: Option<(NaiveDate, NaiveDate)>,
     /// Whether it has no beginning, and no end.
@@ -32,8 +35,9 @@ pub(super) enum Standing {
 }
 
 impl<'a> Entry<'a> {
-    /// An entry for an event of an article of a day.
-    pub(super) fn of(event: &'a Event, day: Option<NaiveDate>) -> Self {
+    /// An entry for an event of an article.
+    pub(super) fn of(event: &'a Event, view: &View<'_>) -> Self {
+        let day = view.day().map(|moment| moment.date);
         let days = order::days(event.bounds);
         let standing = match (event.tense, days, day) {
             (Tense::Hypothetical, ..) => Standing::Maybe,
@@ -55,6 +59,7 @@ impl<'a> Entry<'a> {
         };
         Self {
             event,
+            row: event.row(view.document),
             days,
             open: event.bounds.map_or((false, false), |bounds| {
                 (bounds.earliest.is_none(), bounds.latest.is_none())

@@ -52,7 +52,7 @@ pub(super) fn article(out: &mut impl Write, view: &View<'_>, nth: usize) -> io::
     let events = order::in_time(analysis);
     let entries: Vec<Entry<'_>> = events
         .into_iter()
-        .map(|event| Entry::of(event, view.day().map(|moment| moment.date)))
+        .map(|event| Entry::of(event, view))
         .collect();
     let page = Page {
         document,
@@ -164,11 +164,7 @@ impl Page<'_> {
         if !entry.beside.is_empty() {
             write!(out, "<b>{}</b> ", Escaped(&entry.beside))?;
         }
-        write!(
-            out,
-            "<span dir=\"auto\">{}</span></a>",
-            Escaped(&event.label)
-        )?;
+        write!(out, "<span dir=\"auto\">{}</span></a>", Escaped(&entry.row))?;
         for speaker in &event.speakers {
             write!(out, " {}", self.cast.letter(*speaker))?;
         }

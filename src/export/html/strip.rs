@@ -160,11 +160,7 @@ fn event(svg: &mut String, entry: &Entry<'_>, place: Place, base: f64, prefix: &
     );
     put(
         svg,
-        format_args!(
-            "{}: {}</title>",
-            Escaped(&entry.when),
-            Escaped(&entry.event.label)
-        ),
+        format_args!("{}: {}</title>", Escaped(&entry.when), Escaped(&entry.row)),
     );
     if place.to > place.from {
         let width = place.to - place.from;

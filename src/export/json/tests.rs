@@ -59,7 +59,9 @@ fn analysis(document: &Document) -> Analysis {
         events: vec![Event {
             id: EventId::of(0),
             span: of("She left"),
-            label: "Ana Ruiz left".to_owned(),
+            label: of("She left"),
+            is_cut: false,
+            participants: vec!["Ana Ruiz".to_owned()],
             time: Some(TimexId::of(0)),
             bounds,
             tense: Tense::Past,

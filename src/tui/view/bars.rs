@@ -362,7 +362,7 @@ fn event(app: &App, findings: &Findings, id: EventId) -> Vec<String> {
         None => vec!["event without a date".to_owned()],
     };
     parts.extend(Some(app.date_of(event)).filter(|date| !date.is_empty()));
-    parts.push(width::fit(&event.label, LONGEST).to_owned());
+    parts.push(width::fit(&event.row(app.document()), LONGEST).to_owned());
     parts
 }
 

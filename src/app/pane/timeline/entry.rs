@@ -125,10 +125,10 @@ enum Side {
 impl Sources<'_> {
     /// All entries by time, those without a date at the end.
     pub(super) fn by_time(&self, folded: bool, filter: &Filter) -> Vec<Entry> {
-        let retold = merge::retold(&self.findings.analysis().events);
+        let retold = merge::retold(&self.findings.analysis().events, self.document);
         let (dated, attached, undated) = self.part(|event| {
             !retold.contains_key(&event.id)
-                && filter.lists(event, self.standing(event), self.document.words(event.span))
+                && filter.lists(event, self.standing(event), self.document)
         });
         let mut keyed: Vec<(Key, Option<&Event>, Option<Rule>)> = dated
             .into_iter()
@@ -200,9 +200,7 @@ impl Sources<'_> {
     pub(super) fn by_text(&self, filter: &Filter) -> Vec<Entry> {
         let events = self.findings.analysis().events.iter();
         events
-            .filter(|event| {
-                filter.lists(event, self.standing(event), self.document.words(event.span))
-            })
+            .filter(|event| filter.lists(event, self.standing(event), self.document))
             .map(|event| Entry::Event(self.place(event, None, None)))
             .collect()
     }
@@ -352,7 +350,7 @@ impl Sources<'_> {
             beneath: false,
             days: bounds.and_then(|bounds| Some((bounds.earliest?.date, bounds.latest?.date))),
             rail: Rail::None,
-            label: event.label.clone(),
+            label: event.row(self.document),
             again: Vec::new(),
             asides: self.asides(event, bounds),
         }

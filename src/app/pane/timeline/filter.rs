@@ -1,6 +1,7 @@
 use super::entry::Standing;
 use crate::analysis::{Event, SpeakerId};
 use crate::app::Findings;
+use crate::document::Document;
 
 /// Which events the timeline lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Filter {
     }
 
     /// Whether an event is listed.
-    pub(super) fn lists(&self, event: &Event, standing: Standing, words: &str) -> bool {
+    pub(super) fn lists(&self, event: &Event, standing: Standing, document: &Document) -> bool {
         let tense = match self.tense {
             None => true,
             Some(Kind::Past) => matches!(standing, Standing::Past | Standing::Crossing),
@@ -89,7 +90,7 @@ impl Filter {
         };
         let typed = self.typed.trim().to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&typed);
-        let said = typed.is_empty() || has(&event.label) || has(words);
+        let said = typed.is_empty() || has(&event.row(document)) || has(document.words(event.span));
         said && tense && self.speaker.is_none_or(|id| event.speakers.contains(&id))
     }
 }

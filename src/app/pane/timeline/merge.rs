@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::{Bounds, Event, EventId};
+use crate::document::Document;
 
 // So many events of one day are looked at for the same one.
 const NEAR: usize = 24;
@@ -10,13 +11,13 @@ const NEAR: usize = 24;
 const WORDS: usize = 3;
 
 /// For each event that tells what an earlier one has told of the same days: the first that did.
-pub(super) fn retold(events: &[Event]) -> HashMap<EventId, EventId> {
+pub(super) fn retold(events: &[Event], document: &Document) -> HashMap<EventId, EventId> {
     let mut retold = HashMap::new();
     let mut known: HashMap<Bounds, Vec<(EventId, Vec<Stem>)>> = HashMap::new();
     let mut told: HashMap<Vec<Stem>, (EventId, Bounds)> = HashMap::new();
     for event in events {
         let Some(bounds) = event.bounds else { continue };
-        let words = words(&event.label);
+        let words = words(document.words(event.label));
         if words.len() >= WORDS {
             // The same words of a day and of an hour of it.
             let first = *told.entry(words.clone()).or_insert((event.id, bounds));

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::{Bounds, Event, Tense};
+use crate::analysis::{Analysis, Bounds, Event, Tense};
 use crate::app::Findings;
 use crate::app::Paragraphs;
 use crate::app::tests::{analysis, date, document};
-use crate::document::Moment;
+use crate::document::{BlockKind, DocumentBuilder, Moment};
 
 /// The timeline of the example with other events: bounds and tense of each.
 fn listed(events: &[(&str, &str, Tense)], reference: Option<&str>) -> Vec<String> {
@@ -19,15 +19,25 @@ fn told(
     label: impl Fn(usize) -> String,
     set: impl Fn(&mut Filter),
 ) -> Vec<String> {
-    let document = document();
-    let mut analysis = analysis(&document);
-    let example = analysis.events.first().cloned().unwrap();
-    analysis.events = events
+    let example = analysis(&document()).events.remove(0);
+    let labels: Vec<String> = (0..events.len()).map(label).collect();
+    let mut builder = DocumentBuilder::new();
+    builder.meta().published = Moment::parse("2025-03-04");
+    builder.block(BlockKind::Paragraph, 0, &labels.join(" "));
+    let document = builder.finish();
+    let find = |words: &str| {
+        let start = document.text.as_str().find(words).unwrap();
+        document.text.span(start..start + words.len()).unwrap()
+    };
+    let events = events
         .iter()
         .enumerate()
         .map(|(nth, (earliest, latest, tense))| Event {
             id: EventId::of(nth),
-            label: label(nth),
+            span: find(&labels[nth]),
+            label: find(&labels[nth]),
+            time: None,
+            speakers: Vec::new(),
             bounds: Some(Bounds {
                 earliest: Moment::parse(earliest),
                 latest: Moment::parse(latest),
@@ -36,6 +46,10 @@ fn told(
             ..example.clone()
         })
         .collect();
+    let analysis = Analysis {
+        events,
+        ..Analysis::default()
+    };
     let findings = Findings::new(Arc::new(analysis), &document);
     let paragraphs = Paragraphs::new(&document);
     let sources = Sources {
@@ -96,7 +110,7 @@ fn what_has_lasted_to_the_day_of_the_article_stands_where_it_began() {
     );
     assert_eq!(
         shown,
-        ["1998 Past since event 1", "2025 Past 3 Mar event 0", RULE]
+        ["1998 Past since Event 1", "2025 Past 3 Mar Event 0", RULE]
     );
 }
 
@@ -112,10 +126,10 @@ fn what_is_done_by_a_day_stands_at_that_day() {
     assert_eq!(
         shown,
         [
-            "1968 Past by 31 May event 0",
+            "1968 Past by 31 May Event 0",
             "57 years",
             RULE,
-            "2026 Future by 31 Dec event 1"
+            "2026 Future by 31 Dec Event 1"
         ]
     );
 }
@@ -133,9 +147,9 @@ fn what_may_lie_on_both_sides_stands_at_the_rule_with_its_year() {
     assert_eq!(
         shown,
         [
-            "2025 Past February event 1",
-            "Crossing 2025 event 0",
-            "Maybe 2025 event 2",
+            "2025 Past February Event 1",
+            "Crossing 2025 Event 0",
+            "Maybe 2025 Event 2",
             RULE
         ]
     );
@@ -154,10 +168,10 @@ fn the_day_of_the_article_itself_is_parted_by_tense() {
     assert_eq!(
         shown,
         [
-            "2025 Past 4 Mar event 1",
+            "2025 Past 4 Mar Event 1",
             RULE,
-            "Future 4 Mar event 0",
-            "Future 4 Mar–31 May event 2"
+            "Future 4 Mar Event 0",
+            "Future 4 Mar–31 May Event 2"
         ]
     );
 }
@@ -172,7 +186,7 @@ fn a_date_the_reader_names_takes_the_place_of_the_articles() {
         shown,
         [
             "counted from Wed 1 Jan 2020",
-            "2025 Future 3 Mar event 0",
+            "2025 Future 3 Mar Event 0",
             "today Wed 5 Mar 2025"
         ]
     );
@@ -191,11 +205,11 @@ fn many_empty_years_are_folded_and_a_rule_ends_them() {
     assert_eq!(
         shown,
         [
-            "1911 Past 12 May event 0",
-            "1915 Past 12 May event 1",
+            "1911 Past 12 May Event 0",
+            "1915 Past 12 May Event 1",
             "110 years",
             RULE,
-            "2027 Future 12 May event 2"
+            "2027 Future 12 May Event 2"
         ]
     );
 }
@@ -207,9 +221,9 @@ fn events_of_one_day_stand_beneath_the_first_of_them() {
     assert_eq!(
         shown,
         [
-            "2025 Past 2 Mar event 2",
-            "Past 3 Mar event 0",
-            "| Past 3 Mar event 1",
+            "2025 Past 2 Mar Event 2",
+            "Past 3 Mar Event 0",
+            "| Past 3 Mar Event 1",
             RULE
         ]
     );
@@ -247,9 +261,9 @@ fn a_filter_lists_one_tense_and_keeps_the_rule() {
             (0..turns).for_each(|_| filter.next_tense());
         })
     };
-    assert_eq!(shown(1), ["2025 Past 3 Mar event 0", RULE]);
-    assert_eq!(shown(2), [RULE, "2025 Future 3 May event 1"]);
-    assert_eq!(shown(3), [RULE, "2026 Maybe event 2"]);
+    assert_eq!(shown(1), ["2025 Past 3 Mar Event 0", RULE]);
+    assert_eq!(shown(2), [RULE, "2025 Future 3 May Event 1"]);
+    assert_eq!(shown(3), [RULE, "2026 Maybe Event 2"]);
     assert_eq!(shown(4).len(), 4);
 }
 
@@ -276,11 +290,11 @@ fn a_year_is_the_head_of_its_days() {
     assert_eq!(
         shown,
         [
-            "┬ 2019 Past event 1",
-            "│ | Past event 3",
-            "│ Past January event 2",
-            "└ Past 12 May event 0",
-            "2020 Past 2 Feb event 4",
+            "┬ 2019 Past Event 1",
+            "│ | Past Event 3",
+            "│ Past January Event 2",
+            "└ Past 12 May Event 0",
+            "2020 Past 2 Feb Event 4",
             RULE
         ]
     );
@@ -292,7 +306,7 @@ fn a_year_without_days_is_no_head() {
     let shown = listed(&[year, year], None);
     assert_eq!(
         shown,
-        ["2019 Past event 0", "| Past event 1", "6 years", RULE]
+        ["2019 Past Event 0", "| Past Event 1", "6 years", RULE]
     );
 }
 
@@ -307,6 +321,6 @@ fn what_stands_on_the_rule_is_no_head() {
     );
     assert_eq!(
         shown,
-        ["Crossing 2025 event 0", RULE, "2025 Future 12 May event 1"]
+        ["Crossing 2025 Event 0", RULE, "2025 Future 12 May Event 1"]
     );
 }

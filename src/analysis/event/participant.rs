@@ -1,0 +1,188 @@
+//! Who a clause is about: its subject, if that is a name, or a pronoun that can stand for nobody else.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::words::Words;
+use crate::analysis::name::{Name, NameKind};
+use crate::analysis::speaker::Speaker;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::{Lists, Sex};
+use crate::text::Span;
+
+/// The names of an article, and whom the sentence before was about.
+pub(super) struct Cast<'a> {
+    names: &'a [Name],
+    lists: &'a Lists,
+    // The name of the speaker at a mention.
+    speakers: HashMap<Span, &'a str>,
+    // The name in full by its last word, if only one person has it.
+    full: HashMap<&'a str, Option<&'a str>>,
+    organizations: BTreeSet<&'a str>,
+    // The person the sentence before was about, if nobody else was named in it.
+    last: Option<&'a str>,
+}
+
+impl<'a> Cast<'a> {
+    /// Reads who is named in an article.
+    pub(super) fn new(
+        words_of: impl Fn(Span) -> &'a str,
+        names: &'a [Name],
+        speakers: &'a [Speaker],
+        lists: &'a Lists,
+    ) -> Self {
+        let mut full: HashMap<&str, Option<&str>> = HashMap::new();
+        for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+            let name = words_of(name.span);
+            let Some((_, surname)) = name.rsplit_once(' ') else {
+                continue;
+            };
+            full.entry(surname)
+                .and_modify(|known| *known = known.filter(|known| *known == name))
+                .or_insert(Some(name));
+        }
+        let organizations = names
+            .iter()
+            .filter(|name| name.kind == NameKind::Organization);
+        let organizations = organizations.map(|name| words_of(name.span)).collect();
+        let mentions = speakers.iter().flat_map(|speaker| {
+            let mentions = speaker.mentions.iter();
+            mentions.map(|mention| (*mention, speaker.name.as_str()))
+        });
+        Self {
+            names,
+            lists,
+            speakers: mentions.collect(),
+            full,
+            organizations,
+            last: None,
+        }
+    }
+
+    /// Forgets whom the sentence before was about.
+    pub(super) const fn leave_paragraph(&mut self) {
+        self.last = None;
+    }
+
+    /// Notes whom a sentence is about, for the next one.
+    pub(super) fn note(&mut self, words: &Words<'a>) {
+        let whole = words.dateline_end()..words.len();
+        let about = self.of(words, whole.clone());
+        let alone = self.people(words, whole).count() < 2;
+        self.last = about.first().copied().filter(|_| alone && about.len() == 1);
+    }
+
+    /// The names of those whom a clause is about.
+    pub(super) fn of(&self, words: &Words<'a>, clause: Range<usize>) -> Vec<&'a str> {
+        let mut near = clause.clone().take(FAR);
+        let Some(verb) = near.find(|at| words.tag(*at).is_finite()) else {
+            return Vec::new();
+        };
+        let end = back(words, clause.start, verb, |at| {
+            words.tag(at) == Tag::Adverb || matches!(words.lower(at), "who" | ",")
+        });
+        if end > clause.start && words.tag(end - 1) == Tag::Pronoun {
+            return self.pronoun(words, end - 1).into_iter().collect();
+        }
+        let start = back(words, clause.start, end, |at| is_of_phrase(words, at));
+        // "Ana Ruiz, the mayor, left"
+        let comma = start.checked_sub(1).filter(|at| words.lower(*at) == ",");
+        let apposed = comma.filter(|comma| *comma > clause.start);
+        let found = self.ending(words, start..end);
+        let phrase = match apposed {
+            Some(comma) if found.is_empty() => {
+                back(words, clause.start, comma, |at| is_of_phrase(words, at))..comma
+            }
+            _ => start..end,
+        };
+        let led = phrase.start > clause.start
+            && matches!(words.tag(phrase.start - 1), Tag::Preposition | Tag::To);
+        if led {
+            return Vec::new();
+        }
+        self.ending(words, phrase)
+    }
+
+    // The names that a noun phrase ends with: "Mayor Ana Ruiz", "Ana Ruiz and Paul Ortega", not "Ana Ruiz’s son".
+    fn ending(&self, words: &Words<'a>, phrase: Range<usize>) -> Vec<&'a str> {
+        let Some(span) = words.span(phrase.clone()) else {
+            return Vec::new();
+        };
+        let mut about: Vec<&str> = Vec::new();
+        let names: Vec<&Name> = self.within(span).collect();
+        let last = names.last().map_or(0, |name| words.within(name.span).end);
+        for name in names.into_iter().filter(|_| last == phrase.end) {
+            let end = words.within(name.span).end;
+            let is_head = end == phrase.end || words.lower(end) == "and";
+            let name = self
+                .named(words, name)
+                .filter(|name| is_head && !about.contains(name));
+            about.extend(name);
+        }
+        about
+    }
+
+    // "he", if the sentence before was about a man and names nobody else, and nobody is named in this one before it.
+    fn pronoun(&self, words: &Words<'a>, at: usize) -> Option<&'a str> {
+        let other = match words.lower(at) {
+            "he" => Sex::Female,
+            "she" => Sex::Male,
+            _ => return None,
+        };
+        let last = self.last?;
+        let first = last.split(' ').next().unwrap_or_default();
+        let fits = self.lists.sex_of(&first.to_lowercase()) != Some(other);
+        let alone = self.people(words, 0..at).next().is_none();
+        (fits && alone && !words.is_quoted(at)).then_some(last)
+    }
+
+    fn people(&self, words: &Words<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Name> {
+        let span = words.span(range);
+        let names = span.into_iter().flat_map(|span| self.within(span));
+        names.filter(|name| name.kind == NameKind::Person)
+    }
+
+    fn within(&self, span: Span) -> impl Iterator<Item = &'a Name> {
+        let first = self
+            .names
+            .partition_point(|name| name.span.start() < span.start());
+        let names = self.names.iter().skip(first);
+        names.take_while(move |name| name.span.end() <= span.end())
+    }
+
+    // The fullest form of a name; `None` for a person of whom only one word is known.
+    fn named(&self, words: &Words<'a>, name: &Name) -> Option<&'a str> {
+        let short = words.words(name.span);
+        let speaker = self.speakers.get(&name.span).copied();
+        match name.kind {
+            NameKind::Person if short.contains(' ') => Some(speaker.unwrap_or(short)),
+            NameKind::Person => speaker.or_else(|| self.full.get(short).copied().flatten()),
+            NameKind::Organization => {
+                let mut longer = self.organizations.range(short..);
+                let full = longer.nth(1).filter(|full| full.starts_with(short));
+                Some(full.copied().unwrap_or(short))
+            }
+            _ => None,
+        }
+    }
+}
+
+// A verb farther away is not looked for.
+const FAR: usize = 60;
+
+// Where the tokens before `end` that are such begin.
+fn back(words: &Words<'_>, first: usize, end: usize, is: impl Fn(usize) -> bool) -> usize {
+    let mut start = end;
+    while start > first && !words.is_time(start - 1) && is(start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+fn is_of_phrase(words: &Words<'_>, at: usize) -> bool {
+    let tag = words.tag(at);
+    tag.is_noun()
+        || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
+        || matches!(tag, Tag::Possessive | Tag::PossessivePronoun)
+        || words.lower(at) == "and" && words.tag(at + 1) == Tag::Name
+}
