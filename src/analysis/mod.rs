@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 
 use crate::document::Document;
 use crate::rules::Rules;
+use name::Name;
 use reading::Reading;
 use tag::Tags;
 
@@ -78,27 +79,71 @@ pub fn analyze(
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
-    let (mut analysis, tags) = unweighed(document, rules, models, reference);
-    if document.meta.is_english() {
-        let reading = Reading::new(document, &analysis.sentences, &tags);
-        certainty::weigh(
-            &reading,
-            &mut analysis.quotes,
-            &mut analysis.speakers,
-            models,
-        );
-    }
-    analysis
+    tagged(document, rules, models, reference).0
 }
 
-/// Finds everything in one article; findings keep the margins of the stages that made them.
-pub(crate) fn unweighed(
+/// Finds everything in one article, and gives the tags it goes by.
+pub(crate) fn tagged(
     document: &Document,
     rules: &Rules,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
+    let Draft {
+        mut analysis,
+        tags,
+        names,
+    } = draft(document, rules, models, reference);
+    let reading = Reading::new(document, &analysis.sentences, &tags);
+    // The models know English only.
+    let is_english = document.meta.is_english();
+    if is_english {
+        let model = &models.quote_certainty;
+        certainty::weigh_quotes(
+            &reading,
+            &mut analysis.quotes,
+            &mut analysis.speakers,
+            model,
+        );
+    }
+    analysis.timexes = timex::find(document, &analysis.sentences, &tags, rules, reference);
+    analysis.events = event::find(
+        document,
+        &analysis.sentences,
+        &tags,
+        &names,
+        &mut analysis.quotes,
+        &analysis.speakers,
+        &analysis.timexes,
+        rules,
+        reference,
+    );
+    if is_english {
+        let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
+        let context =
+            event::certainty::Context::of(&reading, timexes, quotes, &analysis.events, reference);
+        let margins = certainty::of_events(&context, &analysis.events, &models.event_certainty);
+        certainty::weigh_events(&mut analysis.events, margins);
+    }
+    (analysis, tags)
+}
+
+/// An article's quotations and speakers before they are weighed, with the tags and names they go by.
+pub(crate) struct Draft {
+    /// Sentences, quotations and speakers.
+    pub(crate) analysis: Analysis,
+    pub(crate) tags: Tags,
+    names: Vec<Name>,
+}
+
+/// Finds the quotations and speakers of one article; quotations keep the margins of the stages that made them.
+pub(crate) fn draft(
+    document: &Document,
+    rules: &Rules,
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> Draft {
     let sentences = sentence::split(document, rules);
     let tags = tag::assign(&sentences, models);
     let names = name::find(document, &sentences, &tags, rules, models);
@@ -113,26 +158,17 @@ pub(crate) fn unweighed(
         models,
         reference,
     );
-    let timexes = timex::find(document, &sentences, &tags, rules, reference);
-    let events = event::find(
-        document,
-        &sentences,
-        &tags,
-        &names,
-        &mut quotes,
-        &speakers,
-        &timexes,
-        rules,
-        reference,
-    );
     let analysis = Analysis {
         sentences,
         quotes,
         speakers,
-        timexes,
-        events,
+        ..Analysis::default()
     };
-    (analysis, tags)
+    Draft {
+        analysis,
+        tags,
+        names,
+    }
 }
 
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.

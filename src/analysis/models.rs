@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
 use super::certainty;
+use super::event;
 use super::name;
 use super::quote::chain::{self, Chain};
 use super::speaker;
@@ -20,6 +21,8 @@ pub struct Models {
     pub chain: Chain<'static>,
     /// How certain quotations are.
     pub quote_certainty: Linear<'static>,
+    /// How certain events are.
+    pub event_certainty: Linear<'static>,
 }
 
 impl Models {
@@ -69,6 +72,7 @@ impl Models {
                 leftover: model!("leftover", chain::CHECKSUM),
             },
             quote_certainty: model!("quote-certainty", certainty::quote::CHECKSUM),
+            event_certainty: model!("event-certainty", event::certainty::CHECKSUM),
         };
         (models, faults)
     }

@@ -3,11 +3,13 @@ use std::path::Path;
 
 use super::pack::Row;
 use super::ranker::{self, Case, Recipe};
-use super::trust::Judged;
+use super::trust::{self, Finding, Judged};
 use super::{Error, keep, share};
 use crate::analysis::Models;
 use crate::analysis::certainty::quote;
+use crate::analysis::event::certainty as event;
 use crate::analysis::reading::Reading;
+use crate::model::Linear;
 
 /// Articles are left out by as many groups in turn, so that every finding is judged by a model that never saw its article.
 const FOLDS: usize = 8;
@@ -18,22 +20,59 @@ const LEAST: [i16; 6] = [300, 220, 140, 85, 40, -2000];
 const QUOTES: Recipe = Recipe {
     checksum: quote::CHECKSUM,
     least_seen: 3,
-    sparsity: 1.0,
-    rounds: 6,
+    sparsity: 4.0,
+    rounds: 3,
+};
+
+const EVENTS: Recipe = Recipe {
+    checksum: event::CHECKSUM,
+    ..QUOTES
 };
 
 /// The findings of one article: the features and the worth of each.
 type Findings = Vec<(Vec<u32>, f32)>;
 
-/// Trains the model of how certain quotations are, and reports how well it does on articles it did not learn from.
-pub(super) fn train(articles: &[Judged], out: &Path, log: &mut dyn Write) -> Result<Models, Error> {
-    let findings: Vec<Findings> = articles.iter().map(quotes).collect();
-    let mut models = *Models::builtin();
-    let bytes = fit(&findings, "quotes", &QUOTES, log)?;
-    models.quote_certainty =
-        crate::model::Linear::read(keep(out, "quote-certainty", bytes)?, quote::CHECKSUM)
-            .unwrap_or_default();
-    Ok(models)
+/// Trains the models of how certain quotations and events are, and reports how well they do on articles they did not
+/// learn from.
+pub(super) fn train(
+    bench: &Path,
+    models: &Models,
+    out: &Path,
+    log: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut models = *models;
+    let articles = trust::read(bench, &models, Finding::Quotes)?;
+    let bytes = fit(
+        &articles.iter().map(quotes).collect::<Vec<_>>(),
+        "quotes",
+        &QUOTES,
+        log,
+    )?;
+    let bytes = keep(out, "quote-certainty", bytes)?;
+    models.quote_certainty = Linear::read(bytes, quote::CHECKSUM).unwrap_or_default();
+    let articles = trust::read(bench, &models, Finding::Events)?;
+    let bytes = fit(
+        &articles.iter().map(events).collect::<Vec<_>>(),
+        "events",
+        &EVENTS,
+        log,
+    )?;
+    keep(out, "event-certainty", bytes)?;
+    Ok(())
+}
+
+fn events(article: &Judged) -> Findings {
+    let analysis = &article.analysis;
+    let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
+    let (times, quotes) = (&analysis.timexes, &analysis.quotes);
+    let context = event::Context::of(&reading, times, quotes, &analysis.events, article.day);
+    let judged = analysis.events.iter().filter_map(|event| {
+        let worth = article.worth_of_event(event)?;
+        let mut asked = Vec::new();
+        context.features(event, &mut asked);
+        Some((asked, worth))
+    });
+    judged.collect()
 }
 
 fn quotes(article: &Judged) -> Findings {
@@ -97,6 +136,16 @@ fn margin(rows: &[Row], asked: &[u32]) -> f64 {
 
 /// How many findings have at least a margin, and how many of them are right.
 fn report(judged: &mut [(f64, f32)], name: &str, log: &mut dyn Write) -> Result<(), Error> {
+    let brier: f64 = judged
+        .iter()
+        .map(|(margin, worth)| {
+            let odds = 1.0 / (1.0 + (-margin / 100.0).exp());
+            (odds - f64::from(*worth)).powi(2)
+        })
+        .sum();
+    #[expect(clippy::cast_precision_loss, reason = "a count")]
+    let brier = brier / judged.len().max(1) as f64;
+    writeln!(log, "{name}: Brier score {brier:.4}")?;
     let all: f32 = judged.iter().map(|(_, worth)| worth).sum();
     for least in LEAST {
         let above = judged

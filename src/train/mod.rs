@@ -67,7 +67,7 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
         models = build(plan, models, &wanted, log)?;
     }
     if wanted("certainty") {
-        certainty::train(&trust::read(&plan.bench, &models)?, &plan.out, log)?;
+        certainty::train(&plan.bench, &models, &plan.out, log)?;
     }
     Ok(())
 }

@@ -7,7 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::{Error, corpus};
-use crate::analysis::{Analysis, Models, Quote, Speaker, unweighed};
+use chrono::NaiveDate;
+
+use crate::analysis::tag::Tags;
+use crate::analysis::{Analysis, Bounds, Event, Models, Quote, Speaker, draft, tagged};
 use crate::document::Document;
 use crate::ingest::{self, Source};
 use crate::rules::Rules;
@@ -16,7 +19,9 @@ use crate::rules::Rules;
 pub(super) struct Judged {
     pub(super) document: Document,
     pub(super) analysis: Analysis,
-    pub(super) tags: crate::analysis::tag::Tags,
+    pub(super) tags: Tags,
+    /// The day of publication.
+    pub(super) day: Option<NaiveDate>,
     gold: Gold,
 }
 
@@ -28,6 +33,28 @@ struct Gold {
     ignored: Vec<String>,
     speakers: Vec<GoldSpeaker>,
     quotes: Vec<GoldQuote>,
+    #[serde(default)]
+    events: Vec<GoldEvent>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GoldEvent {
+    anchor: String,
+    earliest: Option<NaiveDay>,
+    latest: Option<NaiveDay>,
+}
+
+/// A day as "YYYY-MM-DD".
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+struct NaiveDay(NaiveDate);
+
+impl TryFrom<String> for NaiveDay {
+    type Error = chrono::ParseError;
+
+    fn try_from(day: String) -> Result<Self, Self::Error> {
+        day.parse().map(Self)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,8 +71,17 @@ struct GoldQuote {
     speaker: String,
 }
 
+/// What is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finding {
+    /// Quotations, before they are weighed.
+    Quotes,
+    /// Events, after quotations are weighed.
+    Events,
+}
+
 /// Reads the articles to learn from and finds everything in them.
-pub(super) fn read(bench: &Path, models: &Models) -> Result<Vec<Judged>, Error> {
+pub(super) fn read(bench: &Path, models: &Models, what: Finding) -> Result<Vec<Judged>, Error> {
     let folder = bench.join("trust/train");
     let mut articles = Vec::new();
     for path in corpus::files(&folder)? {
@@ -65,16 +101,19 @@ pub(super) fn read(bench: &Path, models: &Models) -> Result<Vec<Judged>, Error> 
         let Ok(document) = ingest::ingest(&source) else {
             continue;
         };
-        let (analysis, tags) = unweighed(
-            &document,
-            Rules::builtin(),
-            models,
-            gold.published.parse().ok(),
-        );
+        let day = gold.published.parse().ok();
+        let (analysis, tags) = match what {
+            Finding::Quotes => {
+                let draft = draft(&document, Rules::builtin(), models, day);
+                (draft.analysis, draft.tags)
+            }
+            Finding::Events => tagged(&document, Rules::builtin(), models, day),
+        };
         articles.push(Judged {
             document,
             analysis,
             tags,
+            day,
             gold,
         });
     }
@@ -97,6 +136,53 @@ impl Judged {
         #[expect(clippy::cast_precision_loss, reason = "a handful")]
         let worth = right.count() as f32 / quote.parts.len() as f32;
         Some(worth)
+    }
+
+    /// Whether an event is one of the article's and on the right days: 1 or 0; `None` where it stands outside the article
+    /// or has no days.
+    pub(super) fn worth_of_event(&self, event: &Event) -> Option<f32> {
+        let bounds = event
+            .bounds
+            .filter(|_| !self.is_ignored(self.document.words(event.span)))?;
+        let sentence = self.analysis.sentences.at(event.span.start());
+        let sentence = sentence.and_then(|id| self.analysis.sentences.get(id))?;
+        let near = self.document.words(sentence.span.join(event.span));
+        let own = words(&format!(
+            "{} {}",
+            self.document.words(event.span),
+            self.document.words(event.label)
+        ));
+        let right = self.gold.events.iter().any(|gold| {
+            let anchor = words(&gold.anchor);
+            let held = anchor.iter().filter(|word| own.contains(word)).count();
+            near.contains(&gold.anchor) && held * 2 >= anchor.len() && self.on_days(bounds, gold)
+        });
+        Some(f32::from(u8::from(right)))
+    }
+
+    /// Whether days are those of an annotated event.
+    fn on_days(&self, bounds: Bounds, gold: &GoldEvent) -> bool {
+        let earliest = bounds.earliest.map(|moment| moment.date);
+        let latest = bounds.latest.map(|moment| moment.date);
+        let (from, to) = (gold.earliest.map(|day| day.0), gold.latest.map(|day| day.0));
+        let length = from.zip(to).map_or(0, |(from, to)| (to - from).num_days());
+        let slack = match from.zip(to) {
+            Some(_) if length > 0 => (length / 4).max(1),
+            _ => 0,
+        };
+        let near = |one: Option<NaiveDate>, other: Option<NaiveDate>| {
+            let both = one.zip(other);
+            both.is_none_or(|(one, other)| (one - other).num_days().abs() <= slack)
+        };
+        let fits = near(earliest, from) && near(latest, to);
+        if from.is_some() && earliest.is_none() || to.is_some() && latest.is_none() {
+            return fits && (from.is_none() || earliest == from) && (to.is_none() || latest == to);
+        }
+        let ended = to.is_none()
+            && latest
+                .zip(self.day)
+                .is_some_and(|(latest, day)| (day - latest).num_days() > 1);
+        fits && !ended && (earliest.is_some() || latest.is_some())
     }
 
     fn is_ignored(&self, part: &str) -> bool {

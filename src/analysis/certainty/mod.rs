@@ -8,7 +8,8 @@ pub(crate) mod quote;
 use super::quote::Quote;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::{Evidence, Models};
+use super::{Event, Evidence, event};
+use crate::model::Linear;
 
 /// The margin of a quotation that is nobody's, at most: always doubtful.
 const NOBODY: i16 = 0;
@@ -17,11 +18,11 @@ const NOBODY: i16 = 0;
 ///
 /// A quotation whose rule knows the form of the text (a transcript, a signed letter) keeps its certainty. A speaker is as
 /// certain as the surest of their quotations.
-pub(super) fn weigh(
+pub(super) fn weigh_quotes(
     reading: &Reading<'_>,
     quotes: &mut [Quote],
     speakers: &mut [Speaker],
-    models: &Models,
+    model: &Linear<'_>,
 ) {
     let context = quote::Context::of(reading, quotes, speakers);
     let mut asked = Vec::new();
@@ -29,9 +30,7 @@ pub(super) fn weigh(
         .iter()
         .map(|quote| {
             context.features(quote, &mut asked);
-            let margin = models
-                .quote_certainty
-                .margin(models.quote_certainty.sum(&asked));
+            let margin = model.margin(model.sum(&asked));
             match quote.speaker() {
                 None => Some(margin.min(NOBODY)),
                 Some(_) if quote::is_certain(quote.why) => None,
@@ -48,6 +47,27 @@ pub(super) fn weigh(
             .iter()
             .filter_map(|id| quotes.get(id.index()));
         speaker.why.margin = surest(own.map(|quote| quote.why));
+    }
+}
+
+/// The margin of every event.
+pub(super) fn of_events(
+    context: &event::certainty::Context<'_>,
+    events: &[Event],
+    model: &Linear<'_>,
+) -> Vec<i16> {
+    let mut asked = Vec::new();
+    let margins = events.iter().map(|event| {
+        context.features(event, &mut asked);
+        model.margin(model.sum(&asked))
+    });
+    margins.collect()
+}
+
+/// Gives every event its margin.
+pub(super) fn weigh_events(events: &mut [Event], margins: Vec<i16>) {
+    for (event, margin) in events.iter_mut().zip(margins) {
+        event.why.margin = Some(margin);
     }
 }
 

@@ -217,7 +217,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         for (_, quote) in inside {
             if let Some(quote) = self.quotes.get_mut(*quote) {
                 quote.time.get_or_insert(time);
-                source = quote.speaker.filter(|_| !quote.why.is_doubtful());
+                source = quote.speaker().filter(|_| !quote.why.is_doubtful());
             }
         }
         let speaker = self.article.speakers.get(source?.index())?;
