@@ -131,7 +131,7 @@ fn trim(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let loose = |at: usize| {
         words.is_mark(at)
             && !words.is_quote_mark(at)
-            && !matches!(words.lower(at), "$" | "#" | "€" | "£")
+            && !matches!(words.lower(at), "$" | "#" | "€" | "£" | "%")
     };
     let mut range = range;
     while range.start < range.end && loose(range.start) {

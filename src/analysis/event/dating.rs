@@ -24,12 +24,17 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
     let datings = timexes
         .iter()
         .filter(|timex| dates(timex))
+        .filter(|timex| {
+            let time = words.within(timex.span);
+            !is_compared(words, &time)
+                && !is_of_name(words, &time, timex)
+                && !is_aside(words, &time)
+        })
         .map(|timex| Dating {
             id: timex.id,
             tokens: words.within(timex.span),
             bounds: timex.bounds,
-        })
-        .filter(|dating| !is_compared(words, &dating.tokens));
+        });
     let mut all: Vec<Dating> = Vec::new();
     for dating in datings {
         match all
@@ -43,25 +48,37 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
     all
 }
 
-// "from 2020 to 2022", "between May and July": two ends of one stretch.
+// "from 2020 to 2022", "between May and July", "from 1977 until his death in 1981": two ends of one stretch; "2018 and 2019",
+// "2022 or 2023": two times that follow each other.
 fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
-    let before = words.lower(first.tokens.start.checked_sub(1)?);
-    let joint = words.lower(first.tokens.end);
-    let joined = match before {
-        "from" => matches!(joint, "to" | "until" | "till" | "through"),
-        "between" => joint == "and",
-        _ => false,
-    };
     let earliest = first.bounds?.earliest;
     let latest = last.bounds?.latest;
     let ordered = earliest?.date <= latest?.date;
-    let near = first.tokens.end + 1 == last.tokens.start;
-    (joined && near && ordered).then_some(Dating {
+    let joint = first.tokens.end;
+    let joined = match words.lower(joint) {
+        "and" | "or" => {
+            let before = first.tokens.start.checked_sub(1).map(|at| words.lower(at));
+            let next = first.bounds?.latest?.date.succ_opt()
+                == last.bounds?.earliest.map(|first| first.date);
+            (next || before == Some("between")) && joint + 1 == last.tokens.start
+        }
+        "to" | "until" | "till" | "through" => {
+            let before = first.tokens.start.checked_sub(1)?;
+            let near =
+                last.tokens.start - joint <= FAR && !words.has_finite(joint..last.tokens.start);
+            words.lower(before) == "from" && near
+        }
+        _ => false,
+    };
+    (joined && ordered).then_some(Dating {
         id: first.id,
         tokens: first.tokens.start..last.tokens.end,
         bounds: Some(Bounds { earliest, latest }),
     })
 }
+
+// What leads from one end of a stretch to the other: "until the death of the mayor in".
+const FAR: usize = 8;
 
 /// The days that a clause may have happened on: a time that it lasts since has no end, one that it is done by no beginning.
 pub(super) fn bounds(words: &Words<'_>, clause: &Range<usize>, dating: &Dating) -> Option<Bounds> {
@@ -104,13 +121,93 @@ pub(super) fn is_length(timex: &Timex) -> bool {
     timex.bounds.is_none() && timex.value.kind() == TimexKind::Duration
 }
 
-// "from $10 million a year earlier" dates no event.
+// A time that something is only compared with dates no event: "from $10 million a year earlier", "higher than it was in
+// April", "the lowest since 1997", "the first mayor since the war of 1905", "after a loss yesterday".
 fn is_compared(words: &Words<'_>, time: &Range<usize>) -> bool {
-    let year_before = words.lower(time.end.wrapping_sub(1));
-    let before = (time.start.saturating_sub(1)..time.start)
-        .any(|at| matches!(words.lower(at), "than" | "versus" | "vs."));
-    before
-        || matches!(year_before, "earlier" | "ago" | "before")
-            && (time.start.saturating_sub(6)..time.start)
-                .any(|at| words.is(at, EventWord::Comparison) && words.lower(at) != "with")
+    let near = |far: usize| {
+        let first = time.start.saturating_sub(far);
+        (first..time.start)
+            .rev()
+            .take_while(|at| !matches!(words.lower(*at), "," | ";"))
+    };
+    let than = near(FAR).any(|at| match words.lower(at) {
+        // Not "more than 40 boats", "later than expected".
+        "than" => {
+            at + 1 == time.start || matches!(words.tag(at + 1), Tag::Pronoun | Tag::Preposition)
+        }
+        "versus" | "vs." => at + 1 == time.start,
+        _ => false,
+    });
+    let year_before = matches!(
+        words.lower(time.end.wrapping_sub(1)),
+        "earlier" | "ago" | "before"
+    );
+    let from = near(6).any(|at| words.is(at, EventWord::Comparison) && words.lower(at) != "with");
+    than || year_before && from || is_ranked(words, time) || is_of_noun(words, time)
+}
+
+fn is_ranked(words: &Words<'_>, time: &Range<usize>) -> bool {
+    let verb = |at: &usize| words.tag(*at).is_finite();
+    let mut before = (time.start.saturating_sub(FAR)..time.start).rev();
+    let Some(since) = before
+        .by_ref()
+        .take_while(|at| !verb(at))
+        .find(|at| words.lower(*at) == "since")
+    else {
+        return false;
+    };
+    let mut ranks = (since.saturating_sub(FAR)..since)
+        .rev()
+        .take_while(|at| !verb(at));
+    ranks.any(|at| {
+        words.is(at, EventWord::Rank)
+            || words.lower(at).ends_with("est") && words.tag(at) == Tag::Comparative
+    })
+}
+
+// "after a loss yesterday": a noun after "after" with no word between it and the time.
+fn is_of_noun(words: &Words<'_>, time: &Range<usize>) -> bool {
+    let Some(noun) = time
+        .start
+        .checked_sub(1)
+        .filter(|at| words.tag(*at).is_noun())
+    else {
+        return false;
+    };
+    let first = noun.saturating_sub(4);
+    let of_phrase = |at: &usize| {
+        words.tag(*at).is_noun() || matches!(words.tag(*at), Tag::Adjective | Tag::Determiner)
+    };
+    let start = (first..noun)
+        .rev()
+        .take_while(of_phrase)
+        .last()
+        .unwrap_or(noun);
+    start < noun
+        && matches!(words.lower(start), "a" | "an")
+        && start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(words.lower(at), "after" | "following"))
+}
+
+// "the Harbour Prize 2004", "its 1950s yard": a year or decade that belongs to the name or the look of a thing.
+fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
+    let Some(before) = time.start.checked_sub(1) else {
+        return false;
+    };
+    let unit = timex.value.unit();
+    let alone = time.len() == 1;
+    let named = words.tag(before) == Tag::Name && before > 0 && unit == Some(Unit::Year);
+    let owned = words.tag(before) == Tag::PossessivePronoun && unit == Some(Unit::Decade);
+    alone && (named && !words.tag(time.end).is_noun() || owned && words.tag(time.end).is_noun())
+}
+
+// "(Ruiz, 2013)", "(see the report, 2013)": a reference.
+fn is_aside(words: &Words<'_>, time: &Range<usize>) -> bool {
+    words.lower(time.end) == ")"
+        && time
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| words.lower(at) == ",")
+        && time.len() == 1
 }

@@ -15,7 +15,8 @@ use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::speaker::{Speaker, SpeakerKind};
-use crate::analysis::timex::{Bounds, Timex, TimexKind};
+use crate::analysis::tag::Tag;
+use crate::analysis::timex::{Bounds, Timex, TimexKind, Unit};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
 use crate::rules::speech::Lists;
 use crate::text::Span;
@@ -182,8 +183,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         };
         let day = self.article.reference;
         let tense = tense::of(words, clause.range.clone(), Some(time), day);
-        if timex.value.kind() == TimexKind::Time && tense == Tense::Present {
-            // "The shift begins at four in the morning": a habit.
+        if is_habit(words, clause, timex, tense) {
             return;
         }
         let made = Made {
@@ -192,7 +192,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             tense,
             time: Some(dating.id),
             bounds,
-            rule,
+            why: Evidence::certain(rule),
         };
         self.push(scene, clause.span.clone(), made);
     }
@@ -228,6 +228,10 @@ impl<'a, 'q> Finder<'a, 'q> {
         let Some((span, label)) = scene.words.span(range).zip(made.label) else {
             return;
         };
+        let told = |event: &Event| event.label == label.span && event.bounds == made.bounds;
+        if self.events.last().is_some_and(told) {
+            return;
+        }
         let first = scene
             .lengths
             .partition_point(|timex| timex.span.start() < span.start());
@@ -248,7 +252,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             order: None,
             inherited: false,
             length: length.map(|timex| timex.id),
-            why: Evidence::certain(made.rule),
+            why: made.why,
         });
     }
 
@@ -278,7 +282,23 @@ pub(super) struct Made<'a> {
     pub(super) tense: Tense,
     pub(super) time: Option<TimexId>,
     pub(super) bounds: Option<Bounds>,
-    pub(super) rule: &'static str,
+    pub(super) why: Evidence,
+}
+
+// "The shift begins at four in the morning", "He would get up at five", "today’s ships are larger": what is always so.
+fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> bool {
+    let time = words.within(timex.span);
+    let hour = timex.value.kind() == TimexKind::Time;
+    // Not "on Tuesday night".
+    let bare = || !words.words(timex.span).contains(char::is_uppercase);
+    let would = || clause.range.clone().any(|at| words.lower(at) == "would");
+    let owned =
+        matches!(words.lower(time.end), "'s" | "’s") && words.tag(time.end) == Tag::Possessive;
+    match tense {
+        Tense::Present => hour || owned && timex.value.unit() == Some(Unit::Day),
+        Tense::Hypothetical => hour && bare() && would(),
+        _ => false,
+    }
 }
 
 // What a frame reports: the words before it, or those after it, up to the next frame.

@@ -1,22 +1,11 @@
 //! Where clauses open inside a sentence.
 
-use std::ops::Range;
-
 use super::words::Words;
 use crate::analysis::tag::Tag;
 
 /// Nothing is looked for over more tokens than these.
 pub(super) const FAR: usize = 400;
 
-/// The clause around a token, from the border before it to the one after it.
-pub(super) fn around(words: &Words<'_>, range: &Range<usize>, token: usize) -> Range<usize> {
-    let opens = |at: &usize| opens(words, *at, range.end);
-    let first = range.start.max(token.saturating_sub(FAR));
-    let start = (first..token).rev().find(opens).unwrap_or(first);
-    let last = range.end.min(token + FAR);
-    let end = (token + 1..last).find(opens).unwrap_or(last);
-    start..end
-}
 /// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".
 pub(super) fn is_leading(words: &Words<'_>, at: usize) -> bool {
     matches!(

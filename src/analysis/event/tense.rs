@@ -210,6 +210,14 @@ pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
     next.is_some_and(|at| words.tag(at) == Tag::Participle)
 }
 
+/// Whether a token begins a verb that tells what is being done: "is suing".
+pub(super) fn is_progressive(words: &Words<'_>, verb: usize) -> bool {
+    let mut group = (verb + 1)..(verb + MAX_GROUP);
+    let next = group.find(|at| words.tag(*at) != Tag::Adverb);
+    matches!(words.lower(verb), "is" | "are")
+        && next.is_some_and(|at| words.tag(at) == Tag::PresentParticiple)
+}
+
 // So many tokens may stand between an auxiliary and its verb.
 const MAX_GROUP: usize = 4;
 

@@ -1,31 +1,34 @@
 //! Sentences without a date of their own: what happened next, what goes on, and the news itself.
 
 use super::find::{Finder, Made, Scene};
-use super::{Event, Tense, label, segment, tense};
-use crate::analysis::TimexId;
+use super::frame::Frame;
+use super::{Event, Tense, label, tense};
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Unit};
+use crate::analysis::{Evidence, TimexId};
 use crate::document::Moment;
+use crate::rules::time::EventWord;
 
-// The sentences at the head of an article that tell its news.
-const LEAD: usize = 2;
+// The words of a verb with what belongs to it: "has since been".
+const GROUP: usize = 3;
 
-// Verbs that tell how things are rather than what has happened.
-const STATES: [&str; 12] = [
-    "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "may", "can", "does",
-];
+// Nothing is looked for farther away.
+const FAR: usize = 60;
+
+// A sentence that only goes on with the one before is right less often than not.
+const CARRIED: i16 = 0;
 
 impl<'a> Finder<'a, '_> {
-    /// Makes an event of a sentence without a date of its own, if it stands right after another event, goes on with it, or
-    /// is the news itself.
+    /// Makes an event of a sentence without a date of its own, if it is the news itself, stands right after another event
+    /// or goes on with it.
     pub(super) fn undated(&mut self, scene: &Scene<'a>, sentence: &Sentence) {
         let words = &scene.words;
         let range = words.dateline_end()..words.len();
         let Some(verb) = range.clone().find(|at| words.tag(*at).is_finite()) else {
             return;
         };
-        if !scene.frames.is_empty() || words.is_quoted(verb) {
+        if words.is_quoted(verb) {
             return;
         }
         let tense = tense::of(words, range.clone(), None, self.article.reference);
@@ -41,65 +44,71 @@ impl<'a> Finder<'a, '_> {
             tense,
             time: None,
             bounds: None,
-            rule: "order",
+            why: Evidence::certain("order"),
         };
         let past = scene.timeless && words.tag(verb) == Tag::Past && tense == Tense::Past;
-        if let Some(place) = place {
+        if let Some(bounds) = self.published(scene, verb, tense) {
+            let news = Made {
+                bounds: Some(bounds),
+                tense: if tense::is_progressive(words, verb) {
+                    Tense::Present
+                } else {
+                    Tense::Past
+                },
+                why: Evidence::certain("published"),
+                ..plain
+            };
+            self.push(scene, range, news);
+        } else if let Some(place) = place.filter(|_| scene.frames.is_empty()) {
             self.push(scene, range, plain);
             if let Some(event) = self.events.last_mut() {
                 event.order = Some(place.order);
             }
-        } else if let Some((time, bounds)) = self.carried(sentence).filter(|_| past) {
-            self.push(
-                scene,
-                range,
-                Made {
-                    time,
-                    bounds,
-                    rule: "inherited",
-                    ..plain
-                },
-            );
+        } else if let Some((time, bounds)) = self
+            .carried(sentence)
+            .filter(|_| past && scene.frames.is_empty())
+        {
+            let why = Evidence::weighed("inherited", CARRIED);
+            let made = Made {
+                time,
+                bounds,
+                why,
+                ..plain
+            };
+            self.push(scene, range, made);
             if let Some(event) = self.events.last_mut() {
                 event.inherited = true;
             }
-        } else if let Some(bounds) = self.published(scene, verb, tense) {
-            let news = segment::around(words, &range, verb);
-            let made = Made {
-                bounds: Some(bounds),
-                tense: Tense::Past,
-                rule: "published",
-                ..plain
-            };
-            self.push(scene, news, made);
         }
     }
 
-    // The publication date, where the head of an article tells its news: what has happened by then has happened on that
-    // day or the one before, unless the sentence before has named the day.
+    // The publication date, where the first sentence of an article tells its news: what has happened by then has happened
+    // on that day or the one before, what is being done is done then.
     fn published(&self, scene: &Scene<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
         let words = &scene.words;
         // "comes before the bread": a verb in the present tells what is always so; "has resigned" tells news.
-        let news = match tense {
-            Tense::Past | Tense::Present if tense::is_perfect(words, verb) => true,
-            Tense::Past => !STATES.contains(&words.lower(verb)),
-            _ => false,
-        };
-        let day = self
-            .article
-            .reference
-            .filter(|_| news && !scene.general && self.read < LEAD)?;
-        let before = day.pred_opt();
-        let named = self.events.last().and_then(|event| event.bounds);
-        let fresh = |bounds: &Bounds| {
-            let date = |moment: Option<Moment>| moment.map(|moment| moment.date);
-            let first = date(bounds.earliest);
-            first == date(bounds.latest) && (first == before || first == Some(day))
-        };
-        Some(named.filter(fresh).unwrap_or(Bounds {
-            earliest: Some(Moment::day(before.unwrap_or(day))),
+        let news = tense::is_perfect(words, verb)
+            || tense::is_progressive(words, verb)
+            || words.tag(verb) == Tag::Past && tense == Tense::Past;
+        // "was red", "has become"; not "was sold", "is suing"
+        let state = (verb..words.len()).take(GROUP).any(|at| {
+            words.is(at, EventWord::State)
+                && !matches!(words.tag(at + 1), Tag::Participle | Tag::PresentParticiple)
+        });
+        // "During the campaign, the mayor promised it."
+        let fronted = (0..verb).any(|at| words.lower(at) == ",")
+            && (words.tag(0) == Tag::Preposition || words.is_time(0) || words.is_time(1));
+        let ours = (0..words.len()).take(FAR).any(|at| {
+            words.tag(at) == Tag::Pronoun && words.is(at, EventWord::Writer) && !words.is_quoted(at)
+        });
+        let leads = |frame: &Frame| frame.leads && frame.range.start <= verb;
+        let told = !scene.frames.iter().any(leads);
+        let first = self.read == 0 && told && news && !state && !ours && !fronted && !scene.general;
+        let day = self.article.reference.filter(|_| first)?;
+        Some(Bounds {
+            earliest: Some(Moment::day(day.pred_opt().unwrap_or(day))),
             latest: Some(Moment::day(day)),
-        }))
+        })
     }
 
     // The date of the event in the sentence before, if this one is in the same paragraph.

@@ -29,10 +29,14 @@ pub enum EventWord {
     Later = 1 << 7,
     /// Places the sentence before the one before.
     Earlier = 1 << 8,
-    /// Part of the name of an organisation.
-    Organization = 1 << 9,
     /// Tells of a change to the article itself.
     Amendment = 1 << 10,
+    /// A verb that tells how things are rather than what has happened.
+    State = 1 << 11,
+    /// Stands for the writer or the reader.
+    Writer = 1 << 12,
+    /// Ranks what has been since a time.
+    Rank = 1 << 13,
 }
 
 impl EventWord {
