@@ -41,6 +41,32 @@ def time(bench, program):
     return {name: 100 * figure for name, figure in figures.items()}
 
 
+def narrative(bench, program):
+    report = scored(bench / "time/score.py", bench / "time/narrative", "--bin", program, "--json")
+    return {"value": 100 * report["value_f1"]}
+
+
+def dates(bench, program):
+    report = scored(bench / "time/score.py", "--cases", bench / "time/cases_dev.json", "--bin", program, "--json")
+    return {"case": 100 * report["all"]["case"], "none": 100 * report["all"]["none"]}
+
+
+def trust(bench, program):
+    report = scored(bench / "trust/score.py", bench / "trust/dev", "--bin", program, "--json")
+    return report["total"]
+
+
+# Kinds of cases that are about headers, pages and metadata: other floors hold those.
+OF_INPUT = {"eaten-line", "dateline", "false-day", "turns", "pages", "metadata"}
+
+
+def cases(bench, program):
+    report = scored(bench / "cases/check.py", bench / "cases", "--bin", program, "--json")
+    kinds = [counts for kind, counts in report["kinds"].items() if kind not in OF_INPUT]
+    right, count = (sum(column) for column in zip(*kinds))
+    return {"right": 100 * right / count}
+
+
 def html(bench, program):
     report = scored(bench / "html/score.py", bench / "html/dev", "--bin", program, "--json")
     return {
@@ -53,14 +79,26 @@ def html(bench, program):
     }
 
 
+SCORERS = {
+    seed: "seed",
+    quotes: "quotes",
+    time: "time",
+    narrative: "time/narrative",
+    dates: "time/cases_dev.json",
+    trust: "trust",
+    cases: "cases",
+    html: "html",
+}
+
+
 def main():
     bench, program = map(pathlib.Path, sys.argv[1:])
     program = program.resolve()
     floors = tomllib.loads((pathlib.Path(__file__).parent / "floors.toml").read_text("utf-8"))
     below = 0
-    for scorer in (seed, quotes, time, html):
+    for scorer, folder in SCORERS.items():
         name = scorer.__name__
-        if not (bench / name).is_dir():
+        if not (bench / folder).exists():
             print(f"SKIPPED: {name} is not in {bench}")
             continue
         try:

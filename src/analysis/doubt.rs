@@ -3,7 +3,7 @@
 use super::{Analysis, Evidence, QuoteId, SpeakerId};
 
 /// A margin below this, in hundredths of log odds, is doubtful: about four findings in ten are wrong.
-const DOUBTFUL: i16 = 50;
+const DOUBTFUL: i16 = 60;
 
 impl Evidence {
     /// Whether a model was hardly surer than not.
