@@ -70,10 +70,14 @@ pub fn find(
     rules: &Rules,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
+    let text = document.text.as_str();
     let mode = Mode {
-        earnings: clause::is_earnings(document.text.as_str()),
-        narrative: reference.is_none() && clause::is_narrative(document.text.as_str()),
-        day_first: clause::is_day_first(document.text.as_str()),
+        earnings: clause::is_earnings(text),
+        narrative: match reference {
+            None => clause::is_narrative(text),
+            Some(day) => clause::is_history(text, day),
+        },
+        day_first: clause::is_day_first(text),
     };
     let mut reader = Reader {
         text: &document.text,

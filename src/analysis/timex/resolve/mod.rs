@@ -245,8 +245,11 @@ impl<'a> Resolver<'a> {
 
     // Picks the instance of a cycle that is meant.
     fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
+        if let Some(told) = self.told(cycle) {
+            return Some(told);
+        }
         let Some(reference) = self.reference else {
-            return Some(self.told(cycle).unwrap_or(TimexValue::Open(cycle)));
+            return Some(TimexValue::Open(cycle));
         };
         let from = match cycle {
             Cycle::Part(_, None) | Cycle::Clock(_) => self.memory.day().unwrap_or(reference),
@@ -285,24 +288,27 @@ impl<'a> Resolver<'a> {
         cycle::instance(cycle, from, direction)
     }
 
-    // In an article without a date of its own times follow each other: the next instance behind the time last mentioned.
+    // In a history the times told of hang on each other: in the year, month or day last mentioned, or nearest to it.
     fn told(&self, cycle: Cycle) -> Option<TimexValue> {
-        let most = match cycle {
-            Cycle::Month(_)
-            | Cycle::MonthDay(..)
-            | Cycle::Quarter(_)
-            | Cycle::Half(_)
-            | Cycle::Season(_)
-            | Cycle::Holiday(_) => Unit::Year,
-            Cycle::DayOfMonth(_) => Unit::Month,
-            Cycle::Weekday(_) | Cycle::Part(..) | Cycle::Clock(_) => Unit::Day,
-            Cycle::Some(_) => return None,
-        };
         let newest = self.memory.newest().filter(|_| self.mode.narrative)?;
         let (first, last) = calendar::days(&newest)?;
-        newest.unit().filter(|unit| *unit <= most)?;
-        let from = if most == Unit::Day { last } else { first };
-        cycle::instance(cycle, from, Direction::Coming)
+        let unit = newest.unit()?;
+        match cycle {
+            Cycle::Some(_) => None,
+            Cycle::Weekday(_) | Cycle::Part(..) | Cycle::Clock(_) => {
+                let next = cycle::instance(cycle, last, Direction::Coming);
+                next.filter(|_| unit <= Unit::Day)
+            }
+            _ if cycle::within(cycle, &newest).is_some() => cycle::within(cycle, &newest),
+            Cycle::DayOfMonth(_) => {
+                let next = cycle::instance(cycle, first, Direction::Coming);
+                next.filter(|_| unit <= Unit::Month)
+            }
+            _ => {
+                let near = cycle::instance(cycle, first, Direction::Nearest(Outlook::Open));
+                near.filter(|_| unit <= Unit::Year)
+            }
+        }
     }
 
     // The value of a meaning, where only a resolved one will do.
