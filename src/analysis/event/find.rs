@@ -166,13 +166,16 @@ impl<'a, 'q> Finder<'a, 'q> {
         let (label, about, rule) = if let Some((frame, content)) = frame {
             let source = self.date_quotes(words, &frame.range, dating.id);
             let about = source.map_or_else(
-                || self.cast.of(words, frame.range.clone()),
+                || self.cast.of(words, frame.range.clone(), 0),
                 |name| vec![name],
             );
             (label::of_saying(words, frame, &content), about, "saying")
         } else {
             let label = label::of_clause(words, clause, &dating.tokens);
-            let about = label.map(|label| self.cast.of(words, words.within(label.span)));
+            let about = label.map(|label| {
+                self.cast
+                    .of(words, words.within(label.span), dating.tokens.start)
+            });
             (label, about.unwrap_or_default(), "clause")
         };
         let bounds = dating::bounds(words, &clause.range, dating);
@@ -197,7 +200,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         self.push(scene, clause.span.clone(), made);
     }
 
-    // Enters the time of a report frame into the quotations it reports; the name of who is quoted.
+    // Enters the time of a report frame into the quotations it reports; the name of the person who is quoted.
     fn date_quotes(
         &mut self,
         words: &Words<'_>,
@@ -221,7 +224,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             }
         }
         let speaker = self.article.speakers.get(source?.index())?;
-        (speaker.kind != SpeakerKind::Unnamed).then_some(&speaker.name)
+        (speaker.kind == SpeakerKind::Person).then_some(&speaker.name)
     }
 
     pub(super) fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made<'_>) {

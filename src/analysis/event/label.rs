@@ -90,7 +90,10 @@ fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) ->
 
 // Whether a clause begins at a token: no verb without its subject, no "if" without its main clause.
 fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
+    // "despite his promise, has left"
+    let leads = words.tag(at) == Tag::Preposition && !(at..at + 4).any(|at| words.is_time(at));
     words.has_finite(at..end)
+        && !leads
         && !words.tag(at).is_finite()
         && !segment::is_leading(words, at)
         && !segment::is_relative(words, at)
@@ -152,8 +155,12 @@ fn is_loose(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn is_wide(words: &Words<'_>, range: &Range<usize>) -> bool {
+    is_wider(words, range, WIDE)
+}
+
+fn is_wider(words: &Words<'_>, range: &Range<usize>, chars: usize) -> bool {
     let span = words.span(range.clone());
-    span.is_some_and(|span| words.words(span).chars().nth(WIDE).is_some())
+    span.is_some_and(|span| words.words(span).chars().nth(chars).is_some())
 }
 
 // Cuts a range at the last clause border that fits, after `time` if one does; trims its ends.
@@ -180,11 +187,21 @@ fn cut(words: &Words<'_>, range: &Range<usize>, time: usize) -> usize {
     let last = (range.start + 1..range.end).take_while(fits).last();
     let last = last.unwrap_or(range.start + 1);
     let verb = range.clone().find(|at| words.tag(*at).is_finite());
-    let first = time.min(last).max(verb.map_or(0, |verb| verb + 2));
-    let border = (first..=last)
-        .rev()
-        .find(|at| segment::opens(words, *at, range.end));
-    border.unwrap_or(last)
+    let verb = verb.filter(|verb| verb + 2 <= last).unwrap_or(range.start);
+    let first = if time <= last { time } else { 0 }.max(verb + 2);
+    let long = |at: &usize| is_wider(words, &(range.start..*at), WIDE / 2);
+    let near = || (first..=last).rev().take_while(long);
+    let clause = near().find(|at| segment::opens(words, *at, range.end));
+    // A long clause ends before what is added to it: "in the town", "to open".
+    let phrase = || {
+        near().find(|at| {
+            matches!(
+                words.tag(*at),
+                Tag::Preposition | Tag::To | Tag::Conjunction
+            ) && words.tag(at - 1).is_noun()
+        })
+    };
+    clause.or_else(phrase).unwrap_or(last)
 }
 
 // Drops what belongs to no clause, or leads to something that was cut off.

@@ -67,15 +67,17 @@ impl<'a> Cast<'a> {
     /// Notes whom a sentence is about, for the next one.
     pub(super) fn note(&mut self, words: &Words<'a>) {
         let whole = words.dateline_end()..words.len();
-        let about = self.of(words, whole.clone());
+        let about = self.of(words, whole.clone(), 0);
         let alone = self.people(words, whole).count() < 2;
         self.last = about.first().copied().filter(|_| alone && about.len() == 1);
     }
 
-    /// The names of those whom a clause is about.
-    pub(super) fn of(&self, words: &Words<'a>, clause: Range<usize>) -> Vec<&'a str> {
-        let mut near = clause.clone().take(FAR);
-        let Some(verb) = near.find(|at| words.tag(*at).is_finite()) else {
+    /// The names of those whom a clause is about: the subject of the verb before the time at `time`, else of its first verb.
+    pub(super) fn of(&self, words: &Words<'a>, clause: Range<usize>, time: usize) -> Vec<&'a str> {
+        let finite = |at: &usize| words.tag(*at).is_finite();
+        let before = (clause.start..time.min(clause.end)).rev().take(FAR);
+        let verb = before.into_iter().find(finite);
+        let Some(verb) = verb.or_else(|| clause.clone().take(FAR).find(finite)) else {
             return Vec::new();
         };
         let end = back(words, clause.start, verb, |at| {
@@ -150,7 +152,7 @@ impl<'a> Cast<'a> {
         names.take_while(move |name| name.span.end() <= span.end())
     }
 
-    // The fullest form of a name; `None` for a person of whom only one word is known.
+    // The fullest form of a name; `None` where it may be another one, or one word is all that is known.
     fn named(&self, words: &Words<'a>, name: &Name) -> Option<&'a str> {
         let short = words.words(name.span);
         let speaker = self.speakers.get(&name.span).copied();
@@ -158,9 +160,13 @@ impl<'a> Cast<'a> {
             NameKind::Person if short.contains(' ') => Some(speaker.unwrap_or(short)),
             NameKind::Person => speaker.or_else(|| self.full.get(short).copied().flatten()),
             NameKind::Organization => {
-                let mut longer = self.organizations.range(short..);
-                let full = longer.nth(1).filter(|full| full.starts_with(short));
-                Some(full.copied().unwrap_or(short))
+                let longer = self.organizations.range(short..).skip(1);
+                let mut full = longer.take_while(|full| full.starts_with(short));
+                match (full.next(), full.next()) {
+                    (None, _) => Some(short).filter(|_| short.contains(' ')).or(speaker),
+                    (Some(full), None) => Some(full),
+                    _ => None,
+                }
             }
             _ => None,
         }

@@ -37,7 +37,7 @@ impl<'a> Finder<'a, '_> {
             .start
             .max(place.as_ref().map_or(0, |place| place.body))..range.end;
         let label = label::of_range(words, body.clone());
-        let about = label.map(|label| self.cast.of(words, words.within(label.span)));
+        let about = label.map(|label| self.cast.of(words, words.within(label.span), 0));
         let plain = Made {
             label,
             about: about.unwrap_or_default(),
