@@ -88,6 +88,7 @@ mod breaches {
             parts: vec![of("“It is late,”")],
             kind: QuoteKind::Direct,
             speakers: vec![SpeakerId::of(0)],
+            resolution: None,
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

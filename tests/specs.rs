@@ -94,6 +94,7 @@ mod lines {
             parts: vec![of("“It is late,”"), of("“Go.”")],
             kind: QuoteKind::Direct,
             speakers: vec![SpeakerId::of(0)],
+            resolution: None,
             time: None,
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

@@ -48,6 +48,7 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
         && (index == start || goes_on(reading, start, index))
         && is_calendar(reading, index) == calendar
         && !(head.is_some() && opens_time(reading, index))
+        && !(head.is_some() && (ends_time(reading, start, index) || counts(reading, index)))
     {
         if is_head(reading.tag(index)) {
             head = Some(index);
@@ -113,6 +114,25 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
 fn opens_time(reading: &Reading<'_>, index: usize) -> bool {
     matches!(reading.lower(index), "last" | "next" | "earlier" | "later")
         && is_time_unit(reading.lower(index + 1))
+}
+
+/// Whether a noun phrase that tells when ends before a name or a noun in the plural: "last week" in "last week Nordhamn".
+fn ends_time(reading: &Reading<'_>, start: usize, index: usize) -> bool {
+    matches!(
+        reading.lower(start),
+        "last" | "next" | "this" | "each" | "every"
+    ) && index == start + 2
+        && is_time_unit(reading.lower(index - 1))
+        && matches!(reading.tag(index), Tag::Name | Tag::PluralNoun | Tag::Noun)
+        && (reading.tag(index) != Tag::Noun || reading.is_capitalized(index))
+}
+
+/// Whether a word opens another noun phrase by saying how many: "many" in "the news many analysts".
+fn counts(reading: &Reading<'_>, index: usize) -> bool {
+    matches!(
+        reading.lower(index),
+        "many" | "several" | "some" | "most" | "both"
+    )
 }
 
 /// Whether a noun phrase tells when: "Monday", "last week", "the same day".

@@ -369,6 +369,7 @@ fn quote(document: &Document, nth: usize, (speaker, kind, parts, source, cue): &
         parts: parts.iter().map(|part| find(document, part)).collect(),
         kind: *kind,
         speakers: vec![SpeakerId::of(*speaker)],
+        resolution: None,
         time: None,
         source: Some(find(document, source)),
         cue: Some(find_in(

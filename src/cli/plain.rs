@@ -282,6 +282,7 @@ mod tests {
                 parts: vec![part],
                 kind: QuoteKind::Direct,
                 speakers: vec![SpeakerId::of(0)],
+                resolution: None,
                 time: None,
                 source: None,
                 cue: None,

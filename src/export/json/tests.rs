@@ -32,6 +32,7 @@ fn analysis(document: &Document) -> Analysis {
             parts: vec![of("“Öde,”"), of("“Yes.”")],
             kind: QuoteKind::Direct,
             speakers: vec![SpeakerId::of(0)],
+            resolution: None,
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),
