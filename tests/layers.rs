@@ -68,7 +68,7 @@ const CRATES: &[(&str, &str)] = &[
     ("hypher", "layout"),
     ("idna", "acquire"),
     ("mail_parser", "ingest"),
-    ("nucleo_matcher", "app"),
+    ("nucleo_matcher", "app text"),
     ("pulldown_cmark", "ingest"),
     ("quick_xml", "ingest"),
     ("ratatui", "tui"),

@@ -95,6 +95,7 @@ mod lines {
             kind: QuoteKind::Direct,
             act: Act::Speech,
             speakers: vec![SpeakerId::of(0)],
+            resolution: None,
             time: None,
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

@@ -115,7 +115,9 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
 fn opens_another(reading: &Reading<'_>, index: usize) -> bool {
     match reading.lower(index) {
         "last" | "next" | "earlier" | "later" => is_time_unit(reading.lower(index + 1)),
-        "many" | "most" | "few" | "several" | "other" => reading.tag_before(index).is_noun(),
+        "many" | "most" | "few" | "several" | "some" | "both" | "other" => {
+            reading.tag_before(index).is_noun()
+        }
         _ => false,
     }
 }
@@ -123,7 +125,7 @@ fn opens_another(reading: &Reading<'_>, index: usize) -> bool {
 /// Whether a time ends before a name: "last night" in "last night Ortega left".
 fn ends_time(reading: &Reading<'_>, start: usize, index: usize) -> bool {
     index > start + 1
-        && reading.tag(index) == Tag::Name
+        && matches!(reading.tag(index), Tag::Name | Tag::PluralNoun)
         && is_time_unit(reading.lower_before(index))
         && matches!(
             reading.lower(start),

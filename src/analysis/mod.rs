@@ -38,7 +38,7 @@ pub use models::Models;
 pub use part::analyze_part;
 pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
-pub use speaker::{Speaker, SpeakerKind};
+pub use speaker::{Resolution, Speaker, SpeakerKind, Via};
 pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};
 
 /// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.

@@ -83,6 +83,11 @@ impl<'a> Reading<'a> {
         Some(self.token(tokens.start)?.span.join(self.token(last)?.span))
     }
 
+    /// The tokens of a stretch.
+    pub(super) fn tokens(&self, span: Span) -> Range<usize> {
+        self.token_at(span.start())..self.token_at(span.end().saturating_sub(1)) + 1
+    }
+
     /// The first token that ends behind `byte`.
     pub(super) fn token_at(&self, byte: u32) -> usize {
         self.sentences

@@ -358,6 +358,7 @@ fn quote(document: &Document, nth: usize, (speaker, kind, parts, source, cue): &
         kind: *kind,
         act: Act::Speech,
         speakers: vec![SpeakerId::of(*speaker)],
+        resolution: None,
         time: None,
         source: Some(find(document, source)),
         cue: Some(find_in(

@@ -291,6 +291,7 @@ mod tests {
                 kind: QuoteKind::Direct,
                 act: Act::Speech,
                 speakers: vec![SpeakerId::of(0)],
+                resolution: None,
                 time: None,
                 source: None,
                 cue: None,

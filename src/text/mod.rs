@@ -4,12 +4,14 @@
 #![deny(clippy::disallowed_methods)]
 
 mod codepoints;
+mod fold;
 mod span;
 pub mod width;
 
 use std::ops::Range;
 
 pub use codepoints::CodePoints;
+pub use fold::fold;
 pub use span::Span;
 
 /// Cleaned article text: no controls but the newline and tab, under 4 GiB; the only maker of [`Span`]s.

@@ -78,6 +78,12 @@ impl<'a> Context<'a> {
             (Some(source), Some(cue)) => self.distance(source, cue),
             _ => 9,
         };
+        let (way, sure) = quote.resolution.map_or((99, 0), |resolution| {
+            let sure = resolution
+                .margin
+                .map_or(99, |margin| steps(margin.into(), 60));
+            (resolution.via as u32, sure)
+        });
         let mentions = speaker.map_or(0, |speaker| count(speaker.mentions.len()));
         out.extend([
             feature(20, [sort, kind]),
@@ -90,6 +96,9 @@ impl<'a> Context<'a> {
             feature(27, [far, side]),
             feature(28, [source, quotes]),
             feature(29, [mentions, sort]),
+            feature(30, [way, kind]),
+            feature(31, [way, sure]),
+            feature(32, [way, sort]),
         ]);
     }
 

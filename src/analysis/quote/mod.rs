@@ -27,6 +27,7 @@ use super::Models;
 use super::name::Name;
 use super::reading::Reading;
 use super::sentence::Sentences;
+use super::speaker::Resolution;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
@@ -71,6 +72,8 @@ pub struct Quote {
     pub act: Act,
     /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
     pub speakers: Vec<SpeakerId>,
+    /// How the speakers were found; `None` where there is nobody.
+    pub resolution: Option<Resolution>,
     /// When it was said ("said Friday"); filled by the event stage.
     pub time: Option<TimexId>,
     /// The words that name the speaker here.
@@ -170,6 +173,7 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
         act,
         parts,
         speakers: Vec::new(),
+        resolution: None,
         time: None,
         source: source.and_then(|source| reading.span(source.tokens.clone())),
         cue: attribution.cue.clone().and_then(|cue| reading.span(cue)),

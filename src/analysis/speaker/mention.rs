@@ -2,11 +2,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::office::Terms;
+use super::reference::{self, Reference};
 use super::role;
-use crate::analysis::name::{Name, NameKind};
+use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
-use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, Sex, SpeechRules};
+use crate::rules::speech::{Sex, SpeechRules};
+use crate::text::fold;
 
 /// The people an article names, and where.
 #[derive(Debug, Default)]
@@ -24,6 +25,9 @@ pub(super) struct People {
 pub(super) struct Person {
     /// The fullest name the article gives.
     pub(super) name: String,
+    /// The folded words of that name without its suffix, and the suffix.
+    words: Vec<String>,
+    suffix: Option<String>,
     first: String,
     pub(super) sex: Option<Sex>,
     /// Whether a title tells the sex; a first name may err.
@@ -54,15 +58,6 @@ pub(super) struct Mention {
     pub(super) sentence: usize,
 }
 
-/// A name of a person as it is read, before it is known whose it is.
-struct Reference<'a> {
-    tokens: Range<usize>,
-    words: Vec<&'a str>,
-    title: Option<&'a str>,
-    sex: Option<Sex>,
-    sentence: usize,
-}
-
 impl People {
     /// Gathers the people of an article: full names first, then lone names among those these introduce.
     pub(super) fn gather(
@@ -71,7 +66,7 @@ impl People {
         speech: &SpeechRules,
         terms: Option<&Terms<'_>>,
     ) -> Self {
-        let references = references(reading, names, speech);
+        let references = reference::read(reading, names, speech);
         let mut people = Self::default();
         let mut index = Index {
             terms,
@@ -80,10 +75,10 @@ impl People {
         for full in [true, false] {
             for reference in references
                 .iter()
-                .filter(|reference| (reference.words.len() > 1) == full)
+                .filter(|reference| reference.is_full() == full)
             {
                 let person = index
-                    .find(&people, reference)
+                    .find(&people, reference, speech)
                     .unwrap_or_else(|| people.introduce(reference, speech, &mut index));
                 people.note(person, reference, reading, speech);
             }
@@ -175,14 +170,13 @@ impl People {
         speech: &SpeechRules,
         index: &mut Index<'_>,
     ) -> usize {
-        let lower = |word: Option<&&str>| word.map(|word| word.to_lowercase()).unwrap_or_default();
-        let last = lower(reference.words.last());
-        let first = lower(
-            reference
-                .words
-                .first()
-                .filter(|_| reference.words.len() > 1),
-        );
+        let last = reference.last();
+        let first = reference.first();
+        let first = if reference.is_full() {
+            first
+        } else {
+            String::new()
+        };
         let sex = reference.sex.or_else(|| {
             speech
                 .lists
@@ -198,7 +192,9 @@ impl People {
                 .push(person);
         }
         self.list.push(Person {
-            name: reference.words.join(" "),
+            name: reference.name(),
+            words: reference.words.iter().map(|word| fold(word)).collect(),
+            suffix: reference.suffix.map(fold),
             first,
             sex,
             ..Person::default()
@@ -225,20 +221,20 @@ impl People {
             return;
         };
         known.count += 1;
-        if reference.words.len() > 1 {
+        if reference.is_full() {
             known.full_names.push(reference.tokens.start);
         } else {
             known.lone_name = Some(reference.tokens.start);
         }
-        let name = reference.words.join(" ");
-        if name.len() > known.name.len() && reference.words.len() > 1 {
-            known.name.clone_from(&name);
+        let name = reference.name();
+        if reference.is_full() {
+            known.take_name(reference, speech);
         }
         if reference.sex.is_some() && !known.titled_sex {
             known.sex = reference.sex;
             known.titled_sex = true;
         }
-        if reference.title.is_none() || reference.words.len() > 1 {
+        if reference.title.is_none() || reference.is_full() {
             known.add_form(&name);
         }
         if let Some(title) = reference.title {
@@ -255,6 +251,37 @@ impl Person {
     /// Whether the full name stands before a token.
     pub(super) fn is_introduced(&self, before: usize) -> bool {
         self.full_names.first().is_some_and(|first| *first < before)
+    }
+
+    /// Whether a full name may be theirs: a fitting first name, or a part of the same name; no other suffix.
+    fn is_named(&self, reference: &Reference<'_>, speech: &SpeechRules) -> bool {
+        let suffix = reference.suffix.map(fold);
+        // "Paul Ortega" may be the "Paul Ortega Jr." of before, but "Paul Ortega Jr." is not the Paul Ortega of before.
+        let differs = suffix.is_some() && suffix != self.suffix;
+        let words: Vec<String> = reference.words.iter().map(|word| fold(word)).collect();
+        let part = is_part(&self.words, &words, speech) || is_part(&words, &self.words, speech);
+        !differs && (same_first(&self.first, &reference.first()) || part)
+    }
+
+    /// Takes a full name for the fullest one, if it is: not where a word before a first name makes it longer.
+    fn take_name(&mut self, reference: &Reference<'_>, speech: &SpeechRules) {
+        let words: Vec<String> = reference.words.iter().map(|word| fold(word)).collect();
+        let opens = |words: &[String]| {
+            let first = words.first();
+            first.is_some_and(|first| speech.lists.is_first_name(first))
+        };
+        let is_fuller = if is_part(&self.words, &words, speech) {
+            !opens(&self.words)
+        } else if is_part(&words, &self.words, speech) {
+            opens(&words)
+        } else {
+            reference.name().len() > self.name.len()
+        };
+        if is_fuller {
+            self.name = reference.name();
+            self.first = reference.first();
+            self.words = words;
+        }
     }
 
     fn add_form(&mut self, form: &str) {
@@ -305,21 +332,21 @@ impl Index<'_> {
         terms
             .titled(title, &last.to_lowercase(), reference.sex)
             .and_then(|name| name.split(' ').next())
-            .is_some_and(|first| !same_first(&first.to_lowercase(), &known.first))
+            .is_some_and(|first| !same_first(&fold(first), &known.first))
     }
 
-    fn find(&self, people: &People, reference: &Reference<'_>) -> Option<usize> {
-        let last = reference.words.last()?.to_lowercase();
-        let first = reference.words.first()?.to_lowercase();
+    fn find(
+        &self,
+        people: &People,
+        reference: &Reference<'_>,
+        speech: &SpeechRules,
+    ) -> Option<usize> {
+        let last = reference.last();
         let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
         let mut namesakes = namesakes.iter().copied().take(NAMESAKES);
-        if reference.words.len() > 1 {
-            return namesakes.find(|person| {
-                people
-                    .list
-                    .get(*person)
-                    .is_some_and(|known| same_first(&known.first, &first))
-            });
+        if reference.is_full() {
+            let is = |known: &Person| known.is_named(reference, speech);
+            return namesakes.find(|person| people.list.get(*person).is_some_and(is));
         }
         let fits = |person: &usize| {
             people.list.get(*person).is_some_and(|known| {
@@ -344,11 +371,18 @@ impl Index<'_> {
 
 impl People {
     /// How strong a claim a person has on a lone name: sex and role of its title, introduced before, most often named.
-    fn claim(&self, person: usize, reference: &Reference<'_>) -> (bool, bool, bool, usize, usize) {
+    fn claim(
+        &self,
+        person: usize,
+        reference: &Reference<'_>,
+    ) -> (bool, bool, bool, bool, usize, usize) {
         let Some(known) = self.list.get(person) else {
-            return (false, false, false, 0, 0);
+            return (false, false, false, false, 0, 0);
         };
         let same_sex = reference.sex.is_some() && known.sex == reference.sex;
+        // "Mr. Ortega" is the father of "their son, Paul Ortega".
+        let child = known.role_words.iter().any(|role| role::is_child(role));
+        let adult = reference.sex.is_none() || !child;
         let titled = reference.title.is_some_and(|title| {
             let title = title.to_lowercase();
             title
@@ -363,8 +397,25 @@ impl People {
             .and_then(|index| known.full_names.get(index));
         let before = full.copied().max(known.lone_name);
         let recency = before.map_or(0, |start| start + 1);
-        (same_sex, titled, before.is_some(), known.count, recency)
+        (
+            same_sex,
+            adult,
+            titled,
+            before.is_some(),
+            known.count,
+            recency,
+        )
     }
+}
+
+/// Whether a name is the end of a longer one that begins with no other first name: "Black Elk" of "Linda Black Elk".
+fn is_part(short: &[String], long: &[String], speech: &SpeechRules) -> bool {
+    let opens = |words: &[String]| {
+        let first = words.first();
+        first.is_some_and(|first| speech.lists.is_first_name(first))
+    };
+    let shorter = short.len() > 1 && short.len() < long.len() && long.ends_with(short);
+    shorter && !(opens(short) && opens(long))
 }
 
 /// Whether two first names may be one person's: the same, an initial, or a short form.
@@ -379,84 +430,4 @@ fn same_first(one: &str, other: &str) -> bool {
         && (long == short
             || initial.chars().count() == 1 && long.starts_with(initial)
             || short.len() > 2 && long.starts_with(short))
-}
-
-fn references<'a>(
-    reading: &Reading<'a>,
-    names: &[Name],
-    speech: &SpeechRules,
-) -> Vec<Reference<'a>> {
-    let surnames = surnames(reading, names);
-    names
-        .iter()
-        .filter_map(|name| reference(reading, name, speech, &surnames))
-        .collect()
-}
-
-/// The last words of all names of people, in lower case.
-fn surnames(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, usize> {
-    let mut surnames = HashMap::new();
-    for name in names.iter().filter(|name| name.kind == NameKind::Person) {
-        let words = reading.document.words(name.span);
-        if let Some(last) = words.split_whitespace().last() {
-            *surnames.entry(last.to_lowercase()).or_insert(0) += 1;
-        }
-    }
-    surnames
-}
-
-fn reference<'a>(
-    reading: &Reading<'a>,
-    name: &Name,
-    speech: &SpeechRules,
-    surnames: &HashMap<String, usize>,
-) -> Option<Reference<'a>> {
-    let start = reading.token_at(name.span.start());
-    let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
-    let known = || {
-        let words = reading.document.words(name.span).to_lowercase();
-        end - start == 1 && surnames.contains_key(&words)
-    };
-    if name.kind != NameKind::Person && !(name.kind == NameKind::Other && known()) {
-        return None;
-    }
-    // "the Ortega campaign", "Ortega supporters": the name of something else.
-    if reading.tag(end).is_noun()
-        && reading.tag(end) != Tag::Name
-        && end - start == 1
-        && is_collective(reading, end, speech)
-    {
-        return None;
-    }
-    let title = name.title.map(|span| reading.document.words(span));
-    let sex = title.and_then(|title| title_sex(title, speech));
-    let words: Vec<&str> = (start..end)
-        .map(|token| reading.word(token))
-        .filter(|word| !is_suffix(word))
-        .collect();
-    let sentence = reading.sentences.at(name.span.start())?.index();
-    (!words.is_empty()).then_some(Reference {
-        tokens: start..end,
-        words,
-        title,
-        sex,
-        sentence,
-    })
-}
-
-fn is_collective(reading: &Reading<'_>, token: usize, speech: &SpeechRules) -> bool {
-    speech.naming.is(NameWord::Collective, reading.lower(token))
-}
-
-fn is_suffix(word: &str) -> bool {
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
-}
-
-/// The sex the words of a title tell.
-fn title_sex(title: &str, speech: &SpeechRules) -> Option<Sex> {
-    let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
-    (0..words.len()).find_map(|start| {
-        let word = |offset: usize| words.get(start + offset).map_or("", String::as_str);
-        speech.titles.at(word).and_then(|(rule, _)| rule.sex)
-    })
 }

@@ -1,14 +1,19 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
 mod coref;
+mod joint;
 mod label;
 #[cfg(feature = "train")]
 pub(crate) mod lesson;
 mod mention;
 mod office;
 mod organization;
+mod other;
+mod phrase;
 pub(crate) mod pronoun;
+mod reference;
 mod referent;
+mod resolution;
 mod role;
 
 use std::collections::HashMap;
@@ -30,6 +35,7 @@ use mention::People;
 use office::Terms;
 use pronoun::Question;
 use referent::{Finder, Referent};
+pub use resolution::{Resolution, Via};
 
 /// What kind of source a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,11 +110,9 @@ pub fn link(
     let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
     let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
     finder.terms = Some(&terms);
-    let referents: Vec<Option<Referent>> =
-        quotes.iter_mut().map(|quote| finder.find(quote)).collect();
     let mut cast = Cast::default();
-    for (quote, referent) in quotes.iter().zip(referents) {
-        if let Some(referent) = referent {
+    for quote in quotes.iter_mut() {
+        for referent in finder.find(quote) {
             cast.enter(referent, quote);
         }
     }
@@ -139,6 +143,8 @@ fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
 struct Cast {
     members: Vec<Member>,
     by_referent: HashMap<Referent, usize>,
+    /// Who said what, as places among the members.
+    said: Vec<(QuoteId, usize)>,
 }
 
 struct Member {
@@ -157,6 +163,7 @@ impl Cast {
             });
             self.members.len() - 1
         });
+        self.said.push((quote.id, place));
         if let Some(member) = self.members.get_mut(place) {
             member.mentions.extend(quote.source);
             member.quotes.push(quote.id);
@@ -165,10 +172,12 @@ impl Cast {
 
     /// Orders the speakers by their first mention and gives them their ids.
     fn finish(self, register: &Register<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
-        let mut speakers: Vec<Speaker> = self
-            .members
-            .into_iter()
-            .map(|member| member.into_speaker(register))
+        let members = self.members.into_iter().enumerate();
+        let mut speakers: Vec<Speaker> = members
+            .map(|(place, member)| Speaker {
+                id: SpeakerId::of(place),
+                ..member.into_speaker(register)
+            })
             .collect();
         speakers.sort_by_key(|speaker| {
             (
@@ -176,12 +185,16 @@ impl Cast {
                 speaker.quotes.first().copied(),
             )
         });
+        let mut ids = vec![SpeakerId::default(); speakers.len()];
         for (index, speaker) in speakers.iter_mut().enumerate() {
-            speaker.id = SpeakerId::of(index);
-            for id in &speaker.quotes {
-                if let Some(quote) = quotes.get_mut(id.index()) {
-                    quote.speakers.push(speaker.id);
-                }
+            let place = std::mem::replace(&mut speaker.id, SpeakerId::of(index));
+            if let Some(id) = ids.get_mut(place.index()) {
+                *id = speaker.id;
+            }
+        }
+        for (quote, place) in self.said {
+            if let Some(quote) = quotes.get_mut(quote.index()) {
+                quote.speakers.extend(ids.get(place));
             }
         }
         speakers

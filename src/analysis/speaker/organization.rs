@@ -10,6 +10,8 @@ use crate::rules::speech::{NameWord, SpeechRules};
 pub(super) struct Organizations {
     /// Full names by initials, by first and by last word, all in lower case; `None` where two share one.
     by_short: HashMap<String, Option<String>>,
+    /// Names that a noun for an organisation explains.
+    apposed: HashSet<String>,
     /// Names of one word that may be short for an organisation, in lower case.
     alone: HashSet<String>,
     /// Short forms used for a source, by the full name.
@@ -42,7 +44,38 @@ impl Organizations {
                 organizations.add(last, words);
             }
         }
+        organizations.add_appositions(resolver, names, speech);
         organizations
+    }
+
+    /// “The union, Nordhamn Guild,” and “Nordhamn Guild, the union,”: what the article calls an organisation.
+    fn add_appositions(&mut self, resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) {
+        let reading = &resolver.reading;
+        let is_group = |at: usize| speech.naming.is(NameWord::Collective, reading.lower(at));
+        for name in names.iter().filter(|name| name.kind != NameKind::Place) {
+            let tokens = reading.tokens(name.span);
+            let (words, lone) = (reading.document.words(name.span), tokens.len() == 1);
+            if name.kind == NameKind::Person && !lone || name.title.is_some() {
+                continue;
+            }
+            let before = tokens.start.checked_sub(2).filter(|at| {
+                reading.lower(at + 1) == "," && is_group(*at) && reading.lower_before(*at) == "the"
+            });
+            let behind = tokens.end + 2;
+            let behind = (reading.lower(tokens.end) == ","
+                && reading.lower(behind - 1) == "the"
+                && is_group(behind))
+            .then_some(behind);
+            if let Some(noun) = before.or(behind) {
+                self.add(reading.lower(noun).to_owned(), words);
+                self.apposed.insert(words.to_owned());
+            }
+        }
+    }
+
+    /// Whether an article calls a name of one word an organisation.
+    pub(super) fn is_apposed(&self, words: &str) -> bool {
+        self.apposed.contains(words)
     }
 
     fn add(&mut self, short: String, full: &str) {

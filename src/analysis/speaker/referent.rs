@@ -2,10 +2,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::coref::Resolver;
+use super::joint::{self, Named};
 use super::label::labelled;
 use super::office::{Phrase, Seat, Terms};
 use super::organization::Organizations;
+use super::other::is_shouted;
+use super::phrase;
 use super::pronoun::{Choice, Past, Question};
+use super::resolution::{Resolution, Via};
 use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
@@ -29,33 +33,32 @@ pub(super) enum Referent {
 
 /// Finds the referents of sources in text order, remembering who spoke last.
 pub(super) struct Finder<'a> {
-    resolver: &'a Resolver<'a>,
-    speech: &'a SpeechRules,
+    pub(super) resolver: &'a Resolver<'a>,
+    pub(super) speech: &'a SpeechRules,
     /// Who holds which office; nobody in training.
     pub(super) terms: Option<&'a Terms<'a>>,
     /// Who was found for a label.
-    labels: HashMap<String, Option<usize>>,
+    pub(super) labels: HashMap<String, Option<usize>>,
     /// Who was found for an office.
-    holders: HashMap<Phrase, Option<(Referent, Sex)>>,
+    pub(super) holders: HashMap<Phrase, Option<(Referent, Sex)>>,
     /// The kind and the tokens of the name a token belongs to.
-    names: HashMap<usize, (NameKind, Range<usize>)>,
-    organizations: Organizations,
-    past: Past,
-    judge: &'a mut Judge<'a>,
+    pub(super) names: HashMap<usize, Named>,
+    /// All names in text order.
+    pub(super) ordered: Vec<Named>,
+    pub(super) organizations: Organizations,
+    pub(super) past: Past,
+    pub(super) judge: &'a mut Judge<'a>,
     /// Unnamed sources by the head of their words: "the official" is the last official.
-    unnamed: HashMap<String, Referent>,
-    last: Option<Referent>,
+    pub(super) unnamed: HashMap<String, Referent>,
+    pub(super) last: Vec<Referent>,
     /// The organisation quoted last, for "the company".
-    last_organization: Option<Referent>,
+    pub(super) last_organization: Option<Referent>,
     /// The unnamed source of a known sex that was met last, and the token behind it.
-    last_unnamed: Option<(Sex, Referent, usize)>,
+    pub(super) last_unnamed: Option<(Sex, Referent, usize)>,
 }
 
 /// A doubtful choice between two people lowers a quotation's margin to this, in hundredths of log odds.
 const DOUBTFUL: i16 = 80;
-
-/// A choice is doubtful when the next best lies nearer than this, in hundredths of log odds.
-const CLOSE: i16 = 50;
 
 /// Says whom a pronoun stands for.
 pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
@@ -78,11 +81,11 @@ impl<'a> Finder<'a> {
         judge: &'a mut Judge<'a>,
     ) -> Self {
         let reading = &resolver.reading;
+        let named = |name: &Name| (name.kind, reading.tokens(name.span));
+        let ordered: Vec<Named> = names.iter().map(named).collect();
         let mut of_token = HashMap::new();
-        for name in names {
-            let start = reading.token_at(name.span.start());
-            let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
-            of_token.extend((start..end).map(|token| (token, (name.kind, start..end))));
+        for name in &ordered {
+            of_token.extend(name.1.clone().map(|token| (token, name.clone())));
         }
         Self {
             resolver,
@@ -91,43 +94,118 @@ impl<'a> Finder<'a> {
             labels: HashMap::new(),
             holders: HashMap::new(),
             names: of_token,
+            ordered,
             organizations: Organizations::of(resolver, names, speech),
             past: Past::default(),
             judge,
             unnamed: HashMap::new(),
-            last: None,
+            last: Vec::new(),
             last_organization: None,
             last_unnamed: None,
         }
     }
 
-    /// Who a quotation's source is; lowers its margin where two people are about as likely.
-    pub(super) fn find(&mut self, quote: &mut Quote) -> Option<Referent> {
-        let source = quote.source?;
-        let reading = &self.resolver.reading;
-        let start = reading.token_at(source.start());
-        let end = reading.token_at(source.end().saturating_sub(1)) + 1;
-        let label = quote::is_labelled(quote.why.rule.0);
-        let labelled = label.then(|| self.label(start..end)).flatten();
-        let (referent, doubtful) = match labelled {
-            Some(person) => (Referent::Person(person), false),
-            None => self.resolve(start..end, 2)?,
+    /// Who a quotation's sources are, and how that was found; lowers its margin where two people are about as likely.
+    pub(super) fn find(&mut self, quote: &mut Quote) -> Vec<Referent> {
+        let Some((referents, resolution)) = self.sources(quote) else {
+            return Vec::new();
         };
-        if doubtful {
-            let margin = quote
-                .why
-                .margin
-                .map_or(DOUBTFUL, |margin| margin.min(DOUBTFUL));
+        quote.resolution = Some(resolution);
+        if resolution.is_doubtful() {
+            let margin = quote.why.margin.unwrap_or(DOUBTFUL).min(DOUBTFUL);
             quote.why = Evidence::weighed(quote.why.rule.0, margin);
         }
-        if let Referent::Person(person) = &referent {
+        if let [Referent::Person(person)] = referents.as_slice() {
             self.past.speaker = Some(*person);
         }
-        if matches!(referent, Referent::Organization(_)) {
-            self.last_organization = Some(referent.clone());
+        if let [Referent::Organization(_)] = referents.as_slice() {
+            self.last_organization = referents.first().cloned();
         }
-        self.last = Some(referent.clone());
-        Some(referent)
+        self.last.clone_from(&referents);
+        referents
+    }
+
+    fn sources(&mut self, quote: &Quote) -> Option<(Vec<Referent>, Resolution)> {
+        let reading = &self.resolver.reading;
+        let tokens = reading.tokens(quote.source?);
+        let label = quote::is_labelled(quote.why.rule.0);
+        if let Some(person) = label.then(|| self.label(tokens.clone())).flatten() {
+            let resolution = Resolution::plain(Via::Label);
+            return Some((vec![Referent::Person(person)], resolution));
+        }
+        let cue = quote.cue.map(|cue| reading.tokens(cue));
+        let joint = joint::group(reading, &self.ordered, &tokens, cue.as_ref()).to_vec();
+        if let Some(joint) = self.together(&joint) {
+            return Some((joint, Resolution::plain(Via::FullName)));
+        }
+        if let Some(both) = self.both(&tokens) {
+            return Some((both, Resolution::plain(Via::Nominal)));
+        }
+        let limit = match &cue {
+            Some(cue) if cue.start >= tokens.end => cue.start,
+            _ => self.limit(quote, tokens.end),
+        };
+        // "Oslo: “We wait.”": where it was said.
+        let colon = cue.is_some_and(|cue| reading.lower(cue.start) == ":");
+        let place = self
+            .names
+            .get(&tokens.start)
+            .filter(|(_, name)| *name == tokens);
+        if colon && place.is_some_and(|(kind, _)| *kind == NameKind::Place) {
+            return None;
+        }
+        let whole = phrase::whole(reading, self.speech, tokens);
+        let (referent, resolution) = self.resolve(whole, limit, 2)?;
+        Some((vec![referent], resolution))
+    }
+
+    /// Where the words reported begin behind a source, if they do; the end of the article otherwise.
+    fn limit(&self, quote: &Quote, end: usize) -> usize {
+        let parts = quote.parts.iter();
+        let starts = parts.map(|part| self.resolver.reading.tokens(*part).start);
+        starts
+            .filter(|start| *start >= end)
+            .min()
+            .unwrap_or(usize::MAX)
+    }
+
+    /// The bearers of several names, if they are more than one.
+    fn together(&mut self, names: &[Named]) -> Option<Vec<Referent>> {
+        let mut all: Vec<Referent> = Vec::new();
+        for (kind, tokens) in names {
+            let person = self.resolver.people.at(tokens.start).map(Referent::Person);
+            let referent = match kind {
+                NameKind::Person => person?,
+                _ => self
+                    .organizations
+                    .referent(self.words(tokens.clone(), true)?),
+            };
+            if !all.contains(&referent) {
+                all.push(referent);
+            }
+        }
+        (all.len() > 1).then_some(all)
+    }
+
+    /// “both”, “the two men”, “they” behind two who spoke together: the two named together last.
+    fn both(&mut self, tokens: &Range<usize>) -> Option<Vec<Referent>> {
+        let reading = &self.resolver.reading;
+        let word = reading.lower(tokens.end.checked_sub(1)?);
+        let theirs = tokens.len() == 1 && matches!(word, "they" | "them");
+        if theirs && self.last.len() > 1 {
+            return Some(self.last.clone());
+        }
+        let naming = &self.speech.naming;
+        let first = reading.lower(tokens.start);
+        let two = format!("{first} {}", reading.lower(tokens.start + 1));
+        let words = 1 + usize::from(naming.is(NameWord::Pair, &two));
+        let pair = words > 1 || naming.is(NameWord::Pair, first);
+        let people =
+            word.ends_with("men") || self.speech.lists.is_person_noun(word.trim_end_matches('s'));
+        let whole = tokens.len() == words || tokens.len() == words + 1 && people;
+        let pair =
+            joint::last_pair(reading, &self.ordered, tokens.start).filter(|_| pair && whole)?;
+        self.together(&pair.to_vec())
     }
 
     /// Whom the label of a turn names: "RUIZ" is Ana Ruiz, "THE MAYOR" the one mayor, "A" the one who is asked.
@@ -149,7 +227,13 @@ impl<'a> Finder<'a> {
         self.organizations.aliases
     }
 
-    fn resolve(&mut self, tokens: Range<usize>, depth: usize) -> Option<(Referent, bool)> {
+    /// What the words of a source stand for; `limit` is where something else begins behind them.
+    fn resolve(
+        &mut self,
+        tokens: Range<usize>,
+        limit: usize,
+        depth: usize,
+    ) -> Option<(Referent, Resolution)> {
         let reading = &self.resolver.reading;
         let chunks = chunk::find(reading, tokens.clone());
         let first = chunks.first().cloned().unwrap_or(Chunk {
@@ -159,42 +243,64 @@ impl<'a> Finder<'a> {
         let head = first.head;
         let lower = reading.lower(head);
         if let Some(sex) = Sex::of_pronoun(lower) {
-            if let Some(unnamed) = self.unnamed_of(sex, head) {
-                return Some((unnamed, true));
-            }
-            let Some(question) = Question::new(self.resolver, head, sex, self.past) else {
-                return Some((self.noun_before(sex, head)?, true));
-            };
-            let choice = (self.judge)(&question)?;
-            self.past.note(sex, head, choice.person);
-            return Some((Referent::Person(choice.person), choice.margin < CLOSE));
+            return self.pronoun(sex, head);
         }
         match reading.tag(head) {
             Tag::WhPronoun | Tag::WhDeterminer => {
                 let depth = depth.checked_sub(1)?;
-                return self.resolve(self.resolver.antecedent(head)?, depth);
+                let antecedent = self.resolver.antecedent(head)?;
+                let end = antecedent.end;
+                return self.resolve(antecedent, end, depth);
             }
             Tag::Pronoun | Tag::PossessivePronoun | Tag::Existential => {
-                return self.other_pronoun(lower).map(|referent| (referent, true));
+                let referent = self.other_pronoun(lower)?;
+                return Some((referent, Resolution::chosen(Via::Pronoun, 0)));
             }
             _ => {}
         }
-        if let Some(person) = self.named_person(&first, &chunks) {
-            return Some((Referent::Person(person), false));
+        let plain = |via| move |referent| (referent, Resolution::plain(via));
+        if let Some(organization) = self.explained(&first, &chunks) {
+            return Some(plain(Via::Organization)(organization));
         }
-        if let Some(person) = self.resolver.nominal(first.tokens.clone(), head) {
-            return Some((Referent::Person(person), false));
+        if let Some((person, name)) = self.named_person(&first, &chunks) {
+            let full = self
+                .names
+                .get(&name)
+                .is_some_and(|(_, name)| name.len() > 1);
+            let via = if full { Via::FullName } else { Via::ShortName };
+            return Some(plain(via)(Referent::Person(person)));
+        }
+        let nominal = self.resolver.nominal(first.tokens.clone(), head);
+        if let Some(person) = nominal.or_else(|| self.self_named(head)) {
+            return Some(plain(Via::Nominal)(Referent::Person(person)));
         }
         if let Some(holder) = self.holder(first.tokens.clone()) {
-            return Some((holder, false));
-        }
-        if let Some(person) = self.self_named(head) {
-            return Some((Referent::Person(person), false));
+            return Some(plain(Via::Office)(holder));
         }
         if let Some(organization) = self.apposed_organization(&first, &chunks) {
-            return Some((organization, false));
+            return Some(plain(Via::Organization)(organization));
         }
-        Some((self.other(&first, tokens)?, false))
+        let referent = self.other(&first, tokens, limit)?;
+        let via = match referent {
+            Referent::Organization(_) => Via::Organization,
+            _ if phrase::is_source(reading, self.speech, &first) => Via::OwnWords,
+            _ => Via::Thing,
+        };
+        Some(plain(via)(referent))
+    }
+
+    /// Whom "he" or "she" stands for.
+    fn pronoun(&mut self, sex: Sex, token: usize) -> Option<(Referent, Resolution)> {
+        let chosen = |margin| Resolution::chosen(Via::Pronoun, margin);
+        if let Some(unnamed) = self.unnamed_of(sex, token) {
+            return Some((unnamed, chosen(0)));
+        }
+        let Some(question) = Question::new(self.resolver, token, sex, self.past) else {
+            return Some((self.noun_before(sex, token)?, chosen(0)));
+        };
+        let choice = (self.judge)(&question)?;
+        self.past.note(sex, token, choice.person);
+        Some((Referent::Person(choice.person), chosen(choice.margin)))
     }
 
     /// “the French president”: who holds the office, where the article does not say.
@@ -249,21 +355,8 @@ impl<'a> Finder<'a> {
             .flatten()
     }
 
-    /// “the operator, Fjord Lines,”: the organisation in apposition to a common noun.
-    fn apposed_organization(&mut self, first: &Chunk, chunks: &[Chunk]) -> Option<Referent> {
-        let second = self.apposed(first, chunks)?;
-        let reading = &self.resolver.reading;
-        let kind = self.names.get(&second.head).map(|(kind, _)| *kind);
-        let person = kind == Some(NameKind::Person);
-        let fits = !person
-            && reading.tag(second.head) == Tag::Name
-            && reading.tag(first.head) != Tag::Name;
-        let words = fits.then(|| self.words(second.tokens.clone(), true))??;
-        Some(self.organizations.referent(words))
-    }
-
     /// The noun phrase behind the comma that ends the first one.
-    fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
+    pub(super) fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
         let second = chunks.get(1)?;
         let reading = &self.resolver.reading;
         let beside = second.tokens.start == first.tokens.end + 1;
@@ -279,7 +372,8 @@ impl<'a> Finder<'a> {
             .get(next)
             .is_some_and(|mention| mention.tokens.start < token);
         let near = token.saturating_sub(*end) < PRONOUN_REACH;
-        let fits = *known == sex && !named && near && self.last.as_ref() == Some(referent);
+        let last = self.last.as_slice() == std::slice::from_ref(referent);
+        let fits = *known == sex && !named && near && last;
         fits.then(|| referent.clone())
     }
 
@@ -301,23 +395,37 @@ impl<'a> Finder<'a> {
 
     /// "they" and "it" go on with the last source that is no person.
     fn other_pronoun(&self, word: &str) -> Option<Referent> {
-        let last = self.last.clone()?;
+        let [last] = self.last.as_slice() else {
+            return None;
+        };
         let organization = matches!(last, Referent::Organization(_));
         let fits = match word {
             "they" | "their" | "them" => organization || matches!(last, Referent::Unnamed(_)),
             "it" | "its" => organization,
             _ => false,
         };
-        fits.then_some(last)
+        fits.then(|| last.clone())
     }
 
-    /// The person the head of the first phrase names, or the name in apposition to it.
-    fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<usize> {
+    /// The person the head of the first phrase names, or the name in apposition to it, and a token of that name.
+    fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<(usize, usize)> {
         let people = self.resolver.people;
-        if let Some(person) = people.at(first.head) {
-            return Some(person);
-        }
         let reading = &self.resolver.reading;
+        // "Ana Ruiz QC"
+        let letters = is_shouted(reading.word(first.head)) && reading.word(first.head).len() < 4;
+        let name = first.head - usize::from(letters && first.tokens.start < first.head);
+        // “Ana Ruiz, the mayor of Varna, said”, where the office was taken for the source.
+        let apposed = first.tokens.start.checked_sub(2).filter(|_| {
+            reading.lower_before(first.tokens.start) == ","
+                && phrase::is_source(reading, self.speech, first)
+        });
+        let direct = [Some(first.head), Some(name), apposed]
+            .into_iter()
+            .flatten();
+        let found = direct.filter_map(|at| Some((people.at(at)?, at))).next();
+        if found.is_some() {
+            return found;
+        }
         let office = chunks.windows(2).find_map(|pair| match pair {
             [office, name] if office.tokens.start == first.tokens.end + 1 => Some((office, name)),
             _ => None,
@@ -329,124 +437,7 @@ impl<'a> Finder<'a> {
                 && name.tokens.start == office.tokens.end + 1
         });
         let named = self.apposed(first, chunks).or(beside.map(|(_, name)| name));
-        people.at(named?.head)
+        let name = named?.head;
+        Some((people.at(name)?, name))
     }
-
-    fn other(&mut self, first: &Chunk, tokens: Range<usize>) -> Option<Referent> {
-        let reading = &self.resolver.reading;
-        let name = self.names.get(&first.head);
-        let kind = name.map(|(kind, _)| *kind);
-        let collective = self
-            .speech
-            .naming
-            .is(NameWord::Collective, reading.lower(first.head))
-            && first
-                .tokens
-                .clone()
-                .any(|token| reading.tag(token) == Tag::Name);
-        let named = match kind {
-            Some(NameKind::Organization | NameKind::Place) => true,
-            Some(NameKind::Other) => !self
-                .speech
-                .naming
-                .is(NameWord::People, reading.lower(first.head)),
-            _ => false,
-        };
-        let whole_name = kind.is_some() && reading.tag(first.head) == Tag::Name;
-        if collective || named && whole_name {
-            let whole = name
-                .filter(|_| named && whole_name)
-                .map_or(first.tokens.clone(), |(_, tokens)| {
-                    self.with_owner(first, tokens)
-                });
-            let words = self.words(whole, true)?;
-            return Some(self.organizations.referent(words));
-        }
-        if chunk::is_calendar(reading, first.head) {
-            return None;
-        }
-        let head = reading.lower(first.head).to_owned();
-        let definite = matches!(
-            reading.lower(first.tokens.start),
-            "the" | "this" | "that" | "these" | "those"
-        );
-        if definite && let Some(known) = self.known(first, &head) {
-            return Some(known);
-        }
-        let end = tokens.end;
-        let words = self.words(tokens, false)?;
-        let referent = Referent::Unnamed(words);
-        if let Some(sex) = role::sex_of(&head) {
-            self.last_unnamed = Some((sex, referent.clone(), end));
-        }
-        self.unnamed.insert(head, referent.clone());
-        Some(referent)
-    }
-
-    /// The words of a name with the names before it that own it: "Estonia’s Rescue Board".
-    fn with_owner(&self, chunk: &Chunk, name: &Range<usize>) -> Range<usize> {
-        let reading = &self.resolver.reading;
-        let owns = |at: &usize| matches!(reading.tag(*at), Tag::Name | Tag::Possessive);
-        let before = chunk.tokens.start.min(name.start)..name.start;
-        let owners = before.rev().take_while(owns).count();
-        name.start - owners..name.end
-    }
-
-    /// Whom "the official", "the ministry official" or "the company" was said of before.
-    fn known(&self, first: &Chunk, head: &str) -> Option<Referent> {
-        let reading = &self.resolver.reading;
-        if let Some(Referent::Unnamed(known)) = self.unnamed.get(head) {
-            let known: Vec<String> = known.split_whitespace().map(str::to_lowercase).collect();
-            let mut words = (first.tokens.start + 1..first.tokens.end).map(|at| reading.lower(at));
-            let fits = words.all(|word| known.iter().any(|known| known == word));
-            return fits.then(|| self.unnamed.get(head).cloned()).flatten();
-        }
-        if first.tokens.len() > 2 {
-            return None;
-        }
-        self.organizations.by_head(head).or_else(|| {
-            let collective = self.speech.naming.is(NameWord::Collective, head);
-            let last = self.last_organization.clone();
-            collective.then_some(last).flatten()
-        })
-    }
-
-    /// Whether a word has its capital from the start of the sentence alone, unlike “Democratic leaders”.
-    fn opens(&self, token: usize) -> bool {
-        let reading = &self.resolver.reading;
-        let sentence = reading
-            .token(token)
-            .and_then(|token| reading.sentences.at(token.span.start()));
-        let first = sentence.and_then(|at| Some(reading.sentences.get(at)?.token_range().start));
-        let groups = [NameWord::People, NameWord::Place, NameWord::Organization];
-        let named = groups
-            .iter()
-            .any(|group| self.speech.naming.is(*group, reading.lower(token)));
-        first.is_some_and(|first| token <= first + 1) && !named
-    }
-
-    /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
-    fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
-        let reading = &self.resolver.reading;
-        let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
-        let start = tokens.start + usize::from(article && organization);
-        let words = reading.document.words(reading.span(start..tokens.end)?);
-        let label = tokens.len() == 1 && reading.word(start).chars().count() == 1;
-        let words = if label || words.len() > 2 {
-            words
-        } else {
-            words.trim_end_matches('.')
-        };
-        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
-        if !plain || !self.opens(start) {
-            return Some(words.to_owned());
-        }
-        let mut chars = words.chars();
-        let first = chars.next()?;
-        Some(first.to_lowercase().chain(chars).collect())
-    }
-}
-
-fn is_shouted(word: &str) -> bool {
-    word.chars().count() > 1 && !word.contains(char::is_lowercase)
 }

@@ -58,6 +58,14 @@ pub(super) fn is_kinship(role: &str) -> bool {
     )
 }
 
+/// Whether a role is a child's.
+pub(super) fn is_child(role: &str) -> bool {
+    matches!(
+        role,
+        "son" | "daughter" | "boy" | "girl" | "grandson" | "granddaughter"
+    )
+}
+
 /// Whether a role says more than another: the same with more before it, or an office where the other is a rank.
 pub(super) fn is_fuller(role: &str, known: &str) -> bool {
     let (role, known) = (role.to_lowercase(), known.to_lowercase());

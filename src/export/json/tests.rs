@@ -33,6 +33,7 @@ fn analysis(document: &Document) -> Analysis {
             kind: QuoteKind::Direct,
             act: Act::Speech,
             speakers: vec![SpeakerId::of(0)],
+            resolution: None,
             time: Some(TimexId::of(0)),
             source: Some(of("Ana Ruiz")),
             cue: Some(of("said")),

@@ -27,6 +27,20 @@ pub enum NameWord {
     Particle,
     /// A common noun for an organisation or its words.
     Collective,
+    /// A word for two people: "both men".
+    Pair,
+    /// A word behind a name that tells apart who share it: "Jr.", "III".
+    Suffix,
+    /// A word that opens a sentence and is no part of the name behind it: "Although Ortega".
+    Opener,
+    /// A word before the name of a place: "downtown".
+    Area,
+    /// The name of a party, which speaks as one.
+    Party,
+    /// A word that names no source.
+    Nobody,
+    /// A noun for people who speak or for what is written, beside the nouns for people.
+    Source,
 }
 
 impl NameWord {

@@ -1,0 +1,109 @@
+//! What a name means once, a lone word of it means all over the article.
+
+use std::collections::{HashMap, HashSet};
+
+use super::sight::Sight;
+use super::{NameKind, RawName, clue};
+use crate::analysis::reading::Reading;
+use crate::analysis::tag::Tag;
+use crate::rules::Rules;
+use crate::rules::speech::NameWord;
+
+/// Takes a lone capitalized word for what it is part of elsewhere, whatever the model made of it.
+///
+/// A surname is its bearer even where the model sees something else; a first name or a name of one word only where it
+/// sees nothing.
+pub(super) fn add(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sight: &Sight<'_>,
+    found: &mut Vec<RawName>,
+) {
+    let surnames: HashSet<&str> = full_names(found)
+        .filter_map(|raw| raw.tokens.clone().last())
+        .map(|last| reading.word(last))
+        .filter(|surname| surname.chars().count() > 2)
+        .collect();
+    let known = lone_names(reading, rules, found, &surnames);
+    let mut marked = vec![false; reading.sentences.tokens.len()];
+    for raw in found.iter_mut() {
+        if raw.tokens.len() == 1 && surnames.contains(reading.word(raw.tokens.start)) {
+            raw.kind = NameKind::Person;
+        }
+        if let Some(slots) = marked.get_mut(raw.tokens.clone()) {
+            slots.fill(true);
+        }
+    }
+    let is_marked = |index: usize| marked.get(index).copied().unwrap_or(false);
+    for index in 0..marked.len() {
+        let beside = index.checked_sub(1).is_some_and(is_marked) || is_marked(index + 1);
+        let name = reading.tag(index) == Tag::Name || sight.clue(index) & clue::PLAIN == 0;
+        let kind = known.get(reading.word(index));
+        if let Some(kind) = kind.filter(|_| name && !beside && !is_marked(index)) {
+            found.push(RawName {
+                tokens: index..index + 1,
+                title: index..index,
+                kind: *kind,
+            });
+        }
+    }
+    found.sort_by_key(|raw| raw.tokens.start);
+}
+
+fn full_names(found: &[RawName]) -> impl Iterator<Item = &RawName> {
+    let person = |raw: &&RawName| raw.kind == NameKind::Person && raw.tokens.len() > 1;
+    found.iter().filter(person)
+}
+
+/// The kinds of words that are names by themselves: surnames, first names, names of one word.
+fn lone_names<'a>(
+    reading: &Reading<'a>,
+    rules: &Rules,
+    found: &[RawName],
+    surnames: &HashSet<&'a str>,
+) -> HashMap<&'a str, NameKind> {
+    let speech = &rules.speech;
+    let lone = found.iter().filter(|raw| {
+        raw.tokens.len() == 1 && matches!(raw.kind, NameKind::Person | NameKind::Organization)
+    });
+    let mut known: HashMap<&str, NameKind> = lone
+        .map(|raw| (reading.word(raw.tokens.start), raw.kind))
+        .collect();
+    let firsts = full_names(found).filter(|raw| {
+        let lower = reading.lower(raw.tokens.start);
+        let first = speech.lists.is_first_name(lower) && !speech.naming.is(NameWord::Place, lower);
+        // "Kim Il Sung": the surname comes first.
+        first
+            || raw.tokens.len() == 3
+                && raw
+                    .tokens
+                    .clone()
+                    .all(|at| reading.word(at).chars().count() < 5)
+    });
+    known.extend(firsts.map(|raw| (reading.word(raw.tokens.start), NameKind::Person)));
+    known.extend(surnames.iter().map(|surname| (*surname, NameKind::Person)));
+    known
+}
+
+/// Takes a lone word for an organisation when it opens the name of one and no person is named so in full.
+pub(super) fn settle_openings(reading: &Reading<'_>, found: &mut [RawName]) {
+    let words_of = |kind: NameKind, found: &[RawName]| -> HashSet<String> {
+        let full = found
+            .iter()
+            .filter(|raw| raw.tokens.len() > 1 && raw.kind == kind);
+        let words = full.flat_map(|raw| match kind {
+            NameKind::Organization => raw.tokens.start..raw.tokens.start + 1,
+            _ => raw.tokens.clone(),
+        });
+        words.map(|token| reading.word(token).to_owned()).collect()
+    };
+    let openings = words_of(NameKind::Organization, found);
+    let people = words_of(NameKind::Person, found);
+    for raw in found.iter_mut().filter(|raw| raw.tokens.len() == 1) {
+        let word = reading.word(raw.tokens.start);
+        let is_person = raw.kind == NameKind::Person && raw.title.is_empty();
+        if is_person && openings.contains(word) && !people.contains(word) {
+            raw.kind = NameKind::Organization;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Sources that are no named person: organisations, and those who keep their own words.
+
+use std::ops::Range;
+
+use super::joint::Named;
+use super::phrase;
+use super::referent::{Finder, Referent};
+use super::role;
+use crate::analysis::chunk::{self, Chunk};
+use crate::analysis::name::NameKind;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::NameWord;
+
+/// How many tokens behind its name "the company" may stand for an organisation.
+const ORGANIZATION_REACH: usize = 80;
+
+impl Finder<'_> {
+    /// An organisation, or somebody who keeps their own words.
+    pub(super) fn other(
+        &mut self,
+        first: &Chunk,
+        tokens: Range<usize>,
+        limit: usize,
+    ) -> Option<Referent> {
+        let reading = &self.resolver.reading;
+        if let Some(tokens) = self.organization(first) {
+            let words = self.words(tokens, true)?;
+            return Some(self.organizations.referent(words));
+        }
+        let naming = &self.speech.naming;
+        let phrase = reading
+            .span(tokens.clone())
+            .map(|span| reading.document.words(span).to_lowercase());
+        let area = naming.is(NameWord::Area, reading.lower(first.tokens.start));
+        let nobody = area || phrase.is_none_or(|words| naming.is(NameWord::Nobody, &words));
+        if nobody || chunk::is_time(reading, first) {
+            return None;
+        }
+        let head = reading.lower(first.head).to_owned();
+        let definite = matches!(
+            reading.lower(first.tokens.start),
+            "the" | "this" | "that" | "these" | "those"
+        );
+        if definite && let Some(known) = self.known(first, &head) {
+            return Some(known);
+        }
+        let end = phrase::end(reading, tokens.clone(), limit);
+        let words = self.words(tokens.start..end, false)?;
+        let referent = Referent::Unnamed(words);
+        if let Some(sex) = role::sex_of(&head) {
+            self.last_unnamed = Some((sex, referent.clone(), end));
+        }
+        self.unnamed.insert(head, referent.clone());
+        Some(referent)
+    }
+
+    /// The words of a phrase that names an organisation, a party or a place that speaks.
+    fn organization(&self, first: &Chunk) -> Option<Range<usize>> {
+        let reading = &self.resolver.reading;
+        let naming = &self.speech.naming;
+        let head = first.head;
+        let is = |group, at: usize| naming.is(group, reading.lower(at));
+        let article = matches!(reading.lower(first.tokens.start), "the" | "a" | "an");
+        let bare = first.tokens.start + usize::from(article)..first.tokens.end;
+        let words = reading.document.words(reading.span(bare.clone())?);
+        if naming.is(NameWord::Party, &words.to_lowercase()) {
+            return Some(bare);
+        }
+        let is_name = |at: usize| {
+            let word = reading.word(at);
+            reading.tag(at) == Tag::Name || is_shouted(word) || is_camel(word)
+        };
+        let Some((kind, name)) = self.names.get(&head) else {
+            let collective = is(NameWord::Collective, head) && bare.clone().any(is_name);
+            // "Nordhamn said": a name that the model does not know, but not "MPs said" and "Fishermen said".
+            let several = reading.lower(head).ends_with('s')
+                && (self.opens(head) || reading.tag(head) == Tag::PluralNoun);
+            let unknown =
+                !article && bare.clone().all(is_name) && !several && !is(NameWord::People, head);
+            return (collective || unknown).then(|| first.tokens.clone());
+        };
+        let speaks = match kind {
+            NameKind::Organization => true,
+            NameKind::Place => !is(NameWord::Area, name.start),
+            NameKind::Other => !is(NameWord::People, head),
+            NameKind::Person => false,
+        };
+        (speaks && is_name(head)).then(|| self.with_owner(first, name))
+    }
+
+    /// The words of a name with the names before it that own it: "Estonia’s Rescue Board".
+    fn with_owner(&self, chunk: &Chunk, name: &Range<usize>) -> Range<usize> {
+        let reading = &self.resolver.reading;
+        let owns = |at: &usize| matches!(reading.tag(*at), Tag::Name | Tag::Possessive);
+        let before = chunk.tokens.start.min(name.start)..name.start;
+        let owners = before.rev().take_while(owns).count();
+        name.start - owners..name.end
+    }
+
+    /// Whom "the official", "the ministry official" or "the company" was said of before.
+    fn known(&self, first: &Chunk, head: &str) -> Option<Referent> {
+        let reading = &self.resolver.reading;
+        if let Some(Referent::Unnamed(known)) = self.unnamed.get(head) {
+            let known: Vec<String> = known.split_whitespace().map(str::to_lowercase).collect();
+            let mut words = (first.tokens.start + 1..first.tokens.end).map(|at| reading.lower(at));
+            let fits = words.all(|word| known.iter().any(|known| known == word));
+            return fits.then(|| self.unnamed.get(head).cloned()).flatten();
+        }
+        if first.tokens.len() > 2 {
+            return None;
+        }
+        self.organizations.by_head(head).or_else(|| {
+            let collective = self.speech.naming.is(NameWord::Collective, head);
+            let last = self.last_organization.clone();
+            collective
+                .then(|| last.or_else(|| self.only_organization(first.head)))
+                .flatten()
+        })
+    }
+
+    /// The only organisation that is named shortly before a token.
+    fn only_organization(&self, token: usize) -> Option<Referent> {
+        let end = self.ordered.partition_point(|(_, name)| name.start < token);
+        let near = self.ordered.get(..end)?.iter().rev();
+        let near = near.take_while(|(_, name)| name.start + ORGANIZATION_REACH > token);
+        let mut near = near.filter(|(kind, _)| *kind == NameKind::Organization);
+        let words = |name: &Named| self.words(name.1.clone(), true);
+        let only = words(near.next()?)?;
+        let others = near.any(|name| words(name).as_ref() != Some(&only));
+        (!others).then_some(Referent::Organization(only))
+    }
+
+    /// “the union, Nordhamn,”: a name that the article explains as an organisation's, whatever it looks like.
+    pub(super) fn explained(&mut self, first: &Chunk, chunks: &[Chunk]) -> Option<Referent> {
+        let apposed = self.apposed(first, chunks).into_iter();
+        let mut words = std::iter::once(first).chain(apposed);
+        let words = words.find_map(|chunk| {
+            let words = self.words(chunk.tokens.clone(), true)?;
+            self.organizations.is_apposed(&words).then_some(words)
+        })?;
+        Some(self.organizations.referent(words))
+    }
+
+    /// “the operator, Fjord Lines,”: the organisation in apposition to a common noun.
+    pub(super) fn apposed_organization(
+        &mut self,
+        first: &Chunk,
+        chunks: &[Chunk],
+    ) -> Option<Referent> {
+        let second = self.apposed(first, chunks)?;
+        let reading = &self.resolver.reading;
+        let kind = self.names.get(&second.head).map(|(kind, _)| *kind);
+        let person = kind == Some(NameKind::Person);
+        let fits = !person
+            && reading.tag(second.head) == Tag::Name
+            && reading.tag(first.head) != Tag::Name;
+        let words = fits.then(|| self.words(second.tokens.clone(), true))??;
+        Some(self.organizations.referent(words))
+    }
+
+    /// Whether a word has its capital from the start of the sentence alone, unlike “Democratic leaders”.
+    fn opens(&self, token: usize) -> bool {
+        let reading = &self.resolver.reading;
+        let sentence = reading
+            .token(token)
+            .and_then(|token| reading.sentences.at(token.span.start()));
+        let first = sentence.and_then(|at| Some(reading.sentences.get(at)?.token_range().start));
+        let groups = [NameWord::People, NameWord::Place, NameWord::Organization];
+        let named = groups
+            .iter()
+            .any(|group| self.speech.naming.is(*group, reading.lower(token)));
+        first.is_some_and(|first| token <= first + 1) && !named
+    }
+
+    /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
+    pub(super) fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
+        let reading = &self.resolver.reading;
+        let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
+        let start = tokens.start + usize::from(article && organization);
+        let words = reading.document.words(reading.span(start..tokens.end)?);
+        let label = tokens.len() == 1 && reading.word(start).chars().count() == 1;
+        let words = if label || words.len() > 2 {
+            words
+        } else {
+            words.trim_end_matches('.')
+        };
+        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
+        if !plain || !self.opens(start) {
+            return Some(words.to_owned());
+        }
+        let mut chars = words.chars();
+        let first = chars.next()?;
+        Some(first.to_lowercase().chain(chars).collect())
+    }
+}
+
+/// Whether a word has capitals alone: "NBA", not "MPs".
+pub(super) fn is_shouted(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.count() > 1 && !word.contains(char::is_lowercase)
+}
+
+/// Whether a capital stands inside a word that ends in a small letter: "LiveLine".
+fn is_camel(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+        && word.ends_with(char::is_lowercase)
+        && !word.ends_with('s')
+}
