@@ -104,7 +104,7 @@ fn count(tokens: &[Token]) -> u32 {
 fn spans_of(document: &Document, block: &Block, rules: &Rules) -> Vec<Span> {
     let words = document.words(block.span);
     let ends = match block.kind {
-        BlockKind::Code | BlockKind::Table => line_ends(words),
+        kind if kind.keeps_lines() => line_ends(words),
         _ => sentence_ends(words, &rules.speech.abbreviations),
     };
     let starts = std::iter::once(0).chain(ends.iter().copied());

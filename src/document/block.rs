@@ -17,6 +17,12 @@ pub enum BlockKind {
     Table,
     /// The words under a picture.
     Caption,
+    /// An entry of a list of references or of a table of contents.
+    Reference,
+    /// A line about the article or the site, not of the article: a correction, a credit, an appeal, a signature, a link.
+    Furniture,
+    /// Verse or an address: text whose line ends are kept.
+    Lines,
 }
 
 impl BlockKind {
@@ -30,12 +36,25 @@ impl BlockKind {
             Self::Code => "code",
             Self::Table => "table",
             Self::Caption => "caption",
+            Self::Reference => "reference",
+            Self::Furniture => "furniture",
+            Self::Lines => "lines",
         }
     }
 
     /// Whether the block is made of sentences, so that quotations and events are looked for in it.
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
+
+    /// Whether the block belongs to the article itself, so that names and times are looked for in it.
+    pub const fn is_article(self) -> bool {
+        !matches!(self, Self::Reference | Self::Furniture)
+    }
+
+    /// Whether the line ends inside the block are kept.
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Self::Code | Self::Table | Self::Lines)
     }
 }
 

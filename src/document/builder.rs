@@ -144,7 +144,7 @@ impl PendingBlock {
     /// Notes white space: one space in prose; a table keeps tabs and line ends, code every space of it.
     fn space_out(&mut self, c: char) {
         match (self.kind, c) {
-            (BlockKind::Code | BlockKind::Table, '\n') => {
+            (kind, '\n') if kind.keeps_lines() => {
                 self.space
                     .truncate(self.space.trim_end_matches([' ', '\t']).len());
                 self.space.push('\n');
@@ -165,7 +165,7 @@ impl PendingBlock {
                 text.push_str("\n\n");
             }
             self.start = text.len();
-            if matches!(self.kind, BlockKind::Code | BlockKind::Table) {
+            if self.kind.keeps_lines() {
                 let indent = self.space.rfind('\n').map_or(0, |byte| byte + 1);
                 text.push_str(self.space.get(indent..).unwrap_or_default());
             }

@@ -110,7 +110,9 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
 
 fn gap(block: &Block, next: Option<&Block>, spacing: u8) -> Gap {
     match (block.kind, next.map(|next| next.kind)) {
-        (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::Blank(0),
+        (_, None)
+        | (BlockKind::ListItem, Some(BlockKind::ListItem))
+        | (BlockKind::Reference, Some(BlockKind::Reference)) => Gap::Blank(0),
         (BlockKind::Paragraph, Some(BlockKind::Paragraph)) => Gap::Blank(spacing),
         (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => {
             Gap::Bars(next.map_or(0, |next| next.level.min(block.level)))
@@ -128,9 +130,10 @@ impl Piece {
             BlockKind::Heading => prose(RowKind::Heading(block.level), Hang::none()),
             BlockKind::Paragraph => prose(RowKind::Body, Hang::none()),
             BlockKind::Caption => prose(RowKind::Caption, Hang::none()),
+            BlockKind::Reference | BlockKind::Furniture => prose(RowKind::Aside, Hang::none()),
             BlockKind::ListItem => prose(RowKind::Body, list_hang(text, block, measure)),
             BlockKind::BlockQuote => prose(RowKind::Body, Hang::bars(block.level, measure)),
-            BlockKind::Code => self.code(text, measure),
+            BlockKind::Code | BlockKind::Lines => self.code(text, measure),
             BlockKind::Table if block.span.len() > LONGEST_TABLE => self.code(text, measure),
             BlockKind::Table => table::rows(text, self.words, measure),
         };

@@ -23,7 +23,7 @@ pub enum RowKind {
     Heading(u8),
     /// Running text, list items and block quotations.
     Body,
-    /// Preformatted text.
+    /// Preformatted text, verse and addresses.
     Code,
     /// The first line of a table.
     TableHead,
@@ -31,6 +31,8 @@ pub enum RowKind {
     Table,
     /// The words under a picture.
     Caption,
+    /// A reference, or a line that is not of the article.
+    Aside,
     /// Nothing, between two blocks.
     Blank,
 }

@@ -302,6 +302,9 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
         BlockKind::Code,
         BlockKind::Table,
         BlockKind::Caption,
+        BlockKind::Reference,
+        BlockKind::Furniture,
+        BlockKind::Lines,
     ])
 }
 

@@ -89,7 +89,7 @@ pub fn find(
     };
     for sentence in &sentences.list {
         let block = document.block(sentence.block);
-        if block.is_none_or(|block| block.kind != BlockKind::Code) {
+        if block.is_none_or(|block| block.kind != BlockKind::Code && block.kind.is_article()) {
             let opens = block.is_some_and(|block| block.span.start() == sentence.span.start());
             reader.sentence(sentence, opens);
         }

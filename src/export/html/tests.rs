@@ -117,9 +117,12 @@ fn blocks_keep_their_kind() {
         (BlockKind::ListItem, 2, "two"),
         (BlockKind::BlockQuote, 1, "verse"),
         (BlockKind::Caption, 0, "below"),
+        (BlockKind::Lines, 0, "one\ntwo"),
+        (BlockKind::Reference, 0, "[1] Moe"),
+        (BlockKind::Furniture, 0, "Read more"),
     ])]);
     assert!(page.contains(
-        "<h3>Heading</h3>\n<ul>\n<li class=\"l1\">one</li>\n<li class=\"l2\">two</li>\n</ul>\n<blockquote class=\"l1\"><p>verse</p></blockquote>\n<p class=\"caption\">below</p>\n"
+        "<h3>Heading</h3>\n<ul>\n<li class=\"l1\">one</li>\n<li class=\"l2\">two</li>\n</ul>\n<blockquote class=\"l1\"><p>verse</p></blockquote>\n<p class=\"caption\">below</p>\n<p class=\"lines\">one\ntwo</p>\n<p class=\"reference\">[1] Moe</p>\n<p class=\"furniture\">Read more</p>\n"
     ), "{page}");
 }
 
