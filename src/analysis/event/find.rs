@@ -178,7 +178,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             });
             (label, about.unwrap_or_default(), "clause")
         };
-        let bounds = dating::bounds(words, &clause.range, dating);
+        let bounds = dating::bounds(words, dating, self.article.reference);
         let time = tense::Time {
             bounds,
             modifier: timex.modifier,

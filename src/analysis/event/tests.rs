@@ -148,6 +148,10 @@ fn what_lasts_since_has_no_end_and_what_is_done_by_has_no_beginning() {
         [(None, Some("2026-12-31".to_owned()))]
     );
     assert_eq!(
+        days("Prices rose by half since 2021."),
+        [(Some("2021-01-01".to_owned()), None)]
+    );
+    assert_eq!(
         tenses("The grant must be spent by the end of 2026."),
         [Tense::Future]
     );
@@ -224,6 +228,8 @@ fn a_time_that_is_only_compared_with_or_named_dates_nothing() {
         "The line wants to close its 1950s yard.",
         "The pier is long (Ruiz, 2013).",
         "My uncle would get up at five o’clock.",
+        "They repair clocks on a Sunday afternoon.",
+        "She took a Saturday job.",
     ] {
         assert_eq!(
             labels(&["The bridge is red.", text]),
@@ -231,6 +237,28 @@ fn a_time_that_is_only_compared_with_or_named_dates_nothing() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn the_day_of_the_article_ends_what_was_earlier_and_begins_what_is_later() {
+    let days = |text: &str| days(text).into_iter().next().unwrap();
+    let both = |first: &str, last: &str| (Some(first.to_owned()), Some(last.to_owned()));
+    assert_eq!(
+        days("The line sold a boat earlier this month."),
+        both("2025-03-01", "2025-03-04")
+    );
+    assert_eq!(
+        days("The ferry sails again later this month."),
+        both("2025-03-04", "2025-03-31")
+    );
+    assert_eq!(
+        days("The paper was printed today (28 February)."),
+        both("2025-02-28", "2025-02-28")
+    );
+    assert_eq!(
+        days("The town pays for both bridges, beginning in 2024."),
+        (Some("2024-01-01".to_owned()), None)
+    );
 }
 
 #[test]
