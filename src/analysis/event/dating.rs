@@ -56,7 +56,7 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
 // "2022 or 2023": two times that follow each other.
 fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
     let earliest = first.bounds?.earliest;
-    let latest = last.bounds?.latest;
+    let latest = last.bounds?.latest.map(|end| after_midnight(earliest, end));
     let ordered = earliest?.date <= latest?.date;
     let joint = first.tokens.end;
     let joined = match words.lower(joint) {
@@ -89,6 +89,19 @@ fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
         tokens: first.tokens.start..last.tokens.end,
         bounds: Some(Bounds { earliest, latest }),
     })
+}
+
+// "from 11 p.m. to 2 a.m.": the end of a night is of the next day.
+fn after_midnight(start: Option<Moment>, end: Moment) -> Moment {
+    let turns = |start: Moment| {
+        let hours = start.time.zip(end.time);
+        start.date == end.date && hours.is_some_and(|(start, end)| end < start)
+    };
+    let date = end.date.succ_opt().filter(|_| start.is_some_and(turns));
+    Moment {
+        date: date.unwrap_or(end.date),
+        ..end
+    }
 }
 
 // What leads from one end of a stretch to the other: "until the death of the mayor in".

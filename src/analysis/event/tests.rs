@@ -269,6 +269,10 @@ fn times_that_follow_each_other_date_one_event() {
         whole("2018-01-01", "2019-12-31")
     );
     assert_eq!(
+        days("The bar was closed on Monday from 11 p.m. to 2 a.m."),
+        whole("2025-03-03T23:00", "2025-03-04T02:00")
+    );
+    assert_eq!(
         days("She led the choir from 1977 until its end in 1981."),
         whole("1977-01-01", "1981-12-31")
     );
