@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::words::Words;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Reference, Timex, TimexKind, TimexValue, Unit};
+use crate::document::Moment;
 use crate::rules::time::EventWord;
 
 /// A time that dates, with its tokens.
@@ -27,6 +30,7 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
         .filter(|timex| {
             let time = words.within(timex.span);
             !is_compared(words, &time)
+                && !is_any(words, &time, timex)
                 && !is_of_name(words, &time, timex)
                 && !is_aside(words, &time)
         })
@@ -52,7 +56,7 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
 // "2022 or 2023": two times that follow each other.
 fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
     let earliest = first.bounds?.earliest;
-    let latest = last.bounds?.latest;
+    let latest = last.bounds?.latest.map(|end| after_midnight(earliest, end));
     let ordered = earliest?.date <= latest?.date;
     let joint = first.tokens.end;
     let joined = match words.lower(joint) {
@@ -70,6 +74,16 @@ fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
         }
         _ => false,
     };
+    // "today (28 October)"
+    let same = words.lower(joint) == "("
+        && words.lower(last.tokens.end) == ")"
+        && joint + 1 == last.tokens.start;
+    if same {
+        return Some(Dating {
+            tokens: first.tokens.start..last.tokens.end + 1,
+            ..last.clone()
+        });
+    }
     (joined && ordered).then_some(Dating {
         id: first.id,
         tokens: first.tokens.start..last.tokens.end,
@@ -77,32 +91,67 @@ fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
     })
 }
 
+// "from 11 p.m. to 2 a.m.": the end of a night is of the next day.
+fn after_midnight(start: Option<Moment>, end: Moment) -> Moment {
+    let turns = |start: Moment| {
+        let hours = start.time.zip(end.time);
+        start.date == end.date && hours.is_some_and(|(start, end)| end < start)
+    };
+    let date = end.date.succ_opt().filter(|_| start.is_some_and(turns));
+    Moment {
+        date: date.unwrap_or(end.date),
+        ..end
+    }
+}
+
 // What leads from one end of a stretch to the other: "until the death of the mayor in".
 const FAR: usize = 8;
 
-/// The days that a clause may have happened on: a time that it lasts since has no end, one that it is done by no beginning.
-pub(super) fn bounds(words: &Words<'_>, clause: &Range<usize>, dating: &Dating) -> Option<Bounds> {
+/// The days that a clause may have happened on, as far as the words before its time and the day of publication tell: a time
+/// that it lasts since has no end, one that it is done by no beginning; "earlier this month" ends on the day,
+/// "later this month" begins then.
+pub(super) fn bounds(words: &Words<'_>, dating: &Dating, day: Option<NaiveDate>) -> Option<Bounds> {
     let whole = dating.bounds?;
-    let before = dating.tokens.start.checked_sub(1);
+    let first = dating.tokens.start;
+    let before = |far: usize| first.checked_sub(far).map_or("", |at| words.lower(at));
     // "has lived there since May, when it was built"
     let told = (dating.tokens.end..dating.tokens.end + 2).any(|at| words.lower(at) == "when");
-    let lasts = || !told && clause.clone().any(|at| is_perfect(words, at));
-    Some(match before.map_or("", |at| words.lower(at)) {
-        "since" if lasts() => Bounds {
+    let (earliest, latest) = (whole.earliest, whole.latest);
+    let days = latest.is_some_and(|latest| latest.time.is_none());
+    // A week or a month of which the day is one.
+    let day = day.filter(|day| {
+        let days = earliest.zip(latest);
+        days.is_some_and(|(first, last)| {
+            first.date < *day && last.date > *day && (last.date - first.date).num_days() <= MONTH
+        })
+    });
+    let open = match (before(1), before(2)) {
+        ("since", _) => !told,
+        ("in", "beginning" | "starting") => true,
+        _ => false,
+    };
+    Some(match (before(1), day.map(Moment::day)) {
+        _ if open => Bounds {
+            earliest,
             latest: None,
-            ..whole
         },
-        "by" if whole.latest.is_some_and(|latest| latest.time.is_none()) => Bounds {
+        ("by", _) if days => Bounds {
             earliest: None,
-            ..whole
+            latest,
+        },
+        (_, Some(day)) if words.is(first, EventWord::Earlier) => Bounds {
+            earliest,
+            latest: Some(day),
+        },
+        (_, Some(day)) if words.is(first, EventWord::Later) => Bounds {
+            earliest: Some(day),
+            latest,
         },
         _ => whole,
     })
 }
 
-fn is_perfect(words: &Words<'_>, at: usize) -> bool {
-    matches!(words.lower(at), "has" | "have" | "'ve" | "’ve" | "been") && words.tag(at) != Tag::Noun
-}
+const MONTH: i64 = 31;
 
 // Whether an expression dates what stands beside it: a place in the calendar, or a length with bounds.
 fn dates(timex: &Timex) -> bool {
@@ -200,6 +249,16 @@ fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
     let named = words.tag(before) == Tag::Name && before > 0 && unit == Some(Unit::Year);
     let owned = words.tag(before) == Tag::PossessivePronoun && unit == Some(Unit::Decade);
     alone && (named && !words.tag(time.end).is_noun() || owned && words.tag(time.end).is_noun())
+}
+
+// "on a Sunday afternoon", "a Saturday job": no Sunday in particular.
+fn is_any(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
+    let Some(before) = time.start.checked_sub(1) else {
+        return false;
+    };
+    let text = words.words(timex.span);
+    let day = timex.value.unit() == Some(Unit::Day) && text.starts_with(char::is_uppercase);
+    matches!(words.lower(before), "a" | "an") && day && !text.contains(char::is_numeric)
 }
 
 // "(Ruiz, 2013)", "(see the report, 2013)": a reference.

@@ -178,7 +178,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             });
             (label, about.unwrap_or_default(), "clause")
         };
-        let bounds = dating::bounds(words, &clause.range, dating);
+        let bounds = dating::bounds(words, dating, self.article.reference);
         let time = tense::Time {
             bounds,
             modifier: timex.modifier,
@@ -231,8 +231,14 @@ impl<'a, 'q> Finder<'a, 'q> {
         let Some((span, label)) = scene.words.span(range).zip(made.label) else {
             return;
         };
-        let told = |event: &Event| event.label == label.span && event.bounds == made.bounds;
-        if self.events.last().is_some_and(told) {
+        if let Some(last) = self.events.last_mut()
+            && last.label == label.span
+            && overlap(last.bounds, made.bounds)
+        {
+            // "on Monday from 11 p.m. to 2 a.m."
+            if made.bounds.is_some_and(has_hours) {
+                (last.time, last.bounds) = (made.time, made.bounds);
+            }
             return;
         }
         let first = scene
@@ -302,6 +308,16 @@ fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> 
         Tense::Hypothetical => hour && bare() && would(),
         _ => false,
     }
+}
+
+fn overlap(one: Option<Bounds>, other: Option<Bounds>) -> bool {
+    let days = |bounds: Option<Bounds>| Some((bounds?.earliest?.date, bounds?.latest?.date));
+    let both = days(one).zip(days(other));
+    one == other || both.is_some_and(|(one, other)| one.0 <= other.1 && other.0 <= one.1)
+}
+
+fn has_hours(bounds: Bounds) -> bool {
+    bounds.earliest.is_some_and(|first| first.time.is_some())
 }
 
 // What a frame reports: the words before it, or those after it, up to the next frame.

@@ -11,7 +11,7 @@ use crate::rules::time::EventWord;
 use crate::text::Span;
 
 // A longer label is cut, in chars.
-const WIDE: usize = 120;
+const WIDE: usize = 130;
 
 /// The words of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) ->
     } else {
         first
     };
-    let common = if stands_alone(words, own, end) {
+    let common = if stands_alone(words, own, end) && !follows(words, own, time) {
         own
     } else {
         skip_opening(words, clause.whole.start)
@@ -88,6 +88,13 @@ fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) ->
     *alone.or(near.first()).unwrap_or(&own)
 }
 
+// "peaked in 2008 and again in 2015, when the pits closed": the verb stands in another clause, after the time.
+fn follows(words: &Words<'_>, at: usize, time: &Range<usize>) -> bool {
+    let next = skip_opening(words, time.end);
+    !words.has_finite(at..time.start)
+        && (segment::is_leading(words, next) || segment::is_relative(words, next))
+}
+
 // Whether a clause begins at a token: no verb without its subject, no "if" without its main clause.
 fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
     // "despite his promise, has left"
@@ -97,7 +104,10 @@ fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
         && !words.tag(at).is_finite()
         && !segment::is_leading(words, at)
         && !segment::is_relative(words, at)
-        && !matches!(words.tag(at), Tag::Participle | Tag::PresentParticiple)
+        && !matches!(
+            words.tag(at),
+            Tag::Participle | Tag::PresentParticiple | Tag::WhPronoun | Tag::WhAdverb
+        )
 }
 
 // Where the clause ends: a relative clause at its next border, others before the clause of the next time, if that opens with a word that opens one.
@@ -166,10 +176,10 @@ fn is_wider(words: &Words<'_>, range: &Range<usize>, chars: usize) -> bool {
 // Cuts a range at the last clause border that fits, after `time` if one does; trims its ends.
 fn print(words: &Words<'_>, range: Range<usize>, time: usize) -> Option<Label> {
     let verb = |at: usize| words.tag(at).is_verb();
-    let word = |at: usize| !words.is_mark(at) && !words.is_time(at);
+    let word = |at: &usize| words.tag(*at).is_noun() && !words.is_time(*at);
     let near = || range.clone().take(segment::FAR);
-    // "March 3, 2025"; "Photo: The pier in the 1950s", without a full stop
-    if !near().any(word) || !near().any(verb) && !words.is_closed() {
+    // "March 3, 2025", "Also today"; "Photo: The pier in the 1950s", without a full stop
+    if !near().any(verb) && (!words.is_closed() || near().filter(word).count() < 2) {
         return None;
     }
     let mut end = range.end;
@@ -208,6 +218,7 @@ fn cut(words: &Words<'_>, range: &Range<usize>, time: usize) -> usize {
 fn trim_end(words: &Words<'_>, range: Range<usize>) -> usize {
     let leads = |at: usize| {
         matches!(words.tag(at), Tag::Conjunction | Tag::Determiner | Tag::To)
+            || matches!(words.tag(at), Tag::WhAdverb | Tag::WhPronoun)
             || words.tag(at) == Tag::Preposition && at + 1 < words.len() && !words.is_mark(at + 1)
     };
     let mark = |at: usize| {

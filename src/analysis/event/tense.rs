@@ -123,7 +123,8 @@ impl Cues {
         for at in range.clone() {
             let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
             if provided || matches!(words.lower(at), "if" | "unless") {
-                cues.add(Cue::If);
+                // "will open on Monday, if all goes well" is planned.
+                cues.add(if at < first { Cue::If } else { Cue::Doubt });
             }
             let other = verb.is_some() && at > first && words.tag(at).is_finite();
             if at < first || other {

@@ -148,6 +148,10 @@ fn what_lasts_since_has_no_end_and_what_is_done_by_has_no_beginning() {
         [(None, Some("2026-12-31".to_owned()))]
     );
     assert_eq!(
+        days("Prices rose by half since 2021."),
+        [(Some("2021-01-01".to_owned()), None)]
+    );
+    assert_eq!(
         tenses("The grant must be spent by the end of 2026."),
         [Tense::Future]
     );
@@ -224,6 +228,8 @@ fn a_time_that_is_only_compared_with_or_named_dates_nothing() {
         "The line wants to close its 1950s yard.",
         "The pier is long (Ruiz, 2013).",
         "My uncle would get up at five o’clock.",
+        "They repair clocks on a Sunday afternoon.",
+        "She took a Saturday job.",
     ] {
         assert_eq!(
             labels(&["The bridge is red.", text]),
@@ -234,11 +240,37 @@ fn a_time_that_is_only_compared_with_or_named_dates_nothing() {
 }
 
 #[test]
+fn the_day_of_the_article_ends_what_was_earlier_and_begins_what_is_later() {
+    let days = |text: &str| days(text).into_iter().next().unwrap();
+    let both = |first: &str, last: &str| (Some(first.to_owned()), Some(last.to_owned()));
+    assert_eq!(
+        days("The line sold a boat earlier this month."),
+        both("2025-03-01", "2025-03-04")
+    );
+    assert_eq!(
+        days("The ferry sails again later this month."),
+        both("2025-03-04", "2025-03-31")
+    );
+    assert_eq!(
+        days("The paper was printed today (28 February)."),
+        both("2025-02-28", "2025-02-28")
+    );
+    assert_eq!(
+        days("The town pays for both bridges, beginning in 2024."),
+        (Some("2024-01-01".to_owned()), None)
+    );
+}
+
+#[test]
 fn times_that_follow_each_other_date_one_event() {
     let whole = |first: &str, last: &str| vec![(Some(first.to_owned()), Some(last.to_owned()))];
     assert_eq!(
         days("The bridge was closed in 2018 and 2019."),
         whole("2018-01-01", "2019-12-31")
+    );
+    assert_eq!(
+        days("The bar was closed on Monday from 11 p.m. to 2 a.m."),
+        whole("2025-03-03T23:00", "2025-03-04T02:00")
     );
     assert_eq!(
         days("She led the choir from 1977 until its end in 1981."),
