@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SentenceId;
 use super::form::{self, Form, Forms};
 use super::token::{self, Token};
-use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::document::{Block, BlockId, Document};
 use crate::rules::Rules;
 use crate::rules::speech::{Abbreviations, SentenceEnd};
 use crate::text::Span;
