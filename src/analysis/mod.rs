@@ -39,7 +39,7 @@ pub use part::analyze_part;
 pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
 pub use speaker::{Speaker, SpeakerKind};
-pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};
+pub use timex::{Bounds, Modifier, Resolution, Timex, TimexKind, TimexValue};
 
 /// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.
 pub const ANALYSIS_VERSION: u32 = 1;

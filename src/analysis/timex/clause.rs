@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::resolve::{Clause, Lead, Outlook};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
@@ -249,6 +251,39 @@ pub(super) fn is_narrative(text: &str) -> bool {
     }
     years >= 2
 }
+
+/// Whether an article with a date of its own tells a history: it names many years that were over by then, and hardly any
+/// day as seen from its own.
+pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
+    let (mut years, mut days) = (0, 0);
+    let mut before = "";
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let number: Option<i32> = word.parse().ok();
+        let past = number.is_some_and(|year| (1000..reference.year() - 1).contains(&year));
+        let era = ERAS.contains(&word) && before.parse::<u16>().is_ok();
+        years += usize::from(word.len() == 4 && past || era);
+        let seen = |day: &&str| word.eq_ignore_ascii_case(day);
+        days += usize::from(DEICTIC.iter().chain(&WEEKDAYS).any(|day| seen(&day)));
+        before = word;
+    }
+    years >= YEARS && years >= days * YEARS_TO_DAYS
+}
+
+// As many years make a history, and as many to each weekday, "today" and the like.
+const YEARS: usize = 5;
+const YEARS_TO_DAYS: usize = 3;
+
+const ERAS: [&str; 5] = ["BC", "BCE", "AD", "CE", "B"];
+
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 const DEICTIC: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "ago"];
 

@@ -45,6 +45,22 @@ pub struct Bounds {
     pub latest: Option<Moment>,
 }
 
+/// Where the place of a time in the calendar comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resolution {
+    /// The words state it: "3 May 1998", or they name no place in the calendar.
+    #[default]
+    Stated,
+    /// The words count from the day of publication: "yesterday", "last week".
+    Published,
+    /// It hangs on a time told before: "the next day", a month of the year in focus.
+    Told,
+    /// The tense of the clause says which one is meant: "met on Friday".
+    Tense,
+    /// Nothing says which one is meant; the nearest one is taken.
+    Nearest,
+}
+
 /// One temporal expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timex {
@@ -58,6 +74,8 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// The days it covers, when it names any.
     pub bounds: Option<Bounds>,
+    /// Where its value comes from.
+    pub resolution: Resolution,
     /// What fired.
     pub why: Evidence,
 }
@@ -70,10 +88,14 @@ pub fn find(
     rules: &Rules,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
+    let text = document.text.as_str();
     let mode = Mode {
-        earnings: clause::is_earnings(document.text.as_str()),
-        narrative: reference.is_none() && clause::is_narrative(document.text.as_str()),
-        day_first: clause::is_day_first(document.text.as_str()),
+        earnings: clause::is_earnings(text),
+        narrative: match reference {
+            None => clause::is_narrative(text),
+            Some(day) => clause::is_history(text, day),
+        },
+        day_first: clause::is_day_first(text),
     };
     let mut reader = Reader {
         text: &document.text,
@@ -128,6 +150,7 @@ impl Reader<'_> {
                 value: resolved.value,
                 modifier: resolved.modifier,
                 bounds: resolved.bounds,
+                resolution: resolved.resolution,
                 why: Evidence::certain(rule),
             });
         }
