@@ -66,7 +66,7 @@ mod lines {
     use chrono::NaiveDate;
     use newsprint::analysis::{
         Act, Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Speaker,
-        SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
+        SpeakerId, SpeakerKind, SpeakerLink, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
     use newsprint::text::Span;
@@ -117,6 +117,7 @@ mod lines {
             value: TimexValue::Day(date),
             modifier: None,
             bounds,
+            resolution: SpeakerLink::Stated,
             why,
         };
         let analysis = Analysis {

@@ -38,8 +38,8 @@ pub use models::Models;
 pub use part::analyze_part;
 pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
-pub use speaker::{Resolution, Speaker, SpeakerKind, Via};
-pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};
+pub use speaker::{Speaker, SpeakerKind, SpeakerLink, Via};
+pub use timex::{Bounds, Modifier, Resolution, Timex, TimexKind, TimexValue};
 
 /// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.
 pub const ANALYSIS_VERSION: u32 = 1;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::analysis::{
     Act, Analysis, Bounds, Event, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker, SpeakerKind,
-    Tense, Timex, TimexId, TimexValue,
+    SpeakerLink, Tense, Timex, TimexId, TimexValue,
 };
 use crate::config::KeyChord;
 use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Moment};
@@ -387,6 +387,7 @@ fn event(
             value: TimexValue::Day(date("2025-03-03")),
             modifier: None,
             bounds,
+            resolution: SpeakerLink::Stated,
             why: WHY,
         });
         id

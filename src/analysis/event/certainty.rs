@@ -152,6 +152,8 @@ impl<'a> Context<'a> {
             feature(39, [ends, before]),
             feature(40, [tokens.len().try_into().unwrap_or(9), kind]),
             feature(41, [rule, outlook]),
+            feature(42, [time.resolution as u32, kind]),
+            feature(43, [time.resolution as u32, outlook, far]),
         ]);
     }
 

@@ -27,7 +27,7 @@ use super::Models;
 use super::name::Name;
 use super::reading::Reading;
 use super::sentence::Sentences;
-use super::speaker::Resolution;
+use super::speaker::SpeakerLink;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
@@ -73,7 +73,7 @@ pub struct Quote {
     /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
     pub speakers: Vec<SpeakerId>,
     /// How the speakers were found; `None` where there is nobody.
-    pub resolution: Option<Resolution>,
+    pub resolution: Option<SpeakerLink>,
     /// When it was said ("said Friday"); filled by the event stage.
     pub time: Option<TimexId>,
     /// The words that name the speaker here.

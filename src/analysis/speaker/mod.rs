@@ -35,7 +35,7 @@ use mention::People;
 use office::Terms;
 use pronoun::Question;
 use referent::{Finder, Referent};
-pub use resolution::{Resolution, Via};
+pub use resolution::{SpeakerLink, Via};
 
 /// What kind of source a speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

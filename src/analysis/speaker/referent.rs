@@ -9,7 +9,7 @@ use super::organization::Organizations;
 use super::other::is_shouted;
 use super::phrase;
 use super::pronoun::{Choice, Past, Question};
-use super::resolution::{Resolution, Via};
+use super::resolution::{SpeakerLink, Via};
 use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
@@ -125,21 +125,21 @@ impl<'a> Finder<'a> {
         referents
     }
 
-    fn sources(&mut self, quote: &Quote) -> Option<(Vec<Referent>, Resolution)> {
+    fn sources(&mut self, quote: &Quote) -> Option<(Vec<Referent>, SpeakerLink)> {
         let reading = &self.resolver.reading;
         let tokens = reading.tokens(quote.source?);
         let label = quote::is_labelled(quote.why.rule.0);
         if let Some(person) = label.then(|| self.label(tokens.clone())).flatten() {
-            let resolution = Resolution::plain(Via::Label);
+            let resolution = SpeakerLink::plain(Via::Label);
             return Some((vec![Referent::Person(person)], resolution));
         }
         let cue = quote.cue.map(|cue| reading.tokens(cue));
         let joint = joint::group(reading, &self.ordered, &tokens, cue.as_ref()).to_vec();
         if let Some(joint) = self.together(&joint) {
-            return Some((joint, Resolution::plain(Via::FullName)));
+            return Some((joint, SpeakerLink::plain(Via::FullName)));
         }
         if let Some(both) = self.both(&tokens) {
-            return Some((both, Resolution::plain(Via::Nominal)));
+            return Some((both, SpeakerLink::plain(Via::Nominal)));
         }
         let limit = match &cue {
             Some(cue) if cue.start >= tokens.end => cue.start,
@@ -233,7 +233,7 @@ impl<'a> Finder<'a> {
         tokens: Range<usize>,
         limit: usize,
         depth: usize,
-    ) -> Option<(Referent, Resolution)> {
+    ) -> Option<(Referent, SpeakerLink)> {
         let reading = &self.resolver.reading;
         let chunks = chunk::find(reading, tokens.clone());
         let first = chunks.first().cloned().unwrap_or(Chunk {
@@ -254,11 +254,11 @@ impl<'a> Finder<'a> {
             }
             Tag::Pronoun | Tag::PossessivePronoun | Tag::Existential => {
                 let referent = self.other_pronoun(lower)?;
-                return Some((referent, Resolution::chosen(Via::Pronoun, 0)));
+                return Some((referent, SpeakerLink::chosen(Via::Pronoun, 0)));
             }
             _ => {}
         }
-        let plain = |via| move |referent| (referent, Resolution::plain(via));
+        let plain = |via| move |referent| (referent, SpeakerLink::plain(via));
         if let Some(organization) = self.explained(&first, &chunks) {
             return Some(plain(Via::Organization)(organization));
         }
@@ -290,8 +290,8 @@ impl<'a> Finder<'a> {
     }
 
     /// Whom "he" or "she" stands for.
-    fn pronoun(&mut self, sex: Sex, token: usize) -> Option<(Referent, Resolution)> {
-        let chosen = |margin| Resolution::chosen(Via::Pronoun, margin);
+    fn pronoun(&mut self, sex: Sex, token: usize) -> Option<(Referent, SpeakerLink)> {
+        let chosen = |margin| SpeakerLink::chosen(Via::Pronoun, margin);
         if let Some(unnamed) = self.unnamed_of(sex, token) {
             return Some((unnamed, chosen(0)));
         }

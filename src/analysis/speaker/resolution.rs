@@ -28,14 +28,14 @@ const CLOSE: i16 = 50;
 
 /// How a quotation's speaker was found from the words that name them there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Resolution {
+pub struct SpeakerLink {
     /// What kind of words led to them.
     pub via: Via,
     /// How far the next best person lies behind, in hundredths of log odds; `None` where there was no choice.
     pub margin: Option<i16>,
 }
 
-impl Resolution {
+impl SpeakerLink {
     /// A resolution that left no choice.
     pub(super) const fn plain(via: Via) -> Self {
         Self { via, margin: None }

@@ -45,6 +45,22 @@ pub struct Bounds {
     pub latest: Option<Moment>,
 }
 
+/// Where the place of a time in the calendar comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resolution {
+    /// The words state it: "3 May 1998", or they name no place in the calendar.
+    #[default]
+    Stated,
+    /// The words count from the day of publication: "yesterday", "last week".
+    Published,
+    /// It hangs on a time told before: "the next day", a month of the year in focus.
+    Told,
+    /// The tense of the clause says which one is meant: "met on Friday".
+    Tense,
+    /// Nothing says which one is meant; the nearest one is taken.
+    Nearest,
+}
+
 /// One temporal expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timex {
@@ -58,6 +74,8 @@ pub struct Timex {
     pub modifier: Option<Modifier>,
     /// The days it covers, when it names any.
     pub bounds: Option<Bounds>,
+    /// Where its value comes from.
+    pub resolution: Resolution,
     /// What fired.
     pub why: Evidence,
 }
@@ -132,6 +150,7 @@ impl Reader<'_> {
                 value: resolved.value,
                 modifier: resolved.modifier,
                 bounds: resolved.bounds,
+                resolution: resolved.resolution,
                 why: Evidence::certain(rule),
             });
         }

@@ -2,7 +2,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::analysis::{Act, EventId, QuoteId, QuoteKind, SpeakerKind, Tense, TimexValue};
+use crate::analysis::{
+    Act, EventId, QuoteId, QuoteKind, SpeakerKind, SpeakerLink, Tense, TimexValue,
+};
 use crate::document::{BlockKind, DocumentBuilder};
 
 const WORDS: &str = "“Öde,” said Ana Ruiz on Monday. “Yes.” She left.";
@@ -55,6 +57,7 @@ fn analysis(document: &Document) -> Analysis {
             value: TimexValue::Day(monday.date),
             modifier: None,
             bounds,
+            resolution: SpeakerLink::Stated,
             why: Evidence::certain("weekday"),
         }],
         events: vec![Event {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cycle::{self, Direction};
 use super::{Clause, Core, Meaning, Resolver, between};
+use crate::analysis::timex::Resolution;
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::grammar::{Binding, Bindings};
 use crate::analysis::timex::length::{Amount, Length};
@@ -19,6 +20,17 @@ impl Arguments {
     /// The argument of a place.
     pub(super) fn get(&self, place: usize) -> Option<Meaning> {
         self.0.get(place).copied().flatten()
+    }
+
+    // What the last argument stands for.
+    fn last(&self) -> Option<Core> {
+        Some(self.0.last().copied()??.core)
+    }
+
+    // The least certain one among those of the arguments.
+    fn resolution(&self) -> Resolution {
+        let known = self.0.iter().flatten().map(|meaning| meaning.resolution);
+        known.max().unwrap_or_default()
     }
 
     /// A number.
@@ -86,7 +98,12 @@ impl Resolver<'_> {
                 let terms = self.rules.terms(terms);
                 let terms = terms.map(|term| self.evaluate(term?, bindings, clause));
                 let arguments = Arguments(terms.collect());
-                self.call(operation, &arguments, clause)
+                let meaning = self.call(operation, &arguments, clause)?;
+                let resolution = self.resolution(operation, &arguments, clause);
+                Some(Meaning {
+                    resolution: meaning.resolution.max(resolution),
+                    ..meaning
+                })
             }
         }
     }
@@ -147,6 +164,45 @@ impl Resolver<'_> {
             Operation::Within => self.within(terms, clause),
             _ => self.relative(operation, terms, clause),
         }
+    }
+
+    // Where the value of a call comes from.
+    fn resolution(&self, operation: Operation, terms: &Arguments, clause: Clause) -> Resolution {
+        let own = match operation {
+            Operation::Shift
+            | Operation::Off
+            | Operation::InTime
+            | Operation::YearAgo
+            | Operation::Weekend
+            | Operation::Past
+            | Operation::Coming
+            | Operation::Last
+            | Operation::This
+            | Operation::Next => Resolution::Published,
+            Operation::OffTime
+            | Operation::Again
+            | Operation::After
+            | Operation::YearBefore
+            | Operation::AtHand
+            | Operation::Preceding
+            | Operation::Succeeding
+            | Operation::QuarterOf => match self.memory.newest() {
+                Some(_) => Resolution::Told,
+                None => Resolution::Nearest,
+            },
+            Operation::Within
+            | Operation::OffFrom
+            | Operation::Nth
+            | Operation::NthWeekday
+            | Operation::Several
+            | Operation::Holding
+            | Operation::Between => match terms.last() {
+                Some(Core::Cycle(cycle)) => self.guess(cycle, clause),
+                _ => Resolution::Stated,
+            },
+            _ => Resolution::Stated,
+        };
+        own.max(terms.resolution())
     }
 
     // Times that the words name directly.
@@ -215,7 +271,12 @@ impl Resolver<'_> {
         let cycle = terms.cycle(0)?;
         let modifier = terms.get(0)?.modifier;
         let core = match self.reference {
-            Some(reference) => Core::Value(cycle::instance(cycle, reference, direction)?),
+            Some(reference) => {
+                let focus = self.memory.newest().filter(|_| self.mode.narrative);
+                let from = focus.and_then(|focus| calendar::days(&focus));
+                let from = from.map_or(reference, |(first, _)| first);
+                Core::Value(cycle::instance(cycle, from, direction)?)
+            }
             None => Core::Cycle(cycle),
         };
         Some(Meaning {

@@ -41,14 +41,19 @@ impl Memory {
         self.mentions.iter().rev().find(is).copied()
     }
 
+    /// The newest time that is no longer than a unit.
+    pub(super) fn within(&self, unit: Unit) -> Option<TimexValue> {
+        let fine = |known: &&TimexValue| known.unit().is_some_and(|known| known <= unit);
+        self.mentions.iter().rev().find(fine).copied()
+    }
+
     /// The unit that the newest mention names or lies in: after "on 3 May 1998", the year 1998.
     pub(super) fn holding(&self, unit: Unit) -> Option<TimexValue> {
-        let fine = |known: &&TimexValue| known.unit().is_some_and(|known| known <= unit);
-        let newest = self.mentions.iter().rev().find(fine)?;
+        let newest = self.within(unit)?;
         if newest.unit() == Some(unit) {
-            return Some(*newest);
+            return Some(newest);
         }
-        let (first, _) = calendar::days(newest)?;
+        let (first, _) = calendar::days(&newest)?;
         Some(calendar::containing(unit, first))
     }
 

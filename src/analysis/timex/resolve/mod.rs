@@ -11,7 +11,7 @@ use super::calendar;
 use super::grammar::Match;
 use super::length::Length;
 use super::value::{Cycle, TimexValue};
-use super::{Bounds, Modifier};
+use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
 use crate::rules::time::{TimeRules, Unit};
 
@@ -79,7 +79,7 @@ impl Clause {
 pub(super) struct Mode {
     /// It reports a company's results, where "a year ago" is last year's quarter.
     pub(super) earnings: bool,
-    /// It has no date of its own and tells a history, in which times follow each other.
+    /// It tells a history, in which times hang on the ones before them.
     pub(super) narrative: bool,
     /// It writes the day before the month in days of digits.
     pub(super) day_first: bool,
@@ -94,6 +94,8 @@ pub(super) struct Resolved {
     pub(super) modifier: Option<Modifier>,
     /// The days it covers.
     pub(super) bounds: Option<Bounds>,
+    /// Where its place in the calendar comes from.
+    pub(super) resolution: Resolution,
 }
 
 /// What is known while a document is read from its start.
@@ -127,6 +129,7 @@ struct Meaning {
     bounds: Option<Bounds>,
     // Whether later expressions may refer to it.
     anchors: bool,
+    resolution: Resolution,
 }
 
 impl Meaning {
@@ -136,6 +139,7 @@ impl Meaning {
             modifier: None,
             bounds: None,
             anchors: true,
+            resolution: Resolution::Stated,
         }
     }
 
@@ -178,16 +182,23 @@ impl<'a> Resolver<'a> {
         let value = self.rules.value(found.rule)?;
         let meaning = self.evaluate(value, &found.bindings, clause)?;
         let opened = self.opened.take();
-        let value = match meaning.core {
-            Core::Cycle(cycle) => opened
-                .and_then(|from| self.ending(cycle, &from, clause))
-                .or_else(|| self.towards(cycle, joined?, clause))
-                .or_else(|| self.going_on(cycle, clause))
-                .or_else(|| self.settle(cycle, clause))?,
-            Core::Value(value) => value,
+        let (value, resolution) = match meaning.core {
+            Core::Cycle(cycle) => {
+                let told = opened
+                    .and_then(|from| self.ending(cycle, &from, clause))
+                    .or_else(|| self.towards(cycle, joined?, clause))
+                    .or_else(|| self.going_on(cycle, clause));
+                match told {
+                    Some(value) => (value, Resolution::Told),
+                    None => (self.settle(cycle, clause)?, self.guess(cycle, clause)),
+                }
+            }
+            Core::Value(value) => (value, meaning.resolution),
             Core::Number(_) | Core::Unit(_) | Core::Modifier(_) => return None,
         };
-        if meaning.anchors {
+        // A history does not stand on the day of its publication.
+        let apart = self.mode.narrative && resolution == Resolution::Published;
+        if meaning.anchors && !apart {
             self.memory.note(value);
         }
         self.opened = Some(value).filter(|_| joined.is_some_and(|joined| joined.stretch));
@@ -199,6 +210,7 @@ impl<'a> Resolver<'a> {
             value,
             modifier: meaning.modifier,
             bounds: meaning.bounds.or(whole),
+            resolution,
         })
     }
 
@@ -231,7 +243,7 @@ impl<'a> Resolver<'a> {
 
     // "He was shot in April 1914 and left in August": the next one after what has just been told of a time long past.
     fn going_on(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
-        let (told, _) = self.told.filter(|_| clause.told)?;
+        let (told, _) = self.told.filter(|_| clause.told && !self.mode.narrative)?;
         let dated = matches!(
             cycle,
             Cycle::Month(_) | Cycle::MonthDay(..) | Cycle::Season(_)
@@ -245,8 +257,8 @@ impl<'a> Resolver<'a> {
 
     // Picks the instance of a cycle that is meant.
     fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
-        if let Some(told) = self.told(cycle) {
-            return Some(told);
+        if let Some(value) = self.in_focus(cycle) {
+            return Some(value);
         }
         let Some(reference) = self.reference else {
             return Some(TimexValue::Open(cycle));
@@ -288,26 +300,43 @@ impl<'a> Resolver<'a> {
         cycle::instance(cycle, from, direction)
     }
 
-    // In a history the times told of hang on each other: in the year, month or day last mentioned, or nearest to it.
-    fn told(&self, cycle: Cycle) -> Option<TimexValue> {
-        let newest = self.memory.newest().filter(|_| self.mode.narrative)?;
-        let (first, last) = calendar::days(&newest)?;
-        let unit = newest.unit()?;
+    // How sure it is which instance of a cycle is meant.
+    fn guess(&self, cycle: Cycle, clause: Clause) -> Resolution {
         match cycle {
-            Cycle::Some(_) => None,
-            Cycle::Weekday(_) | Cycle::Part(..) | Cycle::Clock(_) => {
-                let next = cycle::instance(cycle, last, Direction::Coming);
-                next.filter(|_| unit <= Unit::Day)
-            }
-            _ if cycle::within(cycle, &newest).is_some() => cycle::within(cycle, &newest),
-            Cycle::DayOfMonth(_) => {
-                let next = cycle::instance(cycle, first, Direction::Coming);
-                next.filter(|_| unit <= Unit::Month)
-            }
-            _ => {
-                let near = cycle::instance(cycle, first, Direction::Nearest(Outlook::Open));
-                near.filter(|_| unit <= Unit::Year)
-            }
+            _ if self.reference.is_none() || self.in_focus(cycle).is_some() => Resolution::Told,
+            Cycle::Part(_, None) | Cycle::Clock(_) | Cycle::DayOfMonth(_) => Resolution::Told,
+            _ if clause.told || clause.is_future() || clause.planned => Resolution::Tense,
+            _ => Resolution::Nearest,
+        }
+    }
+
+    // In a history times hang on the time in focus: the year named last holds until another one comes.
+    fn in_focus(&self, cycle: Cycle) -> Option<TimexValue> {
+        let most = match cycle {
+            Cycle::Month(_)
+            | Cycle::MonthDay(..)
+            | Cycle::Quarter(_)
+            | Cycle::Half(_)
+            | Cycle::Season(_)
+            | Cycle::Holiday(_) => Unit::Year,
+            Cycle::DayOfMonth(_) => Unit::Month,
+            Cycle::Weekday(_) | Cycle::Part(..) | Cycle::Clock(_) => Unit::Day,
+            Cycle::Some(_) => return None,
+        };
+        let focus = self.memory.within(most).filter(|_| self.mode.narrative)?;
+        let (first, last) = calendar::days(&focus)?;
+        if most == Unit::Day {
+            return cycle::instance(cycle, last, Direction::Coming);
+        }
+        let here = cycle::within(cycle, &calendar::containing(most, first));
+        let end = here
+            .and_then(|here| calendar::days(&here))
+            .map(|(_, end)| end);
+        let over = end.is_some_and(|end| (first - end).num_days() > TURN);
+        if over && focus.unit() < Some(most) {
+            cycle::instance(cycle, first, Direction::Coming)
+        } else {
+            here
         }
     }
 
@@ -323,6 +352,9 @@ impl<'a> Resolver<'a> {
 
 // More days than this and a month without a year is that of the time being told of, not of the article's own.
 const LONG_PAST: i64 = 550;
+
+// A month that lies more days before the time in focus is that of the next year: "in November ... in February".
+const TURN: i64 = 120;
 
 // The unit of the instances of a cycle that stands in every week or year.
 const fn unit_of(cycle: Cycle) -> Option<Unit> {

@@ -57,11 +57,8 @@ impl Resolver<'_> {
             Operation::YearAgo if self.mode.earnings => self.year_before(None, clause),
             Operation::YearAgo => self.off(-1, Unit::Year),
             Operation::AtHand => Some(self.at_hand(terms.unit(0)?)),
-            Operation::Preceding => {
-                let from = self.memory.day().or(self.reference)?;
-                let value = super::cycle::instance(terms.cycle(0)?, from, super::Direction::Last)?;
-                Some(Meaning::value(value))
-            }
+            Operation::Preceding => self.beside(terms.cycle(0)?, super::Direction::Last),
+            Operation::Succeeding => self.beside(terms.cycle(0)?, super::Direction::Next),
             Operation::Weekend => Some(self.weekend(clause)),
             Operation::QuarterOf => {
                 let Some(TimexValue::Quarter(_, quarter)) = self.period() else {
@@ -85,6 +82,20 @@ impl Resolver<'_> {
             .reference
             .and_then(|date| calendar::step(&calendar::containing(unit, date), count));
         value.map_or(Meaning::of(Core::Cycle(Cycle::Some(unit))), Meaning::value)
+    }
+
+    // "the previous Friday", "the following spring".
+    fn beside(&self, cycle: Cycle, direction: super::Direction) -> Option<Meaning> {
+        let focus = self
+            .memory
+            .newest()
+            .and_then(|focus| calendar::days(&focus));
+        let from = match (focus, direction) {
+            (Some((_, last)), super::Direction::Next) => last,
+            (Some((first, _)), _) => first,
+            (None, _) => self.reference?,
+        };
+        super::cycle::instance(cycle, from, direction).map(Meaning::value)
     }
 
     // "the weekend": the one of this week from Saturday on, else the last one.
@@ -148,9 +159,7 @@ impl Resolver<'_> {
             .day()
             .map(TimexValue::Day)
             .filter(|_| unit <= Unit::Day);
-        let known = day
-            .or_else(|| self.memory.of(unit))
-            .or_else(|| self.memory.holding(unit));
+        let known = day.or_else(|| self.memory.holding(unit));
         let value = known.or_else(|| self.reference.map(|date| calendar::containing(unit, date)));
         value.map_or(Meaning::of(Core::Cycle(Cycle::Some(unit))), Meaning::value)
     }
@@ -161,7 +170,7 @@ impl Resolver<'_> {
             Unit::Quarter => self
                 .quarter()
                 .map_or_else(|| self.again(unit), Meaning::value),
-            Unit::Year => self.shift(0, unit),
+            Unit::Year if !self.mode.narrative => self.shift(0, unit),
             _ => self.again(unit),
         }
     }
