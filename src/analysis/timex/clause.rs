@@ -270,7 +270,7 @@ pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
 }
 
 // As many years make a history, and as many to each weekday, "today" and the like.
-const YEARS: usize = 5;
+const YEARS: usize = 8;
 const YEARS_TO_DAYS: usize = 3;
 
 const ERAS: [&str; 5] = ["BC", "BCE", "AD", "CE", "B"];
