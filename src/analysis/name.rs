@@ -59,9 +59,10 @@ pub fn find(
     let sight = Sight::new(sentences, tags, rules);
     let mut found = Vec::new();
     for sentence in &sentences.list {
-        let heading = document
-            .block(sentence.block)
-            .is_none_or(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Code));
+        let heading = document.block(sentence.block).is_none_or(|block| {
+            matches!(block.kind, BlockKind::Heading | BlockKind::Reference)
+                || block.kind.keeps_lines()
+        });
         if heading {
             continue;
         }

@@ -1,6 +1,6 @@
 use crate::document::{BlockKind, Document};
 
-/// The numbers of paragraphs as the screen shows them (¶12): every block but headings and captions, from 1.
+/// The numbers of paragraphs as the screen shows them (¶12): every block but headings, captions and furniture, from 1.
 #[derive(Clone, Debug, Default)]
 pub struct Paragraphs {
     starts: Vec<u32>,
@@ -9,7 +9,9 @@ pub struct Paragraphs {
 impl Paragraphs {
     /// Numbers the paragraphs of a document.
     pub(super) fn new(document: &Document) -> Self {
-        let numbered = |kind| !matches!(kind, BlockKind::Heading | BlockKind::Caption);
+        let numbered = |kind: BlockKind| {
+            !kind.is_aside() && !matches!(kind, BlockKind::Heading | BlockKind::Caption)
+        };
         let blocks = document.blocks.iter().filter(|block| numbered(block.kind));
         Self {
             starts: blocks.map(|block| block.span.start()).collect(),

@@ -17,6 +17,12 @@ pub enum BlockKind {
     Table,
     /// The words under a picture.
     Caption,
+    /// One entry of a list of sources at the end; the level is its depth where it was a list item.
+    Reference,
+    /// What a publisher adds to an article: notes of changes, appeals, credits of pictures, links to other articles.
+    Furniture,
+    /// Lines that are no sentences and are kept as they are: a patch, a log, a verse.
+    Lines,
 }
 
 impl BlockKind {
@@ -30,12 +36,25 @@ impl BlockKind {
             Self::Code => "code",
             Self::Table => "table",
             Self::Caption => "caption",
+            Self::Reference => "reference",
+            Self::Furniture => "furniture",
+            Self::Lines => "lines",
         }
     }
 
     /// Whether the block is made of sentences, so that quotations and events are looked for in it.
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
+
+    /// Whether its lines and the spaces in them are kept.
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Self::Code | Self::Lines)
+    }
+
+    /// Whether it belongs to the page rather than to what the article tells.
+    pub const fn is_aside(self) -> bool {
+        matches!(self, Self::Reference | Self::Furniture)
     }
 }
 

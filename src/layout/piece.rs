@@ -100,7 +100,11 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     }
     let near = text.floor(words.start() + LONGEST);
     let head = span(text, words.start(), near);
-    let mark = if kind.is_prose() { ' ' } else { '\n' };
+    let mark = if kind.is_prose() || kind.is_aside() {
+        ' '
+    } else {
+        '\n'
+    };
     let at = match text.slice(head).rfind(mark) {
         Some(byte) => words.start() + u32::try_from(byte + 1).unwrap_or(0),
         None => near,
@@ -110,7 +114,9 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
 
 fn gap(block: &Block, next: Option<&Block>, spacing: u8) -> Gap {
     match (block.kind, next.map(|next| next.kind)) {
-        (_, None) | (BlockKind::ListItem, Some(BlockKind::ListItem)) => Gap::Blank(0),
+        (_, None)
+        | (BlockKind::ListItem, Some(BlockKind::ListItem))
+        | (BlockKind::Reference, Some(BlockKind::Reference)) => Gap::Blank(0),
         (BlockKind::Paragraph, Some(BlockKind::Paragraph)) => Gap::Blank(spacing),
         (BlockKind::BlockQuote, Some(BlockKind::BlockQuote)) => {
             Gap::Bars(next.map_or(0, |next| next.level.min(block.level)))
@@ -128,9 +134,12 @@ impl Piece {
             BlockKind::Heading => prose(RowKind::Heading(block.level), Hang::none()),
             BlockKind::Paragraph => prose(RowKind::Body, Hang::none()),
             BlockKind::Caption => prose(RowKind::Caption, Hang::none()),
+            BlockKind::Furniture => prose(RowKind::Aside, Hang::none()),
+            BlockKind::Reference if block.level == 0 => prose(RowKind::Aside, Hang::none()),
+            BlockKind::Reference => prose(RowKind::Aside, list_hang(text, block, measure)),
             BlockKind::ListItem => prose(RowKind::Body, list_hang(text, block, measure)),
             BlockKind::BlockQuote => prose(RowKind::Body, Hang::bars(block.level, measure)),
-            BlockKind::Code => self.code(text, measure),
+            BlockKind::Code | BlockKind::Lines => self.code(text, measure),
             BlockKind::Table if block.span.len() > LONGEST_TABLE => self.code(text, measure),
             BlockKind::Table => table::rows(text, self.words, measure),
         };

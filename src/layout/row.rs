@@ -31,6 +31,8 @@ pub enum RowKind {
     Table,
     /// The words under a picture.
     Caption,
+    /// A source, or what the publisher adds.
+    Aside,
     /// Nothing, between two blocks.
     Blank,
 }

@@ -153,7 +153,7 @@ impl<'a> View<'a> {
     fn base(&self, kind: RowKind) -> Style {
         match kind {
             RowKind::Title | RowKind::Heading(_) | RowKind::TableHead => Palette::bold(),
-            RowKind::Byline | RowKind::Caption => self.palette.dim(),
+            RowKind::Byline | RowKind::Caption | RowKind::Aside => self.palette.dim(),
             RowKind::Body | RowKind::Code | RowKind::Table | RowKind::Blank => Style::new(),
         }
     }
