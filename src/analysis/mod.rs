@@ -18,6 +18,7 @@ pub mod quote;
 pub(crate) mod reading;
 pub mod sentence;
 pub mod speaker;
+mod stamp;
 pub mod tag;
 pub mod timex;
 pub mod token;
