@@ -89,8 +89,8 @@ fn a_narrow_timeline_shows_dates_and_words_alone() {
     let mut app = shown(24, 8, "t");
     type_in(&mut app, "gg", 24, 8);
     let rows = plain(&app);
-    assert!(rows[0].starts_with("▶1911  the tower is"), "{rows:#?}");
-    assert!(rows[6].starts_with(" 2020–22  "), "{rows:#?}");
+    assert!(rows[0].starts_with("▶1911  It was built"), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.starts_with(" 2020–22  ")), "{rows:#?}");
     assert!(!rows.iter().any(|row| row.contains('┊')), "{rows:#?}");
     let rows = plain(&shown(1, 2, "t"));
     assert!(rows.iter().all(|row| row != " "), "{rows:#?}");
