@@ -17,6 +17,7 @@ mod part;
 pub mod quote;
 pub(crate) mod reading;
 pub mod sentence;
+mod shown;
 pub mod speaker;
 mod stamp;
 pub mod tag;
@@ -39,6 +40,7 @@ pub use models::Models;
 pub use part::analyze_part;
 pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
+pub use shown::{Acts, Shown};
 pub use speaker::{Speaker, SpeakerKind};
 pub use timex::{Bounds, Modifier, Timex, TimexKind, TimexValue};
 
