@@ -17,7 +17,9 @@ mod part;
 pub mod quote;
 pub(crate) mod reading;
 pub mod sentence;
+mod shown;
 pub mod speaker;
+mod stamp;
 pub mod tag;
 pub mod timex;
 pub mod token;
@@ -38,6 +40,7 @@ pub use models::Models;
 pub use part::analyze_part;
 pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
+pub use shown::{Acts, Shown};
 pub use speaker::{Speaker, SpeakerKind, SpeakerLink, Via};
 pub use timex::{Bounds, Modifier, Resolution, Timex, TimexKind, TimexValue};
 

@@ -60,10 +60,11 @@ pub fn find(
     let sight = Sight::new(sentences, tags, rules);
     let mut found = Vec::new();
     for sentence in &sentences.list {
-        let is_searched = document.block(sentence.block).is_some_and(|block| {
-            block.kind.is_article() && !matches!(block.kind, BlockKind::Heading | BlockKind::Code)
+        let heading = document.block(sentence.block).is_none_or(|block| {
+            matches!(block.kind, BlockKind::Heading | BlockKind::Reference)
+                || block.kind.keeps_lines()
         });
-        if !is_searched {
+        if heading {
             continue;
         }
         let tokens = sentence.token_range();

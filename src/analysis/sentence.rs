@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::SentenceId;
 use super::form::{self, Form, Forms};
+use super::stamp;
 use super::token::{self, Token};
-use crate::document::{Block, BlockId, Document};
+use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::rules::Rules;
 use crate::rules::speech::{Abbreviations, SentenceEnd};
 use crate::text::Span;
@@ -104,7 +105,7 @@ fn count(tokens: &[Token]) -> u32 {
 fn spans_of(document: &Document, block: &Block, rules: &Rules) -> Vec<Span> {
     let words = document.words(block.span);
     let ends = match block.kind {
-        kind if kind.keeps_lines() => line_ends(words),
+        BlockKind::Code | BlockKind::Lines | BlockKind::Table => line_ends(words),
         _ => sentence_ends(words, &rules.speech.abbreviations),
     };
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -125,9 +126,9 @@ fn line_ends(words: &str) -> Vec<usize> {
 
 /// Where sentences end inside a block, but for the end of the block itself.
 fn sentence_ends(words: &str, abbreviations: &Abbreviations) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    let mut byte = 0;
+    let mut ends: Vec<usize> = stamp::end(words).into_iter().collect();
+    let mut start = ends.first().copied().unwrap_or(0);
+    let mut byte = start;
     while let Some(stop) = Stop::next(words, byte) {
         debug_assert!(stop.closed > byte, "a stop is behind the last one");
         if stop.is_end(words, start, abbreviations) {

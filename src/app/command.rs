@@ -119,6 +119,8 @@ pub enum Action {
     FilterSpeaker,
     /// Whether the panes follow the article.
     ToggleFollow,
+    /// Whether doubtful findings are shown.
+    ToggleDoubtful,
     /// Whether the program gets the mouse.
     ToggleMouse,
     /// A wider article.
@@ -269,6 +271,7 @@ pub const COMMANDS: &[Command] = &[
     reader(Action::ToggleTimeline, "toggle-timeline", &["t"], "Show or hide the timeline"),
     reader(Action::TogglePanes, "toggle-panes", &["z"], "Show or hide all panes"),
     reader(Action::ToggleFollow, "toggle-follow", &["g F"], "Let the panes follow the article or not"),
+    reader(Action::ToggleDoubtful, "toggle-doubtful", &["g d"], "Show or hide doubtful findings"),
     reader(Action::ToggleMouse, "toggle-mouse", &["M"], "Give the mouse to the terminal or take it"),
     reader(Action::FocusMode, "one-paragraph", &["g f"], "Read one paragraph at a time"),
     reader(Action::QuotesMode, "quotes-only", &["g q"], "Read the quotations only"),

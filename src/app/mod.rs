@@ -44,7 +44,7 @@ pub mod visual;
 
 use std::sync::Arc;
 
-use crate::analysis::{Event, EventId, SpeakerId};
+use crate::analysis::{Analysis, Event, EventId, SpeakerId};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -67,7 +67,7 @@ pub use mode::Mode;
 pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
 pub use notes::{Marked, Notes};
 pub use opening::Coming;
-pub use options::Options;
+pub use options::{Options, wanted};
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
 pub use picker::{Entry, Picker, PickerKind, PickerRow};
@@ -92,6 +92,8 @@ pub struct App {
     pending: bool,
     // The part of a long article that was analysed last.
     part: Option<Span>,
+    // All that was found; what is shown of it stands in `findings`.
+    analysis: Arc<Analysis>,
     findings: Option<Findings>,
     paragraphs: Paragraphs,
     panes: Panes,
@@ -146,6 +148,7 @@ impl App {
             generation: 0,
             pending: true,
             part: None,
+            analysis: Arc::default(),
             findings: None,
             panes: Panes::default(),
             speakers: SpeakersPane::default(),

@@ -1,7 +1,10 @@
 use chrono::NaiveDate;
 
 use super::bindings::Bindings;
-use crate::config::{Borders, ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes};
+use crate::analysis::{self, Shown};
+use crate::config::{
+    Acts, Borders, ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes,
+};
 
 /// What the reader is started with.
 #[expect(clippy::struct_excessive_bools, reason = "one for each setting")]
@@ -27,7 +30,9 @@ pub struct Options {
     pub looks: Looks,
     /// Whether the panes follow the article.
     pub follow: bool,
-    /// What to do with doubtful quotations.
+    /// Which quotations are listed.
+    pub acts: Acts,
+    /// What to do with doubtful findings.
     pub doubtful: Doubtful,
     /// The program that opens an address, with arguments; empty for the system's own.
     pub open: Vec<String>,
@@ -62,6 +67,7 @@ impl Options {
             themes: Themes::default(),
             mouse: config.mouse,
             follow: config.follow,
+            acts: config.acts,
             doubtful: config.doubtful,
             open: config.open,
             copy: config.copy,
@@ -70,5 +76,21 @@ impl Options {
             keys: Bindings::default(),
             panes: config.panes,
         }
+    }
+
+    /// Which findings are shown.
+    pub fn wanted(&self) -> Shown {
+        wanted(self.acts, self.doubtful)
+    }
+}
+
+/// Which findings are shown by these settings.
+pub fn wanted(acts: Acts, doubtful: Doubtful) -> Shown {
+    Shown {
+        doubtful: doubtful == Doubtful::Show,
+        acts: match acts {
+            Acts::Speech => Shown::default().acts,
+            Acts::All => analysis::Acts::ALL,
+        },
     }
 }

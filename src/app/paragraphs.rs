@@ -1,7 +1,6 @@
 use crate::document::{BlockKind, Document};
 
-/// The numbers of paragraphs as the screen shows them (¶12): every block of the article
-/// except headings and captions, from 1.
+/// The numbers of paragraphs as the screen shows them (¶12): every block but headings, captions and furniture, from 1.
 #[derive(Clone, Debug, Default)]
 pub struct Paragraphs {
     starts: Vec<u32>,
@@ -11,7 +10,7 @@ impl Paragraphs {
     /// Numbers the paragraphs of a document.
     pub(super) fn new(document: &Document) -> Self {
         let numbered = |kind: BlockKind| {
-            kind.is_article() && !matches!(kind, BlockKind::Heading | BlockKind::Caption)
+            !kind.is_aside() && !matches!(kind, BlockKind::Heading | BlockKind::Caption)
         };
         let blocks = document.blocks.iter().filter(|block| numbered(block.kind));
         Self {

@@ -110,24 +110,43 @@ impl App {
         if !matches!(self.mode, Some(Mode::Zen | Mode::Focus(_))) {
             self.leave_mode();
         }
-        self.forget_findings();
-        self.followed = Followed::default();
-        let analysis = match self.options.doubtful {
-            Doubtful::Hide => Arc::new(analysis.without_doubtful()),
-            Doubtful::Dim | Doubtful::Show => analysis,
-        };
         if self.part.is_some() && self.findings.is_none() {
             self.say("a long text: speakers and events are those around what you read");
         }
-        let findings = Findings::new(analysis, &self.document);
-        self.speakers.fill(&findings);
-        self.quotes.clear();
-        self.findings = Some(findings);
-        self.fill_timeline(TimelinePane::fill);
+        self.analysis = analysis;
+        self.show_findings();
         if !self.document.meta.is_english() {
             self.say("not in English: quotations are told by their marks and labels alone");
         }
         Vec::new()
+    }
+
+    /// Lists what is wanted of what was found.
+    fn show_findings(&mut self) {
+        self.forget_findings();
+        self.followed = Followed::default();
+        let shown = self.analysis.shown(&self.options.wanted());
+        let findings = Findings::new(Arc::new(shown), &self.document);
+        self.speakers.fill(&findings);
+        self.quotes.clear();
+        self.findings = Some(findings);
+        self.fill_timeline(TimelinePane::fill);
+    }
+
+    /// Shows doubtful findings or hides them.
+    fn toggle_doubtful(&mut self) {
+        let (doubtful, words) = match self.options.doubtful {
+            Doubtful::Show => (Doubtful::Hide, "doubtful findings are hidden"),
+            Doubtful::Hide => (Doubtful::Show, "doubtful findings are shown, paler"),
+        };
+        self.options.doubtful = doubtful;
+        self.say(words);
+        if self.findings.is_some() {
+            if !matches!(self.mode, Some(Mode::Zen | Mode::Focus(_))) {
+                self.leave_mode();
+            }
+            self.show_findings();
+        }
     }
 
     /// Lets the timeline take what was found; taken out for the time, as it is part of the state it is filled from.
@@ -315,6 +334,7 @@ impl App {
             Action::ToggleFollow => self.toggle_follow(),
             Action::Wider => self.wider(),
             Action::Narrower => self.narrower(),
+            Action::ToggleDoubtful => self.toggle_doubtful(),
             Action::Justify => self.toggle_justify(),
             Action::Hyphenate => self.toggle_hyphens(),
             Action::TwoColumns => self.toggle_columns(),

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
 use super::progress::Progress;
-use super::settings::user_agent;
+use super::settings::usual;
 use crate::acquire::{self, List, Opened};
-use crate::analysis::{Analysis, Models, analyze, analyze_times};
+use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
+use crate::app::wanted;
 use crate::document::Document;
-use crate::export::{Failure, Part, SCHEMA, Stream, View};
+use crate::export::{Failure, Form, Part, SCHEMA, Stream, View};
 use crate::rules::Rules;
 
 /// Prints what each input says; 1 when one of them could not be read.
@@ -20,15 +21,17 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
         out.flush().map_err(Error::Output)?;
         return Ok(0);
     }
+    let config = usual();
     let mut run = Run {
         args,
         parts: args.parts(),
         stream: Stream::new(out, args.form()),
+        shown: for_readers(args.form()).then(|| wanted(config.acts, config.doubtful)),
         status: 0,
     };
     let done = Arc::new(AtomicUsize::new(0));
     let _progress = progress(Arc::clone(&done), args.inputs.len());
-    let manner = args.source.manner(&user_agent());
+    let manner = args.source.manner(&config.user_agent);
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
         match acquire::open(&origin(argument), &manner, &mut |_| true) {
@@ -48,7 +51,14 @@ struct Run<'a, W: Write> {
     args: &'a ExtractArgs,
     parts: Vec<Part>,
     stream: Stream<W>,
+    /// What is printed of what was found; everything where that is `None`.
+    shown: Option<Shown>,
     status: u8,
+}
+
+/// Whether people read a form; programs that read the others choose for themselves.
+const fn for_readers(form: Form) -> bool {
+    matches!(form, Form::Page | Form::Outline(_))
 }
 
 impl<W: Write> Run<'_, W> {
@@ -62,7 +72,7 @@ impl<W: Write> Run<'_, W> {
             Ok(document) => self.stream.article(&View {
                 input,
                 document: &document,
-                analysis: &analysis(&document, &self.parts, self.args),
+                analysis: &self.analysis(&document),
                 parts: &self.parts,
                 explain: self.args.explain,
                 reference: self.args.source.date,
@@ -76,6 +86,14 @@ impl<W: Write> Run<'_, W> {
                 };
                 self.stream.failure(input, &failure)
             }
+        }
+    }
+
+    fn analysis(&self, document: &Document) -> Analysis {
+        let found = analysis(document, &self.parts, self.args);
+        match &self.shown {
+            Some(shown) => found.shown(shown),
+            None => found,
         }
     }
 

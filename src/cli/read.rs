@@ -11,9 +11,9 @@ use super::plain::Plain;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
-use crate::analysis::{Models, analyze};
-use crate::app::{App, Msg, Options};
-use crate::config::{Ambiguous, ColorLevel, Config, Doubtful, Fault, Looks, Measure, Symbols};
+use crate::analysis::{Models, Shown, analyze};
+use crate::app::{App, Msg, Options, wanted};
+use crate::config::{Ambiguous, ColorLevel, Config, Fault, Looks, Measure, Symbols};
 use crate::document::Document;
 use crate::library::Library;
 use crate::rules::Rules;
@@ -152,7 +152,7 @@ fn print(
         symbols: config.signs(),
         looks: config.looks(),
         bold: colors > ColorLevel::None,
-        doubtful: config.doubtful,
+        shown: wanted(config.acts, config.doubtful),
         reference: args.source.date,
         whole,
     };
@@ -184,7 +184,7 @@ struct Page {
     looks: Looks,
     symbols: Symbols,
     bold: bool,
-    doubtful: Doubtful,
+    shown: Shown,
     reference: Option<NaiveDate>,
     /// Whether speakers and events are printed as well.
     whole: bool,
@@ -213,10 +213,8 @@ impl Page {
             self.reference,
         );
         drop(progress);
-        let analysis = match self.doubtful {
-            Doubtful::Hide => analysis.without_doubtful(),
-            Doubtful::Dim | Doubtful::Show => analysis,
-        };
-        plain.findings(&analysis, out).map_err(Error::Output)
+        plain
+            .findings(&analysis.shown(&self.shown), out)
+            .map_err(Error::Output)
     }
 }

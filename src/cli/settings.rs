@@ -17,13 +17,18 @@ pub(super) struct Gathered {
 
 /// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
 pub(super) fn user_agent() -> UserAgent {
+    usual().user_agent
+}
+
+/// The settings of the user's file and the environment, where no article is shown.
+pub(super) fn usual() -> Config {
     let file = named_file().or_else(usual_file);
     let themes = Themes::default();
     let mut settings = Settings::new(&themes);
     // Faults are told in the reader.
     settings.take_usual(file.as_deref());
     settings.take_variables(|name| env::var(name).ok());
-    settings.finish().0.user_agent
+    settings.finish().0
 }
 
 fn named_file() -> Option<PathBuf> {

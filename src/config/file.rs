@@ -286,8 +286,8 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset, Symbols,
-        ThemeChoice, UpTo, UserAgent,
+        Acts, Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset,
+        Symbols, ThemeChoice, UpTo, UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn every_setting_can_be_set() {
         let (config, faults) = parse(
-            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\nambiguous = 'wide'\nborders = 'none'\npanes = false\nmouse = false\nfollow = false\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nuser_agent = 'a reader'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
+            "theme = 'light'\ncolor = 'never'\nmeasure = 80\nbreaking = 'hyphenated'\njustify = true\nspacing = 2\nmargin = 3\ntwo_columns = false\nsymbols = 'ascii'\nambiguous = 'wide'\nborders = 'none'\npanes = false\nmouse = false\nfollow = false\nacts = 'all'\ndoubtful = 'hide'\nopen = ['b', '%u']\ncopy = ['c']\nhyperlinks = 'never'\nresume = false\nuser_agent = 'a reader'\nkeymap = 'vim'\n[keys]\ncopy = 'c'",
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
@@ -315,6 +315,7 @@ mod tests {
             panes: false,
             mouse: false,
             follow: false,
+            acts: Acts::All,
             doubtful: Doubtful::Hide,
             open: vec!["b".to_owned(), "%u".to_owned()],
             copy: vec!["c".to_owned()],
@@ -326,7 +327,7 @@ mod tests {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
                 place: Place {
-                    line: 23,
+                    line: 24,
                     column: 1,
                 },
             }],

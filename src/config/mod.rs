@@ -21,6 +21,8 @@ pub use hyperlinks::Hyperlinks;
 pub use key::{Key, KeyChord};
 pub use keys::{Binding, Place, Preset};
 pub use looks::{Breaking, Looks, UpTo};
-pub use settings::{Ambiguous, Borders, Config, DEFAULTS, Doubtful, Measure, Symbols, ThemeChoice};
+pub use settings::{
+    Acts, Ambiguous, Borders, Config, DEFAULTS, Doubtful, Measure, Symbols, ThemeChoice,
+};
 pub use theme::{Pair, Rgb, Theme, Tint};
 pub use themes::Themes;

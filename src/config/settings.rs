@@ -46,7 +46,9 @@ pub struct Config {
     pub mouse: bool,
     /// Whether the panes follow the article.
     pub follow: bool,
-    /// What to do with doubtful quotations.
+    /// Which findings of the kind of reported speech are listed.
+    pub acts: Acts,
+    /// What to do with doubtful findings.
     pub doubtful: Doubtful,
     /// The program that opens an address, with arguments; empty for the system's own.
     pub open: Vec<String>,
@@ -118,7 +120,8 @@ impl Default for Config {
             panes: true,
             mouse: true,
             follow: true,
-            doubtful: Doubtful::Dim,
+            acts: Acts::Speech,
+            doubtful: Doubtful::Show,
             open: Vec::new(),
             copy: Vec::new(),
             hyperlinks: Hyperlinks::Auto,
@@ -170,15 +173,25 @@ impl fmt::Display for ThemeChoice {
     }
 }
 
-/// What to do with quotations a model was hardly sure of.
+/// Which quotations are listed, by what their speakers did with the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Acts {
+    /// What somebody said or wrote.
+    #[default]
+    Speech,
+    /// Also what somebody thought or planned, and what documents show.
+    All,
+}
+
+/// What to do with findings a model was hardly sure of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Doubtful {
-    /// Show them like the others.
-    Show,
-    /// Show them paler, and say that they are doubtful.
+    /// Show them paler than the others, and say that they are doubtful.
     #[default]
-    Dim,
+    #[serde(alias = "dim")]
+    Show,
     /// Leave them out.
     Hide,
 }

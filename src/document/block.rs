@@ -17,11 +17,11 @@ pub enum BlockKind {
     Table,
     /// The words under a picture.
     Caption,
-    /// An entry of a list of references or of a table of contents.
+    /// One entry of a list of sources at the end; the level is its depth where it was a list item.
     Reference,
-    /// A line about the article or the site, not of the article: a correction, a credit, an appeal, a signature, a link.
+    /// What a publisher adds to an article: notes of changes, appeals, credits of pictures, links to other articles.
     Furniture,
-    /// Verse or an address: text whose line ends are kept.
+    /// Lines that are no sentences and are kept as they are: a patch, a log, a verse.
     Lines,
 }
 
@@ -47,14 +47,14 @@ impl BlockKind {
         matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
     }
 
-    /// Whether the block belongs to the article itself, so that names and times are looked for in it.
-    pub const fn is_article(self) -> bool {
-        !matches!(self, Self::Reference | Self::Furniture)
+    /// Whether its lines and the spaces in them are kept.
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Self::Code | Self::Lines)
     }
 
-    /// Whether the line ends inside the block are kept.
-    pub const fn keeps_lines(self) -> bool {
-        matches!(self, Self::Code | Self::Table | Self::Lines)
+    /// Whether it belongs to the page rather than to what the article tells.
+    pub const fn is_aside(self) -> bool {
+        matches!(self, Self::Reference | Self::Furniture)
     }
 }
 

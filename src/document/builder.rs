@@ -144,12 +144,14 @@ impl PendingBlock {
     /// Notes white space: one space in prose; a table keeps tabs and line ends, code every space of it.
     fn space_out(&mut self, c: char) {
         match (self.kind, c) {
-            (kind, '\n') if kind.keeps_lines() => {
+            (BlockKind::Code | BlockKind::Lines | BlockKind::Table, '\n') => {
                 self.space
                     .truncate(self.space.trim_end_matches([' ', '\t']).len());
                 self.space.push('\n');
             }
-            (BlockKind::Code, ' ' | '\t') | (BlockKind::Table, '\t') => self.space.push(c),
+            (BlockKind::Code | BlockKind::Lines, ' ' | '\t') | (BlockKind::Table, '\t') => {
+                self.space.push(c);
+            }
             (BlockKind::Table, _) if self.start == self.end => {}
             _ if self.space.is_empty() => self.space.push(' '),
             _ => {}
@@ -165,7 +167,7 @@ impl PendingBlock {
                 text.push_str("\n\n");
             }
             self.start = text.len();
-            if self.kind.keeps_lines() {
+            if self.kind.keeps_lines() || self.kind == BlockKind::Table {
                 let indent = self.space.rfind('\n').map_or(0, |byte| byte + 1);
                 text.push_str(self.space.get(indent..).unwrap_or_default());
             }
@@ -234,9 +236,11 @@ mod tests {
 
     #[test]
     fn code_keeps_lines_and_indentation() {
-        let mut builder = DocumentBuilder::new();
-        builder.block(BlockKind::Code, 0, "\n  if x:\n    y  = 1\n\n");
-        assert_eq!(builder.finish().text.as_str(), "  if x:\n    y  = 1");
+        for kind in [BlockKind::Code, BlockKind::Lines] {
+            let mut builder = DocumentBuilder::new();
+            builder.block(kind, 0, "\n  if x:\n    y  = 1\n\n");
+            assert_eq!(builder.finish().text.as_str(), "  if x:\n    y  = 1");
+        }
     }
 
     #[test]

@@ -92,11 +92,7 @@ impl Meta {
 impl Document {
     /// Whether every line of it is to be kept as it is.
     pub fn keeps_lines(&self) -> bool {
-        !self.blocks.is_empty()
-            && self
-                .blocks
-                .iter()
-                .all(|block| block.kind == BlockKind::Code)
+        !self.blocks.is_empty() && self.blocks.iter().all(|block| block.kind.keeps_lines())
     }
 }
 

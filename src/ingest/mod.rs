@@ -5,6 +5,7 @@
 
 mod address;
 mod archive;
+mod aside;
 pub mod clean;
 mod decode;
 mod detect;
@@ -273,6 +274,7 @@ fn manuscript(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>
 
 /// Reads what the text tells of itself once its blocks are known.
 fn finish(mut meta: Meta, mut drafts: Vec<Draft>, url: Option<&str>) -> Manuscript {
+    aside::mark(&mut drafts);
     header::read_dateline(&mut drafts, &mut meta);
     header::read_credit(&drafts, &mut meta);
     read_address(url, &mut meta);

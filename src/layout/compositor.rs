@@ -40,7 +40,8 @@ impl Compositor {
         let limit = |indent| self.measure.saturating_sub(indent);
         let limits = Limits::new(limit(first), limit(rest));
         let string = text.slice(words);
-        let justified = self.justify && matches!(kind, RowKind::Body | RowKind::Caption);
+        let justified =
+            self.justify && matches!(kind, RowKind::Body | RowKind::Caption | RowKind::Aside);
         let lines = self.lines(string, kind, limits).into_iter().enumerate();
         let rows = lines.filter_map(|(nth, line)| {
             let shown = text.span_in(words, line.start..line.end)?;

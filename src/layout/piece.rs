@@ -100,7 +100,11 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     }
     let near = text.floor(words.start() + LONGEST);
     let head = span(text, words.start(), near);
-    let mark = if kind.is_prose() { ' ' } else { '\n' };
+    let mark = if kind.is_prose() || kind.is_aside() {
+        ' '
+    } else {
+        '\n'
+    };
     let at = match text.slice(head).rfind(mark) {
         Some(byte) => words.start() + u32::try_from(byte + 1).unwrap_or(0),
         None => near,
@@ -130,7 +134,9 @@ impl Piece {
             BlockKind::Heading => prose(RowKind::Heading(block.level), Hang::none()),
             BlockKind::Paragraph => prose(RowKind::Body, Hang::none()),
             BlockKind::Caption => prose(RowKind::Caption, Hang::none()),
-            BlockKind::Reference | BlockKind::Furniture => prose(RowKind::Aside, Hang::none()),
+            BlockKind::Furniture => prose(RowKind::Aside, Hang::none()),
+            BlockKind::Reference if block.level == 0 => prose(RowKind::Aside, Hang::none()),
+            BlockKind::Reference => prose(RowKind::Aside, list_hang(text, block, measure)),
             BlockKind::ListItem => prose(RowKind::Body, list_hang(text, block, measure)),
             BlockKind::BlockQuote => prose(RowKind::Body, Hang::bars(block.level, measure)),
             BlockKind::Code | BlockKind::Lines => self.code(text, measure),

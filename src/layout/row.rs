@@ -31,7 +31,7 @@ pub enum RowKind {
     Table,
     /// The words under a picture.
     Caption,
-    /// A reference, or a line that is not of the article.
+    /// A source, or what the publisher adds.
     Aside,
     /// Nothing, between two blocks.
     Blank,

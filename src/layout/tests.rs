@@ -175,6 +175,20 @@ fn without_spacing_the_second_paragraph_stands_in() {
 fn code_keeps_its_lines_and_loses_nothing_where_one_is_too_long() {
     let rows = show(&[(BlockKind::Code, 0, "if x:\n\ty = 12345\n\nend")], 8);
     assert_eq!(rows, ["if x:", "    y = ", "12345", "", "end"]);
+    let lines = show(&[(BlockKind::Lines, 0, "one\n  two")], 12);
+    assert_eq!(lines, ["one", "  two"]);
+}
+
+#[test]
+fn references_stand_like_a_list_and_furniture_like_a_paragraph() {
+    let blocks = [
+        (BlockKind::Reference, 1, "Ruiz"),
+        (BlockKind::Reference, 1, "Ortega"),
+        (BlockKind::Furniture, 0, "Photo: Roe"),
+    ];
+    let rows = show(&blocks, 20);
+    assert_eq!(rows.len(), 4, "{rows:?}");
+    assert_eq!(rows.last().map(String::as_str), Some("Photo: Roe"));
 }
 
 #[test]

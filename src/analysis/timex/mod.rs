@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
-use crate::document::{BlockKind, Document, Moment};
+use crate::document::{Document, Moment};
 use crate::rules::Rules;
 use crate::rules::time::TimeRules;
 use crate::text::{Span, Text};
@@ -107,7 +107,7 @@ pub fn find(
     };
     for sentence in &sentences.list {
         let block = document.block(sentence.block);
-        if block.is_none_or(|block| block.kind != BlockKind::Code && block.kind.is_article()) {
+        if block.is_none_or(|block| !block.kind.keeps_lines() && !block.kind.is_aside()) {
             let opens = block.is_some_and(|block| block.span.start() == sentence.span.start());
             reader.sentence(sentence, opens);
         }

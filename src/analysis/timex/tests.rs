@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::{Models, sentence, tag};
-use crate::document::DocumentBuilder;
+use crate::document::{BlockKind, DocumentBuilder};
 use crate::rules::source::examples;
 
 // The date the examples in `assets/rules` are read on.

@@ -3,6 +3,7 @@ use crate::analysis::{Quote, QuoteId, SpeakerId};
 use crate::app::PaneSize;
 use crate::app::findings::Sources;
 use crate::layout::wrap;
+use crate::rules::speech::Act;
 
 /// The quotations of one speaker.
 #[derive(Debug, Default)]
@@ -22,6 +23,10 @@ pub struct Saying {
     pub words: String,
     /// Its kind and its paragraph.
     pub detail: String,
+    /// Whether it is doubtful.
+    pub doubtful: bool,
+    /// Whether it was said, not only thought or planned.
+    pub said: bool,
     // Rows at the pane's width.
     rows: usize,
 }
@@ -186,15 +191,19 @@ impl QuotesPane {
 fn saying(quote: &Quote, sources: Sources<'_>) -> Saying {
     let parts = quote.parts.iter().map(|part| sources.document.words(*part));
     let paragraph = sources.paragraphs.number(quote.span().start());
-    let doubt = if quote.why.is_doubtful() {
-        " · doubtful"
-    } else {
-        ""
+    let doubtful = quote.why.is_doubtful();
+    let doubt = if doubtful { " · doubtful" } else { "" };
+    let said = quote.act == Act::Speech;
+    let act = match said {
+        true => String::new(),
+        false => format!(" · {}", quote.act.as_str()),
     };
     Saying {
         id: quote.id,
         words: parts.collect::<Vec<_>>().join(" … "),
-        detail: format!("{} · ¶{paragraph}{doubt}", quote.kind.as_str()),
+        detail: format!("{}{act} · ¶{paragraph}{doubt}", quote.kind.as_str()),
+        doubtful,
+        said,
         rows: 1,
     }
 }

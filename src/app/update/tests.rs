@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use crate::analysis::{Analysis, QuoteId};
+use crate::analysis::{Analysis, Evidence, QuoteId};
 use crate::app::command::COMMANDS;
 use crate::app::tests::{
     SHEET, analysis, chosen_event, chosen_quote, date, document, fit, press, reader, reader_of,
@@ -411,5 +411,25 @@ proptest! {
             prop_assert!(app.article().percent() <= 100);
             prop_assert!(chosen_quote(&app).is_none_or(|quote| QuoteId::of(quote).index() < 7));
         }
+    }
+}
+
+#[test]
+fn doubtful_findings_go_and_come_back() {
+    let mut app = reader();
+    let mut found = analysis(&document());
+    let count = found.speakers.len();
+    let first = found.speakers[0].quotes.clone();
+    for id in first {
+        found.quotes[id.index()].why = Evidence::weighed("a-model", 10);
+    }
+    app.update(Msg::Analyzed {
+        generation: app.generation,
+        analysis: Arc::new(found),
+    });
+    for (keys, left) in [("", count), ("gd", count - 1), ("gd", count)] {
+        press(&mut app, keys);
+        assert_eq!(app.findings().unwrap().analysis().speakers.len(), left);
+        app.check();
     }
 }

@@ -117,12 +117,12 @@ fn blocks_keep_their_kind() {
         (BlockKind::ListItem, 2, "two"),
         (BlockKind::BlockQuote, 1, "verse"),
         (BlockKind::Caption, 0, "below"),
-        (BlockKind::Lines, 0, "one\ntwo"),
-        (BlockKind::Reference, 0, "[1] Moe"),
-        (BlockKind::Furniture, 0, "Read more"),
+        (BlockKind::Lines, 0, "one\n two"),
+        (BlockKind::Reference, 1, "Ruiz, 1999"),
+        (BlockKind::Furniture, 0, "Photo: Ruiz"),
     ])]);
     assert!(page.contains(
-        "<h3>Heading</h3>\n<ul>\n<li class=\"l1\">one</li>\n<li class=\"l2\">two</li>\n</ul>\n<blockquote class=\"l1\"><p>verse</p></blockquote>\n<p class=\"caption\">below</p>\n<p class=\"lines\">one\ntwo</p>\n<p class=\"reference\">[1] Moe</p>\n<p class=\"furniture\">Read more</p>\n"
+        "<h3>Heading</h3>\n<ul>\n<li class=\"l1\">one</li>\n<li class=\"l2\">two</li>\n</ul>\n<blockquote class=\"l1\"><p>verse</p></blockquote>\n<p class=\"caption\">below</p>\n<pre class=\"lines\">one\n two</pre>\n<p class=\"reference\">Ruiz, 1999</p>\n<p class=\"furniture\">Photo: Ruiz</p>\n"
     ), "{page}");
 }
 

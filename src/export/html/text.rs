@@ -99,13 +99,12 @@ impl<'a> Marked<'a> {
                 "</p></blockquote>".to_owned(),
             ),
             BlockKind::Code => ("<pre><code>".to_owned(), "</code></pre>".to_owned()),
+            BlockKind::Lines => ("<pre class=\"lines\">".to_owned(), "</pre>".to_owned()),
             BlockKind::Table => return self.table(block.span, out),
-            BlockKind::Caption => ("<p class=\"caption\">".to_owned(), "</p>".to_owned()),
-            BlockKind::Reference | BlockKind::Furniture => (
+            BlockKind::Caption | BlockKind::Reference | BlockKind::Furniture => (
                 format!("<p class=\"{}\">", block.kind.as_str()),
                 "</p>".to_owned(),
             ),
-            BlockKind::Lines => ("<p class=\"lines\">".to_owned(), "</p>".to_owned()),
         };
         out.write_all(open.as_bytes())?;
         self.words(block.span, out)?;

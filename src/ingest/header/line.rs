@@ -6,7 +6,7 @@ use super::byline::{self, Names};
 use super::date::moment_prefix;
 use super::phrases::{Phrases, strip_words};
 use crate::document::{Meta, Moment};
-use crate::ingest::language;
+use crate::ingest::{aside, language};
 
 /// No header line is longer than this, in bytes.
 const MAX_LINE: usize = 300;
@@ -69,7 +69,7 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) {
 /// Reads a line that is nothing but header; `None` when any word of it could be the article's own.
 pub(in crate::ingest) fn parse(line: &str) -> Option<HeaderLine> {
     let line = line.trim();
-    if line.len() > MAX_LINE {
+    if line.len() > MAX_LINE || aside::is_signature(line) {
         return None;
     }
     labelled(line).or_else(|| free(line))

@@ -5,9 +5,8 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
-use crate::analysis::{EventId, Quote, QuoteId, SpeakerId};
+use crate::analysis::{Act, EventId, Quote, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Link, Selection};
-use crate::config::Doubtful;
 use crate::document::MarkKind;
 use crate::layout::{Row, RowKind, Segment, Sign, Words};
 use crate::text::{Span, width};
@@ -221,13 +220,21 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    /// A quotation in its speaker's colour; underlined when the speaker is selected, bold too when it is the one.
+    /// A quotation in its speaker's colour, in italics where it is not said; underlined when the speaker is selected, bold too when it is the one.
     fn quoted(&self, findings: &Findings, id: QuoteId) -> Style {
         let speaker = findings.quote(id).and_then(Quote::speaker);
         let style = match speaker {
-            _ if self.is_dimmed(findings, id) => self.palette.dim(),
+            _ if Self::is_dimmed(findings, id) => self.palette.dim(),
             Some(id) => self.palette.speaker(findings.rank(id)),
             None => Style::new(),
+        };
+        let is_said = findings
+            .quote(id)
+            .is_none_or(|quote| quote.act == Act::Speech);
+        let style = if is_said {
+            style
+        } else {
+            style.add_modifier(Modifier::ITALIC)
         };
         if self.quote == Some(id) {
             style.add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
@@ -238,12 +245,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a quotation is doubtful and shown as such.
-    fn is_dimmed(&self, findings: &Findings, id: QuoteId) -> bool {
-        self.app.options().doubtful == Doubtful::Dim
-            && findings
-                .quote(id)
-                .is_some_and(|quote| quote.why.is_doubtful())
+    /// Whether a quotation is doubtful.
+    fn is_dimmed(findings: &Findings, id: QuoteId) -> bool {
+        let quote = findings.quote(id);
+        quote.is_some_and(|quote| quote.why.is_doubtful())
     }
 
     fn add_hits(&self, row: Span, patches: &mut Vec<Patch>) {
@@ -327,7 +332,7 @@ impl<'a> View<'a> {
             return;
         };
         let rank = speaker.map_or(usize::MAX, |id| findings.rank(id));
-        let mut style = if self.is_dimmed(findings, quote) {
+        let mut style = if Self::is_dimmed(findings, quote) {
             self.palette.dim()
         } else {
             self.palette.speaker(rank)

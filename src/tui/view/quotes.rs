@@ -1,5 +1,5 @@
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::note;
@@ -54,12 +54,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 fn draw_words(canvas: &mut Canvas<'_>, saying: &Saying, place: Rect) -> u16 {
     let x = place.x + QuotesPane::INDENT;
     let cols = place.width.saturating_sub(QuotesPane::INDENT);
+    let mut style = if saying.doubtful {
+        canvas.palette.dim()
+    } else {
+        Style::new()
+    };
+    if !saying.said {
+        style = style.add_modifier(Modifier::ITALIC);
+    }
     let (lines, cut) = saying.lines(place.width);
     let mut y = place.y;
     let count = lines.len().min(usize::from(place.height));
     let cut = cut || count < lines.len();
     for (nth, line) in lines.into_iter().take(count).enumerate() {
-        let used = canvas.words((x, y), cols, line, Style::new());
+        let used = canvas.words((x, y), cols, line, style);
         if cut && nth + 1 == count {
             let at = (x + used.min(cols.saturating_sub(1)), y);
             canvas.chrome(at, 1, "…", Style::new());

@@ -64,7 +64,11 @@ fn draw_entry(
     let count = speaker.quotes.len().to_string();
     let count_cols = u16::try_from(count.len()).unwrap_or(0) + 1;
     let room = pane.name_cols(entry);
-    let bold = Style::new().add_modifier(Modifier::BOLD);
+    let bold = if speaker.why.is_doubtful() {
+        canvas.palette.dim()
+    } else {
+        Style::new().add_modifier(Modifier::BOLD)
+    };
     let mut used = 0;
     let names = pane.name_rows(entry, place.height);
     for (name, row) in names.iter().zip(y..place.bottom()) {

@@ -112,11 +112,18 @@ fn draw_event(
     let selected = app.selected_event().is_some_and(|id| placed.shows(id));
     let label = if selected {
         Palette::bold()
+    } else if placed.doubtful {
+        dim
     } else {
         Style::new()
     };
+    let date = if placed.doubtful {
+        dim
+    } else {
+        canvas.palette.event()
+    };
     for (line, y) in lines.iter().zip(place.y..place.bottom()) {
-        canvas.chrome((x, y), cols, &line.date, canvas.palette.event());
+        canvas.chrome((x, y), cols, &line.date, date);
         draw_at(canvas, (x, y), cols, (line.col, &line.words), label);
         draw_at(canvas, (x, y), cols, (line.aside_col, &line.aside), dim);
     }

@@ -64,6 +64,8 @@ pub struct Placed {
     pub label: String,
     /// Other events that tell the same again.
     pub again: Vec<EventId>,
+    /// Whether it is doubtful.
+    pub doubtful: bool,
     /// What else is known, the most telling first: the words used, who said it, the paragraph.
     pub asides: Vec<String>,
 }
@@ -352,6 +354,7 @@ impl Sources<'_> {
             rail: Rail::None,
             label: event.row(self.document),
             again: Vec::new(),
+            doubtful: event.why.is_doubtful(),
             asides: self.asides(event, bounds),
         }
     }

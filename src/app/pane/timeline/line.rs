@@ -209,6 +209,7 @@ mod tests {
             rail: Rail::None,
             label: label.to_owned(),
             again: Vec::new(),
+            doubtful: false,
             asides: asides.iter().map(|aside| (*aside).to_owned()).collect(),
         }
     }

@@ -1,0 +1,304 @@
+//! Blocks that are no part of what an article tells: what its publisher adds, and its list of sources.
+
+use std::sync::LazyLock;
+
+use super::draft::Draft;
+use super::header::phrases::Phrases;
+use crate::document::BlockKind;
+
+/// Furniture is no longer than this, in chars; notes of changes may be.
+const MAX_LINE: usize = 240;
+const MAX_NOTE: usize = 600;
+
+/// The line that signs a post is no longer than this, in bytes.
+const MAX_SIGNATURE: usize = 160;
+
+/// Notes of changes open with these, all in lower case.
+static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    correction:|corrections:|clarification:|clarifications:|correction and clarification:|editor's note:|editors' note:|\
+    correction (|an earlier version of this|a previous version of this|anmerkung der redaktion:|korrektur:",
+    )
+});
+
+/// What a note of a change is about, and what became of it.
+static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    this article|this story|this post|this piece|this report|this page|this headline|this column|this essay|the article|\
+    the story|the headline of this article|the headline on this article|dieser artikel",
+    )
+});
+
+static CHANGES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    was updated|was last updated|was amended|was corrected|was edited|was changed|was revised|was republished|\
+    was first published|was originally published|was originally posted|was initially published|has been updated|\
+    has been amended|has been corrected|has been edited|has been changed|has been revised|is being updated|will be updated|\
+    originally appeared|first appeared|originally stated|wurde aktualisiert|wurde korrigiert",
+    )
+});
+
+/// Appeals to readers open with these.
+static APPEALS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    start your free|start a free trial|start your trial|begin your free trial|try it free|subscribe to our|subscribe now|\
+    subscribe today|sign up for our|sign up to our|sign up now|sign up today|register now|register for free|\
+    support our journalism|support independent journalism|support our work|become a member|become a subscriber|\
+    already a subscriber|already a member|download our app|download the app|get our newsletter|get our free|\
+    follow us on|like us on|join our newsletter|join our mailing list|join the conversation|click here to|click here for",
+    )
+});
+
+/// Links to other articles and credits of pictures open with these.
+static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    related:|related article:|related articles:|related story:|related stories:|related coverage:|related content:|\
+    related links:|related reading:|read more:|read also:|also read:|read next:|see also:|more on this:|more on this story:|\
+    recommended:|watch:|listen:|don't miss:|photo:|photos:|photo by|photos by|photo credit:|photo courtesy of|photograph:|\
+    photographs:|photograph by|photographs by|photography:|image:|images:|image by|image credit:|image courtesy of|\
+    image source:|picture:|pictures:|picture by|picture credit:|illustration:|illustration by|illustrations by|\
+    video:|foto:|bild:|siehe auch:|lesen sie auch:",
+    )
+});
+
+/// Headings and lines above a list of sources.
+static SURE_HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    references|reference list|bibliography|works cited|literature cited|list of references|normative references|\
+    informative references|einzelnachweise|literaturverzeichnis|quellenverzeichnis",
+    )
+});
+
+/// The same for words that head other lists as well.
+static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(
+        "\
+    notes|sources|footnotes|endnotes|citations|notes and references|references and notes|further reading|source|\
+    quellen|literatur|anmerkungen",
+    )
+});
+
+/// Tells furniture and references by their words.
+pub(super) fn mark(drafts: &mut [Draft]) {
+    let mut list = List::None;
+    for draft in drafts {
+        let above = list;
+        list = above.after(draft);
+        if is_numbered_note(&draft.words) || above.holds(draft) {
+            draft.kind = BlockKind::Reference;
+        } else if is_furniture(draft) {
+            draft.kind = BlockKind::Furniture;
+        }
+    }
+}
+
+/// The list of sources a block stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    None,
+    /// Under a heading that heads other lists too.
+    Unsure,
+    Sure,
+}
+
+impl List {
+    /// The list that the next block stands in.
+    fn after(self, draft: &Draft) -> Self {
+        let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
+        match head(&draft.words).filter(|_| is_line) {
+            Some(list) => list,
+            None if self.holds(draft) => self,
+            None => Self::None,
+        }
+    }
+
+    fn holds(self, draft: &Draft) -> bool {
+        match (self, draft.kind) {
+            (Self::Sure, BlockKind::ListItem) => true,
+            (Self::Sure | Self::Unsure, BlockKind::ListItem | BlockKind::Paragraph) => {
+                is_source(&draft.words)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The list that a heading opens: "References", "7. References", "Sources:".
+fn head(words: &str) -> Option<List> {
+    let words = words.trim().trim_end_matches(':');
+    let words =
+        words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t'));
+    if SURE_HEADS.has(words) {
+        return Some(List::Sure);
+    }
+    HEADS.has(words).then_some(List::Unsure)
+}
+
+/// Whether words may name a source: they tell a year or an address, or open with the mark of a note.
+fn is_source(words: &str) -> bool {
+    let is_year = |word: &str| {
+        word.len() == 4
+            && word
+                .parse::<u16>()
+                .is_ok_and(|year| (1500..2100).contains(&year))
+    };
+    words.starts_with(['^', '[', '↑', '¹'])
+        || words.contains("://")
+        || words.split(|c: char| !c.is_alphanumeric()).any(is_year)
+}
+
+/// "1. ^ Ruiz, A." and "^ Ruiz, A.": a note and its way back.
+fn is_numbered_note(words: &str) -> bool {
+    let rest = words.trim_start();
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = match number.strip_prefix('.') {
+        Some(after) if number.len() < rest.len() => after.trim_start(),
+        _ => rest,
+    };
+    rest.strip_prefix(['^', '↑'])
+        .is_some_and(|note| note.starts_with(' ') || note.starts_with(char::is_uppercase))
+}
+
+fn is_furniture(draft: &Draft) -> bool {
+    match draft.kind {
+        BlockKind::Paragraph => is_added(&draft.words) || is_signature(&draft.words),
+        BlockKind::BlockQuote | BlockKind::ListItem => is_signature(&draft.words),
+        _ => false,
+    }
+}
+
+/// Whether a publisher added the words: a note, an appeal, a link to another article, the credit of a picture.
+fn is_added(words: &str) -> bool {
+    let words = words.trim();
+    if words.chars().nth(MAX_NOTE).is_some() {
+        return false;
+    }
+    let opening: String = words.chars().take(80).collect();
+    let lower = opening.to_lowercase().replace('’', "'");
+    let is_brief = words.chars().nth(MAX_LINE).is_none();
+    NOTES.opens(&lower)
+        || tells_change(&lower)
+        || is_brief && (APPEALS.opens(&lower) || is_labelled(&lower))
+}
+
+/// "This article was updated on", "Note: this story has been corrected".
+fn tells_change(lower: &str) -> bool {
+    let rest = ["note:", "update:", "editor's note:"]
+        .iter()
+        .find_map(|lead| lower.strip_prefix(lead))
+        .unwrap_or(lower);
+    THINGS
+        .strip(rest.trim_start())
+        .any(|(_, rest)| CHANGES.strip(rest.trim_start()).next().is_some())
+}
+
+/// A label counts if something follows it, and "Photo by" only before a name.
+fn is_labelled(lower: &str) -> bool {
+    LABELS.opens(lower) && !lower.trim_end().ends_with(':')
+}
+
+/// “— Ana Ruiz (@anaruiz) March 18, 2017”: the line that signs a post shown inside an article.
+pub(super) fn is_signature(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > MAX_SIGNATURE {
+        return false;
+    }
+    let Some(name) = line.strip_prefix(['—', '–', '―', '-']) else {
+        return false;
+    };
+    let Some((name, account)) = name.trim_start_matches('-').split_once("(@") else {
+        return false;
+    };
+    let is_account = account
+        .split_once(')')
+        .is_some_and(|(account, _)| !account.is_empty() && !account.contains(char::is_whitespace));
+    is_account && name.split_whitespace().count() <= 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(drafts: &[(BlockKind, &str)]) -> Vec<&'static str> {
+        let drafts = drafts
+            .iter()
+            .map(|(kind, words)| Draft::new(*kind, 0, *words));
+        let mut drafts: Vec<Draft> = drafts.collect();
+        mark(&mut drafts);
+        drafts.iter().map(|draft| draft.kind.as_str()).collect()
+    }
+
+    fn paragraph(words: &str) -> &'static str {
+        kinds(&[(BlockKind::Paragraph, words)])
+            .first()
+            .copied()
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn what_the_publisher_adds_is_furniture() {
+        for words in [
+            "This article was updated on March 22, 2017 at 10:15 a.m.",
+            "Correction: An earlier version named the wrong mayor.",
+            "Editor’s note: This story has been corrected.",
+            "Start your free trial of the Harbor Gazette today.",
+            "Related: Fishermen say no to pier, 4 March 2017",
+            "Photo: Paul Ortega / Harbor Gazette, 2016",
+            "Image: The pier in the 1950s. Source: Harbor Museum",
+            "— Ana Ruiz (@anaruiz) March 18, 2017",
+        ] {
+            assert_eq!(paragraph(words), "furniture", "{words}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_open_alike_are_the_article() {
+        for words in [
+            "This article of the treaty was never signed.",
+            "The story was told in the harbor for years.",
+            "Photographs of the pier hang in the town hall.",
+            "Subscribe is the word she used.",
+            "Related matters were put off.",
+            "— Ana Ruiz, mayor of Harbor City",
+            "Photo:",
+        ] {
+            assert_eq!(paragraph(words), "paragraph", "{words}");
+        }
+    }
+
+    #[test]
+    fn sources_stand_under_their_heading() {
+        use BlockKind::{Heading, ListItem, Paragraph};
+        let list = [
+            (Paragraph, "The formula was published in 1948."),
+            (Heading, "7. References"),
+            (ListItem, "Ruiz, A. How easy is a page?"),
+            (Paragraph, "Ortega, P. (1963). The measure of a page."),
+            (Paragraph, "The harbor office sent no more."),
+            (Paragraph, "It closed in 1964."),
+        ];
+        assert_eq!(
+            kinds(&list),
+            [
+                "paragraph",
+                "heading",
+                "reference",
+                "reference",
+                "paragraph",
+                "paragraph"
+            ]
+        );
+        let notes = [
+            (Heading, "Notes"),
+            (ListItem, "Faster on old machines."),
+            (ListItem, "1. ^ Ruiz, A. How easy is a page?"),
+        ];
+        assert_eq!(kinds(&notes), ["heading", "list_item", "reference"]);
+    }
+}
