@@ -45,7 +45,7 @@ pub use speaker::{Speaker, SpeakerKind, SpeakerLink, Via};
 pub use timex::{Bounds, Modifier, Resolution, Timex, TimexKind, TimexValue};
 
 /// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// Everything found in one article: one list each, sorted by span; an id is the index into its list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,6 +109,8 @@ pub(crate) fn tagged(
             &mut analysis.speakers,
             model,
         );
+    } else {
+        certainty::doubt_nobodys(&mut analysis.quotes);
     }
     analysis.timexes = timex::find(document, &analysis.sentences, &tags, rules, reference);
     analysis.events = event::find(

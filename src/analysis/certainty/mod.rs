@@ -31,22 +31,27 @@ pub(super) fn weigh_quotes(
         .map(|quote| {
             context.features(quote, &mut asked);
             let margin = model.margin(model.sum(&asked));
-            match quote.speaker() {
-                None => Some(margin.min(NOBODY)),
-                Some(_) if quote::is_certain(quote.why) => None,
-                Some(_) => Some(margin),
-            }
+            (!quote::is_certain(quote.why)).then_some(margin)
         })
         .collect();
     for (quote, margin) in quotes.iter_mut().zip(margins) {
         quote.why.margin = margin;
     }
+    doubt_nobodys(quotes);
     for speaker in speakers {
         let own = speaker
             .quotes
             .iter()
             .filter_map(|id| quotes.get(id.index()));
         speaker.why.margin = surest(own.map(|quote| quote.why));
+    }
+}
+
+/// Makes quotations doubtful that are nobody's.
+pub(super) fn doubt_nobodys(quotes: &mut [Quote]) {
+    for quote in quotes.iter_mut().filter(|quote| quote.speakers.is_empty()) {
+        let margin = quote.why.margin.unwrap_or(NOBODY);
+        quote.why.margin = Some(margin.min(NOBODY));
     }
 }
 
