@@ -164,8 +164,29 @@ fn is_time_unit(word: &str) -> bool {
 
 /// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
 pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
+    let word = reading.lower(index);
+    is_calendar_word(word)
+        && (reading.is_capitalized(index) || word.ends_with("day"))
+        && !is_bearer(reading, index)
+}
+
+/// Whether a month is somebody's first name: "April Jones", "said April.", but not "in April Ruiz left".
+fn is_bearer(reading: &Reading<'_>, index: usize) -> bool {
+    let first_name = matches!(reading.lower(index), "april" | "june" | "august");
+    let behind = reading.tag_before(index);
+    let surname =
+        reading.tag(index + 1) == Tag::Name && !is_calendar_word(reading.lower(index + 1));
+    let named = surname && !matches!(behind, Tag::Preposition | Tag::Adjective | Tag::Determiner);
+    let closes =
+        matches!(reading.lower(index + 1), "." | ",") && reading.tag(index + 2) != Tag::Number;
+    let speaks = behind == Tag::Past && closes;
+    first_name && (named || speaks)
+}
+
+/// Whether a word is that of a day or month.
+fn is_calendar_word(word: &str) -> bool {
     matches!(
-        reading.lower(index),
+        word,
         "monday"
             | "tuesday"
             | "wednesday"
@@ -187,7 +208,7 @@ pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
             | "october"
             | "november"
             | "december"
-    ) && (reading.is_capitalized(index) || reading.lower(index).ends_with("day"))
+    )
 }
 
 #[cfg(test)]

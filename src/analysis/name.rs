@@ -163,6 +163,13 @@ fn complete(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>,
         if tokens.start < end {
             continue;
         }
+        // "April Ruiz": a first name that the model takes for something else.
+        let first = tokens.start.checked_sub(1).filter(|at| {
+            let cut = tokens.len() == 1 && *at >= end && reading.is_capitalized(*at);
+            let time = chunk::is_calendar(reading, *at);
+            cut && reading.is_word(*at) && !time && lists.is_first_name(reading.lower(*at))
+        });
+        tokens.start = first.unwrap_or(tokens.start);
         while holds_nickname(reading, tokens.end) {
             tokens.end += 4;
         }
@@ -419,6 +426,7 @@ mod tests {
                 example.rule,
                 "particle"
                     | "department"
+                    | "lead"
                     | "nobody"
                     | "opener"
                     | "pair"

@@ -88,6 +88,12 @@ impl<'a> Reading<'a> {
         self.token_at(span.start())..self.token_at(span.end().saturating_sub(1)) + 1
     }
 
+    /// The tokens of the sentence a token stands in.
+    pub(super) fn sentence(&self, token: usize) -> Option<Range<usize>> {
+        let at = self.sentences.at(self.token(token)?.span.start())?;
+        Some(self.sentences.get(at)?.token_range())
+    }
+
     /// The first token that ends behind `byte`.
     pub(super) fn token_at(&self, byte: u32) -> usize {
         self.sentences

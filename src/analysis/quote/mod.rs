@@ -119,6 +119,11 @@ pub fn find(
     } else {
         leftover::attribute(&scene, &mut taken, &mut found);
     }
+    for attribution in &mut found {
+        attribution
+            .parts
+            .retain(|part| !is_in_name(&reading, names, part));
+    }
     let mut quotes: Vec<Quote> = found
         .iter()
         .filter_map(|attribution| quote_of(&scene, attribution))
@@ -128,6 +133,13 @@ pub fn find(
         quote.id = QuoteId::of(index);
     }
     quotes
+}
+
+/// “Rosa “Lili” Lind”: whether some words are a nickname inside a name.
+fn is_in_name(reading: &Reading<'_>, names: &[Name], words: &Range<usize>) -> bool {
+    let before = names.partition_point(|name| reading.tokens(name.span).start < words.start);
+    let name = before.checked_sub(1).and_then(|at| names.get(at));
+    name.is_some_and(|name| reading.tokens(name.span).end > words.end)
 }
 
 /// What rules make of an article: the turns of a transcript, block quotations, signed letters, and what cues report.

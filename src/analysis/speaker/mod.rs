@@ -66,7 +66,7 @@ pub struct Speaker {
     pub id: SpeakerId,
     /// The fullest name the article gives, or `offices.toml` where the article gives a surname or an office alone.
     pub name: String,
-    /// What they are, in the article's words; as `offices.toml` has it where the article says nothing of it.
+    /// What they are, in the article's words; as `offices.toml` has it where the article names the office alone.
     pub role: Option<String>,
     /// What kind of source they are.
     pub kind: SpeakerKind,
@@ -116,7 +116,9 @@ pub fn link(
             cast.enter(referent, quote);
         }
     }
-    let register = Register::of(&reading, &people, names, finder.into_aliases());
+    let (aliases, called) = finder.into_found();
+    let mut register = Register::of(&reading, &people, names, aliases);
+    register.called = called;
     cast.finish(&register, quotes)
 }
 
@@ -210,6 +212,8 @@ struct Register<'a> {
     spellings: HashMap<String, Vec<Span>>,
     /// Short names of organisations by their full ones.
     aliases: HashMap<String, Vec<String>>,
+    /// What people without another role are called.
+    called: HashMap<usize, String>,
 }
 
 impl<'a> Register<'a> {
@@ -235,6 +239,7 @@ impl<'a> Register<'a> {
             named: places,
             spellings,
             aliases,
+            called: HashMap::new(),
         }
     }
 }
@@ -245,7 +250,12 @@ impl Member {
             Referent::Person(person) => {
                 self.mentions
                     .extend(register.named.get(person).into_iter().flatten());
-                person_of(person, register.people)
+                let speaker = person_of(person, register.people);
+                let called = || register.called.get(&person).cloned();
+                Speaker {
+                    role: speaker.role.or_else(called),
+                    ..speaker
+                }
             }
             Referent::Organization(name) => {
                 let aliases = register.aliases.get(&name).cloned().unwrap_or_default();

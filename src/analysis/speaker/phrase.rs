@@ -21,7 +21,7 @@ pub(super) fn whole(
     speech: &SpeechRules,
     source: Range<usize>,
 ) -> Range<usize> {
-    let Some(sentence) = sentence_of(reading, source.start) else {
+    let Some(sentence) = reading.sentence(source.start) else {
         return source;
     };
     let from = sentence.start.max(source.start.saturating_sub(REACH));
@@ -154,9 +154,4 @@ fn is_people(speech: &SpeechRules, word: &str) -> bool {
             word,
             "people" | "sources" | "source" | "those" | "authorities"
         )
-}
-
-fn sentence_of(reading: &Reading<'_>, token: usize) -> Option<Range<usize>> {
-    let at = reading.sentences.at(reading.token(token)?.span.start())?;
-    Some(reading.sentences.get(at)?.token_range())
 }

@@ -29,8 +29,8 @@ pub(super) struct Past {
 }
 
 impl Past {
-    fn pronoun(&self, sex: Sex) -> Option<(usize, usize)> {
-        match sex {
+    fn pronoun(&self, sex: Option<Sex>) -> Option<(usize, usize)> {
+        match sex? {
             Sex::Male => self.he,
             Sex::Female => self.she,
         }
@@ -58,7 +58,7 @@ pub(crate) struct Question<'a> {
     resolver: &'a Resolver<'a>,
     /// The pronoun.
     pub(crate) token: usize,
-    sex: Sex,
+    sex: Option<Sex>,
     sentence: usize,
     past: Past,
     /// People of a fitting sex by their last mention, the nearest first.
@@ -87,11 +87,11 @@ impl Candidate<'_> {
 }
 
 impl<'a> Question<'a> {
-    /// Asks for a pronoun; `None` where nobody of its sex has been named.
+    /// Asks for a pronoun, or a noun that may tell no sex; `None` where nobody of its sex has been named.
     pub(super) fn new(
         resolver: &'a Resolver<'a>,
         token: usize,
-        sex: Sex,
+        sex: Option<Sex>,
         past: Past,
     ) -> Option<Self> {
         let sentence = resolver.sentence_of(token)?;
@@ -168,7 +168,7 @@ impl<'a> Question<'a> {
         let mention = candidate.mention;
         let total = few(self.candidates.len());
         let count = few(candidate.person.count);
-        let known = u32::from(candidate.person.sex == Some(self.sex));
+        let known = u32::from(self.sex.is_none() || candidate.person.sex == self.sex);
         let top = u32::from(candidate.person.count == self.top);
         let first = u32::from(candidate.index == 0);
         let tag = |at: usize| reading.tag(at) as u32;
@@ -289,8 +289,8 @@ impl Look {
     }
 }
 
-fn fits(person: &Person, sex: Sex) -> bool {
-    person.sex.is_none_or(|known| known == sex)
+fn fits(person: &Person, sex: Option<Sex>) -> bool {
+    person.sex.is_none() || sex.is_none() || person.sex == sex
 }
 
 /// A number in coarse steps.
@@ -353,7 +353,7 @@ mod tests {
             let Some(sex) = Sex::of_pronoun(reading.lower(token)) else {
                 continue;
             };
-            let Some(question) = Question::new(&resolver, token, sex, past) else {
+            let Some(question) = Question::new(&resolver, token, Some(sex), past) else {
                 continue;
             };
             for rank in 0..question.candidates.len() {

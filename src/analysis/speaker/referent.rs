@@ -46,6 +46,8 @@ pub(super) struct Finder<'a> {
     /// All names in text order.
     pub(super) ordered: Vec<Named>,
     pub(super) organizations: Organizations,
+    /// What articles call people, "the actress", by their place in the list.
+    called: HashMap<usize, String>,
     pub(super) past: Past,
     pub(super) judge: &'a mut Judge<'a>,
     /// Unnamed sources by the head of their words: "the official" is the last official.
@@ -62,6 +64,9 @@ const DOUBTFUL: i16 = 80;
 
 /// Says whom a pronoun stands for.
 pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
+
+/// How far the next best must lie behind whom a noun is taken for, in hundredths of log odds.
+const SURE: i16 = 80;
 
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
@@ -96,6 +101,7 @@ impl<'a> Finder<'a> {
             names: of_token,
             ordered,
             organizations: Organizations::of(resolver, names, speech),
+            called: HashMap::new(),
             past: Past::default(),
             judge,
             unnamed: HashMap::new(),
@@ -222,9 +228,42 @@ impl<'a> Finder<'a> {
         *found.or_insert_with(|| labelled(&words, start, people, speech))
     }
 
-    /// The short names of organisations that were met, by their full ones.
-    pub(super) fn into_aliases(self) -> HashMap<String, Vec<String>> {
-        self.organizations.aliases
+    /// The short names of organisations that were met, by their full ones, and what people without a role are called.
+    pub(super) fn into_found(self) -> (HashMap<String, Vec<String>>, HashMap<usize, String>) {
+        (self.organizations.aliases, self.called)
+    }
+
+    /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.
+    fn epithet(&mut self, first: &Chunk) -> Option<(usize, i16)> {
+        let reading = &self.resolver.reading;
+        let (start, head) = (first.tokens.start, first.head);
+        let lower = reading.lower(head);
+        let naming = &self.speech.naming;
+        let is = |word: &str| naming.is(NameWord::Epithet, word);
+        let age = lower.ends_with("-year-old");
+        let fits = reading.lower(start) == "the"
+            && first.tokens.len() < 6
+            && reading.lower(head + 1) != "of";
+        if !fits || !age && !is(lower) || self.unnamed.contains_key(lower) {
+            return None;
+        }
+        let mut question = Question::new(self.resolver, head, role::sex_of(lower), self.past)?;
+        let may_be = |role_words: &[String]| {
+            let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
+            role_words.is_empty()
+                || age
+                || (start + 1..head + 1).any(shared)
+                || role_words
+                    .iter()
+                    .any(|word| is(word) || naming.is(NameWord::Lead, word))
+        };
+        question
+            .candidates
+            .retain(|candidate| may_be(&candidate.person.role_words));
+        let choice = (self.judge)(&question).filter(|choice| choice.margin >= SURE)?;
+        let words = self.words(start + 1..first.tokens.end, false)?;
+        self.called.entry(choice.person).or_insert(words);
+        Some((choice.person, choice.margin))
     }
 
     /// What the words of a source stand for; `limit` is where something else begins behind them.
@@ -274,6 +313,10 @@ impl<'a> Finder<'a> {
         if let Some(person) = nominal.or_else(|| self.self_named(head)) {
             return Some(plain(Via::Nominal)(Referent::Person(person)));
         }
+        if let Some((person, margin)) = self.epithet(&first) {
+            let resolution = Resolution::chosen(Via::Nominal, margin);
+            return Some((Referent::Person(person), resolution));
+        }
         if let Some(holder) = self.holder(first.tokens.clone()) {
             return Some(plain(Via::Office)(holder));
         }
@@ -295,7 +338,7 @@ impl<'a> Finder<'a> {
         if let Some(unnamed) = self.unnamed_of(sex, token) {
             return Some((unnamed, chosen(0)));
         }
-        let Some(question) = Question::new(self.resolver, token, sex, self.past) else {
+        let Some(question) = Question::new(self.resolver, token, Some(sex), self.past) else {
             return Some((self.noun_before(sex, token)?, chosen(0)));
         };
         let choice = (self.judge)(&question)?;

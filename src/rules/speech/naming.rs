@@ -41,6 +41,10 @@ pub enum NameWord {
     Nobody,
     /// A noun for people who speak or for what is written, beside the nouns for people.
     Source,
+    /// A verb that says what somebody does for a living.
+    Lead,
+    /// A noun by which articles speak again of somebody they named: "the actress".
+    Epithet,
 }
 
 impl NameWord {
