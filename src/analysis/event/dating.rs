@@ -57,7 +57,9 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
 
 // "posted a rise in third-quarter profit on Thursday"
 fn is_of_figure(words: &Words<'_>, time: &Range<usize>) -> bool {
-    let text = words.span(time.clone()).map_or("", |span| words.words(span));
+    let text = words
+        .span(time.clone())
+        .map_or("", |span| words.words(span));
     text.contains('-') && !text.contains(char::is_numeric) && words.tag(time.end).is_noun()
 }
 
