@@ -210,7 +210,7 @@ fn only_the_first_sentence_tells_the_news_and_only_if_something_has_happened() {
         "The old bridge has become a place for dancers.",
         "You have seen the bridge.",
         "During the campaign, the mayor promised a bridge.",
-        "The bridge has been red.",
+        "The bridge has been a meeting place.",
         "The council closed the bridge.",
         "The ferry sails to the islands.",
     ] {
