@@ -49,7 +49,18 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
             None => all.push(dating),
         }
     }
+    if all.len() > 1 {
+        all.retain(|dating| !is_of_figure(words, &dating.tokens));
+    }
     all
+}
+
+// "posted a rise in third-quarter profit on Thursday"
+fn is_of_figure(words: &Words<'_>, time: &Range<usize>) -> bool {
+    let text = words
+        .span(time.clone())
+        .map_or("", |span| words.words(span));
+    text.contains('-') && !text.contains(char::is_numeric) && words.tag(time.end).is_noun()
 }
 
 // "from 2020 to 2022", "between May and July", "from 1977 until his death in 1981": two ends of one stretch; "2018 and 2019",
@@ -248,7 +259,7 @@ fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
     let alone = time.len() == 1;
     let named = words.tag(before) == Tag::Name && before > 0 && unit == Some(Unit::Year);
     let owned = words.tag(before) == Tag::PossessivePronoun && unit == Some(Unit::Decade);
-    alone && (named && !words.tag(time.end).is_noun() || owned && words.tag(time.end).is_noun())
+    alone && (named && !words.tag(time.end).is_noun() || owned)
 }
 
 // "on a Sunday afternoon", "a Saturday job": no Sunday in particular.

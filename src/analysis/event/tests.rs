@@ -196,12 +196,12 @@ fn only_the_first_sentence_tells_the_news_and_only_if_something_has_happened() {
         events.map(|event| event.why.rule.0).collect()
     };
     assert_eq!(
-        rules("The council closed the bridge. Nobody came."),
+        rules("The council has closed the bridge. The mayor has resigned."),
         ["published"]
     );
     for news in [
         "The council has since closed the bridge.",
-        "A diver was found, the police said.",
+        "A diver has been found, the police said.",
         "The ferry line is suing the town.",
     ] {
         assert_eq!(rules(news), ["published"], "{news}");
@@ -210,7 +210,8 @@ fn only_the_first_sentence_tells_the_news_and_only_if_something_has_happened() {
         "The old bridge has become a place for dancers.",
         "You have seen the bridge.",
         "During the campaign, the mayor promised a bridge.",
-        "The bridge was red.",
+        "The bridge has been a meeting place.",
+        "The council closed the bridge.",
         "The ferry sails to the islands.",
     ] {
         assert_eq!(rules(other), Vec::<&str>::new(), "{other}");

@@ -47,7 +47,7 @@ impl<'a> Finder<'a, '_> {
             why: Evidence::certain("order"),
         };
         let past = scene.timeless && words.tag(verb) == Tag::Past && tense == Tense::Past;
-        if let Some(bounds) = self.published(scene, verb, tense) {
+        if let Some(bounds) = self.published(scene, verb) {
             let news = Made {
                 bounds: Some(bounds),
                 tense: if tense::is_progressive(words, verb) {
@@ -84,17 +84,13 @@ impl<'a> Finder<'a, '_> {
 
     // The publication date, where the first sentence of an article tells its news: what has happened by then has happened
     // on that day or the one before, what is being done is done then.
-    fn published(&self, scene: &Scene<'_>, verb: usize, tense: Tense) -> Option<Bounds> {
+    fn published(&self, scene: &Scene<'_>, verb: usize) -> Option<Bounds> {
         let words = &scene.words;
-        // "comes before the bread": a verb in the present tells what is always so; "has resigned" tells news.
-        let news = tense::is_perfect(words, verb)
-            || tense::is_progressive(words, verb)
-            || words.tag(verb) == Tag::Past && tense == Tense::Past;
-        // "was red", "has become"; not "was sold", "is suing"
-        let state = (verb..words.len()).take(GROUP).any(|at| {
-            words.is(at, EventWord::State)
-                && !matches!(words.tag(at + 1), Tag::Participle | Tag::PresentParticiple)
-        });
+        // "has resigned", "is suing"; what "fell" or "sails" may have done so long ago or always.
+        let news = tense::is_perfect(words, verb) || tense::is_progressive(words, verb);
+        // "has become", "has been red"; not "has been sold"
+        let state = (verb..verb + GROUP)
+            .any(|at| words.is(at, EventWord::State) && words.tag(at + 1) != Tag::Participle);
         // "During the campaign, the mayor promised it."
         let fronted = (0..verb).any(|at| words.lower(at) == ",")
             && (words.tag(0) == Tag::Preposition || words.is_time(0) || words.is_time(1));
