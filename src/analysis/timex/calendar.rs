@@ -233,12 +233,14 @@ pub(super) fn upcoming(date: NaiveDate, day: Weekday) -> Option<NaiveDate> {
 /// | 90501 | the last (9) Monday of May |
 /// | 100100 | Easter; 100098 is two days before it |
 /// | 200100 | Easter of the Eastern churches |
+/// | 300100 | the Chinese New Year, from 1990 to 2040 |
 /// | 1011101 | the day after (1) the first Monday of November |
 pub(super) fn holiday(number: i32, year: i32) -> Option<NaiveDate> {
     let (offset, base) = (number / 1_000_000, number % 1_000_000);
     let date = match base {
         100_000..200_000 => add_days(easter(year)?, base % 1_000 - 100)?,
-        200_000.. => add_days(eastern_easter(year)?, base % 1_000 - 100)?,
+        200_000..300_000 => add_days(eastern_easter(year)?, base % 1_000 - 100)?,
+        300_000.. => add_days(chinese_new_year(year)?, base % 1_000 - 100)?,
         10_000.. => {
             let (nth, month, day) = (base / 10_000, base / 100 % 100, base % 100);
             let days = months(year, u8::try_from(month).ok()?, 1)?;
@@ -271,6 +273,22 @@ fn eastern_easter(year: i32) -> Option<NaiveDate> {
     let full = add_days(NaiveDate::from_ymd_opt(year, 3, 21)?, age + 13)?;
     upcoming(full.succ_opt()?, Weekday::Sun)
 }
+
+// The second new moon after the winter solstice, in days from January 20.
+fn chinese_new_year(year: i32) -> Option<NaiveDate> {
+    let place = usize::try_from(year.checked_sub(1990)?).ok()?;
+    let days = *CHINESE_NEW_YEARS.get(place)?;
+    add_days(NaiveDate::from_ymd_opt(year, 1, 20)?, days.into())
+}
+
+const CHINESE_NEW_YEARS: [u8; 51] = [
+    7, 26, 15, 3, 21, 11, 30, 18, 8, 27, // 1990
+    16, 4, 23, 12, 2, 20, 9, 29, 18, 6, // 2000
+    25, 14, 3, 21, 11, 30, 19, 8, 27, 16, // 2010
+    5, 23, 12, 2, 21, 9, 28, 17, 6, 24, // 2020
+    14, 3, 22, 11, 30, 19, 8, 26, 15, 4, // 2030
+    23, // 2040
+];
 
 fn small(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
@@ -360,6 +378,9 @@ mod tests {
             (100_100, "2025-04-20"),
             (100_098, "2025-04-18"),
             (200_100, "2018-04-08"),
+            (300_100, "2018-02-16"),
+            (300_100, "2026-02-17"),
+            (300_099, "2009-01-25"),
             (1_011_101, "2024-11-05"),
         ] {
             let date = day(date);

@@ -72,7 +72,7 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// All expressions, in order and disjoint; a rule without a value takes its words and gives nothing.
+    /// All expressions, in order and disjoint; also those of rules without a value, whose words are no time.
     pub(super) fn expressions(&mut self) -> Vec<Rc<Match>> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -83,9 +83,7 @@ impl<'a> Grammar<'a> {
             };
             debug_assert!(best.end > at, "a match covers a piece");
             at = best.end;
-            if self.rules.value(best.rule).is_some() {
-                found.push(best);
-            }
+            found.push(best);
         }
         found
     }
@@ -207,9 +205,10 @@ impl<'a> Grammar<'a> {
 
     fn stands_before(&mut self, sequences: Sequences, at: usize) -> bool {
         sequences.iter().any(|steps| {
-            let first = steps.split_first();
-            if first.is_some_and(|(step, _)| step.class == Builtin::Start.class()) {
-                return at == 0;
+            if let Some((first, rest)) = steps.split_first()
+                && first.class == Builtin::Start.class()
+            {
+                return self.walk(rest, 0, Some(at));
             }
             // No context is longer than a few pieces.
             (at.saturating_sub(MAX_CONTEXT)..at).any(|from| self.walk(steps, from, Some(at)))

@@ -119,6 +119,11 @@ impl Lattice {
         }
         match kind {
             PieceKind::Digits => self.digits(at, spelled),
+            // "at 10.30"
+            PieceKind::Number => {
+                let before = at.checked_sub(1).map_or("", |at| self.word(at));
+                self.promising |= before == "at";
+            }
             PieceKind::Word if capital => self.push(Builtin::Capital, 0),
             PieceKind::Word => self.push(Builtin::Lower, 0),
             _ => {}
@@ -138,6 +143,9 @@ impl Lattice {
             && self.word(at + 3) == mark
             && self.kind(at + 4) == Some(PieceKind::Digits);
         self.promising |= (grown || dated) && self.glued(at + 1);
+        // "the summer of '69"
+        let shortened = at.checked_sub(1).is_some_and(|at| self.word(at) == "'");
+        self.promising |= shortened && digits.len() == 2 && self.glued(at);
         if digits.len() <= 2 {
             if (1..=31).contains(&value) {
                 self.push(Builtin::Day, value);

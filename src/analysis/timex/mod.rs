@@ -15,6 +15,8 @@ mod tests;
 mod value;
 mod zone;
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
 use super::sentence::{Sentence, Sentences};
@@ -104,6 +106,7 @@ pub fn find(
         clauses: Clauses::new(sentences, tags, &rules.time.events),
         calendar: Resolver::new(&rules.time, reference, mode),
         timexes: Vec::new(),
+        named: Vec::new(),
     };
     for sentence in &sentences.list {
         let block = document.block(sentence.block);
@@ -123,6 +126,8 @@ struct Reader<'a> {
     clauses: Clauses<'a>,
     calendar: Resolver<'a>,
     timexes: Vec<Timex>,
+    // First names of people that are months too.
+    named: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -132,11 +137,18 @@ impl Reader<'_> {
         if !lattice.promising {
             return;
         }
-        let expressions = Grammar::new(self.rules, &lattice).expressions();
+        let found = Grammar::new(self.rules, &lattice).expressions();
+        let (expressions, other): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|found| self.rules.value(found.rule).is_some());
+        self.names(&lattice, &other);
         for (nth, found) in expressions.iter().enumerate() {
             let Some(span) = self.span(sentence.span, &lattice, found) else {
                 continue;
             };
+            if self.is_name(&lattice, found) {
+                continue;
+            }
             let clause = self.clauses.around(sentence, span);
             let next = expressions.get(nth + 1);
             let joined = next.and_then(|next| joined(&lattice, found, next));
@@ -156,6 +168,28 @@ impl Reader<'_> {
         }
     }
 
+    // "April Jones" makes the April of later sentences a person.
+    fn names(&mut self, lattice: &Lattice, found: &[Rc<Match>]) {
+        for found in found {
+            let word = lattice.word(found.start);
+            let named = self.rules.id(found.rule) == "person-month";
+            if named && !self.named.iter().any(|name| name == word) {
+                self.named.push(word.to_owned());
+            }
+        }
+    }
+
+    // Whether a month by itself is somebody the article has named; "in April" is the month all the same.
+    fn is_name(&self, lattice: &Lattice, found: &Match) -> bool {
+        let before = found.start.checked_sub(1).map_or("", |at| lattice.word(at));
+        found.end == found.start + 1
+            && !MONTHLY.contains(&before)
+            && self
+                .named
+                .iter()
+                .any(|name| name == lattice.word(found.start))
+    }
+
     fn span(&self, sentence: Span, lattice: &Lattice, found: &Match) -> Option<Span> {
         let first = lattice.pieces.get(found.start)?;
         let last = lattice.pieces.get(found.end.checked_sub(1)?)?;
@@ -163,6 +197,12 @@ impl Reader<'_> {
             .span_in(sentence, first.range.start..last.range.end)
     }
 }
+
+// What stands before a month, and not before a name.
+const MONTHLY: [&str; 12] = [
+    "in", "of", "since", "until", "till", "during", "last", "next", "this", "every", "early",
+    "late",
+];
 
 // How a time is joined to the one behind it, if one word stands between them.
 fn joined<'m>(lattice: &Lattice, found: &Match, next: &'m Match) -> Option<Joined<'m>> {

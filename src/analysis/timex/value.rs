@@ -185,7 +185,7 @@ pub enum TimexValue {
     Year(i32),
     /// Ten years, by the year without its last digit.
     Decade(i32),
-    /// A hundred years, by the year without its last two digits.
+    /// A hundred years, by the year without its last two digits; below 0 are those before Christ (-1 is the first).
     Century(i32),
     /// The past, the present or the future.
     Reference(Reference),
@@ -245,6 +245,7 @@ impl fmt::Display for TimexValue {
             Self::Year(year) if *year <= 0 => write!(out, "BC{:04}", 1 - year),
             Self::Year(year) => write!(out, "{year:04}"),
             Self::Decade(decade) => write!(out, "{decade:03}"),
+            Self::Century(century) if *century < 0 => write!(out, "BC{:02}", -1 - century),
             Self::Century(century) => write!(out, "{century:02}"),
             Self::Reference(Reference::Past) => out.write_str("PAST_REF"),
             Self::Reference(Reference::Present) => out.write_str("PRESENT_REF"),
@@ -327,6 +328,7 @@ mod tests {
             (TimexValue::Decade(197), "197"),
             (TimexValue::Century(19), "19"),
             (TimexValue::Year(-43), "BC0044"),
+            (TimexValue::Century(-3), "BC02"),
             (TimexValue::Reference(Reference::Past), "PAST_REF"),
             (TimexValue::Each(Cycle::Weekday(4)), "XXXX-WXX-4"),
             (

@@ -24,7 +24,7 @@ macro_rules! file {
 }
 
 /// The shipped files: words first, then rules from parts to wholes.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 13] = [
     file!("months"),
     file!("weekdays"),
     file!("numbers"),
@@ -32,6 +32,8 @@ const FILES: [(&str, &str); 11] = [
     file!("seasons"),
     file!("holidays"),
     file!("time-words"),
+    file!("time-names"),
+    file!("time-era"),
     file!("time-calendar"),
     file!("time-relative"),
     file!("time-length"),

@@ -32,8 +32,8 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(text.len() / 5 + 1);
     let (mut at, mut glued) = (0, false);
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = text.get(at..).unwrap_or_default();
-        let (kind, length) = front(rest, first);
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let (kind, length) = front(rest, first, dotted(before));
         debug_assert!(length > 0, "a piece has at least one char");
         if let Some(kind) = kind {
             pieces.push(Piece {
@@ -49,13 +49,13 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 }
 
 // The kind (none for white space) and the length in bytes of the piece at the front.
-fn front(rest: &str, first: char) -> (Option<PieceKind>, usize) {
+fn front(rest: &str, first: char, dotted: bool) -> (Option<PieceKind>, usize) {
     if first.is_whitespace() {
         return (None, run(rest, char::is_whitespace));
     }
     if first.is_ascii_digit() {
         let digits = run(rest, |char| char.is_ascii_digit());
-        return match number(rest, digits) {
+        return match number(rest, digits).filter(|_| !dotted) {
             Some(length) => (Some(PieceKind::Number), length),
             None => (Some(PieceKind::Digits), digits),
         };
@@ -67,6 +67,12 @@ fn front(rest: &str, first: char) -> (Option<PieceKind>, usize) {
         return (Some(PieceKind::Word), length);
     }
     (Some(PieceKind::Mark), first.len_utf8())
+}
+
+// Whether what stands before goes on in digits: the month of "5.2.25" begins no number.
+fn dotted(before: &str) -> bool {
+    let digits = before.strip_suffix('.');
+    digits.is_some_and(|digits| digits.ends_with(|char: char| char.is_ascii_digit()))
 }
 
 // The length of "1,234,567", "1,234.5" or "1.5" at the front, if more than its first digits belong to it.
@@ -146,6 +152,7 @@ mod tests {
         assert_eq!(words("Jan. 5,2014"), ["Jan", ".", "5", ",", "2014"]);
         assert_eq!(words("In 1990."), ["In", "1990", "."]);
         assert_eq!(words("10.12.2014"), ["10", ".", "12", ".", "2014"]);
+        assert_eq!(words("5.2.25"), ["5", ".", "2", ".", "25"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Outlook;
 use crate::analysis::timex::calendar;
-use crate::analysis::timex::value::{Cycle, TimexValue};
+use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, TimexValue};
 use crate::rules::time::Unit;
 
 /// Where to look for the instance.
@@ -156,11 +156,37 @@ pub(super) fn within(cycle: Cycle, outer: &TimexValue) -> Option<TimexValue> {
         Cycle::Season(season) => TimexValue::Season(year, season),
         Cycle::Holiday(number) => TimexValue::Day(calendar::holiday(number, year)?),
         Cycle::Part(part, None) if first == last => TimexValue::Part(first, part),
-        Cycle::Clock(time) if first == last => TimexValue::Clock(first, time),
+        Cycle::Clock(time) if first == last => return on_day(time, outer, first),
         _ => return None,
     };
     let inside = calendar::days(&value).is_some_and(|(from, _)| (first..=last).contains(&from));
     inside.then_some(value)
+}
+
+// "3 o'clock this afternoon", "tonight at 12:30": a part of the day says which half of it is meant.
+fn on_day(time: ClockTime, outer: &TimexValue, day: NaiveDate) -> Option<TimexValue> {
+    let TimexValue::Part(_, part) = outer else {
+        return Some(TimexValue::Clock(day, time));
+    };
+    let late = match part {
+        DayPart::Afternoon => (1..=7).contains(&time.hour),
+        DayPart::Evening => (3..=11).contains(&time.hour),
+        DayPart::Night => (6..=11).contains(&time.hour),
+        _ => false,
+    };
+    Some(match time.hour {
+        hour if late => TimexValue::Clock(
+            day,
+            ClockTime {
+                hour: hour + 12,
+                ..time
+            },
+        ),
+        12 if *part == DayPart::Night => {
+            TimexValue::Clock(day.succ_opt()?, ClockTime { hour: 0, ..time })
+        }
+        _ => TimexValue::Clock(day, time),
+    })
 }
 
 #[cfg(test)]

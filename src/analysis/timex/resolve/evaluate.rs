@@ -125,10 +125,15 @@ impl Resolver<'_> {
             | Operation::Holiday
             | Operation::Part
             | Operation::Clock => self.named(operation, terms),
+            Operation::BcYear => before_christ(terms.number(0)?),
+            Operation::BcCentury => Some(Meaning::value(TimexValue::Century(-terms.number(0)?))),
+            Operation::ClockOff => clock_off(terms),
             Operation::Digital => digital(terms),
             Operation::Offset => offset(terms),
             Operation::InZone => in_zone(terms),
             Operation::Numeric => self.numeric(terms),
+            Operation::OnWeekday => self.on_weekday(terms, clause),
+            Operation::WeekdaysOff => self.weekdays_off(terms, clause),
             Operation::Through => through(terms),
             Operation::Length
             | Operation::Halves
@@ -162,6 +167,8 @@ impl Resolver<'_> {
             Operation::This => self.instance(terms, Direction::This),
             Operation::Next => self.instance(terms, Direction::Next),
             Operation::Within => self.within(terms, clause),
+            // "It opens in a week."
+            Operation::InTime if clause.planned => self.relative(Operation::Off, terms, clause),
             _ => self.relative(operation, terms, clause),
         }
     }
@@ -215,9 +222,14 @@ impl Resolver<'_> {
                 return Some(Meaning::value(TimexValue::Year(year)));
             }
             Operation::Decade => {
-                return Some(Meaning::value(TimexValue::Decade(
-                    terms.number(0)?.div_euclid(10),
-                )));
+                let year = terms.number(0)?;
+                // "the 1800s"
+                let long = year % 100 == 0 && year < 2000;
+                return Some(Meaning::value(if long {
+                    TimexValue::Century(year / 100)
+                } else {
+                    TimexValue::Decade(year.div_euclid(10))
+                }));
             }
             Operation::ShortDecade => {
                 let year = full_year(terms.number(0)?, here, 0)?;
@@ -261,8 +273,54 @@ impl Resolver<'_> {
         } else {
             (first, second)
         };
+        let here = self.reference.map(|date| date.year());
+        let year = full_year(year, here, 20).unwrap_or(year);
         let month = u32::try_from(month).ok()?;
         let day = NaiveDate::from_ymd_opt(year, month, u32::try_from(day).ok()?)?;
+        Some(Meaning::value(TimexValue::Day(day)))
+    }
+
+    // "Monday, Dec. 14": where the year that is meant has another weekday there, the nearest year that agrees.
+    fn on_weekday(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        let (meaning, cycle) = (terms.get(1)?, terms.cycle(1)?);
+        let day = calendar::weekday(terms.small(0, 7)?)?;
+        let agrees = |value: &TimexValue| {
+            calendar::days(value).is_some_and(|(date, _)| date.weekday() == day)
+        };
+        let settled = self.settle(cycle, clause)?;
+        let Some((date, _)) = calendar::days(&settled).filter(|_| !agrees(&settled)) else {
+            return Some(meaning);
+        };
+        let (period, most) = match cycle {
+            Cycle::DayOfMonth(_) => (Unit::Month, 7),
+            _ => (Unit::Year, 2),
+        };
+        let here = calendar::containing(period, date);
+        let mut near = (1..=most).flat_map(|far| [-far, far]).filter_map(|turn| {
+            let period = calendar::step(&here, turn)?;
+            cycle::within(cycle, &period).filter(agrees)
+        });
+        Some(near.next().map_or(meaning, Meaning::value))
+    }
+
+    // "two Sundays ago", "three Fridays from now", "the first Monday after Easter".
+    fn weekdays_off(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        let (count, day) = (terms.number(0)?, terms.small(1, 7)?);
+        let anchor = match terms.get(2) {
+            Some(anchor) => calendar::days(&self.settled(anchor, clause)?),
+            None => self.reference.map(|date| (date, date)),
+        };
+        let Some((first, last)) = anchor else {
+            return Some(Meaning::of(Core::Cycle(Cycle::Weekday(day))));
+        };
+        let date = if count < 0 { first } else { last };
+        let far = calendar::add(date, count.checked_mul(7)?, Unit::Day)?;
+        let stretch = if count < 0 {
+            (far, date.pred_opt()?)
+        } else {
+            (date.succ_opt()?, far)
+        };
+        let day = calendar::nth_weekday(stretch, count, calendar::weekday(day)?)?;
         Some(Meaning::value(TimexValue::Day(day)))
     }
 
@@ -351,6 +409,23 @@ fn clock(terms: &Arguments) -> Option<ClockTime> {
     })
 }
 
+// "44 B.C.": year 0 is 1 B.C.
+fn before_christ(year: i32) -> Option<Meaning> {
+    let year = 1_i32.checked_sub(year).filter(|year| *year <= 0)?;
+    Some(Meaning::value(TimexValue::Year(year)))
+}
+
+// "quarter past six", "ten to five p.m.".
+fn clock_off(terms: &Arguments) -> Option<Meaning> {
+    let (hour, minutes) = (terms.number(0)?, terms.number(1)?);
+    let all = hour.checked_mul(60)?.checked_add(minutes)?;
+    let parts =
+        [all.div_euclid(60), all.rem_euclid(60)].map(|part| Some(Meaning::of(Core::Number(part))));
+    let [hour, minute] = parts;
+    let clock = clock(&Arguments(vec![hour, minute, terms.get(2)]))?;
+    Some(Meaning::of(Core::Cycle(Cycle::Clock(clock))))
+}
+
 // "1430", "10.30".
 fn digital(terms: &Arguments) -> Option<Meaning> {
     let digits = terms.number(0)?;
@@ -365,16 +440,23 @@ fn through(terms: &Arguments) -> Option<Meaning> {
     let (first, last) = (terms.number(0)?, terms.number(1)?);
     let last = if last < 100 {
         let same = first - first.rem_euclid(100) + last;
-        if same < first { same + 100 } else { same }
+        // "1999-00", but "2012/04" is a month.
+        let turned = same < first && first.rem_euclid(100) >= 90;
+        if turned { same + 100 } else { same }
     } else {
         last
     };
+    // "2012/04"
+    if last < first || last - first > 99 {
+        let month = u8::try_from(terms.number(1)?).ok();
+        let month = month.filter(|month| (1..=12).contains(month))?;
+        return Some(Meaning::value(TimexValue::Month(first, month)));
+    }
     let value = TimexValue::Year(first);
     let (start, _) = calendar::days(&value)?;
     let (_, end) = calendar::days(&TimexValue::Year(last))?;
-    let bounds = (start <= end).then(|| between(Moment::day(start), Moment::day(end)));
     Some(Meaning {
-        bounds,
+        bounds: Some(between(Moment::day(start), Moment::day(end))),
         ..Meaning::value(value)
     })
 }

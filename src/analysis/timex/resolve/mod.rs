@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::grammar::Match;
 use super::length::Length;
-use super::value::{Cycle, TimexValue};
+use super::value::{ClockTime, Cycle, DayPart, TimexValue};
 use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
 use crate::rules::time::{TimeRules, Unit};
@@ -264,7 +264,8 @@ impl<'a> Resolver<'a> {
             return Some(TimexValue::Open(cycle));
         };
         let from = match cycle {
-            Cycle::Part(_, None) | Cycle::Clock(_) => self.memory.day().unwrap_or(reference),
+            Cycle::Clock(time) => self.night(time).unwrap_or(reference),
+            Cycle::Part(_, None) => self.memory.day().unwrap_or(reference),
             Cycle::DayOfMonth(_) => {
                 let month = self.memory.holding(Unit::Month);
                 month
@@ -282,7 +283,9 @@ impl<'a> Resolver<'a> {
         };
         let direction = match cycle {
             Cycle::Weekday(_) | Cycle::Part(..) => {
-                recent(clause.is_future() || clause.lead == Lead::Until || clause.planned)
+                // "The ban lasts through Sunday."
+                let lasts = clause.lead == Lead::By && clause.outlook == Outlook::Open;
+                recent(clause.is_future() || clause.lead == Lead::Until || clause.planned || lasts)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
                 _ if clause.lead == Lead::Until => Direction::Coming,
@@ -307,6 +310,21 @@ impl<'a> Resolver<'a> {
             Cycle::Part(_, None) | Cycle::Clock(_) | Cycle::DayOfMonth(_) => Resolution::Told,
             _ if clause.told || clause.is_future() || clause.planned => Resolution::Tense,
             _ => Resolution::Nearest,
+        }
+    }
+
+    // The day of a time of day: that of the time last mentioned, or the next one for the hours behind a night.
+    fn night(&self, time: ClockTime) -> Option<NaiveDate> {
+        let day = self.memory.day()?;
+        let late = match self.memory.of(Unit::Day)? {
+            TimexValue::Clock(_, before) => before.hour >= 18,
+            TimexValue::Part(_, part) => matches!(part, DayPart::Evening | DayPart::Night),
+            _ => false,
+        };
+        if late && time.hour < SUNRISE {
+            day.succ_opt()
+        } else {
+            Some(day)
         }
     }
 
@@ -355,6 +373,9 @@ const LONG_PAST: i64 = 550;
 
 // A month that lies more days before the time in focus is that of the next year: "in November ... in February".
 const TURN: i64 = 120;
+
+// An earlier hour than this belongs to the night before.
+const SUNRISE: u8 = 6;
 
 // The unit of the instances of a cycle that stands in every week or year.
 const fn unit_of(cycle: Cycle) -> Option<Unit> {
