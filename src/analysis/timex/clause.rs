@@ -63,6 +63,7 @@ impl<'a> Clauses<'a> {
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
             told: verb.is_some_and(|verb| self.tells(&all, verb)),
+            ..Clause::default()
         }
     }
 
@@ -72,8 +73,12 @@ impl<'a> Clauses<'a> {
         let group = group
             .take_while(|at| self.tags.get(*at).is_verb() || self.tags.get(*at) == Tag::Adverb);
         let first = group.last().unwrap_or(verb);
-        let past = (first..=verb).any(|at| self.tags.get(at) == Tag::Past);
+        let is_past = |at: usize| self.tags.get(at) == Tag::Past;
         let before = || (all.start..first).rev().map(|at| self.lower(at));
+        // "It opened in May and burned in June."
+        let second = || before().next() == Some("and") && (all.start..first).any(is_past);
+        let past =
+            (first..=verb).any(is_past) || self.tags.get(verb) == Tag::Participle && second();
         let ahead = before()
             .take(MAX_CLAUSE)
             .take_while(|word| !matches!(*word, "," | ";" | "that"))
@@ -253,7 +258,7 @@ pub(super) fn is_narrative(text: &str) -> bool {
 }
 
 /// Whether an article with a date of its own tells a history: it names many years that were over by then, and hardly any
-/// day as seen from its own.
+/// day as seen from its own, and hardly anybody speaks.
 pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
     let (mut years, mut days) = (0, 0);
     let mut before = "";
@@ -262,18 +267,20 @@ pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
         let past = number.is_some_and(|year| (1000..reference.year() - 1).contains(&year));
         let era = ERAS.contains(&word) && before.parse::<u16>().is_ok();
         years += usize::from(word.len() == 4 && past || era);
-        let seen = |day: &&str| word.eq_ignore_ascii_case(day);
-        days += usize::from(DEICTIC.iter().chain(&WEEKDAYS).any(|day| seen(&day)));
+        let mut near = DEICTIC.iter().chain(&WEEKDAYS).chain(&REPORTED);
+        days += usize::from(near.any(|day| word.eq_ignore_ascii_case(day)));
         before = word;
     }
     years >= YEARS && years >= days * YEARS_TO_DAYS
 }
 
-// As many years make a history, and as many to each weekday, "today" and the like.
-const YEARS: usize = 8;
+// As many years make a history, and as many to each weekday, "today", "said" and the like.
+const YEARS: usize = 5;
 const YEARS_TO_DAYS: usize = 3;
 
 const ERAS: [&str; 5] = ["BC", "BCE", "AD", "CE", "B"];
+
+const REPORTED: [&str; 2] = ["said", "says"];
 
 const WEEKDAYS: [&str; 7] = [
     "Monday",

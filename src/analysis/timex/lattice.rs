@@ -46,7 +46,7 @@ impl Lattice {
             lattice.ends.push(lattice.folded.len());
         }
         for at in 0..lattice.pieces.len() {
-            lattice.words(at, sentence, rules);
+            lattice.words(at, sentence, rules, numbers.modern);
             lattice.item_ends.push(lattice.items.len());
         }
         if lattice.promising {
@@ -94,7 +94,7 @@ impl Lattice {
     }
 
     // Appends the classes the rule files and the piece's own form give it.
-    fn words(&mut self, at: usize, sentence: &str, rules: &TimeRules) {
+    fn words(&mut self, at: usize, sentence: &str, rules: &TimeRules, modern: i32) {
         let Some(Piece { range, kind, .. }) = self.pieces.get(at) else {
             return;
         };
@@ -118,7 +118,7 @@ impl Lattice {
             }
         }
         match kind {
-            PieceKind::Digits => self.digits(at, spelled),
+            PieceKind::Digits => self.digits(at, spelled, modern),
             // "at 10.30"
             PieceKind::Number => {
                 let before = at.checked_sub(1).map_or("", |at| self.word(at));
@@ -130,7 +130,7 @@ impl Lattice {
         }
     }
 
-    fn digits(&mut self, at: usize, digits: &str) {
+    fn digits(&mut self, at: usize, digits: &str, modern: i32) {
         let Some(value) = digits.parse().ok().filter(|_| digits.len() <= 9) else {
             return;
         };
@@ -165,7 +165,7 @@ impl Lattice {
         }
         if digits.len() == 4 && (1000..2200).contains(&value) {
             self.push(Builtin::Year, value);
-            if (1900..2060).contains(&value) {
+            if (modern..2060).contains(&value) {
                 self.push(Builtin::Modern, value);
             }
             self.promising = true;

@@ -31,7 +31,7 @@ use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
-use resolve::{Joined, Mode, Resolver};
+use resolve::{Clause, Joined, Mode, Resolver};
 
 pub use crate::rules::time::{Modifier, Unit};
 pub use length::{Amount, Length};
@@ -99,10 +99,15 @@ pub fn find(
         },
         day_first: clause::is_day_first(text),
     };
+    let numbers = Numbers::new(&rules.time.lexicon);
     let mut reader = Reader {
         text: &document.text,
         rules: &rules.time,
-        numbers: Numbers::new(&rules.time.lexicon),
+        numbers: if mode.narrative {
+            numbers.of_history()
+        } else {
+            numbers
+        },
         clauses: Clauses::new(sentences, tags, &rules.time.events),
         calendar: Resolver::new(&rules.time, reference, mode),
         timexes: Vec::new(),
@@ -149,7 +154,10 @@ impl Reader<'_> {
             if self.is_name(&lattice, found) {
                 continue;
             }
-            let clause = self.clauses.around(sentence, span);
+            let clause = Clause {
+                opens: found.start <= OPENING,
+                ..self.clauses.around(sentence, span)
+            };
             let next = expressions.get(nth + 1);
             let joined = next.and_then(|next| joined(&lattice, found, next));
             let Some(resolved) = self.calendar.resolve(found, clause, joined) else {
@@ -204,6 +212,9 @@ const MONTHLY: [&str; 12] = [
     "late",
 ];
 
+// How many pieces may stand before a time that opens its sentence: "By early 1914".
+const OPENING: usize = 2;
+
 // How a time is joined to the one behind it, if one word stands between them.
 fn joined<'m>(lattice: &Lattice, found: &Match, next: &'m Match) -> Option<Joined<'m>> {
     let before = found.start.checked_sub(1).map_or("", |at| lattice.word(at));
@@ -217,5 +228,6 @@ fn joined<'m>(lattice: &Lattice, found: &Match, next: &'m Match) -> Option<Joine
     (next.start == found.end + 1).then_some(Joined {
         other: next,
         stretch,
+        glued: lattice.glued(found.end) && lattice.glued(next.start),
     })
 }

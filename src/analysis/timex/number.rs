@@ -12,6 +12,8 @@ pub(super) struct Numbers {
     scale: ClassId,
     ordinal: ClassId,
     fraction: ClassId,
+    /// The first year that four digits alone may name.
+    pub(super) modern: i32,
 }
 
 impl Numbers {
@@ -25,6 +27,15 @@ impl Numbers {
             scale: class("scale-word"),
             ordinal: class("ordinal-word"),
             fraction: class("half-word"),
+            modern: MODERN,
+        }
+    }
+
+    /// The same for a history, where older years stand alone too.
+    pub(super) fn of_history(self) -> Self {
+        Self {
+            modern: HISTORIC,
+            ..self
         }
     }
 
@@ -40,6 +51,9 @@ impl Numbers {
         own.contains(&class)
     }
 }
+
+const MODERN: i32 = 1900;
+const HISTORIC: i32 = 1500;
 
 /// Adds all readings as numbers that start at a piece.
 pub(super) fn read(

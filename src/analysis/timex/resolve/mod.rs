@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::grammar::Match;
 use super::length::Length;
-use super::value::{ClockTime, Cycle, DayPart, TimexValue};
+use super::value::{ClockTime, Cycle, DayPart, Reference, TimexValue};
 use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
 use crate::rules::time::{TimeRules, Unit};
@@ -57,6 +57,8 @@ pub(super) struct Clause {
     pub(super) told: bool,
     /// Its verb tells in the present what is planned: "the trial begins".
     pub(super) planned: bool,
+    /// The expression opens the sentence.
+    pub(super) opens: bool,
 }
 
 /// The time that stands right behind an expression: "January" in "in December and January 1998".
@@ -66,6 +68,8 @@ pub(super) struct Joined<'m> {
     pub(super) other: &'m Match,
     /// Whether the two are the ends of a stretch, as with "to" and "until".
     pub(super) stretch: bool,
+    /// Whether a dash without white space joins them.
+    pub(super) glued: bool,
 }
 
 impl Clause {
@@ -196,22 +200,49 @@ impl<'a> Resolver<'a> {
             Core::Value(value) => (value, meaning.resolution),
             Core::Number(_) | Core::Unit(_) | Core::Modifier(_) => return None,
         };
-        // A history does not stand on the day of its publication.
-        let apart = self.mode.narrative && resolution == Resolution::Published;
-        if meaning.anchors && !apart {
+        // "He soon left."
+        let past = self.mode.narrative || clause.outlook == Outlook::Past;
+        if past && value == TimexValue::Reference(Reference::Future) {
+            return None;
+        }
+        if meaning.anchors && self.moves_focus(value, resolution, clause) {
             self.memory.note(value);
         }
         self.opened = Some(value).filter(|_| joined.is_some_and(|joined| joined.stretch));
         if value.unit().is_some() && clause.outlook != Outlook::Future {
             self.told = clause.told.then_some((value, 0));
         }
-        let whole = calendar::moments(&value).map(|(first, last)| between(first, last));
+        let dashed = joined.filter(|joined| joined.stretch && joined.glued);
+        let whole = dashed
+            .and_then(|joined| self.through(value, joined, clause))
+            .or_else(|| calendar::moments(&value).map(|(first, last)| between(first, last)));
         Some(Resolved {
             value,
             modifier: meaning.modifier,
             bounds: meaning.bounds.or(whole),
             resolution,
         })
+    }
+
+    // "1861-1863": the first year with the days to the end of the second.
+    fn through(&self, value: TimexValue, joined: Joined<'_>, clause: Clause) -> Option<Bounds> {
+        let other = self.rules.value(joined.other.rule)?;
+        let other = self.evaluate(other, &joined.other.bindings, clause)?;
+        let (TimexValue::Year(from), Core::Value(TimexValue::Year(to))) = (value, other.core)
+        else {
+            return None;
+        };
+        let (first, _) = calendar::moments(&value)?;
+        let (_, last) = calendar::moments(&TimexValue::Year(to))?;
+        (from < to).then(|| between(first, last))
+    }
+
+    // Whether later times may hang on a time. A history does not go on from the day of its publication, nor from a year
+    // that is only mentioned: "the treaty that ended in 1976".
+    fn moves_focus(&self, value: TimexValue, resolution: Resolution, clause: Clause) -> bool {
+        let long = value.unit() >= Some(Unit::Year);
+        let tells = clause.opens || clause.told || clause.outlook == Outlook::Verbless;
+        !self.mode.narrative || resolution != Resolution::Published && (tells || !long)
     }
 
     // The end of a stretch comes after its beginning.

@@ -19,6 +19,14 @@ impl Resolver<'_> {
         clause: Clause,
     ) -> Option<Meaning> {
         match operation {
+            // "this year" of a history is the one it tells of.
+            Operation::Shift
+                if self.mode.narrative
+                    && terms.number(0) == Some(0)
+                    && terms.unit(1)? > Unit::Day =>
+            {
+                Some(self.again(terms.unit(1)?))
+            }
             Operation::Shift => Some(self.shift(terms.number(0)?, terms.unit(1)?)),
             Operation::Off => self.off(terms.number(0)?, terms.unit(1)?),
             Operation::OffTime => self.off_time(terms.number(0)?, terms.unit(1)?),
@@ -146,10 +154,12 @@ impl Resolver<'_> {
         let (first, _) = calendar::days(&anchor)?;
         let day = calendar::add(first, count, unit)?;
         let finest = anchor.unit().unwrap_or(Unit::Day);
-        Some(Meaning::value(calendar::containing(
-            coarse(unit).max(finest),
-            day,
-        )))
+        let value = calendar::containing(coarse(unit).max(finest), day);
+        Some(Meaning {
+            // "two decades earlier" looks back and does not lead there.
+            anchors: count > 0 || coarse(unit) < Unit::Year,
+            ..Meaning::value(value)
+        })
     }
 
     // "that year", "the quarter".
