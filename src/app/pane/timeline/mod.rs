@@ -424,13 +424,6 @@ impl TimelinePane {
         }
     }
 
-    /// Scrolls so that an event is on the screen, the cursor staying where it is.
-    pub(in crate::app) fn follow(&mut self, id: EventId) {
-        if let Some(entry) = self.entry_of(id) {
-            self.show(entry);
-        }
-    }
-
     /// Scrolls by entries, the cursor staying where it is.
     pub(in crate::app) fn scroll(&mut self, entries: isize) {
         self.list.scroll(entries, self.entries.len());
