@@ -48,7 +48,7 @@ pub struct TimelinePane {
 const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
 // Columns for a mark at least.
-const BAR_COLS: u16 = 4;
+const BAR_COLS: u16 = 2;
 // Narrower panes show words alone.
 const SIGNED: u16 = 28;
 
