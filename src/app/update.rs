@@ -207,24 +207,21 @@ impl App {
             return;
         }
         let before = std::mem::replace(&mut self.followed, followed);
-        let in_lists = matches!(self.focus, PaneId::Speakers | PaneId::Quotes);
+        // A list stays where it is while something in it is selected: only the mark of what is followed moves.
+        let in_lists = matches!(self.focus, PaneId::Speakers | PaneId::Quotes)
+            || self.selected_speaker().is_some();
+        let in_events = self.focus == PaneId::Timeline || self.selected_event().is_some();
         if let Some(id) = followed
             .speaker
             .filter(|id| before.speaker != Some(*id) && !in_lists)
         {
-            match self.selected_speaker() {
-                Some(_) => self.speakers.follow(id),
-                None => self.speakers.go_to(id),
-            }
+            self.speakers.go_to(id);
         }
         if let Some(id) = followed
             .event
-            .filter(|id| before.event != Some(*id) && self.focus != PaneId::Timeline)
+            .filter(|id| before.event != Some(*id) && !in_events)
         {
-            match self.selected_event() {
-                Some(_) => self.timeline.follow(id),
-                None => self.timeline.go_to(id),
-            }
+            self.timeline.go_to(id);
         }
     }
 

@@ -42,14 +42,13 @@ impl SizeClass {
 /// Which panes the reader wants to see, kept for each class of size.
 #[derive(Clone, Debug)]
 pub(super) struct Visibility {
-    // `None` until the reader says: open where there are rows enough.
-    sheet: Option<bool>,
+    // Closed until the reader asks for it: it takes half of a small screen.
+    sheet: bool,
     tab: PaneId,
     column: Sides,
     wide: Sides,
     // Whether the quotes stand where the speakers stood, in classes that have no room for both.
     quotes: bool,
-    at_start: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -103,12 +102,11 @@ impl Visibility {
             timeline: panes,
         };
         Self {
-            sheet: None,
+            sheet: false,
             tab: PaneId::Speakers,
             column: sides,
             wide: sides,
             quotes: false,
-            at_start: panes,
         }
     }
 
@@ -128,10 +126,9 @@ impl Visibility {
                 } else {
                     side
                 };
-                let sheet = self.is_sheet_open(screen);
                 Shown {
                     article: true,
-                    ..if sheet {
+                    ..if self.sheet {
                         Shown::only(tab)
                     } else {
                         Shown::default()
@@ -153,10 +150,6 @@ impl Visibility {
         }
     }
 
-    fn is_sheet_open(&self, screen: PaneSize) -> bool {
-        self.sheet.unwrap_or(self.at_start && screen.rows >= 24)
-    }
-
     /// Makes a pane visible.
     pub(super) fn show(&mut self, screen: PaneSize, pane: PaneId) {
         match pane {
@@ -168,7 +161,7 @@ impl Visibility {
         match SizeClass::of(screen) {
             SizeClass::Bare | SizeClass::Narrow => {}
             SizeClass::Sheet => {
-                self.sheet = Some(true);
+                self.sheet = true;
                 self.tab = pane;
             }
             SizeClass::Column => self.column.set(pane, true),
@@ -180,7 +173,7 @@ impl Visibility {
     pub(super) fn hide(&mut self, screen: PaneSize, pane: PaneId) {
         match SizeClass::of(screen) {
             SizeClass::Bare | SizeClass::Narrow => {}
-            SizeClass::Sheet => self.sheet = Some(false),
+            SizeClass::Sheet => self.sheet = false,
             SizeClass::Column => self.column.set(pane, false),
             SizeClass::Wide => self.wide.set(pane, false),
         }
@@ -190,7 +183,7 @@ impl Visibility {
     pub(super) fn toggle_all(&mut self, screen: PaneSize) {
         match SizeClass::of(screen) {
             SizeClass::Bare | SizeClass::Narrow => {}
-            SizeClass::Sheet => self.sheet = Some(!self.is_sheet_open(screen)),
+            SizeClass::Sheet => self.sheet = !self.sheet,
             SizeClass::Column => self.column.toggle(),
             SizeClass::Wide => self.wide.toggle(),
         }
@@ -245,15 +238,12 @@ mod tests {
     }
 
     #[test]
-    fn the_sheet_is_open_at_the_start_from_24_rows() {
-        let visibility = Visibility::new(true);
+    fn the_sheet_is_closed_at_the_start() {
+        let mut visibility = Visibility::new(true);
+        assert!(!visibility.shown(size(80, 24), PaneId::Article).speakers);
+        assert!(!visibility.shown(size(99, 60), PaneId::Article).speakers);
+        visibility.toggle_all(size(80, 24));
         assert!(visibility.shown(size(80, 24), PaneId::Article).speakers);
-        assert!(!visibility.shown(size(80, 23), PaneId::Article).speakers);
-        assert!(
-            !Visibility::new(false)
-                .shown(size(80, 24), PaneId::Article)
-                .speakers
-        );
     }
 
     #[test]

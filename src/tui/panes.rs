@@ -375,8 +375,15 @@ mod tests {
     #[test]
     fn the_usual_sizes_show_what_they_are_meant_to() {
         let small = arranged(80, 24);
-        assert_eq!(small.article.unwrap().inner, Rect::new(0, 1, 80, 12));
-        assert_eq!(small.speakers.unwrap().outer, Rect::new(0, 13, 80, 10));
+        assert_eq!(small.article.unwrap().inner, Rect::new(0, 1, 80, 22));
+        assert!(small.speakers.is_none() && small.timeline.is_none());
+        let mut app = app();
+        let screen = PaneSize { cols: 80, rows: 24 };
+        app.update(Msg::Resized(panes(screen, &app).sizes()));
+        app.update(Msg::Key(KeyChord::char('s')));
+        let sheet = panes(screen, &app);
+        assert_eq!(sheet.article.unwrap().inner, Rect::new(0, 1, 80, 12));
+        assert_eq!(sheet.speakers.unwrap().outer, Rect::new(0, 13, 80, 10));
         let middle = arranged(120, 40);
         assert_eq!(middle.article.unwrap().inner.width, 78);
         assert!(middle.speakers.is_some() && middle.timeline.is_some() && middle.quotes.is_none());
@@ -411,7 +418,7 @@ mod tests {
         };
         assert_eq!(drag(7, 5), at(7, 4, PointerKind::Drag));
         assert_eq!(drag(7, 0), at(7, 0, PointerKind::DragPast(-1)));
-        assert_eq!(drag(200, 15), at(79, 11, PointerKind::DragPast(3)));
+        assert_eq!(drag(200, 23), at(79, 21, PointerKind::DragPast(1)));
         assert!(pointer(&Arrangement::default(), 0, 0, PointerKind::Drag).is_none());
     }
 

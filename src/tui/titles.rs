@@ -125,7 +125,7 @@ fn quotes(app: &App) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::tests::reader;
+    use crate::app::tests::{press, reader};
     use crate::app::{Msg, PaneSize};
     use crate::tui::panes::panes;
 
@@ -141,6 +141,8 @@ mod tests {
     #[test]
     fn a_click_on_the_other_tab_shows_it() {
         let mut app = reader();
+        fit(&mut app, 80, 24);
+        press(&mut app, "s");
         let sheet = fit(&mut app, 80, 24);
         let top = sheet.speakers.unwrap().outer.y;
         let click = |col| pointer(&sheet, &app, (col, top), PointerKind::Press);

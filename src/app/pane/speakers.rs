@@ -157,13 +157,6 @@ impl SpeakersPane {
         }
     }
 
-    /// Scrolls so that a speaker is on the screen, the cursor staying where it is.
-    pub(in crate::app) fn follow(&mut self, id: SpeakerId) {
-        if let Some(entry) = self.speakers.iter().position(|speaker| *speaker == id) {
-            self.show(entry);
-        }
-    }
-
     /// Scrolls by entries, the cursor staying where it is.
     pub(in crate::app) fn scroll(&mut self, entries: isize) {
         self.list.scroll(entries, self.speakers.len());

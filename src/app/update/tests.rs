@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Evidence, QuoteId};
 use crate::app::command::COMMANDS;
 use crate::app::tests::{
     SHEET, analysis, chosen_event, chosen_quote, date, document, fit, press, reader, reader_of,
-    sheet, wide,
+    sheet, sizes, wide,
 };
 use crate::app::*;
 use crate::config::{Key, KeyChord};
@@ -115,6 +115,27 @@ fn what_is_not_in_english_is_said_to_be_read_by_its_marks_alone() {
             .is_some_and(|words| words.starts_with("not in English"))
     );
     assert_eq!(reader().message(), None);
+}
+
+#[test]
+fn a_list_with_a_selected_row_stays_while_the_followed_mark_moves() {
+    let mut app = reader();
+    let screen = PaneSize {
+        cols: 160,
+        rows: 24,
+    };
+    let small = PaneSize { cols: 40, rows: 4 };
+    app.update(Msg::Resized(sizes(&app, screen, small)));
+    press(&mut app, "]");
+    let (top, selected) = (app.timeline().list().top(), app.selected_event());
+    assert!(selected.is_some());
+    let first = app.followed();
+    press(&mut app, "jjjjjjjjjjjjjjj");
+    assert_ne!(app.followed().event, first.event);
+    assert_eq!(app.timeline().list().top(), top);
+    assert_eq!(app.cursor_event(), selected);
+    press(&mut app, "<Esc>k");
+    assert_eq!(app.selected_event(), None);
 }
 
 #[test]

@@ -124,8 +124,8 @@ fn legend(app: &App, pane: PaneId, cols: u16) -> &'static str {
     }
 }
 
-const LEGEND: &str = "● past  ○ to come  ◌ perhaps";
-const LONG_LEGEND: &str = "● past  ○ to come  ◌ perhaps  day ●  month ●━  quarter ●━━  year ●━━━";
+const LEGEND: &str = "● past ◐ now ○ to come ◌ perhaps";
+const LONG_LEGEND: &str = "● past  ◐ now  ○ to come  ◌ perhaps  ━ more than a day  ? no date";
 // The corner, and what is hidden above.
 const BESIDE_DENSITY: u16 = 9;
 // Corners, blanks, and what is hidden below.

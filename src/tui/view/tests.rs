@@ -128,8 +128,9 @@ macro_rules! snapshot {
 pub(super) use snapshot;
 
 #[test]
-fn a_small_terminal_shows_the_article_over_the_speakers() {
+fn a_small_terminal_shows_the_article_and_panes_in_a_sheet_when_asked() {
     snapshot!("80x24", shown(80, 24, ""));
+    snapshot!("80x24-speakers", shown(80, 24, "s"));
 }
 
 #[test]

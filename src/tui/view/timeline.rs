@@ -166,26 +166,23 @@ fn draw_at(
     }
 }
 
-/// The sign of an event: filled for the past, hollow for the future, dotted for what may never be; its length is the time
-/// it covers.
+/// The sign of an event: filled for the past, half for what goes on, hollow for the future, dotted for what may never be;
+/// a bar behind it where it covers more than a day.
 fn sign_of(mark: Mark) -> String {
-    let point = match mark.standing {
-        Standing::Past => '●',
-        Standing::Future => '○',
-        Standing::Crossing => '◐',
-        Standing::Maybe => '◌',
+    let Some(precision) = mark.precision else {
+        return "?".to_owned();
     };
-    let past = mark.standing == Standing::Past;
-    let bar = "━".repeat(usize::from(mark.cols().saturating_sub(1)));
-    match mark.precision {
-        None => "?".to_owned(),
-        Some(Precision::Stretch) if past => "├─┤".to_owned(),
-        Some(Precision::Stretch) => format!("├{point}┤"),
-        Some(Precision::Until) if past => format!("◄━{point}"),
-        Some(Precision::Until) => format!("{point}━━►"),
-        Some(Precision::From) => format!("{point}━►"),
-        Some(_) => format!("{point}{bar}"),
+    let mut sign = match mark.standing {
+        Standing::Past => "●",
+        Standing::Future => "○",
+        Standing::Crossing => "◐",
+        Standing::Maybe => "◌",
     }
+    .to_owned();
+    if precision != Precision::Day {
+        sign.push('━');
+    }
+    sign
 }
 
 fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect, columns: TimelineColumns) {

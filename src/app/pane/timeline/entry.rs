@@ -87,15 +87,11 @@ impl Placed {
 }
 
 impl Mark {
-    /// Columns of its sign: the longer the time, the longer its bar.
+    /// Columns of its sign.
     pub fn cols(self) -> u16 {
         match self.precision {
             None | Some(Precision::Day) => 1,
-            Some(Precision::Month) => 2,
-            Some(Precision::Quarter | Precision::Stretch | Precision::From) => 3,
-            Some(Precision::Until) if self.standing == Standing::Past => 3,
-            Some(Precision::Year | Precision::Until) => 4,
-            Some(Precision::Decade) => 5,
+            Some(_) => 2,
         }
     }
 }

@@ -48,7 +48,7 @@ pub struct TimelinePane {
 const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
 // Columns for a mark at least.
-const BAR_COLS: u16 = 4;
+const BAR_COLS: u16 = 2;
 // Narrower panes show words alone.
 const SIGNED: u16 = 28;
 
@@ -421,13 +421,6 @@ impl TimelinePane {
         self.step_to_event(entry, direction);
         if !last {
             self.list.show(0, usize::from(self.size.rows), |_| 1);
-        }
-    }
-
-    /// Scrolls so that an event is on the screen, the cursor staying where it is.
-    pub(in crate::app) fn follow(&mut self, id: EventId) {
-        if let Some(entry) = self.entry_of(id) {
-            self.show(entry);
         }
     }
 
