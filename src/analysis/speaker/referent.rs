@@ -314,7 +314,7 @@ impl<'a> Finder<'a> {
             return Some(plain(Via::Nominal)(Referent::Person(person)));
         }
         if let Some((person, margin)) = self.epithet(&first) {
-            let resolution = Resolution::chosen(Via::Nominal, margin);
+            let resolution = SpeakerLink::chosen(Via::Nominal, margin);
             return Some((Referent::Person(person), resolution));
         }
         if let Some(holder) = self.holder(first.tokens.clone()) {
