@@ -33,6 +33,7 @@ mod picker;
 mod pointing;
 mod popup;
 mod prompt;
+mod quiet;
 mod rsvp;
 mod search;
 mod select;

@@ -219,6 +219,8 @@ impl App {
         self.jumps = Jumps::default();
         self.popups.retain(|popup| !is_of_text(popup));
         self.focus = PaneId::Article;
+        let panes = self.options.panes && !self.document.meta.typeset;
+        self.visibility.begin(panes);
         self.speakers = SpeakersPane::default();
         self.quotes = QuotesPane::default();
         self.timeline = TimelinePane::new();

@@ -10,6 +10,7 @@ use super::keymap::Order;
 use super::moves::Reach;
 use super::pane::TimelinePane;
 use super::popup::NoteShape;
+use super::quiet;
 use super::{
     App, Background, Effect, Findings, Followed, Mode, Msg, PaneId, Panes, Popup, Question,
 };
@@ -113,12 +114,36 @@ impl App {
         if self.part.is_some() && self.findings.is_none() {
             self.say("a long text: speakers and events are those around what you read");
         }
+        let is_first = self.findings.is_none();
         self.analysis = analysis;
         self.show_findings();
         if !self.document.meta.is_english() {
             self.say("not in English: quotations are told by their marks and labels alone");
         }
+        if is_first {
+            self.keep_quiet();
+        }
         Vec::new()
+    }
+
+    /// Closes the panes where they have hardly anything to show, and says why.
+    fn keep_quiet(&mut self) {
+        if self.document.meta.typeset || !self.options.panes || self.focus != PaneId::Article {
+            return;
+        }
+        let Some(why) = quiet::why(&self.document, &self.analysis, self.part) else {
+            return;
+        };
+        self.visibility.begin(false);
+        let keys = &self.options.keys;
+        let (speakers, timeline) = (
+            keys.first(Action::ToggleSpeakers),
+            keys.first(Action::ToggleTimeline),
+        );
+        // Another language says why by itself.
+        if self.document.meta.is_english() {
+            self.say(format!("{why}; {speakers}, {timeline} open the panes"));
+        }
     }
 
     /// Lists what is wanted of what was found.

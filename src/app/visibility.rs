@@ -49,6 +49,8 @@ pub(super) struct Visibility {
     wide: Sides,
     // Whether the quotes stand where the speakers stood, in classes that have no room for both.
     quotes: bool,
+    // Whether the reader has shown or hidden any of them.
+    chosen: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +109,14 @@ impl Visibility {
             column: sides,
             wide: sides,
             quotes: false,
+            chosen: false,
+        }
+    }
+
+    /// Shows all panes that have room beside the article, or none, unless the reader has chosen already.
+    pub(super) fn begin(&mut self, panes: bool) {
+        if !self.chosen {
+            *self = Self::new(panes);
         }
     }
 
@@ -152,6 +162,7 @@ impl Visibility {
 
     /// Makes a pane visible.
     pub(super) fn show(&mut self, screen: PaneSize, pane: PaneId) {
+        self.chosen |= pane != PaneId::Article;
         match pane {
             PaneId::Article => return,
             PaneId::Speakers => self.quotes = false,
@@ -171,6 +182,7 @@ impl Visibility {
 
     /// Makes a pane go away.
     pub(super) fn hide(&mut self, screen: PaneSize, pane: PaneId) {
+        self.chosen = true;
         match SizeClass::of(screen) {
             SizeClass::Bare | SizeClass::Narrow => {}
             SizeClass::Sheet => self.sheet = false,
@@ -181,6 +193,7 @@ impl Visibility {
 
     /// Hides all panes, or shows all again when none is there.
     pub(super) fn toggle_all(&mut self, screen: PaneSize) {
+        self.chosen = true;
         match SizeClass::of(screen) {
             SizeClass::Bare | SizeClass::Narrow => {}
             SizeClass::Sheet => self.sheet = !self.sheet,

@@ -454,3 +454,33 @@ fn doubtful_findings_go_and_come_back() {
         app.check();
     }
 }
+
+#[test]
+fn panes_with_nothing_to_show_stay_closed_until_they_are_asked_for() {
+    let mut builder = DocumentBuilder::new();
+    builder.block(BlockKind::Paragraph, 0, "The tool reads a file.");
+    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    app.start();
+    app.update(Msg::Analyzed {
+        generation: 1,
+        analysis: Arc::default(),
+    });
+    let screen = PaneSize {
+        cols: 160,
+        rows: 50,
+    };
+    fit(&mut app, screen);
+    let shown = app.shown(screen);
+    assert!(!shown.speakers && !shown.timeline);
+    assert!(
+        app.message()
+            .is_some_and(|words| words.contains("s, t open"))
+    );
+    press(&mut app, "s");
+    assert!(app.shown(screen).speakers);
+    press(&mut app, "t");
+    assert!(app.shown(screen).timeline);
+    let mut news = wide();
+    news.update(Msg::Resized(sizes(&news, screen, screen)));
+    assert!(news.shown(screen).speakers);
+}

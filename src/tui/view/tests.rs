@@ -406,7 +406,9 @@ fn analysed(document: Document, cols: u16, rows: u16) -> App {
 
 #[test]
 fn empty_panes_say_what_is_the_matter() {
-    let rows = plain(&analysed(Document::default(), 200, 50)).join("\n");
+    let mut app = analysed(Document::default(), 200, 50);
+    type_in(&mut app, "st", 200, 50);
+    let rows = plain(&app).join("\n");
     for note in [
         "there are no words",
         "no one is quoted here",

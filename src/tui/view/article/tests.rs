@@ -62,7 +62,9 @@ fn a_named_speaker_goes_before_nobody_in_the_gutter() {
 #[test]
 fn a_long_name_goes_on_below() {
     let said = "A senior official at the culture ministry said the state would pay for half of it.";
-    let rows = plain(&read(&[said], 120, 40));
+    let mut app = read(&[said], 120, 40);
+    type_in(&mut app, "s", 120, 40);
+    let rows = plain(&app);
     let name = rows
         .iter()
         .position(|row| row.contains("A▌ a senior official at the culture"));
