@@ -55,7 +55,7 @@ mod breaches {
     use chrono::NaiveDate;
     use newsprint::analysis::{
         Act, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker,
-        SpeakerId, SpeakerKind, SpeakerLink, Tense, Timex, TimexId, TimexValue,
+        SpeakerId, SpeakerKind, Resolution, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::Moment;
     use newsprint::text::Span;
@@ -111,7 +111,7 @@ mod breaches {
             value: TimexValue::Day(date),
             modifier: None,
             bounds: None,
-            resolution: SpeakerLink::Stated,
+            resolution: Resolution::Stated,
             why,
         }];
         analysis.events = vec![Event {

@@ -66,7 +66,7 @@ mod lines {
     use chrono::NaiveDate;
     use newsprint::analysis::{
         Act, Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Speaker,
-        SpeakerId, SpeakerKind, SpeakerLink, Tense, Timex, TimexId, TimexValue,
+        SpeakerId, SpeakerKind, Resolution, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
     use newsprint::text::Span;
@@ -117,7 +117,7 @@ mod lines {
             value: TimexValue::Day(date),
             modifier: None,
             bounds,
-            resolution: SpeakerLink::Stated,
+            resolution: Resolution::Stated,
             why,
         };
         let analysis = Analysis {

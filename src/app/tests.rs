@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::analysis::{
     Act, Analysis, Bounds, Event, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker, SpeakerKind,
-    SpeakerLink, Tense, Timex, TimexId, TimexValue,
+    Resolution, Tense, Timex, TimexId, TimexValue,
 };
 use crate::config::KeyChord;
 use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Moment};
@@ -387,7 +387,7 @@ fn event(
             value: TimexValue::Day(date("2025-03-03")),
             modifier: None,
             bounds,
-            resolution: SpeakerLink::Stated,
+            resolution: Resolution::Stated,
             why: WHY,
         });
         id

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::analysis::{
-    Act, EventId, QuoteId, QuoteKind, SpeakerKind, SpeakerLink, Tense, TimexValue,
+    Act, EventId, QuoteId, QuoteKind, SpeakerKind, Resolution, Tense, TimexValue,
 };
 use crate::document::{BlockKind, DocumentBuilder};
 
@@ -57,7 +57,7 @@ fn analysis(document: &Document) -> Analysis {
             value: TimexValue::Day(monday.date),
             modifier: None,
             bounds,
-            resolution: SpeakerLink::Stated,
+            resolution: Resolution::Stated,
             why: Evidence::certain("weekday"),
         }],
         events: vec![Event {
