@@ -186,6 +186,18 @@ pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
             | "november"
             | "december"
     ) && (reading.is_capitalized(index) || reading.lower(index).ends_with("day"))
+        && !is_somebody(reading, index)
+}
+
+// "April Jones left", "said April.": a month with a surname, or that says something, is a person.
+fn is_somebody(reading: &Reading<'_>, index: usize) -> bool {
+    let named = matches!(reading.lower(index), "april" | "june" | "august");
+    let before = index.checked_sub(1).map_or("", |at| reading.lower(at));
+    let said = matches!(before, "said" | "says" | "asked" | "replied" | "added");
+    let closed = matches!(reading.lower(index + 1), "." | "," | ";" | "");
+    let starts = matches!(before, "" | "." | "and" | "met" | "with");
+    let surname = reading.is_capitalized(index + 1) && !is_calendar(reading, index + 1);
+    named && (said && closed || starts && surname)
 }
 
 #[cfg(test)]
@@ -207,6 +219,22 @@ mod tests {
             .filter_map(|chunk| reading.span(chunk.tokens.clone()))
             .map(|span| document.words(span).to_owned())
             .collect()
+    }
+
+    #[test]
+    fn a_month_that_says_something_is_somebody() {
+        let calendar = |words: &str, index: usize| {
+            let mut builder = DocumentBuilder::new();
+            builder.block(BlockKind::Paragraph, 0, words);
+            let document = builder.finish();
+            let sentences = sentence::split(&document, Rules::builtin());
+            let tags = tag::assign(&sentences, Models::builtin());
+            is_calendar(&Reading::new(&document, &sentences, &tags), index)
+        };
+        assert!(!calendar("So said April.", 2));
+        assert!(!calendar("April Jones left.", 0));
+        assert!(calendar("In April Jones left.", 1));
+        assert!(calendar("They said April sales fell.", 2));
     }
 
     #[test]
