@@ -233,6 +233,22 @@ mod tests {
     }
 
     #[test]
+    fn a_month_that_says_something_is_somebody() {
+        let calendar = |words: &str, index: usize| {
+            let mut builder = DocumentBuilder::new();
+            builder.block(BlockKind::Paragraph, 0, words);
+            let document = builder.finish();
+            let sentences = sentence::split(&document, Rules::builtin());
+            let tags = tag::assign(&sentences, Models::builtin());
+            is_calendar(&Reading::new(&document, &sentences, &tags), index)
+        };
+        assert!(!calendar("So said April.", 2));
+        assert!(!calendar("April Jones left.", 0));
+        assert!(calendar("In April Jones left.", 1));
+        assert!(calendar("They said April sales fell.", 2));
+    }
+
+    #[test]
     fn a_chunk_reaches_from_the_determiner_to_the_noun() {
         assert_eq!(
             chunks("The new mayor of Varna told Ana’s old friends on Monday that she agreed."),

@@ -183,7 +183,7 @@ pub enum TimexValue {
     Half(i32, u8),
     /// A year; 0 and below are before Christ (0 is 1 B.C.).
     Year(i32),
-    /// Ten years, by the year without its last digit.
+    /// Ten years, by the year without its last digit; below 0 are those before Christ.
     Decade(i32),
     /// A hundred years, by the year without its last two digits; below 0 are those before Christ (-1 is the first).
     Century(i32),
@@ -244,6 +244,7 @@ impl fmt::Display for TimexValue {
             Self::Half(year, half) => write!(out, "{year:04}-H{half}"),
             Self::Year(year) if *year <= 0 => write!(out, "BC{:04}", 1 - year),
             Self::Year(year) => write!(out, "{year:04}"),
+            Self::Decade(decade) if *decade < 0 => write!(out, "BC{:03}", -decade),
             Self::Decade(decade) => write!(out, "{decade:03}"),
             Self::Century(century) if *century < 0 => write!(out, "BC{:02}", -1 - century),
             Self::Century(century) => write!(out, "{century:02}"),
@@ -329,6 +330,7 @@ mod tests {
             (TimexValue::Century(19), "19"),
             (TimexValue::Year(-43), "BC0044"),
             (TimexValue::Century(-3), "BC02"),
+            (TimexValue::Decade(-47), "BC047"),
             (TimexValue::Reference(Reference::Past), "PAST_REF"),
             (TimexValue::Each(Cycle::Weekday(4)), "XXXX-WXX-4"),
             (

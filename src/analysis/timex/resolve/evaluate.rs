@@ -224,7 +224,7 @@ impl Resolver<'_> {
             Operation::Decade => {
                 let year = terms.number(0)?;
                 // "the 1800s"
-                let long = year % 100 == 0 && year < 2000;
+                let long = year % 100 == 0 && (1000..2000).contains(&year);
                 return Some(Meaning::value(if long {
                     TimexValue::Century(year / 100)
                 } else {
