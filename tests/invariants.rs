@@ -54,8 +54,8 @@ proptest! {
 mod breaches {
     use chrono::NaiveDate;
     use newsprint::analysis::{
-        Act, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Speaker,
-        SpeakerId, SpeakerKind, Resolution, Tense, Timex, TimexId, TimexValue,
+        Act, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Resolution,
+        Speaker, SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::Moment;
     use newsprint::text::Span;

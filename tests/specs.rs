@@ -65,8 +65,8 @@ fn every_example_finds_what_it_says() {
 mod lines {
     use chrono::NaiveDate;
     use newsprint::analysis::{
-        Act, Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Speaker,
-        SpeakerId, SpeakerKind, Resolution, Tense, Timex, TimexId, TimexValue,
+        Act, Analysis, Bounds, Event, EventId, Evidence, Quote, QuoteId, QuoteKind, Resolution,
+        Speaker, SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
     };
     use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
     use newsprint::text::Span;

@@ -62,6 +62,10 @@ impl<'a> Clauses<'a> {
                 _ => Lead::Open,
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
+            present: match verb {
+                Some(verb) => self.is_present(verb),
+                None => outlook.is_none() && self.is_timetable(&all, start),
+            },
             told: verb.is_some_and(|verb| self.tells(&all, verb)),
             ..Clause::default()
         }
@@ -96,6 +100,27 @@ impl<'a> Clauses<'a> {
             && !ahead
             && !matches!(before().next(), Some("," | "(" | "—" | "--"))
             && !self.rules.has(self.lower(verb), EventWord::Report)
+    }
+
+    // "They meet on Monday", but "the mayor says Monday".
+    fn is_present(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map(|before| self.tags.get(before));
+        let present = match self.tags.get(verb) {
+            Tag::Present | Tag::PresentThird => true,
+            // "The mayor and the council meet."
+            Tag::Base => before.is_some_and(is_subject),
+            _ => false,
+        };
+        present && !self.rules.has(self.lower(verb), EventWord::Report)
+    }
+
+    // "The ferry sails on Sunday": a verb of timetables that is tagged as a noun, in a clause without another verb.
+    fn is_timetable(&self, all: &Range<usize>, start: usize) -> bool {
+        let near = (all.start + 1..start).rev().take(MAX_TIMETABLE);
+        near.into_iter().any(|at| {
+            let named = PLANNED.contains(&self.lower(at).trim_end_matches('s'));
+            named && is_subject(self.tags.get(at - 1))
+        })
     }
 
     // "The trial begins Tuesday": what stands on a timetable is told in the present.
@@ -232,10 +257,21 @@ const DONE: [&str; 8] = [
 ];
 
 // Verbs of timetables.
-const PLANNED: [&str; 13] = [
+const PLANNED: [&str; 23] = [
     "open", "reopen", "close", "begin", "start", "end", "resume", "meet", "expire", "return",
-    "conclude", "arrive", "kick",
+    "conclude", "arrive", "kick", "sail", "stop", "play", "leave", "depart", "land", "launch",
+    "gather", "host", "face",
 ];
+
+// How far a verb of timetables may stand before its time.
+const MAX_TIMETABLE: usize = 4;
+
+const fn is_subject(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Adjective
+    )
+}
 
 fn is_be(word: &str) -> bool {
     matches!(
@@ -274,8 +310,8 @@ pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
     years >= YEARS && years >= days * YEARS_TO_DAYS
 }
 
-// As many years make a history, and as many to each weekday, "today", "said" and the like.
-const YEARS: usize = 5;
+// As many years make a history, and as many to each weekday, "today" and the like.
+const YEARS: usize = 8;
 const YEARS_TO_DAYS: usize = 3;
 
 const ERAS: [&str; 5] = ["BC", "BCE", "AD", "CE", "B"];

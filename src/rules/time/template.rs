@@ -73,6 +73,8 @@ operations! {
     Tenths "tenths" 2..=2 "A duration in tenths of a unit.",
     SomeLength "some_length" 1..=1 "A duration of an unknown number of units.",
     Plus "plus" 2..=2 "Two durations in a row.",
+    UntilToday "until_today" 1..=1 "The days of a time up to the publication date.",
+    FromToday "from_today" 1..=1 "The days of a time from the publication date on.",
     Past "past" 1..=1 "A duration that ends at the publication date.",
     Coming "coming" 1..=1 "A duration that starts at the publication date.",
     Every "every" 1..=1 "A time that recurs: after a duration, or on each such day, month or season.",

@@ -57,6 +57,8 @@ pub(super) struct Clause {
     pub(super) told: bool,
     /// Its verb tells in the present what is planned: "the trial begins".
     pub(super) planned: bool,
+    /// Its verb tells in the present what happens: "they meet".
+    pub(super) present: bool,
     /// The expression opens the sentence.
     pub(super) opens: bool,
 }
@@ -247,6 +249,11 @@ impl<'a> Resolver<'a> {
 
     // The end of a stretch comes after its beginning.
     fn ending(&self, cycle: Cycle, from: &TimexValue, clause: Clause) -> Option<TimexValue> {
+        if let (Cycle::Clock(time), TimexValue::Clock(date, start)) = (cycle, *from) {
+            let next = (time.hour, time.minute) < (start.hour, start.minute);
+            let day = if next { date.succ_opt()? } else { date };
+            return Some(TimexValue::Clock(day, time));
+        }
         let unit = unit_of(cycle)?;
         let (first, _) = calendar::days(from)?;
         let plain = self.settle(cycle, clause).filter(|_| unit < Unit::Month);
@@ -261,6 +268,10 @@ impl<'a> Resolver<'a> {
     fn towards(&self, cycle: Cycle, joined: Joined<'_>, clause: Clause) -> Option<TimexValue> {
         let value = self.rules.value(joined.other.rule)?;
         let other = self.evaluate(value, &joined.other.bindings, clause)?;
+        if let (Cycle::Clock(time), Core::Value(TimexValue::Clock(date, end))) = (cycle, other.core)
+        {
+            return joined.stretch.then(|| clock_before(time, date, end))?;
+        }
         let end = match other.core {
             Core::Value(value) if value.unit().is_some() && value.unit() == unit_of(cycle) => value,
             Core::Cycle(other) if joined.stretch && unit_of(other) == unit_of(cycle) => {
@@ -316,7 +327,8 @@ impl<'a> Resolver<'a> {
             Cycle::Weekday(_) | Cycle::Part(..) => {
                 // "The ban lasts through Sunday."
                 let lasts = clause.lead == Lead::By && clause.outlook == Outlook::Open;
-                recent(clause.is_future() || clause.lead == Lead::Until || clause.planned || lasts)
+                let ahead = clause.is_future() || clause.planned || clause.present;
+                recent(ahead || lasts || clause.lead == Lead::Until)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
                 _ if clause.lead == Lead::Until => Direction::Coming,
@@ -407,6 +419,14 @@ const TURN: i64 = 120;
 
 // An earlier hour than this belongs to the night before.
 const SUNRISE: u8 = 6;
+
+// "from 11 p.m. to 2 a.m. on Thursday": the beginning of a stretch by its end; midnight begins the day.
+fn clock_before(time: ClockTime, date: NaiveDate, end: ClockTime) -> Option<TimexValue> {
+    let hour = time.hour % 24;
+    let before = (hour, time.minute) > (end.hour, end.minute);
+    let day = if before { date.pred_opt()? } else { date };
+    Some(TimexValue::Clock(day, ClockTime { hour, ..time }))
+}
 
 // The unit of the instances of a cycle that stands in every week or year.
 const fn unit_of(cycle: Cycle) -> Option<Unit> {

@@ -78,6 +78,8 @@ impl Resolver<'_> {
                     ..Meaning::value(value)
                 })
             }
+            Operation::UntilToday => self.part_of(terms.get(0)?, -1),
+            Operation::FromToday => self.part_of(terms.get(0)?, 1),
             Operation::Past => self.around(terms, -1),
             Operation::Coming => self.around(terms, 1),
             Operation::Between => self.range(terms, clause),
@@ -233,6 +235,20 @@ impl Resolver<'_> {
         self.memory.of_any(&units).or_else(|| self.quarter())
     }
 
+    // "earlier this month", "later this year": the days of a time on one side of the publication date.
+    fn part_of(&self, whole: Meaning, side: i32) -> Option<Meaning> {
+        let Core::Value(value) = whole.core else {
+            return Some(whole);
+        };
+        let (first, last) = calendar::days(&value)?;
+        let day = self.reference.filter(|day| (first..=last).contains(day));
+        let bounds = day.map(|day| match side {
+            ..0 => between(Moment::day(first), Moment::day(day)),
+            _ => between(Moment::day(day), Moment::day(last)),
+        });
+        Some(Meaning { bounds, ..whole })
+    }
+
     // "the past three months": a length that ends, or starts, at the publication date.
     fn around(&self, terms: &Arguments, side: i32) -> Option<Meaning> {
         let length = terms.length(0)?;
@@ -347,6 +363,14 @@ fn several(side: i32, count: i32, unit: Unit, outer: &TimexValue) -> Option<Mean
 // Whole units before or behind the one that holds the date; days and shorter ones next to the date itself.
 fn stretch(date: NaiveDate, (count, unit): (i32, Unit), side: i32) -> Option<Bounds> {
     let unit = unit.max(Unit::Day);
+    // "the past two decades" do not end with a decade of the calendar.
+    if unit >= Unit::Decade {
+        let far = calendar::add(date, side * count.max(1), unit)?;
+        return Some(between(
+            Moment::day(far.min(date)),
+            Moment::day(far.max(date)),
+        ));
+    }
     let here = calendar::containing(unit, date);
     let (near, far) = (
         calendar::step(&here, side)?,
