@@ -37,6 +37,10 @@ pub(super) fn why(
     if found >= LEAST && found * WORDS >= words {
         return None;
     }
+    // What is doubtful is shown, and counts as little.
+    let speaks = |quote: &Quote| quote.act == Act::Speech && !quote.speakers.is_empty();
+    let said = said + usize::from(analysis.quotes.iter().any(speaks));
+    let dated = dated + usize::from(analysis.events.iter().any(|event| event.bounds.is_some()));
     Some(match (said, dated) {
         (0, 0) => "nobody is quoted, nothing is dated",
         (0, _) => "nobody is quoted, little is dated",

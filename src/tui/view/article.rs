@@ -312,9 +312,15 @@ impl<'a> View<'a> {
         let mut events = findings.marks.within(row.span).filter(begins).peekable();
         if events.peek().is_some() {
             let selected = self.app.selected_event();
-            let chosen = events.any(|(_, id)| Some(id) == selected);
-            let style = if chosen {
+            let here: Vec<EventId> = events.map(|(_, id)| id).collect();
+            let is_doubtful = |id: &EventId| {
+                let event = findings.event(*id);
+                event.is_some_and(|event| event.why.is_doubtful())
+            };
+            let style = if selected.is_some_and(|id| here.contains(&id)) {
                 self.palette.selected_event()
+            } else if here.iter().all(is_doubtful) {
+                self.palette.dim()
             } else {
                 self.palette.event()
             };

@@ -144,12 +144,17 @@ fn draw_signs(canvas: &mut Canvas<'_>, placed: &Placed, place: Rect, signs: Sign
         };
         canvas.chrome((place.x + signs.axis, row), 1, sign, canvas.palette.dim());
     }
+    let style = if placed.doubtful {
+        canvas.palette.dim()
+    } else {
+        canvas.palette.event()
+    };
     if placed.beneath {
         let at = (place.x + signs.mark, place.y);
-        canvas.chrome(at, 1, "│", canvas.palette.event());
+        canvas.chrome(at, 1, "│", style);
     } else if let Some(mark) = placed.mark {
         let at = (place.x + signs.mark, place.y);
-        canvas.chrome(at, mark.cols(), &sign_of(mark), canvas.palette.event());
+        canvas.chrome(at, mark.cols(), &sign_of(mark), style);
     }
 }
 
