@@ -126,8 +126,7 @@ pub(crate) fn tagged(
     );
     if is_english {
         let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context =
-            event::certainty::Context::of(&reading, timexes, quotes, &analysis.events, reference);
+        let context = event::certainty::Context::of(&reading, timexes, quotes, reference);
         let margins = certainty::of_events(&context, &analysis.events, &models.event_certainty);
         certainty::weigh_events(&mut analysis.events, margins);
     }

@@ -65,7 +65,7 @@ fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
     let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
-    let context = event::Context::of(&reading, times, quotes, &analysis.events, article.day);
+    let context = event::Context::of(&reading, times, quotes, article.day);
     let judged = analysis.events.iter().filter_map(|event| {
         let worth = article.worth_of_event(event)?;
         let mut asked = Vec::new();

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::analysis::{
-    Act, EventId, QuoteId, QuoteKind, SpeakerKind, Resolution, Tense, TimexValue,
+    Act, EventId, QuoteId, QuoteKind, Resolution, SpeakerKind, Tense, TimexValue,
 };
 use crate::document::{BlockKind, DocumentBuilder};
 
