@@ -39,13 +39,13 @@ impl<'a> Context<'a> {
             let kind = quote.kind as u32;
             quote.parts.iter().map(move |part| (*part, kind))
         });
-        let mut quoted: Vec<(Span, u32)> = parts.collect();
-        quoted.sort_unstable();
+        let mut stretches: Vec<(Span, u32)> = parts.collect();
+        stretches.sort_unstable();
         Self {
             reading,
             timexes,
             day,
-            quoted,
+            quoted: stretches,
         }
     }
 
