@@ -89,6 +89,7 @@ operations! {
     Holding "holding" 2..=2 "The unit that a time lies in: `holding(week, time)`.",
     AtHand "at_hand" 1..=1 "The unit an article speaks of: the running year, the quarter under report, else the one last mentioned.",
     Preceding "preceding" 1..=1 "The one before the time last mentioned.",
+    Succeeding "succeeding" 1..=1 "The one after the time last mentioned.",
     YearAgo "year_ago" 0..=0 "A year ago: last year, or last year's quarter in an article on results.",
     QuarterOf "quarter_of" 1..=1 "The quarter under report in another year.",
 }
