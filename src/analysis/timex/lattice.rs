@@ -126,7 +126,7 @@ impl Lattice {
             }
             PieceKind::Word if capital => self.push(Builtin::Capital, 0),
             PieceKind::Word => self.push(Builtin::Lower, 0),
-            _ => {}
+            PieceKind::Mark => {}
         }
     }
 

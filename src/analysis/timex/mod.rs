@@ -180,7 +180,7 @@ impl Reader<'_> {
     fn names(&mut self, lattice: &Lattice, found: &[Rc<Match>]) {
         for found in found {
             let word = lattice.word(found.start);
-            let named = self.rules.id(found.rule) == "person-month";
+            let named = matches!(self.rules.id(found.rule), "person-month" | "person-speaks");
             if named && !self.named.iter().any(|name| name == word) {
                 self.named.push(word.to_owned());
             }

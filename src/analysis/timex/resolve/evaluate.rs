@@ -144,29 +144,16 @@ impl Resolver<'_> {
             Operation::Nowadays => Some(reference(Reference::Present)),
             Operation::Formerly => Some(reference(Reference::Past)),
             Operation::Someday => Some(reference(Reference::Future)),
-            Operation::With => {
-                let Core::Modifier(modifier) = terms.get(0)?.core else {
-                    return None;
-                };
-                Some(Meaning {
-                    modifier: Some(modifier),
-                    ..terms.get(1)?
-                })
-            }
+            Operation::With => with(terms),
             Operation::Minus => Some(Meaning::of(Core::Number(-terms.number(0)?))),
             Operation::Every => every(terms),
             Operation::Unknown => Some(Meaning::of(Core::Cycle(Cycle::Some(terms.unit(0)?)))),
-            Operation::PartOn => {
-                let part = DayPart::of(terms.number(0)?)?;
-                Some(Meaning::of(Core::Cycle(Cycle::Part(
-                    part,
-                    Some(terms.small(1, 7)?),
-                ))))
-            }
+            Operation::PartOn => part_on(terms),
             Operation::Last => self.instance(terms, Direction::Last),
             Operation::This => self.instance(terms, Direction::This),
             Operation::Next => self.instance(terms, Direction::Next),
             Operation::Within => self.within(terms, clause),
+            Operation::Succeeding => self.succeeding(terms),
             // "It opens in a week."
             Operation::InTime if clause.planned => self.relative(Operation::Off, terms, clause),
             _ => self.relative(operation, terms, clause),
@@ -324,6 +311,17 @@ impl Resolver<'_> {
         Some(Meaning::value(TimexValue::Day(day)))
     }
 
+    // "the following Friday": from the day or month last mentioned.
+    fn succeeding(&self, terms: &Arguments) -> Option<Meaning> {
+        let newest = self.memory.newest();
+        let newest = newest.filter(|value| value.unit().is_some_and(|unit| unit <= Unit::Month));
+        let last = newest.and_then(|value| Some(calendar::days(&value)?.1));
+        let Some(from) = last.or(self.reference) else {
+            return terms.get(0);
+        };
+        cycle::instance(terms.cycle(0)?, from, Direction::Next).map(Meaning::value)
+    }
+
     // One instance of a cycle, seen from the publication date.
     fn instance(&self, terms: &Arguments, direction: Direction) -> Option<Meaning> {
         let cycle = terms.cycle(0)?;
@@ -407,6 +405,24 @@ fn clock(terms: &Arguments) -> Option<ClockTime> {
         minute,
         zone: None,
     })
+}
+
+// "early May".
+fn with(terms: &Arguments) -> Option<Meaning> {
+    let Core::Modifier(modifier) = terms.get(0)?.core else {
+        return None;
+    };
+    Some(Meaning {
+        modifier: Some(modifier),
+        ..terms.get(1)?
+    })
+}
+
+// "Tuesday nights".
+fn part_on(terms: &Arguments) -> Option<Meaning> {
+    let part = DayPart::of(terms.number(0)?)?;
+    let day = terms.small(1, 7)?;
+    Some(Meaning::of(Core::Cycle(Cycle::Part(part, Some(day)))))
 }
 
 // "44 B.C.": year 0 is 1 B.C.
