@@ -67,6 +67,8 @@ impl<'a> Clauses<'a> {
                 None => outlook.is_none() && self.is_timetable(&all, start),
             },
             told: verb.is_some_and(|verb| self.tells(&all, verb)),
+            reports: outlook == Some(Outlook::Past)
+                && verb.is_some_and(|verb| self.rules.has(self.lower(verb), EventWord::Report)),
             ..Clause::default()
         }
     }

@@ -110,6 +110,7 @@ pub fn find(
         },
         clauses: Clauses::new(sentences, tags, &rules.time.events),
         calendar: Resolver::new(&rules.time, reference, mode),
+        quoted: false,
         timexes: Vec::new(),
         named: Vec::new(),
     };
@@ -130,6 +131,8 @@ struct Reader<'a> {
     numbers: Numbers,
     clauses: Clauses<'a>,
     calendar: Resolver<'a>,
+    // Whether quotation marks are open.
+    quoted: bool,
     timexes: Vec<Timex>,
     // First names of people that are months too.
     named: Vec<String>,
@@ -138,29 +141,37 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&mut self, sentence: &Sentence, opens: bool) {
         self.calendar.enter(opens);
-        let lattice = Lattice::new(self.text.slice(sentence.span), self.rules, &self.numbers);
+        let words = self.text.slice(sentence.span);
+        let quoted = self.quoted && !opens;
+        self.quoted = is_quoted(words, quoted);
+        let lattice = Lattice::new(words, self.rules, &self.numbers);
         if !lattice.promising {
             return;
         }
         let found = Grammar::new(self.rules, &lattice).expressions();
-        let (expressions, other): (Vec<_>, Vec<_>) = found
+        let (mut expressions, other): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|found| self.rules.value(found.rule).is_some());
         self.names(&lattice, &other);
-        for (nth, found) in expressions.iter().enumerate() {
-            let Some(span) = self.span(sentence.span, &lattice, found) else {
-                continue;
-            };
-            if self.is_name(&lattice, found) {
-                continue;
-            }
-            let clause = Clause {
-                opens: found.start <= OPENING,
-                ..self.clauses.around(sentence, span)
-            };
+        expressions.retain(|found| !self.is_name(&lattice, found));
+        let clauses: Vec<_> = expressions
+            .iter()
+            .map(|found| self.clause(sentence, &lattice, found, quoted))
+            .collect();
+        let all = || expressions.iter().zip(&clauses);
+        let said = all().find_map(|(found, clause)| {
+            let clause = (*clause)?;
+            (clause.reports && !clause.quoted).then_some((found, clause))
+        });
+        if let Some((found, clause)) = said {
+            self.calendar.hear(found, clause);
+        }
+        for (nth, (found, clause)) in all().enumerate() {
+            let span = self.span(sentence.span, &lattice, found);
             let next = expressions.get(nth + 1);
             let joined = next.and_then(|next| joined(&lattice, found, next));
-            let Some(resolved) = self.calendar.resolve(found, clause, joined) else {
+            let resolved = clause.and_then(|clause| self.calendar.resolve(found, clause, joined));
+            let (Some(span), Some(resolved)) = (span, resolved) else {
                 continue;
             };
             let rule = self.rules.id(found.rule);
@@ -198,6 +209,24 @@ impl Reader<'_> {
                 .any(|name| name == lattice.word(found.start))
     }
 
+    // The clause around an expression; `quoted` says whether quotation marks are open at the start of the sentence.
+    fn clause(
+        &self,
+        sentence: &Sentence,
+        lattice: &Lattice,
+        found: &Match,
+        quoted: bool,
+    ) -> Option<Clause> {
+        let span = self.span(sentence.span, lattice, found)?;
+        let first = lattice.pieces.get(found.start)?;
+        let before = self.text.slice(sentence.span).get(..first.range.start)?;
+        Some(Clause {
+            opens: found.start <= OPENING,
+            quoted: is_quoted(before, quoted),
+            ..self.clauses.around(sentence, span)
+        })
+    }
+
     fn span(&self, sentence: Span, lattice: &Lattice, found: &Match) -> Option<Span> {
         let first = lattice.pieces.get(found.start)?;
         let last = lattice.pieces.get(found.end.checked_sub(1)?)?;
@@ -211,6 +240,16 @@ const MONTHLY: [&str; 12] = [
     "in", "of", "since", "until", "till", "during", "last", "next", "this", "every", "early",
     "late",
 ];
+
+// Whether quotation marks are open at the end of some words, if they are at the start or not.
+fn is_quoted(words: &str, open: bool) -> bool {
+    words.chars().fold(open, |open, char| match char {
+        '“' => true,
+        '”' => false,
+        '"' => !open,
+        _ => open,
+    })
+}
 
 // How many pieces may stand before a time that opens its sentence: "By early 1914".
 const OPENING: usize = 2;

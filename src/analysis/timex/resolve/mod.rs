@@ -59,6 +59,10 @@ pub(super) struct Clause {
     pub(super) planned: bool,
     /// Its verb tells in the present what happens: "they meet".
     pub(super) present: bool,
+    /// Its verb tells that somebody spoke: "said".
+    pub(super) reports: bool,
+    /// The expression stands within quotation marks.
+    pub(super) quoted: bool,
     /// The expression opens the sentence.
     pub(super) opens: bool,
 }
@@ -114,6 +118,8 @@ pub(super) struct Resolver<'a> {
     opened: Option<TimexValue>,
     // What a clause has told last, and how many sentences ago; gone with its paragraph.
     told: Option<(TimexValue, u8)>,
+    // When the quotations of the paragraph were said.
+    said: Option<TimexValue>,
 }
 
 // What a part of a template stands for.
@@ -168,6 +174,7 @@ impl<'a> Resolver<'a> {
             memory: Memory::default(),
             opened: None,
             told: None,
+            said: None,
         }
     }
 
@@ -176,10 +183,37 @@ impl<'a> Resolver<'a> {
         let told = self.told.take().filter(|(_, age)| *age == 0 && !paragraph);
         self.told = told.map(|(value, age)| (value, age + 1));
         self.opened = None;
+        self.said = self.said.filter(|_| !paragraph);
+    }
+
+    /// Hears when something is said: days within quotation marks count from that day until the paragraph ends.
+    pub(super) fn hear(&mut self, found: &Match, clause: Clause) {
+        let value = self.rules.value(found.rule);
+        let meaning = value.and_then(|value| self.evaluate(value, &found.bindings, clause));
+        let said = meaning.and_then(|meaning| self.settled(meaning, clause));
+        let is_over = |(first, _): &(NaiveDate, NaiveDate)| Some(*first) < self.reference;
+        let past = said.filter(|said| calendar::days(said).as_ref().is_some_and(is_over));
+        self.said = past.or(self.said);
     }
 
     /// Resolves the next expression; `None` for one that names no possible time (February 30).
     pub(super) fn resolve(
+        &mut self,
+        found: &Match,
+        clause: Clause,
+        joined: Option<Joined<'_>>,
+    ) -> Option<Resolved> {
+        let published = self.reference;
+        if let Some(said) = self.said.filter(|_| clause.quoted) {
+            let day = said.unit().filter(|unit| *unit <= Unit::Day);
+            self.reference = day.and_then(|_| Some(calendar::days(&said)?.0));
+        }
+        let resolved = self.resolve_next(found, clause, joined);
+        self.reference = published;
+        resolved
+    }
+
+    fn resolve_next(
         &mut self,
         found: &Match,
         clause: Clause,
@@ -299,7 +333,9 @@ impl<'a> Resolver<'a> {
 
     // Picks the instance of a cycle that is meant.
     fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
-        if let Some(value) = self.in_focus(cycle) {
+        // Without a day of publication nobody knows when that to come is.
+        let to_come = self.reference.is_none() && clause.is_future();
+        if let Some(value) = self.in_focus(cycle).filter(|_| !to_come) {
             return Some(value);
         }
         let Some(reference) = self.reference else {
