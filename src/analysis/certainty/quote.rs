@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         let words = speaker.map_or(0, |speaker| count(speaker.name.split(' ').count()));
         let named = speaker.is_some_and(|speaker| speaker.name.contains(char::is_uppercase));
         let source = quote.source.map_or(98, |source| self.source_sort(source));
-        let side = self.side(quote);
+        let side = Self::side(quote);
         let far = match (quote.source, quote.cue) {
             (Some(source), Some(cue)) => self.distance(source, cue),
             _ => 9,
@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         out.extend([
             feature(50, [before, kind]),
             feature(51, [after, kind]),
-            feature(52, [u32::from(opens), kind, self.side(quote)]),
+            feature(52, [u32::from(opens), kind, Self::side(quote)]),
             feature(53, [u32::from(closes), kind]),
             feature(54, [block, kind]),
             feature(55, [before, after, kind]),
@@ -165,7 +165,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the content stands before the cue, after it, on both sides, or has none.
-    fn side(&self, quote: &Quote) -> u32 {
+    fn side(quote: &Quote) -> u32 {
         let Some(cue) = quote.cue.or(quote.source) else {
             return 4;
         };

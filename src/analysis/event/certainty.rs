@@ -9,7 +9,7 @@ use crate::analysis::quote::Quote;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Timex, TimexKind};
-use crate::document::Moment;
+use crate::document::{BlockId, Moment};
 use crate::model::features::{feature, hash};
 use crate::text::Span;
 
@@ -40,14 +40,14 @@ impl<'a> Context<'a> {
             let kind = quote.kind as u32;
             quote.parts.iter().map(move |part| (*part, kind))
         });
-        let mut quoted: Vec<(Span, u32)> = parts.collect();
-        quoted.sort_unstable();
+        let mut stretches: Vec<(Span, u32)> = parts.collect();
+        stretches.sort_unstable();
         Self {
             reading,
             timexes,
             events,
             day,
-            quoted,
+            quoted: stretches,
         }
     }
 
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
         let document = self.reading.document;
         let rule = hash(event.why.rule.0.bytes());
         let block = document.block_at(event.span.start());
-        let index = block.map_or(0, |block| block.index());
+        let index = block.map_or(0, BlockId::index);
         let kind = document
             .blocks
             .get(index)
