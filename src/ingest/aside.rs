@@ -94,6 +94,7 @@ pub(super) fn mark(drafts: &mut [Draft]) {
             draft.kind = BlockKind::Reference;
         } else if is_furniture(draft) {
             draft.kind = BlockKind::Furniture;
+            draft.level = 0;
         }
     }
 }

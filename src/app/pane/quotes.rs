@@ -194,9 +194,10 @@ fn saying(quote: &Quote, sources: Sources<'_>) -> Saying {
     let doubtful = quote.why.is_doubtful();
     let doubt = if doubtful { " · doubtful" } else { "" };
     let said = quote.act == Act::Speech;
-    let act = match said {
-        true => String::new(),
-        false => format!(" · {}", quote.act.as_str()),
+    let act = if said {
+        String::new()
+    } else {
+        format!(" · {}", quote.act.as_str())
     };
     Saying {
         id: quote.id,
