@@ -27,6 +27,13 @@ impl Finder<'_> {
             let words = self.words(tokens, true)?;
             return Some(self.organizations.referent(words));
         }
+        if let Some(tokens) = self.writer(first) {
+            let words = self.words(tokens, true)?;
+            let writer = self.organizations.referent(words);
+            let head = reading.lower(first.head).to_owned();
+            self.unnamed.insert(head, writer.clone());
+            return Some(writer);
+        }
         let naming = &self.speech.naming;
         let phrase = reading
             .span(tokens.clone())
@@ -46,12 +53,40 @@ impl Finder<'_> {
         }
         let end = phrase::end(reading, tokens.clone(), limit);
         let words = self.words(tokens.start..end, false)?;
+        if definite && end == first.tokens.end && naming.is(NameWord::Body, &head) {
+            return Some(Referent::Organization(words));
+        }
         let referent = Referent::Unnamed(words);
-        if let Some(sex) = role::sex_of(&head) {
+        let sex = role::sex_of(&head);
+        let one = reading.tag(first.head) == Tag::Noun && phrase::is_people(self.speech, &head);
+        if sex.is_some() || one {
             self.last_unnamed = Some((sex, referent.clone(), end));
         }
         self.unnamed.insert(head, referent.clone());
         Some(referent)
+    }
+
+    /// “a Nordhamn report”, “a report by Nordhamn”: the organisation that speaks in what it writes.
+    fn writer(&self, first: &Chunk) -> Option<Range<usize>> {
+        let reading = &self.resolver.reading;
+        if !self
+            .speech
+            .naming
+            .is(NameWord::Document, reading.lower(first.head))
+        {
+            return None;
+        }
+        let end = first.tokens.end;
+        let by = matches!(reading.lower(end), "by" | "from");
+        let the = usize::from(reading.lower(end + 1) == "the");
+        let beside = first
+            .head
+            .checked_sub(1)
+            .filter(|at| first.tokens.contains(at));
+        let places = [beside, by.then_some(end + 1 + the)].into_iter().flatten();
+        let names = places.filter_map(|at| self.names.get(&at));
+        let mut bodies = names.filter(|(kind, _)| *kind == NameKind::Organization);
+        bodies.next().map(|(_, tokens)| tokens.clone())
     }
 
     /// The words of a phrase that names an organisation, a party or a place that speaks.
@@ -106,14 +141,20 @@ impl Finder<'_> {
             let fits = words.all(|word| known.iter().any(|known| known == word));
             return fits.then(|| self.unnamed.get(head).cloned()).flatten();
         }
+        if let Some(writer @ Referent::Organization(_)) = self.unnamed.get(head) {
+            return Some(writer.clone());
+        }
         if first.tokens.len() > 2 {
             return None;
         }
         self.organizations.by_head(head).or_else(|| {
-            let collective = self.speech.naming.is(NameWord::Collective, head);
+            // "the government" and "the poll" are hardly the last one quoted, "the company" is.
+            let any = matches!(
+                head,
+                "company" | "firm" | "group" | "agency" | "organization" | "organisation"
+            );
             let last = self.last_organization.clone();
-            collective
-                .then(|| last.or_else(|| self.only_organization(first.head)))
+            any.then(|| last.or_else(|| self.only_organization(first.head)))
                 .flatten()
         })
     }
@@ -200,7 +241,7 @@ pub(super) fn is_shouted(word: &str) -> bool {
     letters.count() > 1 && !word.contains(char::is_lowercase)
 }
 
-/// Whether a capital stands inside a word that ends in a small letter: "LiveLine".
+/// Whether a capital stands inside a word that ends in a small letter.
 fn is_camel(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
         && word.ends_with(char::is_lowercase)

@@ -143,7 +143,7 @@ pub(super) fn is_source(reading: &Reading<'_>, speech: &SpeechRules, chunk: &Chu
 }
 
 /// Whether a noun names people: "officials", "a spokesman", "sources".
-fn is_people(speech: &SpeechRules, word: &str) -> bool {
+pub(super) fn is_people(speech: &SpeechRules, word: &str) -> bool {
     let is = |word: &str| speech.lists.is_person_noun(word);
     let stem = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     is(word)

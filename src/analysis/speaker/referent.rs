@@ -55,8 +55,8 @@ pub(super) struct Finder<'a> {
     pub(super) last: Vec<Referent>,
     /// The organisation quoted last, for "the company".
     pub(super) last_organization: Option<Referent>,
-    /// The unnamed source of a known sex that was met last, and the token behind it.
-    pub(super) last_unnamed: Option<(Sex, Referent, usize)>,
+    /// The unnamed person who was met last, and the token behind them or behind the last pronoun for them.
+    pub(super) last_unnamed: Option<(Option<Sex>, Referent, usize)>,
 }
 
 /// A doubtful choice between two people lowers a quotation's margin to this, in hundredths of log odds.
@@ -86,8 +86,8 @@ impl<'a> Finder<'a> {
         judge: &'a mut Judge<'a>,
     ) -> Self {
         let reading = &resolver.reading;
-        let named = |name: &Name| (name.kind, reading.tokens(name.span));
-        let ordered: Vec<Named> = names.iter().map(named).collect();
+        let in_tokens = |name: &Name| (name.kind, reading.tokens(name.span));
+        let ordered: Vec<Named> = names.iter().map(in_tokens).collect();
         let mut of_token = HashMap::new();
         for name in &ordered {
             of_token.extend(name.1.clone().map(|token| (token, name.clone())));
@@ -211,7 +211,8 @@ impl<'a> Finder<'a> {
         let whole = tokens.len() == words || tokens.len() == words + 1 && people;
         let pair =
             joint::last_pair(reading, &self.ordered, tokens.start).filter(|_| pair && whole)?;
-        self.together(&pair.to_vec())
+        let pair = pair.to_vec();
+        self.together(&pair)
     }
 
     /// Whom the label of a turn names: "RUIZ" is Ana Ruiz, "THE MAYOR" the one mayor, "A" the one who is asked.
@@ -252,7 +253,7 @@ impl<'a> Finder<'a> {
             let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
             role_words.is_empty()
                 || age
-                || (start + 1..head + 1).any(shared)
+                || ((start + 1)..=head).any(shared)
                 || role_words
                     .iter()
                     .any(|word| is(word) || naming.is(NameWord::Lead, word))
@@ -360,7 +361,7 @@ impl<'a> Finder<'a> {
         let found = found.or_insert_with_key(seek).clone();
         let (referent, sex) = found?;
         if matches!(referent, Referent::Holder(_)) {
-            self.last_unnamed = Some((sex, referent.clone(), end));
+            self.last_unnamed = Some((Some(sex), referent.clone(), end));
         }
         Some(referent)
     }
@@ -407,8 +408,8 @@ impl<'a> Finder<'a> {
     }
 
     /// "She" behind "a spokeswoman said", where nobody has been named since.
-    fn unnamed_of(&self, sex: Sex, token: usize) -> Option<Referent> {
-        let (known, referent, end) = self.last_unnamed.as_ref()?;
+    fn unnamed_of(&mut self, sex: Sex, token: usize) -> Option<Referent> {
+        let (known, referent, end) = self.last_unnamed.as_mut()?;
         let mentions = &self.resolver.people.mentions;
         let next = mentions.partition_point(|mention| mention.tokens.start < *end);
         let named = mentions
@@ -416,7 +417,11 @@ impl<'a> Finder<'a> {
             .is_some_and(|mention| mention.tokens.start < token);
         let near = token.saturating_sub(*end) < PRONOUN_REACH;
         let last = self.last.as_slice() == std::slice::from_ref(referent);
-        let fits = *known == sex && !named && near && last;
+        let fits = known.is_none_or(|known| known == sex) && !named && near && last;
+        if fits {
+            *known = Some(sex);
+            *end = token + 1;
+        }
         fits.then(|| referent.clone())
     }
 
@@ -462,10 +467,10 @@ impl<'a> Finder<'a> {
             reading.lower_before(first.tokens.start) == ","
                 && phrase::is_source(reading, self.speech, first)
         });
-        let direct = [Some(first.head), Some(name), apposed]
+        let mut direct = [Some(first.head), Some(name), apposed]
             .into_iter()
             .flatten();
-        let found = direct.filter_map(|at| Some((people.at(at)?, at))).next();
+        let found = direct.find_map(|at| Some((people.at(at)?, at)));
         if found.is_some() {
             return found;
         }

@@ -10,12 +10,14 @@ use crate::rules::speech::NameWord;
 /// Writes `names.toml`.
 pub(super) fn write(mut file: RuleFile<'_>, out: &mut Writer) {
     let data: NameFile = file.read();
-    let mut groups: BTreeMap<String, [u16; 1]> = BTreeMap::new();
+    let mut groups: BTreeMap<String, [u16; 2]> = BTreeMap::new();
     for entry in data.group {
         file.register(&entry);
         for form in entry.forms.into_inner() {
-            let [groups] = groups.entry(form).or_default();
-            *groups |= entry.kind.bit();
+            let known = groups.entry(form).or_default();
+            for (cell, bits) in known.iter_mut().zip(entry.kind.bits()) {
+                *cell |= bits;
+            }
         }
     }
     out.map(groups);

@@ -6,7 +6,7 @@ use crate::rules::table::{Map, Tables};
 #[derive(Debug, Default)]
 pub struct Naming {
     // The groups of each form, a bit a group.
-    groups: Map<1>,
+    groups: Map<2>,
 }
 
 /// What a word in or beside a name tells.
@@ -45,12 +45,21 @@ pub enum NameWord {
     Lead,
     /// A noun by which articles speak again of somebody they named: "the actress".
     Epithet,
+    /// A noun for what an organisation writes: "the report".
+    Document,
+    /// A noun for an organisation that may stand alone: "the company".
+    Body,
 }
 
 impl NameWord {
-    /// Its bit in the number of a word.
-    pub const fn bit(self) -> u16 {
-        1 << self as u16
+    /// Its bit in the two numbers of a word.
+    pub const fn bits(self) -> [u16; 2] {
+        let place = self as u16;
+        if place < 16 {
+            [1 << place, 0]
+        } else {
+            [0, 1 << (place - 16)]
+        }
     }
 }
 
@@ -58,7 +67,8 @@ impl Naming {
     /// Whether a lower-case word or phrase is of this group.
     pub fn is(&self, group: NameWord, words: &str) -> bool {
         let groups = self.groups.get(words);
-        groups.is_some_and(|[groups]| groups & group.bit() != 0)
+        let mut cells = groups.into_iter().flatten().zip(group.bits());
+        cells.any(|(cell, bits)| cell & bits != 0)
     }
 
     pub(super) fn read(tables: &mut Tables) -> Self {
