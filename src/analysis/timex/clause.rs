@@ -63,7 +63,7 @@ impl<'a> Clauses<'a> {
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
             present: match verb {
-                Some(verb) => self.is_present(verb),
+                Some(verb) => self.is_present(verb) && self.stands_by(verb, start, end),
                 None => outlook.is_none() && self.is_timetable(&all, start),
             },
             told: verb.is_some_and(|verb| self.tells(&all, verb)),
@@ -123,6 +123,15 @@ impl<'a> Clauses<'a> {
             let named = PLANNED.contains(&self.lower(at).trim_end_matches('s'));
             named && is_subject(self.tags.get(at - 1))
         })
+    }
+
+    // Whether a day belongs to a verb in the present: no comma stands between them, the day is not the subject of the next
+    // verb ("While much remains open, Monday was a good day"), and the verb is not one that may as well be past.
+    fn stands_by(&self, verb: usize, start: usize, end: usize) -> bool {
+        let comma = (verb.min(end)..verb.max(start)).any(|at| self.lower(at) == ",");
+        let subject = verb < start && self.tags.get(end).is_finite();
+        let word = self.lower(verb);
+        !comma && !subject && !is_be(word) && !HAVE.contains(&word) && !TIMELESS.contains(&word)
     }
 
     // "The trial begins Tuesday": what stands on a timetable is told in the present.
@@ -256,6 +265,12 @@ const DONE: [&str; 8] = [
     "refused",
     "started",
     "continued",
+];
+
+// Verbs whose past looks like their present: "the bank cut rates on Monday".
+const TIMELESS: [&str; 18] = [
+    "beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read",
+    "set", "shed", "shut", "split", "spread", "upset",
 ];
 
 // Verbs of timetables.
