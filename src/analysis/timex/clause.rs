@@ -63,7 +63,7 @@ impl<'a> Clauses<'a> {
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
             present: match verb {
-                Some(verb) => self.is_present(verb) && self.stands_by(verb, start, end),
+                Some(verb) => self.is_present(verb) && self.stands_by(&all, verb, &(start..end)),
                 None => outlook.is_none() && self.is_timetable(&all, start),
             },
             told: verb.is_some_and(|verb| self.tells(&all, verb)),
@@ -126,12 +126,31 @@ impl<'a> Clauses<'a> {
     }
 
     // Whether a day belongs to a verb in the present: no comma stands between them, the day is not the subject of the next
-    // verb ("While much remains open, Monday was a good day"), and the verb is not one that may as well be past.
-    fn stands_by(&self, verb: usize, start: usize, end: usize) -> bool {
-        let comma = (verb.min(end)..verb.max(start)).any(|at| self.lower(at) == ",");
-        let subject = verb < start && self.tags.get(end).is_finite();
+    // verb ("While much remains open, Monday was a good day"), and the verb is not one that may as well be past, or a noun
+    // ("They failed to see her win on Monday.").
+    fn stands_by(&self, all: &Range<usize>, verb: usize, time: &Range<usize>) -> bool {
+        let comma = (verb.min(time.end)..verb.max(time.start)).any(|at| self.lower(at) == ",");
+        let subject = verb < time.start && self.tags.get(time.end).is_finite();
+        let mut before = (all.start..verb)
+            .rev()
+            .skip_while(|at| self.tags.get(*at) == Tag::Adverb);
+        let told = before
+            .next()
+            .is_some_and(|at| is_subject(self.tags.get(at)))
+            && !before
+                .take_while(|at| {
+                    !matches!(
+                        self.lower(*at),
+                        "," | ";" | "that" | "and" | "but" | "when" | "if"
+                    )
+                })
+                .any(|at| self.tags.get(at).is_finite());
         let word = self.lower(verb);
-        !comma && !subject && !is_be(word) && !HAVE.contains(&word) && !TIMELESS.contains(&word)
+        told && !comma
+            && !subject
+            && !is_be(word)
+            && !HAVE.contains(&word)
+            && !TIMELESS.contains(&word)
     }
 
     // "The trial begins Tuesday": what stands on a timetable is told in the present.
