@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::resolve::{Clause, Lead, Outlook};
+use super::resolve::{Clause, Lead, Outlook, Telling};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::rules::time::{EventWord, EventWords};
@@ -62,14 +62,22 @@ impl<'a> Clauses<'a> {
                 _ => Lead::Open,
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
-            present: match verb {
-                Some(verb) => self.is_present(verb),
-                None => outlook.is_none() && self.is_timetable(&all, start),
+            telling: match verb {
+                Some(verb) => self.telling(&all, verb, outlook),
+                None if outlook.is_none() && self.is_timetable(&all, start) => Telling::Happens,
+                None => Telling::Open,
             },
-            told: verb.is_some_and(|verb| self.tells(&all, verb)),
-            reports: outlook == Some(Outlook::Past)
-                && verb.is_some_and(|verb| self.rules.has(self.lower(verb), EventWord::Report)),
             ..Clause::default()
+        }
+    }
+
+    fn telling(&self, all: &Range<usize>, verb: usize, outlook: Option<Outlook>) -> Telling {
+        let reports = self.rules.has(self.lower(verb), EventWord::Report);
+        match outlook {
+            Some(Outlook::Past) if reports => Telling::Spoke,
+            _ if self.tells(all, verb) => Telling::Happened,
+            _ if self.is_present(verb) && !reports => Telling::Happens,
+            _ => Telling::Open,
         }
     }
 
@@ -104,16 +112,15 @@ impl<'a> Clauses<'a> {
             && !self.rules.has(self.lower(verb), EventWord::Report)
     }
 
-    // "They meet on Monday", but "the mayor says Monday".
+    // "They meet on Monday."
     fn is_present(&self, verb: usize) -> bool {
         let before = verb.checked_sub(1).map(|before| self.tags.get(before));
-        let present = match self.tags.get(verb) {
+        match self.tags.get(verb) {
             Tag::Present | Tag::PresentThird => true,
             // "The mayor and the council meet."
             Tag::Base => before.is_some_and(is_subject),
             _ => false,
-        };
-        present && !self.rules.has(self.lower(verb), EventWord::Report)
+        }
     }
 
     // "The ferry sails on Sunday": a verb of timetables that is tagged as a noun, in a clause without another verb.
