@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::resolve::{Clause, Lead, Outlook};
+use super::resolve::{Clause, Lead, Outlook, Telling};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::rules::time::{EventWord, EventWords};
@@ -62,14 +62,30 @@ impl<'a> Clauses<'a> {
                 _ => Lead::Open,
             },
             planned: verb.is_some_and(|verb| self.plans(verb)),
-            present: match verb {
-                Some(verb) => self.is_present(verb) && self.stands_by(&all, verb, &(start..end)),
-                None => outlook.is_none() && self.is_timetable(&all, start),
+            telling: match verb {
+                Some(verb) => self.telling(&all, verb, outlook, &(start..end)),
+                None if outlook.is_none() && self.is_timetable(&all, start) => Telling::Happens,
+                None => Telling::Open,
             },
-            told: verb.is_some_and(|verb| self.tells(&all, verb)),
-            reports: outlook == Some(Outlook::Past)
-                && verb.is_some_and(|verb| self.rules.has(self.lower(verb), EventWord::Report)),
             ..Clause::default()
+        }
+    }
+
+    fn telling(
+        &self,
+        all: &Range<usize>,
+        verb: usize,
+        outlook: Option<Outlook>,
+        time: &Range<usize>,
+    ) -> Telling {
+        let reports = self.rules.has(self.lower(verb), EventWord::Report);
+        match outlook {
+            Some(Outlook::Past) if reports => Telling::Spoke,
+            _ if self.tells(all, verb) => Telling::Happened,
+            _ if self.is_present(all, verb) && !reports && self.stands_by(all, verb, time) => {
+                Telling::Happens
+            }
+            _ => Telling::Open,
         }
     }
 
@@ -104,16 +120,18 @@ impl<'a> Clauses<'a> {
             && !self.rules.has(self.lower(verb), EventWord::Report)
     }
 
-    // "They meet on Monday", but "the mayor says Monday".
-    fn is_present(&self, verb: usize) -> bool {
+    // "They meet on Monday."
+    fn is_present(&self, all: &Range<usize>, verb: usize) -> bool {
         let before = verb.checked_sub(1).map(|before| self.tags.get(before));
-        let present = match self.tags.get(verb) {
+        match self.tags.get(verb) {
             Tag::Present | Tag::PresentThird => true,
             // "The mayor and the council meet."
-            Tag::Base => before.is_some_and(is_subject),
+            Tag::Base => {
+                before.is_some_and(is_subject)
+                    && !all.clone().any(|at| self.tags.get(at).is_finite())
+            }
             _ => false,
-        };
-        present && !self.rules.has(self.lower(verb), EventWord::Report)
+        }
     }
 
     // "The ferry sails on Sunday": a verb of timetables that is tagged as a noun, in a clause without another verb.
@@ -136,7 +154,7 @@ impl<'a> Clauses<'a> {
             .skip_while(|at| self.tags.get(*at) == Tag::Adverb);
         let told = before
             .next()
-            .is_some_and(|at| is_subject(self.tags.get(at)))
+            .is_some_and(|at| is_subject(self.tags.get(at)) && self.tags.get(at) != Tag::Adjective)
             && !before
                 .take_while(|at| {
                     !matches!(

@@ -31,7 +31,7 @@ use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
-use resolve::{Clause, Joined, Mode, Resolver};
+use resolve::{Clause, Joined, Mode, Resolver, Telling};
 
 pub use crate::rules::time::{Modifier, Unit};
 pub use length::{Amount, Length};
@@ -161,7 +161,7 @@ impl Reader<'_> {
         let all = || expressions.iter().zip(&clauses);
         let said = all().find_map(|(found, clause)| {
             let clause = (*clause)?;
-            (clause.reports && !clause.quoted).then_some((found, clause))
+            (clause.telling == Telling::Spoke && !clause.quoted).then_some((found, clause))
         });
         if let Some((found, clause)) = said {
             self.calendar.hear(found, clause);

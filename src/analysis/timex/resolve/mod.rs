@@ -46,6 +46,20 @@ pub(super) enum Lead {
     On,
 }
 
+/// What the verb of a clause tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// None of these.
+    #[default]
+    Open,
+    /// What happened, in a clause of its own.
+    Happened,
+    /// What happens: "they meet".
+    Happens,
+    /// That somebody spoke: "said".
+    Spoke,
+}
+
 /// What the clause around an expression says about its direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -53,14 +67,10 @@ pub(super) struct Clause {
     pub(super) outlook: Outlook,
     /// What stands before the expression.
     pub(super) lead: Lead,
-    /// Its verb tells what happened, in a clause of its own.
-    pub(super) told: bool,
+    /// What its verb tells.
+    pub(super) telling: Telling,
     /// Its verb tells in the present what is planned: "the trial begins".
     pub(super) planned: bool,
-    /// Its verb tells in the present what happens: "they meet".
-    pub(super) present: bool,
-    /// Its verb tells that somebody spoke: "said".
-    pub(super) reports: bool,
     /// The expression stands within quotation marks.
     pub(super) quoted: bool,
     /// The expression opens the sentence.
@@ -79,6 +89,10 @@ pub(super) struct Joined<'m> {
 }
 
 impl Clause {
+    fn tells(self) -> bool {
+        self.telling == Telling::Happened
+    }
+
     const fn is_future(self) -> bool {
         matches!(self.outlook, Outlook::Future)
     }
@@ -246,7 +260,7 @@ impl<'a> Resolver<'a> {
         }
         self.opened = Some(value).filter(|_| joined.is_some_and(|joined| joined.stretch));
         if value.unit().is_some() && clause.outlook != Outlook::Future {
-            self.told = clause.told.then_some((value, 0));
+            self.told = clause.tells().then_some((value, 0));
         }
         let dashed = joined.filter(|joined| joined.stretch && joined.glued);
         let whole = dashed
@@ -277,7 +291,7 @@ impl<'a> Resolver<'a> {
     // that is only mentioned: "the treaty that ended in 1976".
     fn moves_focus(&self, value: TimexValue, resolution: Resolution, clause: Clause) -> bool {
         let long = value.unit() >= Some(Unit::Year);
-        let tells = clause.opens || clause.told || clause.outlook == Outlook::Verbless;
+        let tells = clause.opens || clause.tells() || clause.outlook == Outlook::Verbless;
         !self.mode.narrative || resolution != Resolution::Published && (tells || !long)
     }
 
@@ -319,7 +333,9 @@ impl<'a> Resolver<'a> {
 
     // "He was shot in April 1914 and left in August": the next one after what has just been told of a time long past.
     fn going_on(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
-        let (told, _) = self.told.filter(|_| clause.told && !self.mode.narrative)?;
+        let (told, _) = self
+            .told
+            .filter(|_| clause.tells() && !self.mode.narrative)?;
         let dated = matches!(
             cycle,
             Cycle::Month(_) | Cycle::MonthDay(..) | Cycle::Season(_)
@@ -363,7 +379,8 @@ impl<'a> Resolver<'a> {
             Cycle::Weekday(_) | Cycle::Part(..) => {
                 // "The ban lasts through Sunday."
                 let lasts = clause.lead == Lead::By && clause.outlook == Outlook::Open;
-                let ahead = clause.is_future() || clause.planned || clause.present;
+                let ahead =
+                    clause.is_future() || clause.planned || clause.telling == Telling::Happens;
                 recent(ahead || lasts || clause.lead == Lead::Until)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
@@ -373,7 +390,9 @@ impl<'a> Resolver<'a> {
                 outlook => Direction::Nearest(outlook),
             },
             Cycle::Quarter(_) | Cycle::Half(_) => Direction::Reported(clause.outlook),
-            Cycle::MonthDay(..) | Cycle::Holiday(_) if clause.told && clause.lead == Lead::On => {
+            Cycle::MonthDay(..) | Cycle::Holiday(_)
+                if clause.tells() && clause.lead == Lead::On =>
+            {
                 Direction::Recent
             }
             Cycle::MonthDay(..) | Cycle::Holiday(_) => Direction::Nearest(clause.outlook),
@@ -387,7 +406,7 @@ impl<'a> Resolver<'a> {
         match cycle {
             _ if self.reference.is_none() || self.in_focus(cycle).is_some() => Resolution::Told,
             Cycle::Part(_, None) | Cycle::Clock(_) | Cycle::DayOfMonth(_) => Resolution::Told,
-            _ if clause.told || clause.is_future() || clause.planned => Resolution::Tense,
+            _ if clause.tells() || clause.is_future() || clause.planned => Resolution::Tense,
             _ => Resolution::Nearest,
         }
     }

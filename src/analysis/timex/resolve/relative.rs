@@ -19,15 +19,7 @@ impl Resolver<'_> {
         clause: Clause,
     ) -> Option<Meaning> {
         match operation {
-            // "this year" of a history is the one it tells of.
-            Operation::Shift
-                if self.mode.narrative
-                    && terms.number(0) == Some(0)
-                    && terms.unit(1)? > Unit::Day =>
-            {
-                Some(self.again(terms.unit(1)?))
-            }
-            Operation::Shift => Some(self.shift(terms.number(0)?, terms.unit(1)?)),
+            Operation::Shift => Some(self.shifted(terms.number(0)?, terms.unit(1)?)),
             Operation::Off => self.off(terms.number(0)?, terms.unit(1)?),
             Operation::OffTime => self.off_time(terms.number(0)?, terms.unit(1)?),
             Operation::OffFrom => {
@@ -41,12 +33,7 @@ impl Resolver<'_> {
                 let outer = self.settled(terms.get(2)?, clause)?;
                 nth(terms.number(0)?, terms.unit(1)?, &outer).map(Meaning::value)
             }
-            Operation::NthWeekday => {
-                let outer = self.settled(terms.get(2)?, clause)?;
-                let day = calendar::weekday(terms.small(1, 7)?)?;
-                let day = calendar::nth_weekday(calendar::days(&outer)?, terms.number(0)?, day)?;
-                Some(Meaning::value(TimexValue::Day(day)))
-            }
+            Operation::NthWeekday => self.nth_weekday(terms, clause),
             Operation::Several => {
                 let outer = self.settled(terms.get(3)?, clause)?;
                 several(terms.number(0)?, terms.number(1)?, terms.unit(2)?, &outer)
@@ -68,22 +55,22 @@ impl Resolver<'_> {
             Operation::Preceding => self.beside(terms.cycle(0)?, super::Direction::Last),
             Operation::Succeeding => self.beside(terms.cycle(0)?, super::Direction::Next),
             Operation::Weekend => Some(self.weekend(clause)),
-            Operation::QuarterOf => {
-                let Some(TimexValue::Quarter(_, quarter)) = self.period() else {
-                    return Some(Meaning::value(TimexValue::Year(terms.number(0)?)));
-                };
-                let value = TimexValue::Quarter(terms.number(0)?, quarter);
-                Some(Meaning {
-                    anchors: false,
-                    ..Meaning::value(value)
-                })
-            }
+            Operation::QuarterOf => Some(self.quarter_of(terms.number(0)?)),
             Operation::UntilToday => self.part_of(terms.get(0)?, -1),
             Operation::FromToday => self.part_of(terms.get(0)?, 1),
             Operation::Past => self.around(terms, -1),
             Operation::Coming => self.around(terms, 1),
             Operation::Between => self.range(terms, clause),
             _ => None,
+        }
+    }
+
+    // "this year" of a history is the one it tells of.
+    fn shifted(&self, count: i32, unit: Unit) -> Meaning {
+        if self.mode.narrative && count == 0 && unit > Unit::Day {
+            self.again(unit)
+        } else {
+            self.shift(count, unit)
         }
     }
 
@@ -106,6 +93,14 @@ impl Resolver<'_> {
             (None, _) => self.reference?,
         };
         super::cycle::instance(cycle, from, direction).map(Meaning::value)
+    }
+
+    // "the third Tuesday of October".
+    fn nth_weekday(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+        let outer = self.settled(terms.get(2)?, clause)?;
+        let day = calendar::weekday(terms.small(1, 7)?)?;
+        let day = calendar::nth_weekday(calendar::days(&outer)?, terms.number(0)?, day)?;
+        Some(Meaning::value(TimexValue::Day(day)))
     }
 
     // "the weekend": the one of this week from Saturday on, else the last one.
@@ -233,6 +228,17 @@ impl Resolver<'_> {
             return self.memory.newest().or(self.reference.map(TimexValue::Day));
         }
         self.memory.of_any(&units).or_else(|| self.quarter())
+    }
+
+    // "the 1988 period": the quarter under report in another year.
+    fn quarter_of(&self, year: i32) -> Meaning {
+        let Some(TimexValue::Quarter(_, quarter)) = self.period() else {
+            return Meaning::value(TimexValue::Year(year));
+        };
+        Meaning {
+            anchors: false,
+            ..Meaning::value(TimexValue::Quarter(year, quarter))
+        }
     }
 
     // "earlier this month", "later this year": the days of a time on one side of the publication date.
