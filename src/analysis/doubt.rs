@@ -2,8 +2,8 @@
 
 use super::Evidence;
 
-/// A margin below this, in hundredths of log odds, is doubtful: about four findings in ten are wrong.
-const DOUBTFUL: i16 = 60;
+/// A margin below this, in hundredths of log odds, is doubtful: fewer than two in three such findings are right.
+const DOUBTFUL: i16 = 70;
 
 impl Evidence {
     /// Whether a model was hardly surer than not.
