@@ -33,12 +33,10 @@ impl Findings {
     pub(super) fn new(analysis: Arc<Analysis>, document: &Document) -> Self {
         let mut ranks: Vec<SpeakerId> =
             analysis.speakers.iter().map(|speaker| speaker.id).collect();
+        // People first, then organisations, then unnamed sources, each by number of quotations.
         ranks.sort_by_key(|id| {
-            let quotes = analysis
-                .speakers
-                .get(id.index())
-                .map_or(0, |speaker| speaker.quotes.len());
-            std::cmp::Reverse(quotes)
+            let speaker = analysis.speakers.get(id.index());
+            speaker.map(|speaker| (speaker.kind, std::cmp::Reverse(speaker.quotes.len())))
         });
         let mut rank_of = vec![0; ranks.len()];
         for (rank, id) in ranks.iter().enumerate() {

@@ -245,7 +245,7 @@ mod tests {
         press(&mut app, "gq");
         assert!(rows(&app).contains("We cannot mend"), "{}", rows(&app));
         assert!(!rows(&app).contains("The Skerry town council voted"));
-        press(&mut app, "<Esc>\"D");
+        press(&mut app, "<Esc>\"C");
         press(&mut app, "gs");
         assert!(rows(&app).contains("My dog was born"));
         assert!(!rows(&app).contains("We cannot mend"));

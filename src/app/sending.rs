@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_selected_quote_goes_alone() {
         let mut app = reader();
-        let (_, input) = piped(press(&mut app, "\"D|wc<Enter>"));
+        let (_, input) = piped(press(&mut app, "\"C|wc<Enter>"));
         assert!(input.starts_with("“My dog was born"), "{input}");
         assert!(input.contains("— Pim Okafor, "));
     }

@@ -38,7 +38,7 @@ use referent::{Finder, Referent};
 pub use resolution::{SpeakerLink, Via};
 
 /// What kind of source a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpeakerKind {
     /// A named person.
     Person,

@@ -43,7 +43,7 @@ fn the_newest_choice_owns_n() {
     assert_eq!(app.walk(), Some(Walk::Search));
     press(&mut app, "n");
     assert_eq!(app.selection(), Some(Selection::Match(1)));
-    press(&mut app, "\"D");
+    press(&mut app, "\"C");
     press(&mut app, "n");
     assert_eq!(app.message(), Some("no more quotes of Pim Okafor"));
 }
