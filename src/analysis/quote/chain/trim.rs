@@ -14,7 +14,7 @@ const LONG: usize = 3;
 /// asked why” included. A reader wants to know who said something, and what.
 pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -> bool {
     for part in &mut known.parts {
-        *part = behind_colon(view, part.clone());
+        *part = behind_colon(view, without_dateline(view, part.clone()));
     }
     drop_objects(view, &mut known.parts);
     let is_reported = known
@@ -68,6 +68,19 @@ fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
         return;
     }
     parts.retain(|part| is_quoted(part) || part.clone().any(|at| is_verb(tag(at))));
+}
+
+/// “VARNA (AP) -- Bombs fell on the yard, police said”: the place is nobody's words.
+fn without_dateline(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+    let reading = &view.scene.reading;
+    let sentence = view.sentence(part.start);
+    let first = view.first_word(sentence.clone());
+    let end = reading.dateline_end(sentence);
+    if first == Some(part.start) && end < part.end {
+        part.start.max(end)..part.end
+    } else {
+        part
+    }
 }
 
 /// “Ruiz said of the bridge: “It is safe.””: what leads to a colon and marks is nobody's words unless it is a clause.
