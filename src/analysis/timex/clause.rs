@@ -21,6 +21,8 @@ pub(super) struct Clauses<'a> {
 // How far a verb may stand from its time, and an auxiliary from its verb, in tokens.
 const MAX_CLAUSE: usize = 30;
 const MAX_GROUP: usize = 6;
+// A sentence is looked over for another verb no farther than this.
+const WIDE: usize = 200;
 const MAX_SUBJECT: usize = 10;
 
 impl<'a> Clauses<'a> {
@@ -127,8 +129,9 @@ impl<'a> Clauses<'a> {
             Tag::Present | Tag::PresentThird => true,
             // "The mayor and the council meet."
             Tag::Base => {
-                before.is_some_and(is_subject)
-                    && !all.clone().any(|at| self.tags.get(at).is_finite())
+                let near = all.start.max(verb.saturating_sub(WIDE))..all.end.min(verb + WIDE);
+                let alone = |mut near: Range<usize>| !near.any(|at| self.tags.get(at).is_finite());
+                before.is_some_and(is_subject) && alone(near)
             }
             _ => false,
         }
@@ -151,6 +154,7 @@ impl<'a> Clauses<'a> {
         let subject = verb < time.start && self.tags.get(time.end).is_finite();
         let mut before = (all.start..verb)
             .rev()
+            .take(MAX_CLAUSE)
             .skip_while(|at| self.tags.get(*at) == Tag::Adverb);
         let told = before
             .next()

@@ -154,9 +154,11 @@ impl Reader<'_> {
             .partition(|found| self.rules.value(found.rule).is_some());
         self.names(&lattice, &other);
         expressions.retain(|found| !self.is_name(&lattice, found));
+        // How far the marks have been read, and whether they are open there.
+        let mut marks = (0, quoted);
         let clauses: Vec<_> = expressions
             .iter()
-            .map(|found| self.clause(sentence, &lattice, found, quoted))
+            .map(|found| self.clause(sentence, &lattice, found, &mut marks))
             .collect();
         let all = || expressions.iter().zip(&clauses);
         let said = all().find_map(|(found, clause)| {
@@ -209,20 +211,22 @@ impl Reader<'_> {
                 .any(|name| name == lattice.word(found.start))
     }
 
-    // The clause around an expression; `quoted` says whether quotation marks are open at the start of the sentence.
+    // The clause around an expression; `marks` goes on from one expression to the next.
     fn clause(
         &self,
         sentence: &Sentence,
         lattice: &Lattice,
         found: &Match,
-        quoted: bool,
+        marks: &mut (usize, bool),
     ) -> Option<Clause> {
         let span = self.span(sentence.span, lattice, found)?;
         let first = lattice.pieces.get(found.start)?;
-        let before = self.text.slice(sentence.span).get(..first.range.start)?;
+        let words = self.text.slice(sentence.span);
+        let gap = words.get(marks.0..first.range.start).unwrap_or_default();
+        *marks = (first.range.start, is_quoted(gap, marks.1));
         Some(Clause {
             opens: found.start <= OPENING,
-            quoted: is_quoted(before, quoted),
+            quoted: marks.1,
             ..self.clauses.around(sentence, span)
         })
     }
