@@ -155,7 +155,7 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
     complete(reading, rules, names);
 }
 
-/// Gives people what stands behind a first or last word of their names: a nickname and the surname, "Jr.".
+/// Extends the names of people by what follows them: a nickname and the surname, "Jr.".
 fn complete(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, NameKind)>) {
     let lists = &rules.speech.lists;
     let mut end = 0;

@@ -118,9 +118,10 @@ fn after_midnight(start: Option<Moment>, end: Moment) -> Moment {
 // What leads from one end of a stretch to the other: "until the death of the mayor in".
 const FAR: usize = 8;
 
-/// The days that a clause may have happened on, as far as the words before its time and the day of publication tell: a time
-/// that it lasts since has no end, one that it is done by no beginning; "earlier this month" ends on the day,
-/// "later this month" begins then.
+/// The days on which a clause may have happened, from the words before its time and the day of publication.
+///
+/// "Since" a time has no end, "by" a time has no beginning; "earlier this month" ends on the day of publication,
+/// "later this month" begins on it.
 pub(super) fn bounds(words: &Words<'_>, dating: &Dating, day: Option<NaiveDate>) -> Option<Bounds> {
     let whole = dating.bounds?;
     let first = dating.tokens.start;

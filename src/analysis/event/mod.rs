@@ -76,7 +76,7 @@ pub struct Event {
     pub label: Span,
     /// Whether the clause goes on after its label.
     pub is_cut: bool,
-    /// The people and organisations it is about, where that is safe: its subject, or whom its pronoun stands for.
+    /// The people and organisations it is about, where that is safe: its subject, or the antecedent of its pronoun.
     pub participants: Vec<String>,
     /// The expression that dates it.
     pub time: Option<TimexId>,
@@ -116,7 +116,7 @@ impl Event {
         label.replace(char::is_control, " ")
     }
 
-    /// The label, and after a dot the participants whom it does not name.
+    /// The label and, after a dot, the participants that it does not name.
     pub fn row(&self, document: &Document) -> String {
         let mut row = self.label(document);
         let label = document.words(self.label);

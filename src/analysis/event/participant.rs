@@ -10,7 +10,7 @@ use crate::analysis::tag::Tag;
 use crate::rules::speech::{Lists, Sex};
 use crate::text::Span;
 
-/// The names of an article, and whom the sentence before was about.
+/// The names of an article and the person the previous sentence was about.
 pub(super) struct Cast<'a> {
     names: &'a [Name],
     lists: &'a Lists,
@@ -19,7 +19,7 @@ pub(super) struct Cast<'a> {
     // The name in full by its last word, if only one person has it.
     full: HashMap<&'a str, Option<&'a str>>,
     organizations: BTreeSet<&'a str>,
-    // The person the sentence before was about, if nobody else was named in it.
+    // The person the previous sentence was about, if it names nobody else.
     last: Option<&'a str>,
 }
 
@@ -59,12 +59,12 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// Forgets whom the sentence before was about.
+    /// Clears the person of the previous sentence: no pronoun refers across a paragraph.
     pub(super) const fn leave_paragraph(&mut self) {
         self.last = None;
     }
 
-    /// Notes whom a sentence is about, for the next one.
+    /// Keeps the person a sentence is about for the pronouns of the next one.
     pub(super) fn note(&mut self, words: &Words<'a>) {
         let whole = words.dateline_end()..words.len();
         let about = self.of(words, whole.clone(), 0);
@@ -72,7 +72,7 @@ impl<'a> Cast<'a> {
         self.last = about.first().copied().filter(|_| alone && about.len() == 1);
     }
 
-    /// The names of those whom a clause is about: the subject of the verb before the time at `time`, else of its first verb.
+    /// The names in the subject of a clause: of the last verb before the token `time`, else of its first verb.
     pub(super) fn of(&self, words: &Words<'a>, clause: Range<usize>, time: usize) -> Vec<&'a str> {
         let finite = |at: &usize| words.tag(*at).is_finite();
         let before = (clause.start..time.min(clause.end)).rev().take(FAR);
@@ -124,7 +124,7 @@ impl<'a> Cast<'a> {
         about
     }
 
-    // "he", if the sentence before was about a man and names nobody else, and nobody is named in this one before it.
+    // The antecedent of "he": the one man of the previous sentence, if this one names nobody before the pronoun.
     fn pronoun(&self, words: &Words<'a>, at: usize) -> Option<&'a str> {
         let other = match words.lower(at) {
             "he" => Sex::Female,

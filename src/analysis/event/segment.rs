@@ -103,5 +103,5 @@ pub(super) fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
     }
 }
 
-// A noun with what belongs to it has at most so many tokens.
+// The maximum length of a noun phrase, in tokens.
 const LONGEST_PHRASE: usize = 12;

@@ -114,7 +114,7 @@ enum Cue {
 struct Cues(u16);
 
 impl Cues {
-    // The verb before the time tells when it is; without one, all verbs of the clause.
+    // Reads the last verb before the time; without one, all verbs of the clause.
     fn read(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Self {
         let mut cues = Self::default();
         let before = range.start..time.unwrap_or(range.start).max(range.start);
@@ -211,7 +211,7 @@ pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
     next.is_some_and(|at| words.tag(at) == Tag::Participle)
 }
 
-/// Whether a token begins a verb that tells what is being done: "is suing".
+/// Whether a token begins a progressive verb: "is suing".
 pub(super) fn is_progressive(words: &Words<'_>, verb: usize) -> bool {
     let mut group = (verb + 1)..(verb + MAX_GROUP);
     let next = group.find(|at| words.tag(*at) != Tag::Adverb);

@@ -82,7 +82,7 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    // The publication date, where the first sentence of an article tells its news: what has happened by then has happened
+    // The publication date, if the first sentence of an article is its news: what has happened by then has happened
     // on that day or the one before, what is being done is done then.
     fn published(&self, scene: &Scene<'_>, verb: usize) -> Option<Bounds> {
         let words = &scene.words;
