@@ -44,6 +44,11 @@ pub fn feature<const PARTS: usize>(template: u8, parts: [u32; PARTS]) -> u32 {
     fold(state)
 }
 
+/// A count in coarse steps: how many of the ascending `bounds` are less than it.
+pub fn step(count: usize, bounds: &[usize]) -> u32 {
+    u32::try_from(bounds.partition_point(|bound| *bound < count)).unwrap_or(u32::MAX)
+}
+
 /// The checksum of a list of features.
 pub fn checksum(features: impl IntoIterator<Item = u32>) -> u32 {
     hash(features.into_iter().flat_map(u32::to_le_bytes))
@@ -57,6 +62,13 @@ const fn fold(state: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_is_the_first_bound_that_holds_the_count() {
+        let steps = [0, 1, 2, 3, 7, 8, 99].map(|count| step(count, &[0, 1, 2, 7]));
+        assert_eq!(steps, [0, 1, 2, 3, 3, 4, 4]);
+        assert_eq!(step(5, &[]), 0);
+    }
 
     #[test]
     fn order_template_and_parts_matter() {

@@ -6,7 +6,7 @@ use crate::analysis::reading::Reading;
 use crate::analysis::speaker::Speaker;
 use crate::analysis::tag::Tag;
 use crate::document::Block;
-use crate::model::features::{feature, hash};
+use crate::model::features::{feature, hash, step};
 use crate::text::Span;
 
 /// The checksum of the features.
@@ -219,23 +219,10 @@ fn steps(margin: i32, step: i32) -> u32 {
 
 /// A count in coarse steps.
 fn count(count: usize) -> u32 {
-    match count {
-        0..=3 => u32::try_from(count).unwrap_or(0),
-        4..=6 => 4,
-        7..=12 => 5,
-        _ => 6,
-    }
+    step(count, &[0, 1, 2, 3, 6, 12])
 }
 
 /// A number of words in coarse steps.
 fn length(words: usize) -> u32 {
-    match words {
-        0..=3 => u32::try_from(words).unwrap_or(0),
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=14 => 6,
-        15..=25 => 7,
-        26..=45 => 8,
-        _ => 9,
-    }
+    step(words, &[0, 1, 2, 3, 5, 8, 14, 25, 45])
 }

@@ -11,7 +11,7 @@ use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::Timex;
 use crate::document::Moment;
-use crate::model::features::{feature, hash};
+use crate::model::features::{feature, hash, step};
 use crate::text::Span;
 
 /// The checksum of the features.
@@ -161,11 +161,5 @@ fn is_speaker(reading: &Reading<'_>, at: usize) -> bool {
 
 // A count in coarse steps.
 fn count(count: usize) -> u32 {
-    match count {
-        0..=3 => u32::try_from(count).unwrap_or(0),
-        4..=6 => 4,
-        7..=12 => 5,
-        13..=25 => 6,
-        _ => 7,
-    }
+    step(count, &[0, 1, 2, 3, 6, 12, 25])
 }

@@ -4,7 +4,7 @@ use super::coref::Resolver;
 use super::mention::{Mention, Person};
 use crate::analysis::tag::Tag;
 use crate::model::Linear;
-use crate::model::features::feature;
+use crate::model::features::{feature, step};
 use crate::rules::speech::Sex;
 
 /// The checksum of what [`Question::features`] makes of a known article; see the test below.
@@ -295,12 +295,7 @@ fn fits(person: &Person, sex: Option<Sex>) -> bool {
 
 /// A number in coarse steps.
 fn few(count: usize) -> u32 {
-    match u32::try_from(count) {
-        Ok(count) if count < 5 => count,
-        Ok(5..=7) => 5,
-        Ok(8..=12) => 6,
-        _ => 7,
-    }
+    step(count, &[0, 1, 2, 3, 4, 7, 12])
 }
 
 #[cfg(test)]

@@ -85,16 +85,19 @@ fn without_dateline(view: &View<'_>, part: Range<usize>) -> Range<usize> {
 
 /// “Ruiz said of the bridge: “It is safe.””: what leads to a colon and marks is nobody's words unless it is a clause.
 fn behind_colon(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+    if view.is_quoted(part.start) {
+        return part;
+    }
     let reading = &view.scene.reading;
     let opening = part.clone().skip(1).find(|at| view.scene.opens_run(*at));
     let opening = opening.filter(|at| reading.lower_before(*at) == ":");
     match opening.and_then(|at| view.run(at)) {
-        Some(run) if !view.is_quoted(part.start) => {
+        Some(run) => {
             let words = view.run_words(run);
             let whole = words.end >= part.end && !reading.has_finite(part.start..words.start);
             if whole { words.start..part.end } else { part }
         }
-        _ => part,
+        None => part,
     }
 }
 

@@ -450,13 +450,7 @@ const fn number(kind: NameKind) -> u8 {
 
 /// A count in coarse steps.
 pub(crate) fn step(count: usize) -> u32 {
-    match count {
-        0..=4 => u32::try_from(count).unwrap_or(0),
-        5..=7 => 5,
-        8..=12 => 6,
-        13..=20 => 7,
-        _ => 8,
-    }
+    crate::model::features::step(count, &[0, 1, 2, 3, 4, 7, 12, 20])
 }
 
 /// The distance from one token to another in coarse steps, with its direction.
