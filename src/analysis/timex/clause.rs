@@ -40,23 +40,34 @@ impl<'a> Clauses<'a> {
         let all = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let start = all.start + self.count(&all, |token| token.end() <= time.start());
         let end = all.start + self.count(&all, |token| token.start() < time.end());
+        let word = |back: usize| start.checked_sub(back).map_or("", |at| self.lower(at));
         let until = (1..=2).any(|back| {
-            let word = start.checked_sub(back).map_or("", |at| self.lower(at));
-            matches!(word, "until" | "till")
-                || word == "as"
-                    && matches!(self.lower(start.saturating_sub(back + 1)), "soon" | "early")
+            matches!(word(back), "until" | "till")
+                || word(back) == "as" && matches!(word(back + 1), "soon" | "early")
         });
-        let before = start.checked_sub(1).map_or("", |at| self.lower(at));
+        let towards = (1..=3).any(|back| {
+            matches!(word(back), "toward" | "towards")
+                || matches!(
+                    (word(back + 1), word(back)),
+                    ("ahead", "of") | ("heading", "into")
+                )
+        });
         let behind = self.behind(&all, start);
         let found = behind.or_else(|| self.ahead(&all, end));
-        let outlook = found.map(|(outlook, _)| outlook);
+        let open = |outlook: Outlook| outlook == Outlook::Open;
+        let outlook = found.map(|(outlook, verb)| match verb {
+            // "if the May vote does not go their way"
+            Some(verb) if open(outlook) && self.is_condition(&all, verb) => Outlook::Future,
+            _ => outlook,
+        });
         // "Until Thursday, they had not met."
         let over = behind.is_none() && outlook == Some(Outlook::Past);
         let verb = found.and_then(|(_, verb)| verb);
         Clause {
             outlook: outlook.unwrap_or_default(),
-            lead: match before {
+            lead: match word(1) {
                 _ if until && !over => Lead::Until,
+                _ if towards => Lead::Towards,
                 "by" | "through" => Lead::By,
                 "on" | "from" | "at" | "since" => Lead::On,
                 // "The May 8 attacks killed nine."
@@ -71,6 +82,15 @@ impl<'a> Clauses<'a> {
             },
             ..Clause::default()
         }
+    }
+
+    // Whether a verb stands in an if-clause.
+    fn is_condition(&self, all: &Range<usize>, verb: usize) -> bool {
+        let before = (all.start..verb).rev().take(MAX_SUBJECT);
+        let mut clause = before
+            .map(|at| self.lower(at))
+            .take_while(|word| *word != ",");
+        clause.any(|word| matches!(word, "if" | "unless" | "whoever"))
     }
 
     fn telling(
@@ -195,10 +215,17 @@ impl<'a> Clauses<'a> {
 
     // The outlook of the verb before a time, and the verb.
     fn behind(&self, all: &Range<usize>, start: usize) -> Option<(Outlook, Option<usize>)> {
+        let mut quoted = false;
         for at in (all.start..start).rev().take(MAX_CLAUSE) {
             let tag = self.tags.get(at);
             if tag.is_verb() || tag == Tag::Modal {
                 return Some((self.verb(all, at), Some(at)));
+            }
+            // "looks like he'll be “very fast” in May"
+            quoted |= matches!(self.lower(at), "”" | "''");
+            if quoted && matches!(self.lower(at), "“" | "``") {
+                quoted = false;
+                continue;
             }
             let closed = matches!(
                 self.lower(at),
@@ -224,7 +251,9 @@ impl<'a> Clauses<'a> {
             let tag = self.tags.get(*at);
             tag.is_verb() || matches!(tag, Tag::Adverb | Tag::To)
         });
-        let main = main.last().unwrap_or(verb);
+        // Not the "to" of "was sold to a firm".
+        let main = main.filter(|at| self.tags.get(*at).is_verb()).last();
+        let main = main.unwrap_or(verb);
         Some((self.verb(all, main), Some(main)))
     }
 
@@ -241,12 +270,32 @@ impl<'a> Clauses<'a> {
             at -= 1;
         }
         match self.tags.get(verb) {
-            // "the rules to be published in May"
-            Tag::Participle if self.tags.get(at + 1) == Tag::To => Outlook::Future,
+            // "the rules to be published in May"; not "a notice to retired crews in May"
+            Tag::Participle if self.tags.get(at + 1) == Tag::To && at + 2 < verb => Outlook::Future,
+            // "is on course to arrive on Monday"
+            Tag::Base if self.tags.get(at + 1) == Tag::To && self.is_told_now(all, at) => {
+                Outlook::Future
+            }
             // "the record set in May"
             Tag::Participle => Outlook::Past,
+            // "since taking over in May"
+            Tag::PresentParticiple
+                if at > all.start
+                    && matches!(self.lower(at - 1), "since" | "after" | "despite") =>
+            {
+                Outlook::Past
+            }
+            // "falling from 54 percent in May"
+            Tag::PresentParticiple => Outlook::Tenseless,
             _ => Outlook::Open,
         }
+    }
+
+    // Whether the last finite verb up to a token is in the present.
+    fn is_told_now(&self, all: &Range<usize>, at: usize) -> bool {
+        let mut before = (all.start..=at).rev().take(MAX_SUBJECT);
+        let verb = before.find(|at| self.tags.get(*at).is_finite());
+        verb.is_some_and(|at| matches!(self.tags.get(at), Tag::Present | Tag::PresentThird))
     }
 
     // What a finite verb at or before the main verb says; `None` where the group goes on.

@@ -124,7 +124,7 @@ fn search(cycle: Cycle, from: NaiveDate, direction: Direction, period: Unit) -> 
                     {
                         true
                     }
-                    Outlook::Past if back.min(forth) > NEAR => false,
+                    Outlook::Past | Outlook::Tenseless if back.min(forth) > NEAR => false,
                     Outlook::Future if back.min(forth) > NEAR => true,
                     _ => forth < back,
                 };

@@ -174,6 +174,7 @@ impl Resolver<'_> {
             | Operation::This
             | Operation::Next => Resolution::Published,
             Operation::OffTime
+            | Operation::Then
             | Operation::Again
             | Operation::After
             | Operation::YearBefore

@@ -25,6 +25,8 @@ pub(super) enum Outlook {
     Past,
     /// It cannot be said.
     Open,
+    /// Its verb has no tense: "falling".
+    Tenseless,
     /// There is no verb.
     #[default]
     Verbless,
@@ -40,6 +42,8 @@ pub(super) enum Lead {
     Open,
     /// It ends a wait: "until", "as soon as".
     Until,
+    /// It lies ahead of what is told: "ahead of", "toward".
+    Towards,
     /// It is the last moment for something: "by".
     By,
     /// It says when something happened: "on", "from", "at", "since".
@@ -128,8 +132,8 @@ pub(super) struct Resolver<'a> {
     reference: Option<NaiveDate>,
     mode: Mode,
     memory: Memory,
-    // The beginning of the stretch whose end comes next.
-    opened: Option<TimexValue>,
+    // The time that the next one is joined to, and whether they are the ends of a stretch.
+    opened: Option<(TimexValue, bool)>,
     // What a clause has told last, and how many sentences ago; gone with its paragraph.
     told: Option<(TimexValue, u8)>,
     // When the quotations of the paragraph were said.
@@ -239,7 +243,8 @@ impl<'a> Resolver<'a> {
         let (value, resolution) = match meaning.core {
             Core::Cycle(cycle) => {
                 let told = opened
-                    .and_then(|from| self.ending(cycle, &from, clause))
+                    .filter(|(from, stretch)| *stretch || from.unit() == unit_of(cycle))
+                    .and_then(|(from, _)| self.ending(cycle, &from, clause))
                     .or_else(|| self.towards(cycle, joined?, clause))
                     .or_else(|| self.going_on(cycle, clause));
                 match told {
@@ -258,7 +263,7 @@ impl<'a> Resolver<'a> {
         if meaning.anchors && self.moves_focus(value, resolution, clause) {
             self.memory.note(value);
         }
-        self.opened = Some(value).filter(|_| joined.is_some_and(|joined| joined.stretch));
+        self.opened = joined.map(|joined| (value, joined.stretch));
         if value.unit().is_some() && clause.outlook != Outlook::Future {
             self.told = clause.tells().then_some((value, 0));
         }
@@ -376,15 +381,17 @@ impl<'a> Resolver<'a> {
             }
         };
         let direction = match cycle {
+            Cycle::Weekday(_) if clause.lead == Lead::Towards => Direction::Nearest(clause.outlook),
             Cycle::Weekday(_) | Cycle::Part(..) => {
                 // "The ban lasts through Sunday."
-                let lasts = clause.lead == Lead::By && clause.outlook == Outlook::Open;
+                let lasts = clause.lead == Lead::By
+                    && matches!(clause.outlook, Outlook::Open | Outlook::Tenseless);
                 let ahead =
                     clause.is_future() || clause.planned || clause.telling == Telling::Happens;
                 recent(ahead || lasts || clause.lead == Lead::Until)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
-                _ if clause.lead == Lead::Until => Direction::Coming,
+                _ if matches!(clause.lead, Lead::Until | Lead::Towards) => Direction::Coming,
                 Outlook::Past => Direction::Recent,
                 _ if clause.lead == Lead::By => Direction::Coming,
                 outlook => Direction::Nearest(outlook),

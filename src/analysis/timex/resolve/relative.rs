@@ -19,13 +19,18 @@ impl Resolver<'_> {
         clause: Clause,
     ) -> Option<Meaning> {
         match operation {
-            Operation::Shift => Some(self.shifted(terms.number(0)?, terms.unit(1)?)),
+            // A "last-minute" change is of no day.
+            Operation::Shift => {
+                let unit = terms.unit(1).filter(|unit| *unit >= Unit::Hour)?;
+                Some(self.shifted(terms.number(0)?, unit))
+            }
             Operation::Off => self.off(terms.number(0)?, terms.unit(1)?),
             Operation::OffTime => self.off_time(terms.number(0)?, terms.unit(1)?),
             Operation::OffFrom => {
                 let from = self.settled(terms.get(2)?, clause)?;
                 off_from(terms.number(0)?, terms.unit(1)?, &from).map(Meaning::value)
             }
+            Operation::Then => self.memory.newest().map(Meaning::value),
             Operation::Again => Some(self.again(terms.unit(0)?)),
             Operation::After => self.after(terms.number(0)?, terms.unit(1)?),
             Operation::YearBefore => self.year_before(terms.get(0), clause),
@@ -54,7 +59,7 @@ impl Resolver<'_> {
             Operation::AtHand => Some(self.at_hand(terms.unit(0)?)),
             Operation::Preceding => self.beside(terms.cycle(0)?, super::Direction::Last),
             Operation::Succeeding => self.beside(terms.cycle(0)?, super::Direction::Next),
-            Operation::Weekend => Some(self.weekend(clause)),
+            Operation::Weekend => Some(self.weekend(terms.number(0)?, clause)),
             Operation::QuarterOf => Some(self.quarter_of(terms.number(0)?)),
             Operation::UntilToday => self.part_of(terms.get(0)?, -1),
             Operation::FromToday => self.part_of(terms.get(0)?, 1),
@@ -103,15 +108,17 @@ impl Resolver<'_> {
         Some(Meaning::value(TimexValue::Day(day)))
     }
 
-    // "the weekend": the one of this week from Saturday on, else the last one.
-    fn weekend(&self, clause: Clause) -> Meaning {
-        let running = self
-            .reference
-            .is_some_and(|date| date.weekday().num_days_from_monday() >= 5);
-        self.shift(
-            if clause.is_future() || running { 0 } else { -1 },
-            Unit::Weekend,
-        )
+    // "the weekend": the last one, on Saturday and Sunday the one at hand; "this weekend": the one to come, early in a week
+    // the last one if the clause looks back.
+    fn weekend(&self, count: i32, clause: Clause) -> Meaning {
+        let weekday = self.reference.map_or(0, |date| date.weekday() as u32);
+        let count = match weekday {
+            _ if clause.is_future() => 0,
+            5.. => 0,
+            ..3 if matches!(clause.outlook, Outlook::Past | Outlook::Tenseless) => -1,
+            _ => count,
+        };
+        self.shift(count, Unit::Weekend)
     }
 
     // "three days ago": as fine as its unit, but a few weeks are counted in days.
@@ -369,13 +376,15 @@ fn several(side: i32, count: i32, unit: Unit, outer: &TimexValue) -> Option<Mean
 // Whole units before or behind the one that holds the date; days and shorter ones next to the date itself.
 fn stretch(date: NaiveDate, (count, unit): (i32, Unit), side: i32) -> Option<Bounds> {
     let unit = unit.max(Unit::Day);
-    // "the past two decades" do not end with a decade of the calendar.
-    if unit >= Unit::Decade {
+    // "the past two years" do not end with a year of the calendar.
+    if unit >= Unit::Year {
         let far = calendar::add(date, side * count.max(1), unit)?;
-        return Some(between(
-            Moment::day(far.min(date)),
-            Moment::day(far.max(date)),
-        ));
+        let (first, last) = if side < 0 {
+            (far, date.pred_opt()?)
+        } else {
+            (date.succ_opt()?, far)
+        };
+        return Some(between(Moment::day(first), Moment::day(last)));
     }
     let here = calendar::containing(unit, date);
     let (near, far) = (
