@@ -228,10 +228,11 @@ fn raw_name(
     let naming = &rules.speech.naming;
     let kind = match kind {
         NameKind::Person if is_crowd(reading, rules, &tokens) => NameKind::Other,
-        NameKind::Person if tokens.len() == 1 => kind,
+        NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
         _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
             NameKind::Place
         }
+        _ if naming.is(NameWord::Firm, &phrase) => NameKind::Organization,
         _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
         _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
         NameKind::Person if is_landmark(reading, rules, &tokens) => NameKind::Place,
@@ -395,7 +396,7 @@ mod tests {
     fn titles_and_groups_prove_their_examples() {
         for example in examples() {
             let kind = match (example.file, example.rule) {
-                ("names", "organization" | "collective") => NameKind::Organization,
+                ("names", "organization" | "collective" | "firm") => NameKind::Organization,
                 ("names", "place" | "landmark" | "area") => NameKind::Place,
                 ("names", "people") => NameKind::Other,
                 ("names" | "titles", _) => NameKind::Person,

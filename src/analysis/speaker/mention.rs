@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::bearer;
 use super::office::Terms;
 use super::reference::{self, Reference};
-use super::role;
+use super::role::{self, Role, Weight};
 use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
 use crate::rules::speech::{Sex, SpeechRules};
@@ -34,8 +35,10 @@ pub(super) struct Person {
     pub(super) titled_sex: bool,
     /// The rule of the office that gave the full name.
     pub(super) office: Option<&'static str>,
-    /// What they are, in the article's words: the first that is found.
+    /// What they are, in the article's words: the first that says most.
     pub(super) role: Option<String>,
+    /// How much that role says.
+    weight: Weight,
     /// Every lower-case word of theirs that a later "the president" may take up.
     pub(super) role_words: Vec<String>,
     /// Names used for them, titles included, in order of first use.
@@ -80,7 +83,7 @@ impl People {
                 let person = index
                     .find(&people, reference, speech)
                     .unwrap_or_else(|| people.introduce(reference, speech, &mut index));
-                people.note(person, reference, reading, speech);
+                people.note(person, reference, reading, names, speech);
             }
         }
         people.mentions.sort_by_key(|mention| mention.tokens.start);
@@ -207,6 +210,7 @@ impl People {
         person: usize,
         reference: &Reference<'_>,
         reading: &Reading<'_>,
+        names: &[Name],
         speech: &SpeechRules,
     ) {
         for token in reference.tokens.clone() {
@@ -240,9 +244,10 @@ impl People {
         if let Some(title) = reference.title {
             known.add_form(&format!("{title} {name}"));
         }
-        for found in role::find(reading, speech, reference.tokens.clone(), reference.title) {
-            known.sex = known.sex.or_else(|| role::sex_of(&found));
-            known.add_role(&found);
+        let tokens = reference.tokens.clone();
+        for role in role::find(reading, speech, names, tokens, reference.title) {
+            known.sex = known.sex.or_else(|| bearer::sex_of(&role.words));
+            known.add_role(role);
         }
     }
 }
@@ -290,18 +295,21 @@ impl Person {
         }
     }
 
-    fn add_role(&mut self, role: &str) {
-        for word in role.split_whitespace().map(str::to_lowercase) {
-            if !self.role_words.contains(&word) {
-                self.role_words.push(word);
+    fn add_role(&mut self, role: Role) {
+        let Role { words, weight } = role;
+        if weight > Weight::Body {
+            for word in words.split_whitespace().map(str::to_lowercase) {
+                if !self.role_words.contains(&word) {
+                    self.role_words.push(word);
+                }
             }
         }
-        let is_better = self
-            .role
-            .as_ref()
-            .is_none_or(|known| role::is_fuller(role, known));
-        if is_better && !role::is_kinship(role) {
-            self.role = Some(role.to_owned());
+        let is_better = self.role.as_ref().is_none_or(|known| {
+            weight > self.weight || weight == self.weight && bearer::is_fuller(&words, known)
+        });
+        if is_better && !bearer::is_kinship(&words) {
+            self.role = Some(words);
+            self.weight = weight;
         }
     }
 }
@@ -381,7 +389,7 @@ impl People {
         };
         let same_sex = reference.sex.is_some() && known.sex == reference.sex;
         // "Mr. Ortega" is the father of "their son, Paul Ortega".
-        let child = known.role_words.iter().any(|role| role::is_child(role));
+        let child = known.role_words.iter().any(|role| bearer::is_child(role));
         let adult = reference.sex.is_none() || !child;
         let titled = reference.title.is_some_and(|title| {
             let title = title.to_lowercase();

@@ -1,11 +1,14 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
+mod bearer;
+mod beside;
 mod coref;
 mod joint;
 mod label;
 #[cfg(feature = "train")]
 pub(crate) mod lesson;
 mod mention;
+mod named;
 mod office;
 mod organization;
 mod other;

@@ -75,7 +75,7 @@ impl<'a> Terms<'a> {
             } else if known.name.contains(' ')
                 && let Some((office, holder)) = self.serving(&known.name)
             {
-                describe(known, &office, &holder);
+                self.describe(known, &office, &holder);
             }
         }
     }
@@ -136,11 +136,7 @@ impl<'a> Terms<'a> {
 
     /// Whether the article names the place of an office, and, of a lesser one, the office.
     fn is_near(&self, office: usize, rule: &Office) -> bool {
-        let is_named = || {
-            let text = || self.reading.document.text.as_str().to_lowercase();
-            let text = self.lower.get_or_init(text);
-            rule.titles().any(|title| text.contains(title))
-        };
+        let is_named = || rule.titles().any(|title| self.lower().contains(title));
         self.near.contains(&office) && (rule.leads || is_named())
     }
 
@@ -161,8 +157,44 @@ impl<'a> Terms<'a> {
         known.office = Some(office.id);
         known.sex = Some(holder.sex);
         if self.date.is_some_and(|date| holder.serves(date)) {
-            describe(known, office, holder);
+            self.describe(known, office, holder);
         }
+    }
+
+    /// Adds by which words an article may take up a holder; their role is the office only where the article speaks of it.
+    fn describe(&self, known: &mut Person, office: &Office, holder: &Holder) {
+        known.sex = known.sex.or(Some(holder.sex));
+        let Some(title) = office.titles().next() else {
+            return;
+        };
+        for word in title.split(' ') {
+            if !known.role_words.iter().any(|role| role == word) {
+                known.role_words.push(word.to_owned());
+            }
+        }
+        if known.role.is_none() && self.speaks_of(title) {
+            known.role = Some(title.to_owned());
+        }
+    }
+
+    /// Whether the article has "the president" and does not go on with whose.
+    fn speaks_of(&self, title: &str) -> bool {
+        let text = self.lower();
+        let mut places = text.match_indices(title);
+        places.any(|(at, _)| {
+            let (before, rest) = (text.get(..at), text.get(at + title.len()..));
+            let rest = rest.unwrap_or_default();
+            let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+            before.is_some_and(|before| before.ends_with("the "))
+                && !goes_on
+                && !rest.starts_with(" of ")
+        })
+    }
+
+    /// The article in lower case.
+    fn lower(&self) -> &str {
+        let text = || self.reading.document.text.as_str().to_lowercase();
+        self.lower.get_or_init(text)
     }
 
     /// The one who can be meant by a title and a surname in lower case, before or on the day of publication.
@@ -310,17 +342,6 @@ fn places(offices: &Offices, first: &str, text: &str) -> Vec<usize> {
             && next.is_none_or(|next| !next.is_alphanumeric())
     });
     known.map(|(_, office)| office).collect()
-}
-
-/// Adds by which words an article may take up a holder; what it does not say of them itself is not their role.
-fn describe(known: &mut Person, office: &Office, holder: &Holder) {
-    known.sex = known.sex.or(Some(holder.sex));
-    let title = office.titles().take(1);
-    for word in title.flat_map(|title| title.split(' ')) {
-        if !known.role_words.iter().any(|role| role == word) {
-            known.role_words.push(word.to_owned());
-        }
-    }
 }
 
 /// Whether all words of a title are among those an article has for somebody.

@@ -3,6 +3,7 @@ use std::collections::{HashMap, HashSet};
 use super::coref::Resolver;
 use super::referent::Referent;
 use crate::analysis::name::{Name, NameKind};
+use crate::analysis::tag::Tag;
 use crate::rules::speech::{NameWord, SpeechRules};
 
 /// The organisations an article names: acronyms and short forms stand for the full name.
@@ -66,7 +67,15 @@ impl Organizations {
                 && reading.lower(behind - 1) == "the"
                 && is_group(behind))
             .then_some(behind);
-            if let Some(noun) = before.or(behind) {
+            // "the charity Nordhamn", where nobody of that name is met
+            let beside = tokens.start.checked_sub(1).filter(|at| {
+                let known = resolver.people.at(tokens.start);
+                let known = known.and_then(|person| resolver.people.list.get(person));
+                reading.tag(*at) == Tag::Noun
+                    && speech.naming.is(NameWord::Body, reading.lower(*at))
+                    && known.is_none_or(|known| !known.name.contains(' '))
+            });
+            if let Some(noun) = before.or(behind).or(beside) {
                 self.add(reading.lower(noun).to_owned(), words);
                 self.apposed.insert(words.to_owned());
             }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::bearer;
 use super::joint::Named;
 use super::phrase;
 use super::referent::{Finder, Referent};
-use super::role;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
@@ -13,6 +13,9 @@ use crate::rules::speech::NameWord;
 
 /// How many tokens behind its name "the company" may stand for an organisation.
 const ORGANIZATION_REACH: usize = 80;
+
+/// How many tokens after "a report by" are read for its author.
+const NOUN_LENGTH: usize = 8;
 
 impl Finder<'_> {
     /// An organisation, or somebody who keeps their own words.
@@ -23,16 +26,16 @@ impl Finder<'_> {
         limit: usize,
     ) -> Option<Referent> {
         let reading = &self.resolver.reading;
-        if let Some(tokens) = self.organization(first) {
-            let words = self.words(tokens, true)?;
-            return Some(self.organizations.referent(words));
-        }
         if let Some(tokens) = self.writer(first) {
             let words = self.words(tokens, true)?;
             let writer = self.organizations.referent(words);
             let head = reading.lower(first.head).to_owned();
             self.unnamed.insert(head, writer.clone());
             return Some(writer);
+        }
+        if let Some(tokens) = self.organization(first) {
+            let words = self.words(tokens, true)?;
+            return Some(self.organizations.referent(words));
         }
         let naming = &self.speech.naming;
         let phrase = reading
@@ -48,7 +51,12 @@ impl Finder<'_> {
             reading.lower(first.tokens.start),
             "the" | "this" | "that" | "these" | "those"
         );
-        if definite && let Some(known) = self.known(first, &head) {
+        // "an Air Nordhamn official" after "an official at Air Nordhamn"
+        let told =
+            first.tokens.len() > 2 && matches!(reading.lower(first.tokens.start), "a" | "an");
+        if (definite || told)
+            && let Some(known) = self.known(first, &head)
+        {
             return Some(known);
         }
         let end = phrase::end(reading, tokens.clone(), limit);
@@ -57,7 +65,7 @@ impl Finder<'_> {
             return Some(Referent::Organization(words));
         }
         let referent = Referent::Unnamed(words);
-        let sex = role::sex_of(&head);
+        let sex = bearer::sex_of(&head);
         let one = reading.tag(first.head) == Tag::Noun && phrase::is_people(self.speech, &head);
         if sex.is_some() || one {
             self.last_unnamed = Some((sex, referent.clone(), end));
@@ -66,27 +74,24 @@ impl Finder<'_> {
         Some(referent)
     }
 
-    /// “a Nordhamn report”, “a report by Nordhamn”: the organisation that speaks in what it writes.
+    /// “a Nordhamn report”, “a report by the charity Nordhamn”: the organisation that speaks in what it writes.
     fn writer(&self, first: &Chunk) -> Option<Range<usize>> {
         let reading = &self.resolver.reading;
-        if !self
-            .speech
-            .naming
-            .is(NameWord::Document, reading.lower(first.head))
-        {
+        let is = |group, at: usize| self.speech.naming.is(group, reading.lower(at));
+        if !is(NameWord::Document, first.head) {
             return None;
         }
         let end = first.tokens.end;
         let by = matches!(reading.lower(end), "by" | "from");
-        let the = usize::from(reading.lower(end + 1) == "the");
-        let beside = first
-            .head
-            .checked_sub(1)
-            .filter(|at| first.tokens.contains(at));
-        let places = [beside, by.then_some(end + 1 + the)].into_iter().flatten();
-        let names = places.filter_map(|at| self.names.get(&at));
-        let mut bodies = names.filter(|(kind, _)| *kind == NameKind::Organization);
-        bodies.next().map(|(_, tokens)| tokens.clone())
+        let author = chunk::find(reading, end + 1..end + 1 + NOUN_LENGTH);
+        let author = author
+            .first()
+            .filter(|author| by && author.tokens.start == end + 1);
+        let places = (first.tokens.start..first.head).rev();
+        let places = places.chain(author.map(|author| author.head));
+        let mut names = places.filter_map(|at| self.names.get(&at));
+        let body = names.find(|(kind, _)| *kind == NameKind::Organization);
+        body.map(|(_, tokens)| tokens.clone())
     }
 
     /// The words of a phrase that names an organisation, a party or a place that speaks.
@@ -105,14 +110,25 @@ impl Finder<'_> {
             let word = reading.word(at);
             reading.tag(at) == Tag::Name || is_shouted(word) || is_camel(word)
         };
+        let capital = |at: usize| reading.is_capitalized(at) && !self.opens(at);
         let Some((kind, name)) = self.names.get(&head) else {
-            let collective = is(NameWord::Collective, head) && bare.clone().any(is_name);
+            let collective =
+                is(NameWord::Collective, head) && bare.clone().any(|at| is_name(at) || capital(at));
             // "Nordhamn said": a name that the model does not know, but not "MPs said" and "Fishermen said".
             let several = reading.lower(head).ends_with('s')
                 && (self.opens(head) || reading.tag(head) == Tag::PluralNoun);
-            let unknown =
-                !article && bare.clone().all(is_name) && !several && !is(NameWord::People, head);
-            return (collective || unknown).then(|| first.tokens.clone());
+            let known = several
+                || is(NameWord::People, head)
+                || phrase::is_people(self.speech, reading.lower(head));
+            let unknown = !article && !several && bare.clone().all(is_name);
+            // "the Guild of Masons"
+            let of = matches!(reading.lower(first.tokens.end), "of" | "for");
+            let long = bare.len() > 1 || of && article && capital(head);
+            let whole = long && bare.clone().all(|at| is_name(at) || capital(at));
+            let found = collective || (unknown || whole) && !known;
+            let end = phrase::end(reading, first.tokens.clone(), usize::MAX);
+            let end = if of && whole { end } else { first.tokens.end };
+            return found.then_some(first.tokens.start..end);
         };
         let speaks = match kind {
             NameKind::Organization => true,
@@ -120,7 +136,8 @@ impl Finder<'_> {
             NameKind::Other => !is(NameWord::People, head),
             NameKind::Person => false,
         };
-        (speaks && is_name(head)).then(|| self.with_owner(first, name))
+        (speaks && (is_name(head) || reading.is_capitalized(head)))
+            .then(|| self.with_owner(first, name))
     }
 
     /// The words of a name with the names before it that own it: "Estonia’s Rescue Board".
@@ -176,7 +193,8 @@ impl Finder<'_> {
         let apposed = self.apposed(first, chunks).into_iter();
         let mut words = std::iter::once(first).chain(apposed);
         let words = words.find_map(|chunk| {
-            let words = self.words(chunk.tokens.clone(), true)?;
+            let name = self.names.get(&chunk.head).map(|(_, name)| name);
+            let words = self.words(name.unwrap_or(&chunk.tokens).clone(), true)?;
             self.organizations.is_apposed(&words).then_some(words)
         })?;
         Some(self.organizations.referent(words))
@@ -225,7 +243,9 @@ impl Finder<'_> {
         } else {
             words.trim_end_matches('.')
         };
-        let plain = reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
+        let title = organization && tokens.len() > 1 && reading.is_capitalized(start + 1);
+        let plain =
+            !title && reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
         if !plain || !self.opens(start) {
             return Some(words.to_owned());
         }

@@ -130,6 +130,17 @@ fn is_manner(reading: &Reading<'_>, chunk: &Chunk) -> bool {
             | "testimony"
             | "response"
             | "reply"
+            | "ruling"
+            | "report"
+            | "filing"
+            | "decision"
+            | "opinion"
+            | "complaint"
+            | "lawsuit"
+            | "column"
+            | "article"
+            | "blog"
+            | "video"
     )
 }
 

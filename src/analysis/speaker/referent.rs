@@ -1,16 +1,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::bearer;
 use super::coref::Resolver;
 use super::joint::{self, Named};
 use super::label::labelled;
 use super::office::{Phrase, Seat, Terms};
 use super::organization::Organizations;
-use super::other::is_shouted;
 use super::phrase;
 use super::pronoun::{Choice, Past, Question};
 use super::resolution::{SpeakerLink, Via};
-use super::role;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::{Name, NameKind};
@@ -49,6 +48,8 @@ pub(super) struct Finder<'a> {
     /// What articles call people, "the actress", by their place in the list.
     called: HashMap<usize, String>,
     pub(super) past: Past,
+    /// The token after the source of the person quoted last.
+    spoke_at: usize,
     pub(super) judge: &'a mut Judge<'a>,
     /// Unnamed sources by the head of their words: "the official" is the last official.
     pub(super) unnamed: HashMap<String, Referent>,
@@ -68,14 +69,14 @@ pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
 /// How far the next best must lie behind whom a noun is taken for, in hundredths of log odds.
 const SURE: i16 = 80;
 
+/// The margin of a pronoun that goes on with the one quoted last, in hundredths of log odds.
+const CLEAR: i16 = 400;
+
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
 
 /// How many words before a noun its phrase may begin.
 const NOUN_LENGTH: usize = 6;
-
-/// How many tokens behind an unnamed source the name they give may stand.
-const NAMING_REACH: usize = 30;
 
 impl<'a> Finder<'a> {
     /// Starts an article; `judge` says whom a pronoun stands for.
@@ -103,6 +104,7 @@ impl<'a> Finder<'a> {
             organizations: Organizations::of(resolver, names, speech),
             called: HashMap::new(),
             past: Past::default(),
+            spoke_at: 0,
             judge,
             unnamed: HashMap::new(),
             last: Vec::new(),
@@ -123,6 +125,10 @@ impl<'a> Finder<'a> {
         }
         if let [Referent::Person(person)] = referents.as_slice() {
             self.past.speaker = Some(*person);
+            let source = quote
+                .source
+                .map(|source| self.resolver.reading.tokens(source));
+            self.spoke_at = source.map_or(0, |source| source.end);
         }
         if let [Referent::Organization(_)] = referents.as_slice() {
             self.last_organization = referents.first().cloned();
@@ -248,7 +254,7 @@ impl<'a> Finder<'a> {
         if !fits || !age && !is(lower) || self.unnamed.contains_key(lower) {
             return None;
         }
-        let mut question = Question::new(self.resolver, head, role::sex_of(lower), self.past)?;
+        let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
         let may_be = |role_words: &[String]| {
             let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
             role_words.is_empty()
@@ -339,12 +345,45 @@ impl<'a> Finder<'a> {
         if let Some(unnamed) = self.unnamed_of(sex, token) {
             return Some((unnamed, chosen(0)));
         }
+        if let Some(speaker) = self.goes_on(sex, token) {
+            self.past.note(sex, token, speaker);
+            return Some((Referent::Person(speaker), chosen(CLEAR)));
+        }
         let Some(question) = Question::new(self.resolver, token, Some(sex), self.past) else {
             return Some((self.noun_before(sex, token)?, chosen(0)));
         };
         let choice = (self.judge)(&question)?;
         self.past.note(sex, token, choice.person);
         Some((Referent::Person(choice.person), chosen(choice.margin)))
+    }
+
+    /// The one quoted last, where between their source and "he" nobody else is named outside quotation marks.
+    fn goes_on(&self, sex: Sex, token: usize) -> Option<usize> {
+        let people = self.resolver.people;
+        let speaker = self.past.speaker?;
+        let fits = |person: usize| {
+            let known = people.list.get(person);
+            known.is_some_and(|known| known.sex.is_none_or(|known| known == sex))
+        };
+        let from = people
+            .mentions
+            .partition_point(|mention| mention.tokens.start < self.spoke_at);
+        let mut between = people.mentions.get(from..)?.iter();
+        let named = between
+            .by_ref()
+            .take_while(|mention| mention.tokens.start < token)
+            .any(|mention| {
+                mention.person != speaker
+                    && fits(mention.person)
+                    && !self
+                        .resolver
+                        .quoted
+                        .get(mention.tokens.start)
+                        .copied()
+                        .unwrap_or(false)
+            });
+        let near = token.checked_sub(self.spoke_at)? < PRONOUN_REACH;
+        (near && fits(speaker) && !named).then_some(speaker)
     }
 
     /// “the French president”: who holds the office, where the article does not say.
@@ -364,47 +403,6 @@ impl<'a> Finder<'a> {
             self.last_unnamed = Some((Some(sex), referent.clone(), end));
         }
         Some(referent)
-    }
-
-    /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
-    fn self_named(&self, head: usize) -> Option<usize> {
-        let reading = &self.resolver.reading;
-        let place = reading.token(head)?.span.start();
-        let sentence = reading
-            .sentences
-            .list
-            .get(reading.sentences.at(place)?.index())?;
-        let end = sentence.token_range().end.min(head + NAMING_REACH);
-        let is_asking = |at: &usize| {
-            let word = reading.lower(*at);
-            word == "name" || word == "identified" || word == "named"
-        };
-        let asking = (head + 1..end).find(is_asking)?;
-        let relative = (head + 1..asking).any(|at| {
-            matches!(
-                reading.lower(at),
-                "who" | "gave" | "giving" | "identifying" | "asking"
-            )
-        });
-        let behind = asking + 1..end.min(asking + 6);
-        let name = behind.clone().find(|at| reading.tag(*at) == Tag::Name)?;
-        let linked = (behind.start..name).all(|at| {
-            matches!(
-                reading.lower(at),
-                "as" | "only" | "," | "simply" | "just" | "himself" | "herself" | "themselves"
-            )
-        });
-        (relative && linked && name > behind.start)
-            .then(|| self.resolver.people.at(name))
-            .flatten()
-    }
-
-    /// The noun phrase behind the comma that ends the first one.
-    pub(super) fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
-        let second = chunks.get(1)?;
-        let reading = &self.resolver.reading;
-        let beside = second.tokens.start == first.tokens.end + 1;
-        (beside && reading.lower(first.tokens.end) == ",").then_some(second)
     }
 
     /// "She" behind "a spokeswoman said", where nobody has been named since.
@@ -433,7 +431,7 @@ impl<'a> Finder<'a> {
             let quoted = self.resolver.quoted.get(*at).copied().unwrap_or(false);
             reading.tag(*at) == Tag::Noun
                 && !quoted
-                && role::sex_of(reading.lower(*at)) == Some(sex)
+                && bearer::sex_of(reading.lower(*at)) == Some(sex)
         };
         let noun = near.find(tells)?;
         let chunks = chunk::find(reading, noun.saturating_sub(NOUN_LENGTH)..noun + 1);
@@ -453,39 +451,5 @@ impl<'a> Finder<'a> {
             _ => false,
         };
         fits.then(|| last.clone())
-    }
-
-    /// The person the head of the first phrase names, or the name in apposition to it, and a token of that name.
-    fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<(usize, usize)> {
-        let people = self.resolver.people;
-        let reading = &self.resolver.reading;
-        // "Ana Ruiz QC"
-        let letters = is_shouted(reading.word(first.head)) && reading.word(first.head).len() < 4;
-        let name = first.head - usize::from(letters && first.tokens.start < first.head);
-        // “Ana Ruiz, the mayor of Varna, said”, where the office was taken for the source.
-        let apposed = first.tokens.start.checked_sub(2).filter(|_| {
-            reading.lower_before(first.tokens.start) == ","
-                && phrase::is_source(reading, self.speech, first)
-        });
-        let mut direct = [Some(first.head), Some(name), apposed]
-            .into_iter()
-            .flatten();
-        let found = direct.find_map(|at| Some((people.at(at)?, at)));
-        if found.is_some() {
-            return found;
-        }
-        let office = chunks.windows(2).find_map(|pair| match pair {
-            [office, name] if office.tokens.start == first.tokens.end + 1 => Some((office, name)),
-            _ => None,
-        });
-        // “the mayor of Varna, Ana Ruiz”
-        let beside = office.filter(|(office, name)| {
-            reading.lower(first.tokens.end) == "of"
-                && reading.lower(office.tokens.end) == ","
-                && name.tokens.start == office.tokens.end + 1
-        });
-        let named = self.apposed(first, chunks).or(beside.map(|(_, name)| name));
-        let name = named?.head;
-        Some((people.at(name)?, name))
     }
 }

@@ -1,154 +1,83 @@
 use std::ops::Range;
 
 use crate::analysis::chunk;
+use crate::analysis::name::{Name, NameKind};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, Sex, SpeechRules};
+use crate::rules::speech::{NameWord, SpeechRules};
 
 /// How many tokens a role may have; what is longer tells a story.
 const LONGEST: usize = 26;
 
 /// How many tokens before a name may say what its bearer is.
-const BEFORE: usize = 10;
+pub(super) const BEFORE: usize = 10;
 
-/// What the words around a name say its bearer is: title or noun before, apposition behind or before, "who leads ...".
+/// What the words around a name say its bearer is.
+#[derive(Debug)]
+pub(super) struct Role {
+    pub(super) words: String,
+    pub(super) weight: Weight,
+}
+
+/// How much a role says: the greater is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// “Ana Ruiz of Nordhamn Radio”: the organisation somebody belongs to.
+    #[default]
+    Body,
+    /// “who leads the council”
+    Clause,
+    /// “mayor of Varna”
+    Noun,
+}
+
+/// What the words around a name say its bearer is: title or noun before, apposition, "who leads ...", its organisation.
 pub(super) fn find(
     reading: &Reading<'_>,
     speech: &SpeechRules,
+    names: &[Name],
     name: Range<usize>,
     title: Option<&str>,
-) -> Vec<String> {
+) -> Vec<Role> {
     let sentence = reading.sentence(name.start).unwrap_or(name.clone());
     let finder = Finder {
         reading,
         speech,
+        names,
         sentence,
     };
     let titled = title.map_or(0, |title| title.split_whitespace().count());
     let start = name.start.saturating_sub(titled);
-    let mut roles = Vec::new();
-    roles.extend(finder.before(start, name.start));
-    roles.extend(
-        finder
-            .title_role(start..name.start)
-            .filter(|role| !role.is_empty()),
-    );
-    let behind = finder.behind(name.end, start);
-    let is_behind = behind.is_some();
-    roles.extend(behind);
-    roles.extend(finder.apposition_before(start, is_behind));
-    roles
+    let after = finder.after(name.end, start);
+    let apposed = finder.apposition_before(start, name.end, after.is_some());
+    let title_role = finder.title_role(start..name.start);
+    let nouns = [
+        finder.before(start, name.start),
+        title_role.filter(|role| !role.is_empty()),
+        apposed,
+    ];
+    let nouns = nouns.into_iter().flatten().map(Role::noun);
+    let shared = finder.shared(start..name.end).map(Role::noun);
+    let body = finder.of_body(name.end).map(|words| Role {
+        words,
+        weight: Weight::Body,
+    });
+    nouns.chain(after).chain(shared).chain(body).collect()
 }
 
-/// Whether a role says whose relative somebody is and nothing else: "husband" tells no stranger who he is.
-pub(super) fn is_kinship(role: &str) -> bool {
-    matches!(
-        role.to_lowercase().as_str(),
-        "husband"
-            | "wife"
-            | "son"
-            | "daughter"
-            | "father"
-            | "mother"
-            | "brother"
-            | "sister"
-            | "uncle"
-            | "aunt"
-            | "cousin"
-            | "nephew"
-            | "niece"
-            | "grandfather"
-            | "grandmother"
-            | "grandson"
-            | "granddaughter"
-            | "widow"
-            | "widower"
-            | "partner"
-            | "parent"
-            | "friend"
-    )
-}
-
-/// Whether a role is a child's.
-pub(super) fn is_child(role: &str) -> bool {
-    matches!(
-        role,
-        "son" | "daughter" | "boy" | "girl" | "grandson" | "granddaughter"
-    )
-}
-
-/// Whether a role says more than another: the same with more before it, or an office where the other is a rank.
-pub(super) fn is_fuller(role: &str, known: &str) -> bool {
-    let (role, known) = (role.to_lowercase(), known.to_lowercase());
-    let is_rank = matches!(
-        known.as_str(),
-        "captain"
-            | "councillor"
-            | "councilor"
-            | "professor"
-            | "officer"
-            | "sergeant"
-            | "lieutenant"
-            | "colonel"
-            | "major"
-    );
-    let is_longer = role.split_whitespace().count() > known.split_whitespace().count();
-    is_longer
-        && (is_rank
-            || role
-                .strip_suffix(&known)
-                .is_some_and(|rest| rest.ends_with(' ')))
-}
-
-/// The sex a role tells: "spokeswoman", "father".
-pub(super) fn sex_of(role: &str) -> Option<Sex> {
-    let last = role.split_whitespace().map(str::to_lowercase).next_back()?;
-    let last = last.as_str();
-    if last.ends_with("woman")
-        || matches!(
-            last,
-            "mother"
-                | "wife"
-                | "daughter"
-                | "sister"
-                | "actress"
-                | "queen"
-                | "princess"
-                | "girl"
-                | "waitress"
-                | "widow"
-                | "aunt"
-                | "niece"
-                | "grandmother"
-                | "nun"
-        )
-    {
-        return Some(Sex::Female);
+impl Role {
+    const fn noun(words: String) -> Self {
+        Self {
+            words,
+            weight: Weight::Noun,
+        }
     }
-    let male = last.ends_with("man") && last != "human"
-        || matches!(
-            last,
-            "father"
-                | "husband"
-                | "son"
-                | "brother"
-                | "actor"
-                | "king"
-                | "prince"
-                | "boy"
-                | "uncle"
-                | "nephew"
-                | "grandfather"
-                | "monk"
-                | "priest"
-                | "pope"
-        );
-    male.then_some(Sex::Male)
 }
 
-struct Finder<'a> {
-    reading: &'a Reading<'a>,
+pub(super) struct Finder<'a> {
+    pub(super) reading: &'a Reading<'a>,
     speech: &'a SpeechRules,
+    pub(super) names: &'a [Name],
     /// The tokens of the sentence of the name.
     sentence: Range<usize>,
 }
@@ -156,16 +85,20 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// “former Varna mayor Ana Ruiz”, “union President Ana Ruiz”: the title or noun before the name, with what describes it.
     fn before(&self, title: usize, name: usize) -> Option<String> {
-        let reading = self.reading;
         let says_nothing = self
             .title_role(title..name)
             .is_some_and(|role| role.is_empty());
         let end = if says_nothing { title } else { name };
         let last = end.checked_sub(1)?;
-        if end == title && (!self.is_role_noun(last) || reading.tag(last) == Tag::PluralNoun) {
-            return None;
+        let mut start = title;
+        if end == title {
+            start = self.noun_before(last)?;
         }
-        let mut start = if end == title { last } else { title };
+        self.described(start, end)
+    }
+
+    /// The words of a role with what describes it before them.
+    pub(super) fn described(&self, mut start: usize, end: usize) -> Option<String> {
         while let Some(at) = start.checked_sub(1).filter(|_| end - start < BEFORE) {
             if !self.describes(at, start) {
                 break;
@@ -173,6 +106,17 @@ impl Finder<'_> {
             start = at;
         }
         self.words(start..end)
+    }
+
+    /// Where the noun before a name starts: “mayor” or “chief of staff”.
+    fn noun_before(&self, last: usize) -> Option<usize> {
+        let reading = self.reading;
+        if self.is_role_before(last) {
+            return (reading.tag(last) != Tag::PluralNoun).then_some(last);
+        }
+        let of = reading.tag(last) == Tag::Noun && reading.lower_before(last) == "of";
+        let head = last.checked_sub(2).filter(|_| of)?;
+        self.is_role_noun(head).then_some(head)
     }
 
     /// What the last word of a title is short for: "Councillor" for "Cllr"; nothing for "Mr".
@@ -204,10 +148,19 @@ impl Finder<'_> {
             | Tag::Adjective
             | Tag::Possessive
             | Tag::Participle => true,
+            // "Varna’s acting mayor"
+            Tag::PresentParticiple => matches!(
+                reading.tag_before(at),
+                Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun
+            ),
             // "World and Commonwealth champion", "writer and critic Ana Ruiz"
             Tag::Conjunction => at.checked_sub(1).is_some_and(|before| {
                 let names = reading.tag(before) == Tag::Name && reading.tag(start) == Tag::Name;
-                reading.lower(at) == "and" && (names || self.is_role_noun(before))
+                // "Paul Ortega and Mayor Ana Ruiz" are two.
+                let two = self
+                    .kind_of(before)
+                    .is_some_and(|kind| matches!(kind, NameKind::Person | NameKind::Place));
+                reading.lower(at) == "and" && (names && !two || self.is_role_noun(before))
             }),
             // "100m champion"
             Tag::Number => reading.word(at).ends_with(char::is_alphabetic),
@@ -224,14 +177,17 @@ impl Finder<'_> {
         }
     }
 
-    /// “Ana Ruiz, 52, the mayor of Varna,”, “Ana Ruiz, who leads the council,”: what a comma or dash behind a name opens.
-    fn behind(&self, end: usize, name: usize) -> Option<String> {
+    /// “Ana Ruiz, 52, the mayor of Varna,”, “Ana Ruiz, who leads the council,”: what a comma or dash after a name opens.
+    fn after(&self, end: usize, name: usize) -> Option<Role> {
         let reading = self.reading;
         // "Ana Ruiz (D-Texas), ..."
         let bracket = (end..end + BEFORE).find(|at| reading.lower(*at) == ")");
         let bracket = bracket.filter(|_| reading.lower(end) == "(");
         let end = bracket.map_or(end, |at| at + 1);
         let opening = reading.lower(end);
+        if matches!(opening, "is" | "was") {
+            return self.copula(end, name);
+        }
         if !matches!(opening, "," | "-" | "–" | "—" | "--" | "(") {
             return None;
         }
@@ -240,37 +196,73 @@ impl Finder<'_> {
         if reading.lower(start) == "who" {
             return self.relative(start);
         }
-        let start = start + usize::from(reading.tag(start) == Tag::Adverb);
+        let start = self.over_adverbs(start);
         let stop = self.end(start)?;
-        // "The bridge fell on Ana Ruiz, the mayor said": the comma opens something else.
-        let article = matches!(reading.tag(start), Tag::Determiner | Tag::PossessivePronoun);
-        let opens = name == 0 || !reading.is_word(name - 1);
-        if reading.tag(stop).is_finite() && (article || !opens) {
+        if reading.tag(stop).is_finite() && !self.may_end_at_verb(name, start, stop) {
             return None;
         }
         // "Ana Ruiz, a tall figure who leads the council,"
         let relative = || self.relative(stop).filter(|_| reading.lower(stop) == "who");
-        self.phrase(start..stop).or_else(relative)
+        self.phrase(start..stop).map(Role::noun).or_else(relative)
     }
 
-    /// “who is the mayor”, “who leads the council”: a role, or the clause.
-    fn relative(&self, who: usize) -> Option<String> {
+    /// “Ana Ruiz is president of Fjord Energy”, outside marks and without an article, which opens a judgement as often.
+    fn copula(&self, verb: usize, name: usize) -> Option<Role> {
         let reading = self.reading;
-        let verb = who + 1;
-        let start = verb + 1;
+        let start = self.over_adverbs(verb + 1);
+        let plain = reading.tag(start).is_noun()
+            && (self.sentence.start..name).all(|at| reading.is_word(at));
+        let stop = self.end(start).filter(|_| plain)?;
+        let words = self.phrase(start..stop)?;
+        Some(Role {
+            words,
+            weight: Weight::Clause,
+        })
+    }
+
+    /// Whether an apposition may end at a verb: “Ana Ruiz, the mayor of Varna said it was late.”
+    ///
+    /// In “The bridge fell on Ana Ruiz, the mayor said” the comma opens something else.
+    fn may_end_at_verb(&self, name: usize, start: usize, verb: usize) -> bool {
+        let reading = self.reading;
+        let article = matches!(reading.tag(start), Tag::Determiner | Tag::PossessivePronoun);
+        let begins = name == self.sentence.start && reading.is_word(verb + 1);
+        begins || !article && (name == 0 || !reading.is_word(name - 1))
+    }
+
+    fn over_adverbs(&self, start: usize) -> usize {
+        start + usize::from(self.reading.tag(start) == Tag::Adverb)
+    }
+
+    /// “who is the mayor”, “who had led the council”: a role, or the clause.
+    fn relative(&self, who: usize) -> Option<Role> {
+        let reading = self.reading;
+        let mut verb = self.over_adverbs(who + 1);
+        if matches!(reading.lower(verb), "has" | "had") {
+            verb = self.over_adverbs(verb + 1);
+        }
+        let start = self.over_adverbs(verb + 1);
+        if matches!(reading.lower(verb), "is" | "was" | "been") {
+            let stop = self.end(start)?;
+            return self.phrase(start..stop).map(Role::noun);
+        }
         let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
-        if matches!(reading.lower(verb), "is" | "was") {
-            let article = reading.tag(start) == Tag::Determiner;
-            return article.then(|| self.phrase(start..stop)).flatten();
+        // "who serves as chair of the board"
+        let role = (start..stop).find(|at| reading.lower(*at) == "as");
+        let role = role.and_then(|at| self.phrase(at + 1..self.end(at + 1)?));
+        if role.is_some() {
+            return role.map(Role::noun);
         }
         let leads = self.speech.naming.is(NameWord::Lead, reading.lower(verb));
-        (leads && stop > start)
-            .then(|| self.words(who..stop))
-            .flatten()
+        let words = (leads && stop > start).then(|| self.words(who..stop))??;
+        Some(Role {
+            words,
+            weight: Weight::Clause,
+        })
     }
 
     /// Where a noun phrase that says what somebody is ends.
-    fn end(&self, start: usize) -> Option<usize> {
+    pub(super) fn end(&self, start: usize) -> Option<usize> {
         let reading = self.reading;
         let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
         if reading.lower(stop) != "and" {
@@ -280,13 +272,24 @@ impl Finder<'_> {
         let names = reading.tag_before(stop) == Tag::Name && reading.tag(stop + 1) == Tag::Name;
         let next = self.end(stop + 1).filter(|_| stop + 1 < start + LONGEST);
         let closed = |at: usize| !reading.is_word(at) || matches!(reading.tag(at), Tag::WhPronoun);
-        let next =
-            next.filter(|next| names || closed(*next) && self.phrase(stop + 1..*next).is_some());
+        // "head of safety and design at Fjord Energy", but not "the friend of a judge and the mayor"
+        let goes_on = |next: usize| {
+            (start..stop).any(|at| reading.tag(at) == Tag::Preposition)
+                && !matches!(
+                    reading.tag(stop + 1),
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name
+                )
+                && (stop + 1..next).any(|at| reading.tag(at).is_noun())
+        };
+        let fits = |next: &usize| {
+            names || closed(*next) && (goes_on(*next) || self.phrase(stop + 1..*next).is_some())
+        };
+        let next = next.filter(fits);
         next.or(Some(stop))
     }
 
     /// Whether a noun phrase that says what somebody is has ended before a token.
-    fn ends_phrase(&self, at: usize) -> bool {
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
         let reading = self.reading;
         at >= self.sentence.end
             || !reading.is_word(at)
@@ -298,16 +301,30 @@ impl Finder<'_> {
                     | Tag::WhPossessive
                     | Tag::WhAdverb
                     | Tag::Conjunction
-                    | Tag::PresentParticiple
-                    | Tag::To
             )
-            || reading.tag(at).is_finite()
+            || reading.tag(at).is_finite() && !self.is_mistaken(at)
+            // "the time the bridge fell"
+            || reading.tag(at) == Tag::Determiner && reading.tag_before(at).is_noun()
+            // "adviser to Ruiz" goes on, "the only man to leave" does not.
+            || reading.tag(at) == Tag::To && reading.tag(at + 1) == Tag::Base
+            // "a guide leading tourists" ends, "chief operating officer" does not
+            || reading.tag(at) == Tag::PresentParticiple
+                && reading.tag_before(at).is_noun()
+                && reading.tag(at + 1) != Tag::Noun
+    }
+
+    /// Whether a verb is none: “a former Nordhamn associate director”.
+    fn is_mistaken(&self, at: usize) -> bool {
+        let reading = self.reading;
+        matches!(reading.tag(at), Tag::Base | Tag::Present)
+            && matches!(reading.tag_before(at), Tag::Name | Tag::Adjective)
+            && reading.tag(at + 1) == Tag::Noun
     }
 
     /// “the mayor of Varna, Ana Ruiz,”, “Ortega’s lawyer, Ana Ruiz,”: from its first word behind the last mark.
     ///
     /// In “Jana Weiss, the mayor, Ana Ruiz, the engineer,” each role stands behind its name.
-    fn apposition_before(&self, name: usize, behind: bool) -> Option<String> {
+    fn apposition_before(&self, name: usize, end: usize, is_after: bool) -> Option<String> {
         let reading = self.reading;
         let comma = name.checked_sub(1).filter(|at| reading.lower(*at) == ",")?;
         let lowest = comma.saturating_sub(LONGEST).max(self.sentence.start);
@@ -319,20 +336,29 @@ impl Finder<'_> {
             .find(is_mark)
             .map_or(lowest, |mark| mark + 1);
         let named = first > 1 && reading.lower(first - 1) == ",";
-        if behind && named && reading.tag(first - 2) == Tag::Name {
+        if is_after && named && reading.tag(first - 2) == Tag::Name {
             return None;
         }
-        let inside =
-            |at: usize| matches!(reading.tag_before(at), Tag::Preposition | Tag::Conjunction);
+        // "If they like the mayor, Ana Ruiz wrote", but "in a letter to the mayor, Ana Ruiz."
+        let goes_on = reading.is_word(end);
+        let inside = |at: usize| {
+            let before = reading.tag_before(at);
+            let joined = matches!(before, Tag::Preposition | Tag::To | Tag::Conjunction);
+            (is_after || goes_on) && joined || goes_on && before.is_verb()
+        };
         let opens = |at: usize| match reading.tag(at) {
             Tag::Determiner | Tag::PossessivePronoun => true,
+            // "As head of the board, Ana Ruiz"
+            _ if at == first + 1 && reading.lower(first) == "as" => true,
             Tag::Name => {
                 reading.tag(at + 1) == Tag::Possessive
                     && (at == first || reading.tag_before(at) != Tag::Name)
             }
             _ => false,
         };
-        let mut starts = (first..comma).filter(|at| opens(*at) && !inside(*at));
+        let plain = |at: usize| reading.tag(at) != Tag::Determiner;
+        let role = |at: usize| !inside(at) || reading.lower_before(at) == "as" && plain(at);
+        let mut starts = (first..comma).filter(|at| opens(*at) && role(*at));
         starts.find_map(|start| {
             let whole = self.end(start) == Some(comma);
             whole.then(|| self.phrase(start..comma)).flatten()
@@ -340,8 +366,13 @@ impl Finder<'_> {
     }
 
     /// A noun phrase whose first noun group ends in a role, without its article.
-    fn phrase(&self, tokens: Range<usize>) -> Option<String> {
+    pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<String> {
         let reading = self.reading;
+        // "one of the owners"
+        if reading.tag(tokens.start) == Tag::Number && reading.lower(tokens.start + 1) == "of" {
+            self.phrase(tokens.start + 2..tokens.end)?;
+            return self.words(tokens);
+        }
         let article = matches!(
             reading.tag(tokens.start),
             Tag::Determiner | Tag::PossessivePronoun
@@ -356,22 +387,35 @@ impl Finder<'_> {
                         | Tag::Possessive
                         | Tag::Comparative
                         | Tag::Participle
+                        | Tag::PresentParticiple
                         | Tag::Number
                         | Tag::Adverb
                 )
                 || reading.lower(*at) == "&"
+                || self.is_mistaken(*at)
         };
         let mut from = start;
         loop {
             let mut group = from..tokens.end;
             let group_end = group.find(|at| !in_group(at)).unwrap_or(tokens.end);
-            let head = group_end.checked_sub(1).filter(|at| *at >= from)?;
+            // "an agent today"
+            let time = usize::from(chunk::is_calendar(reading, group_end.saturating_sub(1)));
+            let head = group_end.checked_sub(1 + time).filter(|at| *at >= from)?;
             if self.is_role_noun(head) {
-                let fits = tokens.end - start <= LONGEST;
+                // "acting director of the board", but not "citing officials"
+                let verb = reading.tag(tokens.start) == Tag::PresentParticiple
+                    && (reading.tag(head) == Tag::PluralNoun
+                        || reading.tag(group_end) != Tag::Preposition);
+                let fits = tokens.end - start <= LONGEST && !verb;
                 return fits.then(|| self.words(start..tokens.end)).flatten();
             }
-            // "a University of Varna professor"
-            if reading.lower(group_end) != "of" || reading.tag(head) != Tag::Name {
+            // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
+            let joins = match reading.lower(group_end) {
+                "of" | "for" => true,
+                "and" => reading.tag(group_end + 1) == Tag::Name,
+                _ => false,
+            };
+            if !joins || reading.tag(head) != Tag::Name {
                 return None;
             }
             from = group_end + 1;
@@ -379,24 +423,42 @@ impl Finder<'_> {
     }
 
     /// Whether a token names what somebody is: a noun for a person or the word of a title.
-    fn is_role_noun(&self, token: usize) -> bool {
-        let reading = self.reading;
-        let lower = reading.lower(token);
-        // "co-author", "ex-minister"
-        let word = lower.rsplit('-').next().unwrap_or(lower);
+    pub(super) fn is_role_noun(&self, token: usize) -> bool {
         let noun = matches!(
-            reading.tag(token),
+            self.reading.tag(token),
             Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective
         );
-        let title = |word: &str| {
-            let at = |offset| if offset == 0 { word } else { "" };
-            self.speech.titles.at(at).is_some()
-        };
-        let known = |word: &str| self.speech.lists.is_person_noun(word) || title(word);
-        noun && (known(lower) || known(word)) && !self.speech.naming.is(NameWord::People, lower)
+        noun && self.is_role_word(token)
     }
 
-    fn words(&self, tokens: Range<usize>) -> Option<String> {
+    /// The same before a name, where "Nordhamn forward Ana Ruiz" is no adverb and "town coach Ana Ruiz" no verb.
+    fn is_role_before(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let beside = matches!(
+            reading.tag_before(token),
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Mark
+        );
+        let other = matches!(reading.tag(token), Tag::Base | Tag::Present | Tag::Adverb);
+        self.is_role_noun(token) || beside && other && self.is_role_word(token)
+    }
+
+    fn is_role_word(&self, token: usize) -> bool {
+        let lower = self.reading.lower(token);
+        // "co-author", "ex-minister"
+        let word = lower.rsplit('-').next().unwrap_or(lower);
+        let title = |word: &str| {
+            let at = |offset| if offset == 0 { word } else { "" };
+            let title = self.speech.titles.at(at);
+            title.is_some_and(|(rule, _)| rule.role != Some(""))
+        };
+        let known = |word: &str| self.speech.lists.is_person_noun(word) || title(word);
+        let is = |group| self.speech.naming.is(group, lower);
+        // "a Democrat" says what somebody is, "an American" hardly
+        (known(lower) || known(word)) && !is(NameWord::People)
+            || is(NameWord::People) && is(NameWord::Epithet)
+    }
+
+    pub(super) fn words(&self, tokens: Range<usize>) -> Option<String> {
         let span = self.reading.span(tokens)?;
         let words = self.reading.document.words(span).trim();
         (!words.is_empty()).then(|| words.to_owned())

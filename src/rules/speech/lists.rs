@@ -56,7 +56,14 @@ impl Lists {
             noun.strip_suffix(plural)
                 .is_some_and(|stem| listed(&format!("{stem}{singular}")))
         };
-        listed(noun) || of_plural("s", "") || of_plural("men", "man") || of_plural("ies", "y")
+        // "neurologist", "geographer"
+        let made = ["ologist", "ographer"];
+        made.iter()
+            .any(|end| noun.trim_end_matches('s').ends_with(end))
+            || listed(noun)
+            || of_plural("s", "")
+            || of_plural("men", "man")
+            || of_plural("ies", "y")
     }
 
     /// Whether a lower-case word is a first name.

@@ -49,6 +49,8 @@ pub enum NameWord {
     Document,
     /// A noun for an organisation that may stand alone: "the company".
     Body,
+    /// The whole name is an organisation, whatever it looks like.
+    Firm,
 }
 
 impl NameWord {

@@ -1,0 +1,102 @@
+//! What the names beside a name say its bearer is: people who share a role, the organisation somebody is of.
+
+use std::ops::Range;
+
+use super::other::is_shouted;
+use super::role::{BEFORE, Finder};
+use crate::analysis::name::{Name, NameKind};
+use crate::analysis::tag::Tag;
+
+impl Finder<'_> {
+    /// “engineers Ana Ruiz and Paul Ortega”, “Ana Ruiz and Paul Ortega, the owners of the mill”: what several are.
+    pub(super) fn shared(&self, name: Range<usize>) -> Option<String> {
+        let reading = self.reading;
+        let place = self.place_of(name.end - 1)?;
+        let joined = |one: &&[Name]| {
+            let [one, other] = one else { return false };
+            let gap = reading.tokens(one.span).end..reading.tokens(other.span).start;
+            one.kind == NameKind::Person
+                && other.kind == NameKind::Person
+                && !gap.is_empty()
+                && gap
+                    .clone()
+                    .all(|at| matches!(reading.lower(at), "," | "and" | "&"))
+        };
+        let before = self.names.get(..=place)?.windows(2).rev();
+        let first = place - before.take_while(joined).count();
+        let behind = self.names.get(place..)?.windows(2);
+        let last = place + behind.take_while(joined).count();
+        if first == last {
+            return None;
+        }
+        let start = reading.tokens(self.names.get(first)?.span).start;
+        let end = reading.tokens(self.names.get(last)?.span).end;
+        let noun = start.checked_sub(1)?;
+        if reading.tag(noun) == Tag::PluralNoun && self.is_role_noun(noun) {
+            return self.described(noun, start);
+        }
+        let apposition = end + 1..self.end(end + 1).filter(|_| reading.lower(end) == ",")?;
+        let plural = apposition
+            .clone()
+            .find(|at| reading.tag(*at) == Tag::PluralNoun)?;
+        let head = self.phrase(apposition.start..plural + 1);
+        head.and_then(|_| self.phrase(apposition))
+    }
+
+    /// “Ana Ruiz of the consulting firm Nordhamn”: the organisation whose name ends the phrase.
+    pub(super) fn of_body(&self, end: usize) -> Option<String> {
+        let reading = self.reading;
+        // "Ana Ruiz, with the Nordhamn Alliance,"
+        let comma = usize::from(reading.lower(end) == ",");
+        let joins = match reading.lower(end + comma) {
+            "of" => true,
+            "from" | "with" | "at" => comma == 1,
+            _ => false,
+        };
+        if !joins {
+            return None;
+        }
+        let start = end + comma + 1;
+        let start = start + usize::from(reading.tag(start) == Tag::Determiner);
+        let stop = (start..start + BEFORE).find(|at| self.ends_phrase(*at))?;
+        let body = (start..stop).find(|at| self.kind_of(*at).is_some())?;
+        // "of the digital consulting firm Nordhamn", but not "of exploiting the fall of Nordhamn"
+        let describes = |at: usize| {
+            let tag = reading.tag(at);
+            tag.is_noun() || tag == Tag::Adjective || tag == Tag::PresentParticiple && at > start
+        };
+        if !(start..body).all(describes) {
+            return None;
+        }
+        let body = self
+            .name_at(body)
+            .filter(|name| name.kind == NameKind::Organization)?;
+        // "of Oakland" may be a place, whatever the model takes it for.
+        let tokens = reading.tokens(body.span);
+        let lone = tokens.len() == 1 && tokens.start == start;
+        if lone && !is_shouted(reading.word(start)) {
+            return None;
+        }
+        let end = tokens.end;
+        let rest = (end..stop).take_while(|at| reading.tag(*at) == Tag::Name);
+        self.words(start..end + rest.count())
+    }
+
+    /// The place of the name a token belongs to.
+    fn place_of(&self, token: usize) -> Option<usize> {
+        let span = self.reading.token(token)?.span;
+        let place = self
+            .names
+            .partition_point(|name| name.span.end() <= span.start());
+        let name = self.names.get(place)?;
+        name.span.covers(span).then_some(place)
+    }
+
+    fn name_at(&self, token: usize) -> Option<&Name> {
+        self.names.get(self.place_of(token)?)
+    }
+
+    pub(super) fn kind_of(&self, token: usize) -> Option<NameKind> {
+        self.name_at(token).map(|name| name.kind)
+    }
+}

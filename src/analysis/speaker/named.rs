@@ -1,0 +1,103 @@
+//! Sources that name a person: by name, in apposition, or by the name they give themselves.
+
+use super::other::is_shouted;
+use super::phrase;
+use super::referent::Finder;
+use crate::analysis::chunk::Chunk;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::NameWord;
+
+/// How many tokens behind an unnamed source the name they give may stand.
+const NAMING_REACH: usize = 30;
+
+impl Finder<'_> {
+    /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
+    pub(super) fn self_named(&self, head: usize) -> Option<usize> {
+        let reading = &self.resolver.reading;
+        let place = reading.token(head)?.span.start();
+        let sentence = reading
+            .sentences
+            .list
+            .get(reading.sentences.at(place)?.index())?;
+        let end = sentence.token_range().end.min(head + NAMING_REACH);
+        let is_asking = |at: &usize| {
+            let word = reading.lower(*at);
+            word == "name" || word == "identified" || word == "named"
+        };
+        let asking = (head + 1..end).find(is_asking)?;
+        let relative = (head + 1..asking).any(|at| {
+            matches!(
+                reading.lower(at),
+                "who" | "gave" | "giving" | "identifying" | "asking"
+            )
+        });
+        let behind = asking + 1..end.min(asking + 6);
+        let name = behind.clone().find(|at| reading.tag(*at) == Tag::Name)?;
+        let linked = (behind.start..name).all(|at| {
+            matches!(
+                reading.lower(at),
+                "as" | "only" | "," | "simply" | "just" | "himself" | "herself" | "themselves"
+            )
+        });
+        (relative && linked && name > behind.start)
+            .then(|| self.resolver.people.at(name))
+            .flatten()
+    }
+
+    /// The noun phrase behind the comma that ends the first one.
+    pub(super) fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
+        let second = chunks.get(1)?;
+        let reading = &self.resolver.reading;
+        let beside = second.tokens.start == first.tokens.end + 1;
+        (beside && reading.lower(first.tokens.end) == ",").then_some(second)
+    }
+
+    /// The person the head of the first phrase names, or the name in apposition to it, and a token of that name.
+    pub(super) fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<(usize, usize)> {
+        let people = self.resolver.people;
+        let reading = &self.resolver.reading;
+        // "Ana Ruiz QC"
+        let letters = is_shouted(reading.word(first.head)) && reading.word(first.head).len() < 4;
+        let name = first.head - usize::from(letters && first.tokens.start < first.head);
+        // “Ana Ruiz, the mayor of Varna, said”, where the office was taken for the source.
+        let apposed = first.tokens.start.checked_sub(2).filter(|_| {
+            // "It was bad for Ruiz, a second person said."
+            let other = self
+                .speech
+                .naming
+                .is(NameWord::Source, reading.lower(first.head));
+            reading.lower_before(first.tokens.start) == ","
+                && phrase::is_source(reading, self.speech, first)
+                && !other
+        });
+        let mut direct = [Some(first.head), Some(name), apposed]
+            .into_iter()
+            .flatten();
+        let found = direct.find_map(|at| Some((people.at(at)?, at)));
+        if found.is_some() {
+            return found;
+        }
+        let named = self
+            .apposed(first, chunks)
+            .or_else(|| self.named_at_end(first, chunks));
+        let name = named?.head;
+        Some((people.at(name)?, name))
+    }
+
+    /// The name that ends a source: “the clerk for that case, Ana Ruiz”, “the chief of staff Ana Ruiz”.
+    fn named_at_end<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
+        let reading = &self.resolver.reading;
+        let last = chunks.last().filter(|_| chunks.len() > 1)?;
+        let start = last.tokens.start;
+        let is_people = |at: usize| phrase::is_people(self.speech, reading.lower(at));
+        let apposed = chunks.len() > 2 && reading.lower_before(start) == ",";
+        let department = self
+            .speech
+            .naming
+            .is(NameWord::Department, reading.lower(start));
+        let of_staff = chunks.len() == 2
+            && (department || reading.tag(start) == Tag::Noun && !is_people(start))
+            && reading.lower_before(start) == "of";
+        (is_people(first.head) && (apposed || of_staff)).then_some(last)
+    }
+}
