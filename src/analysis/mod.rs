@@ -124,12 +124,15 @@ pub(crate) fn tagged(
         rules,
         reference,
     );
-    if is_english {
+    let margins = if is_english {
         let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context = event::certainty::Context::of(&reading, timexes, quotes, reference);
-        let margins = certainty::of_events(&context, &analysis.events, &models.event_certainty);
-        certainty::weigh_events(&mut analysis.events, margins);
-    }
+        let context = certainty::event::Context::of(&reading, timexes, quotes, reference);
+        certainty::of_events(&context, &analysis.events, &models.event_certainty)
+    } else {
+        // So do the rules of times.
+        vec![0; analysis.events.len()]
+    };
+    certainty::weigh_events(&mut analysis.events, margins);
     (analysis, tags)
 }
 

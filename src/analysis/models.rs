@@ -1,7 +1,6 @@
 use std::sync::OnceLock;
 
 use super::certainty;
-use super::event;
 use super::name;
 use super::quote::chain::{self, Chain};
 use super::speaker;
@@ -72,7 +71,7 @@ impl Models {
                 leftover: model!("leftover", chain::CHECKSUM),
             },
             quote_certainty: model!("quote-certainty", certainty::quote::CHECKSUM),
-            event_certainty: model!("event-certainty", event::certainty::CHECKSUM),
+            event_certainty: model!("event-certainty", certainty::event::CHECKSUM),
         };
         (models, faults)
     }

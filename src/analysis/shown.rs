@@ -51,8 +51,7 @@ impl Analysis {
         let is_wanted = |doubtful: bool| shown.doubtful || !doubtful;
         out.quotes
             .retain(|quote| shown.acts.has(quote.act) && is_wanted(quote.why.is_doubtful()));
-        out.events
-            .retain(|event| is_wanted(event.why.is_doubtful()));
+        out.events.retain(|event| is_wanted(event.is_doubtful()));
         out.number_quotes(self);
         out.number_events(self);
         out

@@ -64,7 +64,7 @@ fn is_said(document: &Document, quote: &Quote) -> bool {
 
 fn is_dated(document: &Document, event: &Event) -> bool {
     event.bounds.is_some()
-        && !event.why.is_doubtful()
+        && !event.is_doubtful()
         && is_prose(document, event.span, |block| block.kind.is_prose())
 }
 

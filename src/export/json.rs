@@ -328,7 +328,7 @@ impl<'a> Forms<'a> {
             length: event.length.and_then(|id| self.value(id)),
             after,
             before,
-            doubtful: event.why.is_doubtful(),
+            doubtful: event.is_doubtful(),
             confidence: confidence(event.why),
             why: self.explain(event.why),
         }

@@ -6,8 +6,8 @@ use super::ranker::{self, Case, Recipe};
 use super::trust::{self, Finding, Judged};
 use super::{Error, keep, share};
 use crate::analysis::Models;
+use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
-use crate::analysis::event::certainty as event;
 use crate::analysis::reading::Reading;
 use crate::model::Linear;
 

@@ -3,12 +3,13 @@
 //! Small models, trained on articles annotated as such a reader sees them, look at what is known of a finding once all
 //! stages are done. They know hardly any words, so that they hold for articles of any subject.
 
+pub(crate) mod event;
 pub(crate) mod quote;
 
 use super::quote::Quote;
 use super::reading::Reading;
 use super::speaker::Speaker;
-use super::{Event, Evidence, event};
+use super::{Event, Evidence};
 use crate::model::Linear;
 
 /// The margin of a quotation that is nobody's, at most: always doubtful.
@@ -57,7 +58,7 @@ pub(super) fn doubt_nobodys(quotes: &mut [Quote]) {
 
 /// The margin of every event.
 pub(super) fn of_events(
-    context: &event::certainty::Context<'_>,
+    context: &event::Context<'_>,
     events: &[Event],
     model: &Linear<'_>,
 ) -> Vec<i16> {
@@ -69,10 +70,10 @@ pub(super) fn of_events(
     margins.collect()
 }
 
-/// Gives every event its margin.
+/// Gives every event its margin; one that a rule gives is the largest it can have.
 pub(super) fn weigh_events(events: &mut [Event], margins: Vec<i16>) {
     for (event, margin) in events.iter_mut().zip(margins) {
-        event.why.margin = Some(margin);
+        event.why.margin = Some(event.why.margin.map_or(margin, |most| margin.min(most)));
     }
 }
 

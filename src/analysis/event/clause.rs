@@ -26,7 +26,7 @@ pub(super) struct Clause {
 
 /// The clauses of a sentence, in order; `times` are the tokens of its dating expressions, sorted.
 pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -> Vec<Clause> {
-    let mut clauses = Vec::new();
+    let mut clauses: Vec<Clause> = Vec::new();
     for (stretch, frame) in stretches(words.dateline_end()..words.len(), frames) {
         let from = times.partition_point(|time| time.start < stretch.start);
         let to = times.partition_point(|time| time.start < stretch.end);
@@ -36,13 +36,30 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
         } else {
             to
         };
-        let mut start = stretch.start;
+        let (mut start, mut last) = (stretch.start, from);
+        let whole = trim(words, stretch.clone());
         for (nth, time) in times.iter().enumerate().take(to).skip(from) {
-            let next = times.get(nth + 1).filter(|_| nth + 1 < to);
+            if let Some(clause) = clauses.last().filter(|_| from < nth && nth <= last) {
+                let time = nth;
+                clauses.push(Clause {
+                    time,
+                    ..clause.clone()
+                });
+                continue;
+            }
+            let listed = (nth + 1..to).take(MAX_LIST);
+            let listed = listed.take_while(|nth| is_listed(words, times, *nth));
+            last = listed.last().unwrap_or(nth);
+            let next = times.get(last + 1).filter(|_| last + 1 < to);
+            let time = times
+                .get(last)
+                .map_or(time.clone(), |last| time.start..last.end);
             let end = next.map_or(stretch.end, |next| border(words, time.end, next.start));
             let own = relative(words, start, time.start).unwrap_or(start);
             // "the guard who was fired last week | was arrested"
-            let main = (time.end..end).find(|at| words.tag(*at).is_finite());
+            let later = usize::from(!words.has_finite(own..time.start));
+            let mut verbs = (time.end..end).filter(|at| words.tag(*at).is_finite());
+            let main = verbs.nth(later);
             let inside = own > start && !words.has_finite(start..own);
             let range = trim(words, own..main.filter(|_| inside).unwrap_or(end));
             let first = if own > start {
@@ -50,12 +67,12 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
             } else {
                 range.start
             };
-            let reduced = frame.is_none() && is_reduced(words, start, time);
+            let reduced = frame.is_none() && is_reduced(words, start, &time);
             clauses.push(Clause {
                 span: first..if reduced { time.end } else { range.end },
                 range,
                 time: nth,
-                whole: trim(words, stretch.clone()),
+                whole: whole.clone(),
                 frame,
             });
             start = end;
@@ -63,6 +80,21 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
     }
     clauses.retain(|clause| !clause.range.is_empty());
     clauses
+}
+
+// So many more times may date one clause.
+const MAX_LIST: usize = 9;
+
+// Whether a time goes on with the list of the one before, and dates the same clause: "in 2010, 2011 and 2013".
+fn is_listed(words: &Words<'_>, times: &[Range<usize>], nth: usize) -> bool {
+    let pair = nth
+        .checked_sub(1)
+        .and_then(|before| times.get(before))
+        .zip(times.get(nth));
+    pair.is_some_and(|(before, time)| {
+        let mut between = before.end..time.start;
+        !between.is_empty() && between.all(|at| matches!(words.lower(at), "," | "and" | "or"))
+    })
 }
 
 // The frames and what stands between them.
@@ -84,7 +116,13 @@ fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
     let pronoun = (from + 1..time)
         .rev()
         .find(|at| segment::is_relative(words, *at))?;
-    let verb = (pronoun..time).find(|at| words.tag(*at).is_finite())?;
+    let verb = (pronoun..time).find(|at| words.tag(*at).is_finite());
+    // "the man who in 2012 bought the mill"
+    let ahead = |at: usize| matches!(words.tag(at), Tag::Preposition | Tag::Adverb);
+    if verb.is_none() && (pronoun + 1..time).all(ahead) {
+        return Some(pronoun);
+    }
+    let verb = verb?;
     // After its end the main clause goes on.
     let closed = (verb..time).any(|at| words.lower(at) == "," || words.lower(at) == ";");
     let main = words.has_finite(from..pronoun);
@@ -137,7 +175,14 @@ fn trim(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     while range.start < range.end && loose(range.start) {
         range.start += 1;
     }
+    // "printed today (28 February)"
+    let mut bracket = None;
     while range.start < range.end && loose(range.end - 1) {
+        let closes = words.lower(range.end - 1) == ")";
+        let opened = || range.clone().any(|at| words.lower(at) == "(");
+        if closes && *bracket.get_or_insert_with(opened) {
+            break;
+        }
         range.end -= 1;
     }
     range

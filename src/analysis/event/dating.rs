@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::phrase::{self, Phrase};
 use super::words::Words;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
@@ -22,25 +23,28 @@ pub(super) struct Dating {
     pub(super) bounds: Option<Bounds>,
 }
 
-/// The times of a sentence that date an event.
-pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
-    let datings = timexes
-        .iter()
-        .filter(|timex| dates(timex))
-        .filter(|timex| {
-            let time = words.within(timex.span);
-            !is_compared(words, &time)
-                && !is_any(words, &time, timex)
-                && !is_of_name(words, &time, timex)
-                && !is_aside(words, &time)
-        })
-        .map(|timex| Dating {
-            id: timex.id,
-            tokens: words.within(timex.span),
-            bounds: timex.bounds,
-        });
+/// The times of a sentence that date a clause, and the noun phrases that others date.
+pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<Phrase>) {
+    let mut phrases = Vec::new();
     let mut all: Vec<Dating> = Vec::new();
-    for dating in datings {
+    for timex in timexes.iter().filter(|timex| dates(timex)) {
+        let time = words.within(timex.span);
+        if is_compared(words, &time)
+            || is_any(words, &time, timex)
+            || is_of_name(words, &time, timex)
+            || is_aside(words, &time)
+        {
+            continue;
+        }
+        if let Some(phrase) = phrase::of(words, timex, timexes) {
+            phrases.push(phrase);
+            continue;
+        }
+        let dating = Dating {
+            id: timex.id,
+            tokens: time,
+            bounds: timex.bounds,
+        };
         match all
             .last_mut()
             .and_then(|first| Some((stretch(words, first, &dating)?, first)))
@@ -52,7 +56,7 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> Vec<Dating> {
     if all.len() > 1 {
         all.retain(|dating| !is_of_figure(words, &dating.tokens));
     }
-    all
+    (all, phrases)
 }
 
 // "posted a rise in third-quarter profit on Thursday"
@@ -85,6 +89,8 @@ fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
         }
         _ => false,
     };
+    // "the 2007-2008 slump"
+    let joined = joined || last.tokens.start < first.tokens.end;
     // "today (28 October)"
     let same = words.lower(joint) == "("
         && words.lower(last.tokens.end) == ")"
@@ -258,7 +264,9 @@ fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
     };
     let unit = timex.value.unit();
     let alone = time.len() == 1;
-    let named = words.tag(before) == Tag::Name && before > 0 && unit == Some(Unit::Year);
+    let named = words.text(before).starts_with(char::is_uppercase)
+        && before > 0
+        && unit == Some(Unit::Year);
     let owned = words.tag(before) == Tag::PossessivePronoun && unit == Some(Unit::Decade);
     alone && (named && !words.tag(time.end).is_noun() || owned)
 }

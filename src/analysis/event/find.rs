@@ -1,5 +1,6 @@
 //! Walks through the sentences of an article and makes events of their clauses.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use super::dating::{self, Dating};
 use super::frame::{self, Frame};
 use super::label::{self, Label};
 use super::participant::Cast;
+use super::phrase::Phrase;
 use super::words::{Found, Words};
 use super::{Event, Tense, tense};
 use crate::analysis::name::Name;
@@ -16,9 +18,11 @@ use crate::analysis::quote::Quote;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::speaker::{Speaker, SpeakerKind};
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::{Bounds, Timex, TimexKind, Unit};
+use crate::analysis::timex::{Bounds, Timex, TimexKind};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
+use crate::document::Moment;
 use crate::rules::speech::Lists;
+use crate::rules::time::EventWord;
 use crate::text::Span;
 
 /// What there is to find events in.
@@ -49,6 +53,8 @@ pub(super) struct Finder<'a, 'q> {
     pub(super) events: Vec<Event>,
     // Whether a quotation goes on from the sentence before.
     quoted: bool,
+    // The beginnings and heads of the noun phrases listed so far.
+    happenings: BTreeSet<(Option<NaiveDate>, &'a str)>,
     // How many sentences of running text have been read.
     pub(super) read: usize,
 }
@@ -93,6 +99,7 @@ impl<'a, 'q> Finder<'a, 'q> {
             cast,
             events: Vec::new(),
             quoted: false,
+            happenings: BTreeSet::new(),
             read: 0,
         }
     }
@@ -127,7 +134,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     fn sentence(&mut self, sentence: &Sentence, timexes: &'a [Timex]) {
         let article = self.article;
         let words = Words::new(article.found, sentence, timexes, self.quoted);
-        let datings = dating::of(&words, timexes);
+        let (datings, phrases) = dating::of(&words, timexes);
         let times: Vec<Range<usize>> = datings.iter().map(|dating| dating.tokens.clone()).collect();
         let frames = frame::find(&words, &times);
         let clauses = clause::cut(&words, &frames, &times);
@@ -142,10 +149,17 @@ impl<'a, 'q> Finder<'a, 'q> {
             general: timexes.iter().any(dating::is_general),
             lengths,
         };
+        let mut phrases = phrases.into_iter().peekable();
         for clause in &clauses {
+            while let Some(phrase) = phrases.next_if(|phrase| phrase.is_before(&clause.span)) {
+                self.happening(&scene, phrase);
+            }
             if let Some(dating) = datings.get(clause.time) {
                 self.clause(&scene, clause, dating);
             }
+        }
+        for phrase in phrases {
+            self.happening(&scene, phrase);
         }
         if clauses.is_empty() {
             self.undated(&scene, sentence);
@@ -198,6 +212,32 @@ impl<'a, 'q> Finder<'a, 'q> {
             why: Evidence::certain(rule),
         };
         self.push(scene, clause.span.clone(), made);
+    }
+
+    // "the 2011 flood": an event without a clause, listed once; "the 2010 law" may be none.
+    fn happening(&mut self, scene: &Scene<'a>, phrase: Phrase) {
+        let words = &scene.words;
+        let day = self.article.reference;
+        let date = |end: fn(Bounds) -> Option<Moment>| Some(end(phrase.bounds?)?.date);
+        let (first, last) = (date(|bounds| bounds.earliest), date(|bounds| bounds.latest));
+        if !self.happenings.insert((first, words.lower(phrase.head))) {
+            return;
+        }
+        let ahead = day.is_some() && first > day;
+        let made = Made {
+            label: label::of_phrase(words, &phrase),
+            about: Vec::new(),
+            tense: if ahead { Tense::Future } else { Tense::Past },
+            time: Some(phrase.time),
+            bounds: phrase.bounds,
+            // What has a year of its own; the election of this year may be to come.
+            why: if phrase.happens && (ahead || last < day || day.is_none()) {
+                Evidence::certain("phrase")
+            } else {
+                Evidence::weighed("thing", UNCERTAIN)
+            },
+        };
+        self.push(scene, phrase.range, made);
     }
 
     // Enters the time of a report frame into the quotations it reports; the name of the person who is quoted.
@@ -284,6 +324,12 @@ impl<'a, 'q> Finder<'a, 'q> {
     }
 }
 
+// A verb farther away is not that of the time.
+const FAR: usize = 60;
+
+// A finding that is right less often than not.
+pub(super) const UNCERTAIN: i16 = 0;
+
 // The parts of an event that depend on how it was found.
 pub(super) struct Made<'a> {
     pub(super) label: Option<Label>,
@@ -294,7 +340,8 @@ pub(super) struct Made<'a> {
     pub(super) why: Evidence,
 }
 
-// "The shift begins at four in the morning", "He would get up at five", "today’s ships are larger": what is always so.
+// "The shift begins at four in the morning", "He would get up at five", "today’s ships are larger", "Today a pass costs six
+// euros", "There is usually snow by Halloween": what is always so.
 fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> bool {
     let time = words.within(timex.span);
     let hour = timex.value.kind() == TimexKind::Time;
@@ -303,11 +350,39 @@ fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> 
     let would = || clause.range.clone().any(|at| words.lower(at) == "would");
     let owned =
         matches!(words.lower(time.end), "'s" | "’s") && words.tag(time.end) == Tag::Possessive;
-    match tense {
-        Tense::Present => hour || owned && timex.value.unit() == Some(Unit::Day),
-        Tense::Hypothetical => hour && bare() && would(),
-        _ => false,
+    let finite = |at: &usize| words.tag(*at).is_finite();
+    let before = (clause.range.start..time.start)
+        .rev()
+        .take(FAR)
+        .find(finite);
+    let verb = before.or_else(|| (time.end..clause.range.end).take(FAR).find(finite));
+    let near = |verb: usize| (verb.saturating_sub(2)..verb + 3).chain([clause.range.start]);
+    let usual = |verb: usize| near(verb).any(|at: usize| words.is(at, EventWord::Habit));
+    // "today" as much as "nowadays"
+    let opens = time.start == clause.range.start || finite(&time.end);
+    let nowadays =
+        |verb: usize| opens && words.lower(time.start) == "today" && is_simple_present(words, verb);
+    if verb.is_some_and(|verb| usual(verb) || nowadays(verb)) {
+        return true;
     }
+    match tense {
+        Tense::Present if hour => true,
+        Tense::Future | Tense::Hypothetical if hour => bare() && would(),
+        Tense::Present | Tense::Future | Tense::Hypothetical => {
+            owned && words.lower(time.start) == "today"
+        }
+        Tense::Past => false,
+    }
+}
+
+// Whether a verb tells in the present what somebody or something does: not "says", nor the "is" of "is sailing".
+fn is_simple_present(words: &Words<'_>, verb: usize) -> bool {
+    matches!(words.tag(verb), Tag::Present | Tag::PresentThird)
+        && !words.is(verb, EventWord::Report)
+        && !matches!(
+            words.lower(verb),
+            "is" | "are" | "has" | "have" | "'s" | "’s"
+        )
 }
 
 fn overlap(one: Option<Bounds>, other: Option<Bounds>) -> bool {

@@ -42,6 +42,12 @@ pub(super) fn find(words: &Words<'_>, times: &[Range<usize>]) -> Vec<Frame> {
 }
 
 fn is_verb(words: &Words<'_>, at: usize) -> bool {
+    // "as earlier reported"
+    let small = |at: &usize| matches!(words.tag(*at), Tag::Adverb | Tag::Comparative);
+    let before = (0..at).rev().find(|at| !small(at));
+    if before.is_some_and(|before| words.lower(before) == "as") {
+        return false;
+    }
     words.lower(at) == "according"
         || matches!(
             words.tag(at),
@@ -107,7 +113,7 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
     let low = from.max(verb.saturating_sub(MAX_SUBJECT));
     let start = (low..verb)
         .rev()
-        .find(|at| opens_clause(words, *at))
+        .find(|at| opens_clause(words, *at) && !is_title(words, *at, verb))
         .map_or(low, |at| at + 1);
     if words.has_finite(start..verb) || verb + 1 >= words.len() || !reports(words, verb, times) {
         return None;
@@ -120,12 +126,12 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
     });
     if let Some(near) = near.filter(|at| words.lower(*at) == "that" || words.lower(*at) == ":") {
         end = near + 1;
-    } else if let Some(time) = times
-        .iter()
-        .find(|time| (end..end + 2).contains(&time.start))
-    {
-        // "said Friday", "said on Friday"
-        end = time.end;
+    } else {
+        // "said Friday", "said on Friday", "told the council in July it was"
+        let told = matches!(words.lower(verb), "told" | "tells" | "tell");
+        let last = near.filter(|_| told).unwrap_or(end + 2);
+        let time = times.iter().find(|time| (end..last).contains(&time.start));
+        end = time.map_or(end, |time| time.end);
     }
     Some(Frame {
         range: start..end,
@@ -163,6 +169,20 @@ fn reports(words: &Words<'_>, verb: usize, times: &[Range<usize>]) -> bool {
     }
     false
 }
+
+// Whether a quotation mark is one of the two around a title: 'his podcast "The Long Pier" out Thursday'.
+fn is_title(words: &Words<'_>, at: usize, verb: usize) -> bool {
+    let mark = |at: &usize| words.is_quote_mark(*at);
+    let before = (at.saturating_sub(MAX_TITLE)..at).rev().find(mark);
+    let after = (at + 1..verb.min(at + MAX_TITLE)).find(mark);
+    let title = |from: usize, to: usize| from + 1 < to && !words.has_finite(from..to);
+    mark(&at)
+        && (before.is_some_and(|before| title(before, at))
+            || after.is_some_and(|after| title(at, after)))
+}
+
+// The maximum length of a title, in tokens.
+const MAX_TITLE: usize = 9;
 
 fn opens_clause(words: &Words<'_>, at: usize) -> bool {
     matches!(

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::Clause;
 use super::frame::Frame;
+use super::phrase::Phrase;
 use super::segment;
 use super::words::Words;
 use crate::analysis::tag::Tag;
@@ -42,6 +43,13 @@ pub(super) fn of_saying(words: &Words<'_>, frame: &Frame, content: &Range<usize>
     print(words, told.start..content.end, told.start)
 }
 
+/// The label of a noun phrase.
+pub(super) fn of_phrase(words: &Words<'_>, phrase: &Phrase) -> Option<Label> {
+    let span = words.span(phrase.range.clone())?;
+    let is_cut = phrase.is_cut;
+    Some(Label { span, is_cut })
+}
+
 /// The label of a whole range.
 pub(super) fn of_range(words: &Words<'_>, range: Range<usize>) -> Option<Label> {
     let start = skip_opening(words, range.start);
@@ -52,7 +60,11 @@ pub(super) fn of_range(words: &Words<'_>, range: Range<usize>) -> Option<Label> 
 // clause nearest to the time that has a subject of its own, else at its verb.
 fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) -> usize {
     if clause.span.start < clause.range.start {
-        return clause.span.start;
+        // As much of its noun as fits.
+        let near = segment::noun(words, clause.span.start, clause.range.start);
+        let starts = [clause.span.start, near, clause.range.start];
+        let fits = |from: &usize| !is_wide(words, &(*from..time.end));
+        return starts.into_iter().find(fits).unwrap_or(clause.span.start);
     }
     let first = skip_opening(words, clause.range.start);
     if segment::is_relative(words, first) {
@@ -68,6 +80,13 @@ fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) ->
     } else {
         skip_opening(words, clause.whole.start)
     };
+    let told = (common..time.start)
+        .rev()
+        .take(segment::FAR)
+        .find(|at| matches!(words.lower(*at), ":" | ";") && !words.is_time(*at))
+        .map(|at| skip_opening(words, at + 1))
+        .filter(|at| stands_alone(words, *at, end));
+    let common = told.unwrap_or(common);
     if !is_wide(words, &(common..time.end.max(common + 1))) {
         return common;
     }

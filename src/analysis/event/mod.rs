@@ -3,7 +3,6 @@
 //! A sentence is cut into report frames and what they report, and these between their times; each clause with a time of
 //! its own is an event, and a frame with one is the event of saying it.
 
-pub(crate) mod certainty;
 mod clause;
 mod dating;
 mod find;
@@ -11,6 +10,7 @@ mod frame;
 mod label;
 mod order;
 mod participant;
+mod phrase;
 mod segment;
 mod tense;
 #[cfg(test)]

@@ -97,8 +97,11 @@ impl<'a> Cast<'a> {
             }
             _ => start..end,
         };
-        let led = phrase.start > clause.start
-            && matches!(words.tag(phrase.start - 1), Tag::Preposition | Tag::To);
+        // "at the hall, now called Ruiz Hall, the mayor", "divers of the navy and the Halden Harbour Police"
+        let led = phrase.start > clause.start && {
+            let tag = words.tag(phrase.start - 1);
+            tag.is_verb() || matches!(tag, Tag::Preposition | Tag::To | Tag::Conjunction)
+        };
         if led {
             return Vec::new();
         }
@@ -161,7 +164,13 @@ impl<'a> Cast<'a> {
             NameKind::Person => speaker.or_else(|| self.full.get(short).copied().flatten()),
             NameKind::Organization => {
                 let longer = self.organizations.range(short..).skip(1);
-                let mut full = longer.take_while(|full| full.starts_with(short));
+                // Not "Congressional Office" for "Congress".
+                let longer = longer.take_while(|full| full.starts_with(short));
+                let word = |full: &&&str| {
+                    full.get(short.len()..)
+                        .is_some_and(|rest| rest.starts_with(' '))
+                };
+                let mut full = longer.filter(word);
                 match (full.next(), full.next()) {
                     (None, _) => Some(short).filter(|_| short.contains(' ')).or(speaker),
                     (Some(full), None) => Some(full),

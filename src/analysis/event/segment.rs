@@ -103,5 +103,19 @@ pub(super) fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
     }
 }
 
+/// Where the last noun before a relative pronoun begins, with the words right before it: "activist, who" in "the owner of a
+/// mill and activist, who".
+pub(super) fn noun(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
+    let mut near = (from..pronoun).rev().take(LONGEST_PHRASE);
+    let noun = near.find(|at| words.tag(*at).is_noun());
+    let noun = noun.map_or(pronoun, |noun| noun + 1);
+    let phrase = |at: &usize| {
+        let tag = words.tag(*at);
+        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
+    };
+    let before = (from..noun).rev().take(LONGEST_PHRASE).take_while(phrase);
+    before.last().unwrap_or(noun)
+}
+
 // The maximum length of a noun phrase, in tokens.
 const LONGEST_PHRASE: usize = 12;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Tense;
-use super::words::Words;
+use super::{segment, words::Words};
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Modifier};
 use crate::rules::time::EventWord;
@@ -45,7 +45,8 @@ pub(super) fn of(
         Some(Place::Over) => Tense::Past,
         Some(Place::Ahead) if time.is_some_and(|time| tells_amendment(words, time)) => Tense::Past,
         Some(Place::Ahead) => Tense::Future,
-        _ if cues.has(Cue::Would) => Tense::Hypothetical,
+        _ if cues.has(Cue::Would) && cues.has(Cue::If) => Tense::Hypothetical,
+        _ if cues.has(Cue::Would) => Tense::Future,
         _ if cues.has(Cue::Past) || cues.has(Cue::Done) => Tense::Past,
         _ if cues.has(Cue::Plan) => Tense::Future,
         Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
@@ -86,6 +87,12 @@ fn place(time: Time, day: NaiveDate) -> Option<Place> {
     } else if time.modifier == Some(Modifier::Start) {
         // "earlier this year"
         Place::Over
+    } else if time.modifier == Some(Modifier::End)
+        && bounds.earliest.is_some_and(|first| first.date == day)
+        && bounds.latest.is_some_and(|last| last.date > day)
+    {
+        // "later this year"
+        Place::Ahead
     } else {
         Place::Running
     })
@@ -114,11 +121,30 @@ enum Cue {
 struct Cues(u16);
 
 impl Cues {
-    // Reads the last verb before the time; without one, all verbs of the clause.
+    // Reads the last verb before the time, else the first one after it; without a time, all verbs of the clause.
     fn read(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Self {
         let mut cues = Self::default();
         let before = range.start..time.unwrap_or(range.start).max(range.start);
-        let verb = before.rev().take(FAR).find(|at| words.tag(*at).is_finite());
+        if before
+            .clone()
+            .rev()
+            .take(FAR)
+            .find(|at| words.tag(*at).is_verb())
+            .is_some_and(|at| is_reduced(words, range, at))
+        {
+            cues.add(Cue::Past);
+            return cues;
+        }
+        let finite = |at: &usize| words.tag(*at).is_finite();
+        let after = time.and_then(|time| {
+            let mut near = (time..range.end).take(FAR);
+            near.find(|at| {
+                words.lower(*at) == "that"
+                    || finite(at) && !segment::is_relative(words, at.saturating_sub(1))
+            })
+        });
+        let after = after.filter(finite);
+        let verb = before.rev().take(FAR).find(finite).or(after);
         let first = verb.unwrap_or(range.start);
         for at in range.clone() {
             let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
@@ -144,6 +170,10 @@ impl Cues {
 
     fn verb(&mut self, words: &Words<'_>, at: usize) {
         match words.tag(at) {
+            // "It could not be found."
+            Tag::Modal if words.lower(at) == "could" && is_not(words.lower(at + 1)) => {
+                self.add(Cue::Past);
+            }
             Tag::Modal => self.modal(words.lower(at)),
             Tag::Past if expects(words, at) => self.add(Cue::Plan),
             Tag::Past => self.add(Cue::Past),
@@ -174,6 +204,17 @@ impl Cues {
     }
 }
 
+fn is_not(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "n’t")
+}
+
+// "the houses built this year", "Reached by telephone on Tuesday": a participle by itself.
+fn is_reduced(words: &Words<'_>, range: &Range<usize>, at: usize) -> bool {
+    words.tag(at) == Tag::Participle
+        && !words.is(at, EventWord::Future)
+        && (at == range.start || words.tag(at - 1).is_noun() && words.has_finite(range.start..at))
+}
+
 // "expected profits to grow", "planned to close": what is told of lies ahead of the verb.
 fn expects(words: &Words<'_>, at: usize) -> bool {
     let mut behind = at + 1..(at + MAX_OBJECT).min(words.len());
@@ -195,9 +236,13 @@ fn is_plan(words: &Words<'_>, at: usize) -> bool {
     let tag = words.tag(at);
     let verbal = tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Modal);
     let behind = words.lower(at + 1);
-    words.is(at, EventWord::Future)
-        && verbal
-        && (matches!(behind, "to" | "for") || words.lower(at) == "due" && behind != ",")
+    let planned = match behind {
+        // Not "due to an error".
+        "to" if words.lower(at) == "due" => words.tag(at + 2) == Tag::Base,
+        "to" | "for" => true,
+        _ => words.lower(at) == "due" && behind != ",",
+    };
+    words.is(at, EventWord::Future) && verbal && planned
 }
 
 /// Whether a token begins a verb in the perfect: "has resigned", "have since been sold", "has been a teacher"; not "has a
@@ -207,8 +252,13 @@ pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
         return false;
     }
     let mut group = (verb + 1)..(verb + MAX_GROUP);
-    let next = group.find(|at| words.tag(*at) != Tag::Adverb && words.lower(*at) != "since");
-    next.is_some_and(|at| words.tag(at) == Tag::Participle)
+    // "has more than doubled"
+    let small = |at: usize| {
+        matches!(words.tag(at), Tag::Adverb | Tag::Comparative)
+            || matches!(words.lower(at), "since" | "than")
+    };
+    let next = group.find(|at| !small(*at));
+    next.is_some_and(|at| matches!(words.tag(at), Tag::Participle | Tag::Past))
 }
 
 /// Whether a token begins a progressive verb: "is suing".

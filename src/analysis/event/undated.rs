@@ -1,6 +1,6 @@
 //! Sentences without a date of their own: what happened next, what goes on, and the news itself.
 
-use super::find::{Finder, Made, Scene};
+use super::find::{Finder, Made, Scene, UNCERTAIN};
 use super::frame::Frame;
 use super::{Event, Tense, label, tense};
 use crate::analysis::sentence::Sentence;
@@ -15,9 +15,6 @@ const GROUP: usize = 3;
 
 // Nothing is looked for farther away.
 const FAR: usize = 60;
-
-// A sentence that only goes on with the one before is right less often than not.
-const CARRIED: i16 = 0;
 
 impl<'a> Finder<'a, '_> {
     /// Makes an event of a sentence without a date of its own, if it is the news itself, stands right after another event
@@ -68,7 +65,7 @@ impl<'a> Finder<'a, '_> {
             .carried(sentence)
             .filter(|_| past && scene.frames.is_empty())
         {
-            let why = Evidence::weighed("inherited", CARRIED);
+            let why = Evidence::weighed("inherited", UNCERTAIN);
             let made = Made {
                 time,
                 bounds,

@@ -29,6 +29,8 @@ pub enum EventWord {
     Later = 1 << 7,
     /// Places the sentence before the one before.
     Earlier = 1 << 8,
+    /// Names what happens.
+    Happening = 1 << 9,
     /// Tells of a change to the article itself.
     Amendment = 1 << 10,
     /// A verb that tells how things are rather than what has happened.
@@ -37,6 +39,8 @@ pub enum EventWord {
     Writer = 1 << 12,
     /// Ranks what has been since a time.
     Rank = 1 << 13,
+    /// Tells what is so again and again.
+    Habit = 1 << 14,
 }
 
 impl EventWord {

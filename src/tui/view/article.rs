@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
-use crate::analysis::{Act, EventId, Quote, QuoteId, SpeakerId};
+use crate::analysis::{Act, Event, EventId, Quote, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Link, Selection};
 use crate::document::MarkKind;
 use crate::layout::{Row, RowKind, Segment, Sign, Words};
@@ -315,7 +315,7 @@ impl<'a> View<'a> {
             let here: Vec<EventId> = events.map(|(_, id)| id).collect();
             let is_doubtful = |id: &EventId| {
                 let event = findings.event(*id);
-                event.is_some_and(|event| event.why.is_doubtful())
+                event.is_some_and(Event::is_doubtful)
             };
             let style = if selected.is_some_and(|id| here.contains(&id)) {
                 self.palette.selected_event()

@@ -350,7 +350,7 @@ impl Sources<'_> {
             rail: Rail::None,
             label: event.row(self.document),
             again: Vec::new(),
-            doubtful: event.why.is_doubtful(),
+            doubtful: event.is_doubtful(),
             asides: self.asides(event, bounds),
         }
     }

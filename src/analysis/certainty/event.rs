@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Event;
+use crate::analysis::event::Event;
 use crate::analysis::quote::Quote;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::Timex;
+use crate::analysis::timex::{Resolution, Timex, TimexKind, Unit};
 use crate::document::Moment;
 use crate::model::features::{feature, hash, step};
 use crate::text::Span;
 
 /// The checksum of the features.
-pub(crate) const CHECKSUM: u32 = 0x51A0_0003;
+pub(crate) const CHECKSUM: u32 = 0x51A0_0005;
 
 /// An article with its times, quotations and events.
 pub(crate) struct Context<'a> {
@@ -60,6 +60,7 @@ impl<'a> Context<'a> {
             feature(0, [0]),
             feature(1, [rule, order]),
             feature(2, [u32::from(event.inherited)]),
+            feature(4, [event.tense as u32]),
             feature(3, [count(speaks), self.quoted(event.span)]),
         ]);
         let time = event.time.and_then(|id| self.timexes.get(id.index()));
@@ -72,8 +73,14 @@ impl<'a> Context<'a> {
     fn time(&self, event: &Event, time: &Timex, out: &mut Vec<u32>) {
         let reading = self.reading;
         let rule = hash(time.why.rule.0.bytes());
-        let unit = time.value.unit().map_or(99, |unit| unit as u32);
-        let kind = time.value.kind() as u32 + 8 * unit;
+        let (kind, unit) = (time.value.kind(), time.value.unit());
+        let hour = kind == TimexKind::Time && time.resolution == Resolution::Stated;
+        // An hour of a day that the words name is as sure as that day.
+        let kind = if hour {
+            TimexKind::Date as u32 + 8 * Unit::Day as u32
+        } else {
+            kind as u32 + 8 * unit.map_or(99, |unit| unit as u32)
+        };
         let tokens = self.tokens(time.span);
         let length = u32::try_from(tokens.len()).unwrap_or(9);
         let after = reading.tag(tokens.end) as u32;
@@ -104,6 +111,9 @@ impl<'a> Context<'a> {
             feature(17, [tag, outlook]),
             feature(18, [side, count(ties.count())]),
             feature(19, [time.resolution as u32, kind]),
+            feature(20, [kind]),
+            feature(21, [time.resolution as u32]),
+            feature(22, [u32::from(event.label.covers(time.span))]),
         ]);
     }
 
