@@ -125,7 +125,11 @@ fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
         && !segment::is_relative(words, at)
         && !matches!(
             words.tag(at),
-            Tag::Participle | Tag::PresentParticiple | Tag::WhPronoun | Tag::WhAdverb
+            Tag::Participle
+                | Tag::PresentParticiple
+                | Tag::Possessive
+                | Tag::WhPronoun
+                | Tag::WhAdverb
         )
 }
 

@@ -74,7 +74,9 @@ impl<'a> Clauses<'a> {
                 "the" if behind.is_none() => Lead::On,
                 _ => Lead::Open,
             },
-            planned: verb.is_some_and(|verb| self.plans(verb)),
+            // "Saturday is the anniversary"
+            planned: verb.is_some_and(|verb| self.plans(verb))
+                || start == all.start && self.lower(end) == "is",
             telling: match verb {
                 Some(verb) => self.telling(&all, verb, outlook, &(start..end)),
                 None if outlook.is_none() && self.is_timetable(&all, start) => Telling::Happens,
