@@ -191,8 +191,12 @@ impl Finder<'_> {
         if !matches!(opening, "," | "-" | "–" | "—" | "--" | "(") {
             return None;
         }
-        let age = reading.tag(end + 1) == Tag::Number && reading.lower(end + 2) == ",";
-        let start = end + if age { 3 } else { 1 };
+        // "Ana Ruiz, 52, the mayor", "Ana Ruiz, PhD, of Nordhamn University"
+        let degree = reading.lower(end + 1).trim_end_matches('.');
+        let degree = self.speech.naming.is(NameWord::Degree, degree);
+        let aside = degree || reading.tag(end + 1) == Tag::Number;
+        let aside = aside && reading.lower(end + 2) == ",";
+        let start = end + if aside { 3 } else { 1 };
         if reading.lower(start) == "who" {
             return self.relative(start);
         }
@@ -210,7 +214,10 @@ impl Finder<'_> {
     fn copula(&self, verb: usize, name: usize) -> Option<Role> {
         let reading = self.reading;
         let start = self.over_adverbs(verb + 1);
-        let plain = reading.tag(start).is_noun()
+        // "is the head of the mill"
+        let of = || (start..start + BEFORE).any(|at| reading.lower(at) == "of");
+        let office = reading.lower(start) == "the" && of();
+        let plain = (reading.tag(start).is_noun() || office)
             && (self.sentence.start..name).all(|at| reading.is_word(at));
         let stop = self.end(start).filter(|_| plain)?;
         let words = self.phrase(start..stop)?;

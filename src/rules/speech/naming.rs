@@ -51,6 +51,8 @@ pub enum NameWord {
     Body,
     /// The whole name is an organisation, whatever it looks like.
     Firm,
+    /// A degree or order behind a name: "PhD".
+    Degree,
 }
 
 impl NameWord {
