@@ -53,6 +53,8 @@ pub(super) fn whole(
 ///
 /// `limit` is where something else is known to begin.
 pub(super) fn end(reading: &Reading<'_>, start: Range<usize>, limit: usize) -> usize {
+    let sentence = reading.sentence(start.start);
+    let limit = limit.min(sentence.map_or(start.end, |sentence| sentence.end));
     let limit = limit.min(start.start + LONGEST);
     let mut end = start.end;
     let chunks = chunk::find(reading, end..limit.max(end));

@@ -51,7 +51,7 @@ pub enum NameWord {
     Body,
     /// The whole name is an organisation, whatever it looks like.
     Firm,
-    /// A degree or order behind a name: "PhD".
+    /// A degree or an order after a name: "MBA".
     Degree,
 }
 
