@@ -129,7 +129,7 @@ pub(crate) fn tagged(
         let context = certainty::event::Context::of(&reading, timexes, quotes, reference);
         certainty::of_events(&context, &analysis.events, &models.event_certainty)
     } else {
-        // So do the rules of times.
+        // The models and rules are English; events of other languages are always doubtful.
         vec![0; analysis.events.len()]
     };
     certainty::weigh_events(&mut analysis.events, margins);

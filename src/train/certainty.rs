@@ -15,7 +15,7 @@ use crate::model::Linear;
 const FOLDS: usize = 8;
 
 /// The least margins of a report, in hundredths of log odds.
-const LEAST: [i16; 6] = [300, 220, 140, 85, 40, -2000];
+const LEAST: [i16; 6] = [300, 220, 160, 120, 70, -2000];
 
 const QUOTES: Recipe = Recipe {
     checksum: quote::CHECKSUM,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::phrase::{self, Phrase};
+use super::phrase::{self, DatedPhrase};
 use super::words::Words;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
@@ -24,7 +24,7 @@ pub(super) struct Dating {
 }
 
 /// The times of a sentence that date a clause, and the noun phrases that others date.
-pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<Phrase>) {
+pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<DatedPhrase>) {
     let mut phrases = Vec::new();
     let mut all: Vec<Dating> = Vec::new();
     for timex in timexes.iter().filter(|timex| dates(timex)) {
@@ -181,11 +181,6 @@ fn dates(timex: &Timex) -> bool {
 pub(super) fn is_general(timex: &Timex) -> bool {
     let past = timex.value == TimexValue::Reference(Reference::Past);
     past || timex.value.kind() == TimexKind::Set
-}
-
-/// Whether an expression says how long something went on.
-pub(super) fn is_length(timex: &Timex) -> bool {
-    timex.bounds.is_none() && timex.value.kind() == TimexKind::Duration
 }
 
 // A time that something is only compared with dates no event: "from $10 million a year earlier", "higher than it was in

@@ -10,7 +10,7 @@ use super::dating::{self, Dating};
 use super::frame::{self, Frame};
 use super::label::{self, Label};
 use super::participant::Cast;
-use super::phrase::Phrase;
+use super::phrase::DatedPhrase;
 use super::words::{Found, Words};
 use super::{Event, Tense, tense};
 use crate::analysis::name::Name;
@@ -138,10 +138,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         let times: Vec<Range<usize>> = datings.iter().map(|dating| dating.tokens.clone()).collect();
         let frames = frame::find(&words, &times);
         let clauses = clause::cut(&words, &frames, &times);
-        let lengths = timexes
-            .iter()
-            .filter(|timex| dating::is_length(timex))
-            .collect();
+        let lengths = timexes.iter().filter(|timex| timex.is_length()).collect();
         let scene = Scene {
             words,
             frames,
@@ -215,7 +212,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     }
 
     // "the 2011 flood": an event without a clause, listed once; "the 2010 law" may be none.
-    fn happening(&mut self, scene: &Scene<'a>, phrase: Phrase) {
+    fn happening(&mut self, scene: &Scene<'a>, phrase: DatedPhrase) {
         let words = &scene.words;
         let day = self.article.reference;
         let date = |end: fn(Bounds) -> Option<Moment>| Some(end(phrase.bounds?)?.date);
@@ -375,7 +372,7 @@ fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> 
     }
 }
 
-// Whether a verb tells in the present what somebody or something does: not "says", nor the "is" of "is sailing".
+// Whether a verb is a simple present: "builds", not "says" or the "is" of "is sailing".
 fn is_simple_present(words: &Words<'_>, verb: usize) -> bool {
     matches!(words.tag(verb), Tag::Present | Tag::PresentThird)
         && !words.is(verb, EventWord::Report)

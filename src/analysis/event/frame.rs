@@ -127,7 +127,7 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
     if let Some(near) = near.filter(|at| words.lower(*at) == "that" || words.lower(*at) == ":") {
         end = near + 1;
     } else {
-        // "said Friday", "said on Friday", "told the council in July it was"
+        // "said Friday", "said on Friday"; after "told" an object may come first: "told the council in July it was"
         let told = matches!(words.lower(verb), "told" | "tells" | "tell");
         let last = near.filter(|_| told).unwrap_or(end + 2);
         let time = times.iter().find(|time| (end..last).contains(&time.start));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::Clause;
 use super::frame::Frame;
-use super::phrase::Phrase;
+use super::phrase::DatedPhrase;
 use super::segment;
 use super::words::Words;
 use crate::analysis::tag::Tag;
@@ -44,7 +44,7 @@ pub(super) fn of_saying(words: &Words<'_>, frame: &Frame, content: &Range<usize>
 }
 
 /// The label of a noun phrase.
-pub(super) fn of_phrase(words: &Words<'_>, phrase: &Phrase) -> Option<Label> {
+pub(super) fn of_phrase(words: &Words<'_>, phrase: &DatedPhrase) -> Option<Label> {
     let span = words.span(phrase.range.clone())?;
     let is_cut = phrase.is_cut;
     Some(Label { span, is_cut })

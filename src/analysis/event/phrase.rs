@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::dating;
 use super::segment;
 use super::words::Words;
 use crate::analysis::TimexId;
@@ -12,7 +11,7 @@ use crate::rules::time::EventWord;
 use crate::text::Span;
 
 /// A noun phrase with a year.
-pub(super) struct Phrase {
+pub(super) struct DatedPhrase {
     /// Its year.
     pub(super) time: TimexId,
     /// The days of its year.
@@ -27,7 +26,7 @@ pub(super) struct Phrase {
     pub(super) happens: bool,
 }
 
-impl Phrase {
+impl DatedPhrase {
     /// Whether it stands before other tokens, or ends earlier than they.
     pub(super) const fn is_before(&self, other: &Range<usize>) -> bool {
         let Range { start, end } = self.range;
@@ -40,7 +39,7 @@ const FAR: usize = 8;
 
 /// The noun phrase that a time is an attribute of; `None` where it dates its clause: "in the 2011 campaign", "Her 2011 sales
 /// rose."
-pub(super) fn of(words: &Words<'_>, timex: &Timex, timexes: &[Timex]) -> Option<Phrase> {
+pub(super) fn of(words: &Words<'_>, timex: &Timex, timexes: &[Timex]) -> Option<DatedPhrase> {
     let time = words.within(timex.span);
     let noun = |at: usize| words.tag(at).is_noun() || words.tag(at) == Tag::Adjective;
     let owned = |at: usize| {
@@ -64,7 +63,7 @@ pub(super) fn of(words: &Words<'_>, timex: &Timex, timexes: &[Timex]) -> Option<
     let behind = (time.end..words.len()).take(FAR);
     let head = behind.take_while(|at| noun(*at)).last()?;
     let end = end(words, head + 1);
-    (!dates(words, first, timexes) && !opens(words, first..end)).then(|| Phrase {
+    (!dates(words, first, timexes) && !opens(words, first..end)).then(|| DatedPhrase {
         time: timex.id,
         bounds: timex.bounds,
         range: first..end,
@@ -81,7 +80,7 @@ fn dates(words: &Words<'_>, first: usize, timexes: &[Timex]) -> bool {
         let start = words.span(first..first + 1).map(Span::start);
         let next = timexes.partition_point(|timex| Some(timex.span.start()) < start);
         let last = next.checked_sub(1).and_then(|last| timexes.get(last));
-        last.is_some_and(|last| dating::is_length(last) && words.within(last.span).end + 1 == first)
+        last.is_some_and(|last| last.is_length() && words.within(last.span).end + 1 == first)
     };
     let dating = matches!(
         governor,

@@ -1,8 +1,8 @@
-//! What the words of a role tell of its bearer: sex, kinship, rank.
+//! Properties of a person that the words of a role imply: sex, kinship, rank.
 
 use crate::rules::speech::Sex;
 
-/// Whether a role says whose relative somebody is and nothing else: "husband" tells no stranger who he is.
+/// Whether a role is only a kinship term: "husband" does not identify a person.
 pub(super) fn is_kinship(role: &str) -> bool {
     matches!(
         role.to_lowercase().trim_end_matches('s'),
@@ -69,7 +69,7 @@ pub(super) fn is_fuller(role: &str, known: &str) -> bool {
                 .is_some_and(|rest| rest.ends_with(' ')))
 }
 
-/// The sex a role tells: "spokeswoman", "father".
+/// The sex that a role implies: "spokeswoman", "father".
 pub(super) fn sex_of(role: &str) -> Option<Sex> {
     let last = role.split_whitespace().map(str::to_lowercase).next_back()?;
     let last = last.as_str();

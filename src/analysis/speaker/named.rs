@@ -7,7 +7,7 @@ use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;
 use crate::rules::speech::NameWord;
 
-/// How many tokens behind an unnamed source the name they give may stand.
+/// The maximum distance, in tokens, from an unnamed source to the name they give.
 const NAMING_REACH: usize = 30;
 
 impl Finder<'_> {
@@ -44,7 +44,7 @@ impl Finder<'_> {
             .flatten()
     }
 
-    /// The noun phrase behind the comma that ends the first one.
+    /// The noun phrase after the comma that ends the first one.
     pub(super) fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
         let second = chunks.get(1)?;
         let reading = &self.resolver.reading;

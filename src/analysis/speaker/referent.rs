@@ -357,10 +357,13 @@ impl<'a> Finder<'a> {
         Some((Referent::Person(choice.person), chosen(choice.margin)))
     }
 
-    /// The one quoted last, where between their source and "he" nobody else is named outside quotation marks.
+    /// The person quoted last, if nobody else who fits is named between their source and "he" outside quotation marks.
     fn goes_on(&self, sex: Sex, token: usize) -> Option<usize> {
         let people = self.resolver.people;
         let speaker = self.past.speaker?;
+        if token.checked_sub(self.spoke_at)? >= PRONOUN_REACH {
+            return None;
+        }
         let fits = |person: usize| {
             let known = people.list.get(person);
             known.is_some_and(|known| known.sex.is_none_or(|known| known == sex))
@@ -368,22 +371,16 @@ impl<'a> Finder<'a> {
         let from = people
             .mentions
             .partition_point(|mention| mention.tokens.start < self.spoke_at);
-        let mut between = people.mentions.get(from..)?.iter();
-        let named = between
-            .by_ref()
-            .take_while(|mention| mention.tokens.start < token)
-            .any(|mention| {
-                mention.person != speaker
-                    && fits(mention.person)
-                    && !self
-                        .resolver
-                        .quoted
-                        .get(mention.tokens.start)
-                        .copied()
-                        .unwrap_or(false)
-            });
-        let near = token.checked_sub(self.spoke_at)? < PRONOUN_REACH;
-        (near && fits(speaker) && !named).then_some(speaker)
+        let mut between = people
+            .mentions
+            .get(from..)?
+            .iter()
+            .take_while(|mention| mention.tokens.start < token);
+        let quoted = |at: usize| self.resolver.quoted.get(at).copied().unwrap_or(false);
+        let named = between.any(|mention| {
+            mention.person != speaker && fits(mention.person) && !quoted(mention.tokens.start)
+        });
+        (fits(speaker) && !named).then_some(speaker)
     }
 
     /// “the French president”: who holds the office, where the article does not say.

@@ -142,6 +142,14 @@ impl Finder<'_> {
             return false;
         }
         match reading.tag(at) {
+            // "the reason President Ana Ruiz left"
+            Tag::Noun
+                if reading.tag_before(at) == Tag::Determiner
+                    && reading.is_capitalized(start)
+                    && !reading.is_capitalized(at) =>
+            {
+                false
+            }
             Tag::Noun
             | Tag::PluralNoun
             | Tag::Name

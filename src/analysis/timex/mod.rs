@@ -82,6 +82,13 @@ pub struct Timex {
     pub why: Evidence,
 }
 
+impl Timex {
+    /// Whether it says how long something went on.
+    pub(crate) fn is_length(&self) -> bool {
+        self.bounds.is_none() && self.value.kind() == TimexKind::Duration
+    }
+}
+
 /// Finds all temporal expressions, sorted by span, and resolves them in document order against `reference`.
 pub fn find(
     document: &Document,

@@ -42,7 +42,7 @@ pub(super) enum Lead {
     Open,
     /// It ends a wait: "until", "as soon as".
     Until,
-    /// It lies ahead of what is told: "ahead of", "toward".
+    /// It is later than the clause: "ahead of", "toward".
     Towards,
     /// It is the last moment for something: "by".
     By,
@@ -132,7 +132,7 @@ pub(super) struct Resolver<'a> {
     reference: Option<NaiveDate>,
     mode: Mode,
     memory: Memory,
-    // The time that the next one is joined to, and whether they are the ends of a stretch.
+    // The previous time, if "and", "or" or "to" joins the next one to it, and whether the two are the ends of a stretch.
     opened: Option<(TimexValue, bool)>,
     // What a clause has told last, and how many sentences ago; gone with its paragraph.
     told: Option<(TimexValue, u8)>,

@@ -19,7 +19,7 @@ impl Resolver<'_> {
         clause: Clause,
     ) -> Option<Meaning> {
         match operation {
-            // A "last-minute" change is of no day.
+            // "last-minute" has no date.
             Operation::Shift => {
                 let unit = terms.unit(1).filter(|unit| *unit >= Unit::Hour)?;
                 Some(self.shifted(terms.number(0)?, unit))
@@ -108,8 +108,8 @@ impl Resolver<'_> {
         Some(Meaning::value(TimexValue::Day(day)))
     }
 
-    // "the weekend": the last one, on Saturday and Sunday the one at hand; "this weekend": the one to come, early in a week
-    // the last one if the clause looks back.
+    // `count` is -1 for "the weekend" and 0 for "this weekend". On Saturday and Sunday both are the current one; from Monday
+    // to Wednesday a past clause means the previous one.
     fn weekend(&self, count: i32, clause: Clause) -> Meaning {
         let weekday = self.reference.map_or(0, |date| date.weekday() as u32);
         let count = match weekday {
