@@ -73,9 +73,9 @@ pub fn find(
         join(&reading, rules, &mut named);
         for (name, kind) in named {
             let raw = raw_name(&reading, rules, &tokens, name, kind);
-            let title = raw.as_ref().map_or(0..0, |raw| raw.title.clone());
+            let start = raw.as_ref().map_or(usize::MAX, RawName::start);
             while found
-                .pop_if(|last: &mut RawName| title.contains(&last.tokens.start))
+                .pop_if(|last: &mut RawName| last.tokens.start >= start)
                 .is_some()
             {}
             found.extend(raw);
@@ -101,6 +101,12 @@ struct RawName {
     tokens: Range<usize>,
     title: Range<usize>,
     kind: NameKind,
+}
+
+impl RawName {
+    fn start(&self) -> usize {
+        self.title.start.min(self.tokens.start)
+    }
 }
 
 /// Makes one name of what belongs together: "Rosa de | Lind", "Jan | van der | Meer", "Ortega | Park".
@@ -132,6 +138,13 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
             && reading.lower(last.end) == "of"
             && is(NameWord::Organization, last.end - 1);
         // "Guy Ortega", where the model takes "Guy" for something else.
+        // "Harbour | Policy Center", "the Ana Ruiz | Foundation"
+        let opens = match *of {
+            NameKind::Other => !is(NameWord::People, last.end - 1),
+            NameKind::Person => last.len() > 1 && reading.lower_before(last.start) == "the",
+            _ => false,
+        };
+        let body = body || last.end == tokens.start && kind == NameKind::Organization && opens;
         let first = last.len() == 1
             && last.end == tokens.start
             && tokens.len() == 1
@@ -141,6 +154,7 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
             last.end = tokens.end;
         } else if beside && *of == NameKind::Person && particle || body {
             last.end = tokens.end;
+            *of = if body { NameKind::Organization } else { *of };
         } else if last.end == tokens.start
             && tokens.len() == 1
             && is(NameWord::Landmark, tokens.start)
@@ -223,12 +237,20 @@ fn raw_name(
             .naming
             .is(NameWord::Opener, reading.lower(tokens.start));
     let tokens = tokens.start + usize::from(opener)..tokens.end;
+    if let Some(tokens) = firm_around(reading, rules, sentence, &tokens) {
+        return Some(RawName {
+            title: tokens.start..tokens.start,
+            tokens,
+            kind: NameKind::Organization,
+        });
+    }
     let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
     let phrase = phrase.join(" ");
     let naming = &rules.speech.naming;
     let kind = match kind {
         NameKind::Person if is_crowd(reading, rules, &tokens) => NameKind::Other,
         NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
+        _ if is_body(reading, rules, &tokens, kind) => NameKind::Organization,
         _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
             NameKind::Place
         }
@@ -237,6 +259,9 @@ fn raw_name(
         _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
         NameKind::Person if is_landmark(reading, rules, &tokens) => NameKind::Place,
         NameKind::Organization if is_titled(reading, rules, sentence, &tokens) => NameKind::Person,
+        NameKind::Organization | NameKind::Other if is_full_name(reading, rules, &tokens) => {
+            NameKind::Person
+        }
         kind => kind,
     };
     if kind != NameKind::Person {
@@ -271,6 +296,48 @@ fn is_titled(
     let title = title::before(reading, &rules.speech, sentence, tokens);
     let long = title.clone().any(|at| reading.lower(at) == "of");
     long && title.start <= tokens.start && title.end + 1 == tokens.end
+}
+
+/// "General Electric", where the model marks one of the two words.
+fn firm_around(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+) -> Option<Range<usize>> {
+    let two = |start: usize| {
+        let words = format!("{} {}", reading.lower(start), reading.lower(start + 1));
+        let inside = sentence.contains(&start) && start + 1 < sentence.end;
+        let firm = inside && rules.speech.naming.is(NameWord::Firm, &words);
+        firm.then_some(start..start + 2)
+    };
+    let before = tokens.start.checked_sub(1).and_then(two);
+    let lone = tokens.len() == 1;
+    before.or_else(|| two(tokens.start)).filter(|_| lone)
+}
+
+/// "Paul French", "Eva Silver": a first name of one sex and a surname, of whatever word, with no other name beside them.
+fn is_full_name(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
+    let speech = &rules.speech;
+    let of_body = [NameWord::Organization, NameWord::Landmark, NameWord::Suffix];
+    let last = reading.lower(tokens.end - 1);
+    let lone = |at: usize| reading.tag(at) != Tag::Name && reading.lower(at) != "&";
+    tokens.len() == 2
+        && speech.lists.sex_of(reading.lower(tokens.start)).is_some()
+        && !of_body.iter().any(|group| speech.naming.is(*group, last))
+        && !matches!(
+            reading.tag_before(tokens.start),
+            Tag::Determiner | Tag::Name
+        )
+        && lone(tokens.end)
+}
+
+/// "Northern Varna University", whatever the model takes it for, but not the person "Ana House".
+fn is_body(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>, kind: NameKind) -> bool {
+    let last = reading.lower(tokens.end - 1);
+    let first = reading.lower(tokens.start);
+    let person = kind == NameKind::Person && rules.speech.lists.is_first_name(first);
+    tokens.len() > 1 && !person && rules.speech.naming.is(NameWord::Organization, last)
 }
 
 /// "most Varnians": many people of one name.

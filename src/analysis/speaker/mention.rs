@@ -337,10 +337,12 @@ impl Index<'_> {
         let Some(last) = reference.words.last().filter(|_| !known.first.is_empty()) else {
             return false;
         };
-        terms
-            .titled(title, &last.to_lowercase(), reference.sex)
-            .and_then(|name| name.split(' ').next())
-            .is_some_and(|first| !same_first(&fold(first), &known.first))
+        let holders = terms.titled(title, &last.to_lowercase(), reference.sex);
+        let is = |name: &&str| {
+            let first = name.split(' ').next().unwrap_or_default();
+            same_first(&fold(first), &known.first)
+        };
+        !holders.is_empty() && !holders.iter().any(is)
     }
 
     fn find(

@@ -197,26 +197,18 @@ impl<'a> Terms<'a> {
         self.lower.get_or_init(text)
     }
 
-    /// The one who can be meant by a title and a surname in lower case, before or on the day of publication.
-    pub(super) fn titled(
-        &self,
-        title: &str,
-        alone: &str,
-        sex: Option<Sex>,
-    ) -> Option<&'static str> {
+    /// Those who can be meant by a title and a surname in lower case, before or on the day of publication.
+    pub(super) fn titled(&self, title: &str, alone: &str, sex: Option<Sex>) -> Vec<&'static str> {
         let title = title.to_lowercase();
         let date = self.date;
-        let mut names = self.offices().called(alone).filter(|(office, holder)| {
+        let names = self.offices().called(alone).filter(|(office, holder)| {
             let rule = self.offices().get(*office);
             let bears = rule.is_some_and(|rule| rule.titles().any(|known| known == title));
             bears
                 && sex.is_none_or(|sex| sex == holder.sex)
                 && date.is_none_or(|date| holder.from <= date)
         });
-        let (_, first) = names.next()?;
-        names
-            .all(|(_, other)| other.name == first.name)
-            .then_some(first.name)
+        names.map(|(_, holder)| holder.name).collect()
     }
 
     /// Who holds an office as an article puts it.

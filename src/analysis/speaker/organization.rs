@@ -60,7 +60,11 @@ impl Organizations {
                 continue;
             }
             let before = tokens.start.checked_sub(2).filter(|at| {
-                reading.lower(at + 1) == "," && is_group(*at) && reading.lower_before(*at) == "the"
+                let closed = !reading.is_word(tokens.end);
+                closed
+                    && reading.lower(at + 1) == ","
+                    && is_group(*at)
+                    && reading.lower_before(*at) == "the"
             });
             let behind = tokens.end + 2;
             let behind = (reading.lower(tokens.end) == ","

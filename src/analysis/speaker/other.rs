@@ -244,8 +244,9 @@ impl Finder<'_> {
             words.trim_end_matches('.')
         };
         let title = organization && tokens.len() > 1 && reading.is_capitalized(start + 1);
-        let plain =
-            !title && reading.tag(start) != Tag::Name && !is_shouted(reading.word(start)) && !label;
+        let word = reading.word(start);
+        let name = reading.tag(start) == Tag::Name || is_shouted(word) || is_camel(word);
+        let plain = !title && !name && !label;
         if !plain || !self.opens(start) {
             return Some(words.to_owned());
         }

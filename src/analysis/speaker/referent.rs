@@ -248,13 +248,22 @@ impl<'a> Finder<'a> {
         let naming = &self.speech.naming;
         let is = |word: &str| naming.is(NameWord::Epithet, word);
         let age = lower.ends_with("-year-old");
+        // "the former secretary of state"
+        let former = matches!(reading.lower(start + 1), "former" | "retired")
+            && phrase::is_people(self.speech, lower)
+            && lower != "president";
         let fits = reading.lower(start) == "the"
             && first.tokens.len() < 6
-            && reading.lower(head + 1) != "of";
-        if !fits || !age && !is(lower) || self.unnamed.contains_key(lower) {
+            && (former || reading.lower(head + 1) != "of");
+        if !fits || !age && !former && !is(lower) || self.unnamed.contains_key(lower) {
             return None;
         }
         let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
+        let party = naming.is(NameWord::People, lower);
+        let title = |word: &str| {
+            let known = self.speech.titles.at(|at| if at == 0 { word } else { "" });
+            known.is_some()
+        };
         let may_be = |role_words: &[String]| {
             let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
             role_words.is_empty()
@@ -262,7 +271,7 @@ impl<'a> Finder<'a> {
                 || ((start + 1)..=head).any(shared)
                 || role_words
                     .iter()
-                    .any(|word| is(word) || naming.is(NameWord::Lead, word))
+                    .any(|word| is(word) || naming.is(NameWord::Lead, word) || party && title(word))
         };
         question
             .candidates

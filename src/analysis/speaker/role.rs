@@ -268,6 +268,12 @@ impl Finder<'_> {
         if role.is_some() {
             return role.map(Role::noun);
         }
+        // "who belonged to a club and is now its president"
+        let is = self.over_adverbs(stop + 1);
+        if reading.lower(stop) == "and" && matches!(reading.lower(is), "is" | "was") {
+            let start = self.over_adverbs(is + 1);
+            return self.phrase(start..self.end(start)?).map(Role::noun);
+        }
         let leads = self.speech.naming.is(NameWord::Lead, reading.lower(verb));
         let words = (leads && stop > start).then(|| self.words(who..stop))??;
         Some(Role {
@@ -318,6 +324,8 @@ impl Finder<'_> {
                     | Tag::Conjunction
             )
             || reading.tag(at).is_finite() && !self.is_mistaken(at)
+            // "served as head of the mill yet left early"
+            || reading.lower(at) == "yet"
             // "the time the bridge fell"
             || reading.tag(at) == Tag::Determiner && reading.tag_before(at).is_noun()
             // "adviser to Ruiz" goes on, "the only man to leave" does not.
@@ -363,6 +371,8 @@ impl Finder<'_> {
         };
         let opens = |at: usize| match reading.tag(at) {
             Tag::Determiner | Tag::PossessivePronoun => true,
+            // "One voter, Ana Ruiz, 35,"
+            _ if at == first && reading.lower(at) == "one" => true,
             // "As head of the board, Ana Ruiz"
             _ if at == first + 1 && reading.lower(first) == "as" => true,
             Tag::Name => {
@@ -388,10 +398,11 @@ impl Finder<'_> {
             self.phrase(tokens.start + 2..tokens.end)?;
             return self.words(tokens);
         }
-        let article = matches!(
-            reading.tag(tokens.start),
-            Tag::Determiner | Tag::PossessivePronoun
-        );
+        let article = reading.lower(tokens.start) == "one"
+            || matches!(
+                reading.tag(tokens.start),
+                Tag::Determiner | Tag::PossessivePronoun
+            );
         let start = tokens.start + usize::from(article);
         let in_group = |at: &usize| {
             let tag = reading.tag(*at);
@@ -413,6 +424,9 @@ impl Finder<'_> {
         loop {
             let mut group = from..tokens.end;
             let group_end = group.find(|at| !in_group(at)).unwrap_or(tokens.end);
+            // "one of the pilots involved in the crash"
+            let ends = |at: &usize| reading.tag(*at) != Tag::Participle;
+            let group_end = (from..group_end).rev().find(ends).map_or(from, |at| at + 1);
             // "an agent today"
             let time = usize::from(chunk::is_calendar(reading, group_end.saturating_sub(1)));
             let head = group_end.checked_sub(1 + time).filter(|at| *at >= from)?;
@@ -422,7 +436,10 @@ impl Finder<'_> {
                     && (reading.tag(head) == Tag::PluralNoun
                         || reading.tag(group_end) != Tag::Preposition);
                 let fits = tokens.end - start <= LONGEST && !verb;
-                return fits.then(|| self.words(start..tokens.end)).flatten();
+                // "co-author of “The Long Road”"
+                let open = reading.tag(tokens.end - 1) == Tag::Preposition;
+                let end = tokens.end - usize::from(open);
+                return fits.then(|| self.words(start..end)).flatten();
             }
             // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
             let joins = match reading.lower(group_end) {
