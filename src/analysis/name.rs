@@ -336,7 +336,8 @@ fn is_full_name(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> 
 fn is_body(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>, kind: NameKind) -> bool {
     let last = reading.lower(tokens.end - 1);
     let first = reading.lower(tokens.start);
-    let person = kind == NameKind::Person && rules.speech.lists.is_first_name(first);
+    let person =
+        kind == NameKind::Person && tokens.len() == 2 && rules.speech.lists.is_first_name(first);
     tokens.len() > 1 && !person && rules.speech.naming.is(NameWord::Organization, last)
 }
 

@@ -29,18 +29,27 @@ impl Finder<'_> {
         if first == last {
             return None;
         }
-        let start = reading.tokens(self.names.get(first)?.span).start;
+        let opening = self.names.get(first)?;
+        // "Sens. Ana Ruiz and Paul Ortega"
+        if let Some(title) = opening.title {
+            let words = reading.document.words(title);
+            let one = self.as_one(words.to_owned(), reading.tokens(title).end - 1);
+            return (one != words).then_some(one);
+        }
+        let start = reading.tokens(opening.span).start;
         let end = reading.tokens(self.names.get(last)?.span).end;
         let noun = start.checked_sub(1)?;
         if reading.tag(noun) == Tag::PluralNoun && self.is_role_noun(noun) {
-            return self.described(noun, start);
+            let words = self.described(noun, start)?;
+            return Some(self.as_one(words, noun));
         }
         let apposition = end + 1..self.end(end + 1).filter(|_| reading.lower(end) == ",")?;
         let plural = apposition
             .clone()
             .find(|at| reading.tag(*at) == Tag::PluralNoun)?;
         let head = self.phrase(apposition.start..plural + 1);
-        head.and_then(|_| self.phrase(apposition))
+        let words = head.and_then(|_| self.phrase(apposition))?;
+        Some(self.as_one(words, plural))
     }
 
     /// “Ana Ruiz of the consulting firm Nordhamn”: the organisation whose name ends the phrase.

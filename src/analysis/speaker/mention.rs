@@ -82,7 +82,8 @@ impl People {
             {
                 let person = index
                     .find(&people, reference, speech)
-                    .unwrap_or_else(|| people.introduce(reference, speech, &mut index));
+                    .unwrap_or_else(|| people.introduce(reference, speech));
+                index.add(person, reference);
                 people.note(person, reference, reading, names, speech);
             }
         }
@@ -167,12 +168,7 @@ impl People {
         self.at.get(&token).copied()
     }
 
-    fn introduce(
-        &mut self,
-        reference: &Reference<'_>,
-        speech: &SpeechRules,
-        index: &mut Index<'_>,
-    ) -> usize {
+    fn introduce(&mut self, reference: &Reference<'_>, speech: &SpeechRules) -> usize {
         let last = reference.last();
         let first = reference.first();
         let first = if reference.is_full() {
@@ -186,14 +182,6 @@ impl People {
                 .sex_of(if first.is_empty() { &last } else { &first })
         });
         let person = self.list.len();
-        index.by_last.entry(last.clone()).or_default().push(person);
-        if !first.is_empty() {
-            index
-                .by_first
-                .entry(first.clone())
-                .or_default()
-                .push(person);
-        }
         self.list.push(Person {
             name: reference.name(),
             words: reference.words.iter().map(|word| fold(word)).collect(),
@@ -345,6 +333,20 @@ impl Index<'_> {
         !holders.is_empty() && !holders.iter().any(is)
     }
 
+    /// Enters a person under the last and, if they have more, the first word of a name.
+    fn add(&mut self, person: usize, reference: &Reference<'_>) {
+        let enter = |map: &mut HashMap<String, Vec<usize>>, word: String| {
+            let people = map.entry(word).or_default();
+            if people.len() < NAMESAKES && !people.contains(&person) {
+                people.push(person);
+            }
+        };
+        enter(&mut self.by_last, reference.last());
+        if reference.is_full() {
+            enter(&mut self.by_first, reference.first());
+        }
+    }
+
     fn find(
         &self,
         people: &People,
@@ -353,10 +355,25 @@ impl Index<'_> {
     ) -> Option<usize> {
         let last = reference.last();
         let namesakes = self.by_last.get(&last).map_or(&[][..], Vec::as_slice);
-        let mut namesakes = namesakes.iter().copied().take(NAMESAKES);
+        let mut namesakes = namesakes.iter().copied();
         if reference.is_full() {
             let is = |known: &Person| known.is_named(reference, speech);
-            return namesakes.find(|person| people.list.get(*person).is_some_and(is));
+            let same = namesakes.find(|person| people.list.get(*person).is_some_and(is));
+            // "Ana Maria" of "Ana Maria Ruiz"
+            let begins = |known: &Person| {
+                let words = reference.words.iter().map(|word| fold(word));
+                known.words.len() != reference.words.len()
+                    && known
+                        .words
+                        .iter()
+                        .zip(words)
+                        .all(|(one, other)| *one == other)
+            };
+            let opens = self.by_first.get(&reference.first()).into_iter().flatten();
+            let opens = opens
+                .copied()
+                .find(|person| people.list.get(*person).is_some_and(begins));
+            return same.or(opens);
         }
         let fits = |person: &usize| {
             people.list.get(*person).is_some_and(|known| {
@@ -372,7 +389,6 @@ impl Index<'_> {
             known
                 .iter()
                 .copied()
-                .take(NAMESAKES)
                 .filter(fits)
                 .max_by_key(|person| people.claim(*person, reference))
         })

@@ -94,7 +94,25 @@ impl Finder<'_> {
         if end == title {
             start = self.noun_before(last)?;
         }
-        self.described(start, end)
+        let words = self.described(start, end)?;
+        Some(self.as_one(words, last))
+    }
+
+    /// The role of several as one of them has it: “engineer” for “engineers”, “Sen.” for “Sens.”
+    pub(super) fn as_one(&self, words: String, last: usize) -> String {
+        let many = self.reading.word(last);
+        let stem = many.trim_end_matches('.');
+        let singular = [("men", "man"), ("ies", "y"), ("s", "")];
+        let mut singular = singular.iter().filter_map(|(plural, one)| {
+            let one = format!("{}{one}", stem.strip_suffix(plural)?);
+            let lower = one.to_lowercase();
+            let known = self.speech.lists.is_person_noun(&lower) || self.is_title(&lower);
+            known.then_some(one)
+        });
+        match singular.next() {
+            Some(one) => words.replacen(stem, &one, 1),
+            None => words,
+        }
     }
 
     /// The words of a role with what describes it before them.
@@ -142,13 +160,15 @@ impl Finder<'_> {
             return false;
         }
         match reading.tag(at) {
-            // "the reason President Ana Ruiz left"
-            Tag::Noun
-                if reading.tag_before(at) == Tag::Determiner
-                    && reading.is_capitalized(start)
-                    && !reading.is_capitalized(at) =>
-            {
-                false
+            // "the reason President Ana Ruiz left", "At the party convention Sen. Ana Ruiz left"
+            Tag::Noun if reading.is_capitalized(start) && !reading.is_capitalized(at) => {
+                let determiner = reading.tag_before(at) == Tag::Determiner;
+                let seat = self
+                    .speech
+                    .titles
+                    .at(|offset| reading.lower(start + offset));
+                let seat = seat.is_some_and(|(rule, _)| rule.role.is_some());
+                !determiner && (!seat || reading.lower(at) == "state")
             }
             Tag::Noun
             | Tag::PluralNoun
@@ -210,12 +230,29 @@ impl Finder<'_> {
         }
         let start = self.over_adverbs(start);
         let stop = self.end(start)?;
+        if let Some(role) = self.of_town(start, stop) {
+            return Some(role);
+        }
         if reading.tag(stop).is_finite() && !self.may_end_at_verb(name, start, stop) {
             return None;
         }
         // "Ana Ruiz, a tall figure who leads the council,"
         let relative = || self.relative(stop).filter(|_| reading.lower(stop) == "who");
         self.phrase(start..stop).map(Role::noun).or_else(relative)
+    }
+
+    /// “a Varna, Fla., rabbi”: what goes on after a town and its state.
+    fn of_town(&self, start: usize, comma: usize) -> Option<Role> {
+        let reading = self.reading;
+        let marks = reading.lower(comma) == "," && reading.lower(comma + 2) == ",";
+        let named = reading.is_capitalized(comma - 1) && reading.is_capitalized(comma + 1);
+        let rest = comma + 3;
+        let stop = self
+            .end(rest)
+            .filter(|_| marks && named && reading.tag(rest).is_noun())?;
+        self.phrase(rest..stop)?;
+        let article = usize::from(reading.tag(start) == Tag::Determiner);
+        self.words(start + article..stop).map(Role::noun)
     }
 
     /// “Ana Ruiz is president of Fjord Energy”, outside marks and without an article, which opens a judgement as often.
@@ -438,7 +475,8 @@ impl Finder<'_> {
                 let fits = tokens.end - start <= LONGEST && !verb;
                 // "co-author of “The Long Road”"
                 let open = reading.tag(tokens.end - 1) == Tag::Preposition;
-                let end = tokens.end - usize::from(open);
+                let today = head + 1 < tokens.end && chunk::is_calendar(reading, tokens.end - 1);
+                let end = tokens.end - usize::from(open || today);
                 return fits.then(|| self.words(start..end)).flatten();
             }
             // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
@@ -478,16 +516,18 @@ impl Finder<'_> {
         let lower = self.reading.lower(token);
         // "co-author", "ex-minister"
         let word = lower.rsplit('-').next().unwrap_or(lower);
-        let title = |word: &str| {
-            let at = |offset| if offset == 0 { word } else { "" };
-            let title = self.speech.titles.at(at);
-            title.is_some_and(|(rule, _)| rule.role != Some(""))
-        };
-        let known = |word: &str| self.speech.lists.is_person_noun(word) || title(word);
+        let known = |word: &str| self.speech.lists.is_person_noun(word) || self.is_title(word);
         let is = |group| self.speech.naming.is(group, lower);
         // "a Democrat" says what somebody is, "an American" hardly
         (known(lower) || known(word)) && !is(NameWord::People)
             || is(NameWord::People) && is(NameWord::Epithet)
+    }
+
+    /// Whether a word in lower case is a title that says what somebody does.
+    fn is_title(&self, word: &str) -> bool {
+        let at = |offset| if offset == 0 { word } else { "" };
+        let title = self.speech.titles.at(at);
+        title.is_some_and(|(rule, _)| rule.role != Some(""))
     }
 
     pub(super) fn words(&self, tokens: Range<usize>) -> Option<String> {
