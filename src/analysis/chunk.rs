@@ -139,7 +139,8 @@ pub(super) fn is_time(reading: &Reading<'_>, chunk: &Chunk) -> bool {
         || chunk.tokens.len() > 1 && is_time_unit(reading.lower(chunk.head))
 }
 
-fn is_time_unit(word: &str) -> bool {
+/// Whether a word is that of a stretch of time: "week".
+pub(super) fn is_time_unit(word: &str) -> bool {
     matches!(
         word,
         "day"

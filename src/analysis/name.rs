@@ -244,26 +244,11 @@ fn raw_name(
             kind: NameKind::Organization,
         });
     }
-    let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
-    let phrase = phrase.join(" ");
-    let naming = &rules.speech.naming;
-    let kind = match kind {
-        NameKind::Person if is_crowd(reading, rules, &tokens) => NameKind::Other,
-        NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
-        _ if is_body(reading, rules, &tokens, kind) => NameKind::Organization,
-        _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
-            NameKind::Place
-        }
-        _ if naming.is(NameWord::Firm, &phrase) => NameKind::Organization,
-        _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
-        _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
-        NameKind::Person if is_landmark(reading, rules, &tokens) => NameKind::Place,
-        NameKind::Organization if is_titled(reading, rules, sentence, &tokens) => NameKind::Person,
-        NameKind::Organization | NameKind::Other if is_full_name(reading, rules, &tokens) => {
-            NameKind::Person
-        }
-        kind => kind,
+    let (tokens, kind) = match titled_inside(reading, rules, &tokens, kind) {
+        Some(person) => (person, NameKind::Person),
+        None => (tokens, kind),
     };
+    let kind = settled(reading, rules, sentence, &tokens, kind);
     if kind != NameKind::Person {
         return Some(RawName {
             title: tokens.start..tokens.start,
@@ -279,7 +264,15 @@ fn raw_name(
         title
     };
     let tokens = start..tokens.end;
-    (!tokens.is_empty()).then_some(RawName {
+    // "the Chief Executive Officer"
+    let office = reading.lower(tokens.start) == "officer" || {
+        let whole = rules
+            .speech
+            .titles
+            .at(|at| reading.lower(tokens.start + at));
+        title.is_empty() && whole.is_some_and(|(_, words)| words == tokens.len())
+    };
+    (!tokens.is_empty() && !office).then_some(RawName {
         tokens,
         title,
         kind,
@@ -296,6 +289,74 @@ fn is_titled(
     let title = title::before(reading, &rules.speech, sentence, tokens);
     let long = title.clone().any(|at| reading.lower(at) == "of");
     long && title.start <= tokens.start && title.end + 1 == tokens.end
+}
+
+/// The kind of a name where lists are sure of it, else what the model says.
+fn settled(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sentence: &Range<usize>,
+    tokens: &Range<usize>,
+    kind: NameKind,
+) -> NameKind {
+    let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
+    let phrase = phrase.join(" ");
+    let naming = &rules.speech.naming;
+    match kind {
+        NameKind::Person if is_firm_noun(reading, rules, tokens) => NameKind::Organization,
+        NameKind::Person if is_crowd(reading, rules, tokens) => NameKind::Other,
+        NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
+        _ if is_body(reading, rules, tokens, kind) => NameKind::Organization,
+        _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
+            NameKind::Place
+        }
+        _ if naming.is(NameWord::Firm, &phrase) => NameKind::Organization,
+        _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
+        _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
+        NameKind::Person if is_landmark(reading, rules, tokens) => NameKind::Place,
+        NameKind::Organization if is_titled(reading, rules, sentence, tokens) => NameKind::Person,
+        NameKind::Organization | NameKind::Other if is_full_name(reading, rules, tokens) => {
+            NameKind::Person
+        }
+        kind => kind,
+    }
+}
+
+/// "Varna Mayor Bill Ruiz", which the model takes for one name of a place: the person.
+fn titled_inside(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    tokens: &Range<usize>,
+    kind: NameKind,
+) -> Option<Range<usize>> {
+    let speech = &rules.speech;
+    let mut inside = tokens.start + 1..tokens.end;
+    let begins = |at: &usize| {
+        let title = speech.titles.at(|offset| {
+            if offset == 0 {
+                reading.lower(*at - 1)
+            } else {
+                ""
+            }
+        });
+        title.is_some() && *at + 1 < tokens.end && speech.lists.is_first_name(reading.lower(*at))
+    };
+    let start = inside.find(begins).filter(|_| kind != NameKind::Person)?;
+    let cut = speech
+        .naming
+        .is(NameWord::Particle, reading.lower(tokens.end - 1));
+    let more = cut && reading.is_capitalized(tokens.end);
+    Some(start..tokens.end + usize::from(more))
+}
+
+/// "the charity Nordhamn Aid": whether a noun for an organisation stands before a name.
+fn is_firm_noun(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
+    let noun = tokens
+        .start
+        .checked_sub(1)
+        .filter(|at| reading.tag(*at) == Tag::Noun && !reading.is_capitalized(*at));
+    noun.is_some_and(|at| rules.speech.naming.is(NameWord::Body, reading.lower(at)))
+        && tokens.len() > 1
 }
 
 /// "General Electric", where the model marks one of the two words.

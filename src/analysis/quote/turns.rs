@@ -90,7 +90,7 @@ fn turn<'a>(scene: &Scene<'a>, block: BlockId) -> Option<Turn<'a>> {
         Some(behind) => (start..start + 1, behind),
         None => colon().map(|colon| (start..colon, colon + 1))?,
     };
-    let is_label = label.clone().all(names) && label.clone().any(|at| reading.is_word(at));
+    let is_label = label.clone().all(names) && reading.is_word(label.start);
     let words = reading.trim(behind..end);
     (is_label && !words.is_empty()).then_some(Turn {
         block,

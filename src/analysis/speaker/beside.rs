@@ -55,6 +55,7 @@ impl Finder<'_> {
     /// “Ana Ruiz of the consulting firm Nordhamn”: the organisation whose name ends the phrase.
     pub(super) fn of_body(&self, end: usize) -> Option<String> {
         let reading = self.reading;
+        let end = end + if self.has_degree(end) { 2 } else { 0 };
         // "Ana Ruiz, with the Nordhamn Alliance,"
         let comma = usize::from(reading.lower(end) == ",");
         let joins = match reading.lower(end + comma) {
@@ -101,7 +102,7 @@ impl Finder<'_> {
         name.span.covers(span).then_some(place)
     }
 
-    fn name_at(&self, token: usize) -> Option<&Name> {
+    pub(super) fn name_at(&self, token: usize) -> Option<&Name> {
         self.names.get(self.place_of(token)?)
     }
 

@@ -4,6 +4,7 @@ use super::other::is_shouted;
 use super::phrase;
 use super::referent::Finder;
 use crate::analysis::chunk::Chunk;
+use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
 use crate::rules::speech::NameWord;
 
@@ -98,6 +99,17 @@ impl Finder<'_> {
         let of_staff = chunks.len() == 2
             && (department || reading.tag(start) == Tag::Noun && !is_people(start))
             && reading.lower_before(start) == "of";
-        (is_people(first.head) && (apposed || of_staff)).then_some(last)
+        // "chairman and president Ana Ruiz"
+        let both = chunks.len() == 2 && is_people(start) && reading.lower_before(start) == "and";
+        // "the envoy to Lower Varna Ana Ruiz"
+        let envoy = || {
+            let (kind, place) = self.names.get(&start)?;
+            let (_, name) = self.names.get(&last.head)?;
+            (*kind != NameKind::Person && place.end == name.start).then_some(())
+        };
+        let envoy = chunks.len() == 2
+            && matches!(reading.lower_before(start), "to" | "of" | "for" | "at")
+            && envoy().is_some();
+        (is_people(first.head) && (apposed || of_staff || both || envoy)).then_some(last)
     }
 }

@@ -43,7 +43,10 @@ impl Finder<'_> {
             .map(|span| reading.document.words(span).to_lowercase());
         let area = naming.is(NameWord::Area, reading.lower(first.tokens.start));
         let nobody = area || phrase.is_none_or(|words| naming.is(NameWord::Nobody, &words));
-        if nobody || chunk::is_time(reading, first) {
+        let time = chunk::is_time(reading, first) || chunk::is_time_unit(reading.lower(first.head));
+        // "the man whose letter showed that ..."
+        let relative = reading.tag_before(first.tokens.start) == Tag::WhPossessive;
+        if nobody || time || relative {
             return None;
         }
         let head = reading.lower(first.head).to_owned();
@@ -61,7 +64,9 @@ impl Finder<'_> {
         }
         let end = phrase::end(reading, tokens.clone(), limit);
         let words = self.words(tokens.start..end, false)?;
-        if definite && end == first.tokens.end && naming.is(NameWord::Body, &head) {
+        let owned = reading.tag(first.tokens.start) == Tag::PossessivePronoun;
+        let body = (definite || owned) && naming.is(NameWord::Body, &head);
+        if body && end == first.tokens.end {
             return Some(Referent::Organization(words));
         }
         let referent = Referent::Unnamed(words);
@@ -100,6 +105,10 @@ impl Finder<'_> {
         let naming = &self.speech.naming;
         let head = first.head;
         let is = |group, at: usize| naming.is(group, reading.lower(at));
+        // "Q: Is it late?"
+        if first.tokens.len() == 1 && reading.word(head).chars().count() == 1 {
+            return None;
+        }
         let article = matches!(reading.lower(first.tokens.start), "the" | "a" | "an");
         let bare = first.tokens.start + usize::from(article)..first.tokens.end;
         let words = reading.document.words(reading.span(bare.clone())?);

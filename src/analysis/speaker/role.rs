@@ -106,6 +106,7 @@ impl Finder<'_> {
         let mut singular = singular.iter().filter_map(|(plural, one)| {
             let one = format!("{}{one}", stem.strip_suffix(plural)?);
             let lower = one.to_lowercase();
+            let lower = lower.rsplit('-').next().unwrap_or_default().to_owned();
             let known = self.speech.lists.is_person_noun(&lower) || self.is_title(&lower);
             known.then_some(one)
         });
@@ -132,9 +133,15 @@ impl Finder<'_> {
         if self.is_role_before(last) {
             return (reading.tag(last) != Tag::PluralNoun).then_some(last);
         }
-        let of = reading.tag(last) == Tag::Noun && reading.lower_before(last) == "of";
-        let head = last.checked_sub(2).filter(|_| of)?;
-        self.is_role_noun(head).then_some(head)
+        // "chief of staff", "envoy to Lower Varna"
+        let name = self
+            .name_at(last)
+            .filter(|name| name.kind != NameKind::Person);
+        let start = name.map_or(last, |name| reading.tokens(name.span).start);
+        let of = reading.tag(last) == Tag::Noun && reading.lower_before(last) == "of"
+            || name.is_some() && matches!(reading.lower_before(start), "to" | "for" | "of" | "at");
+        let head = start.checked_sub(2).filter(|_| of)?;
+        (reading.tag(head) == Tag::Noun && self.is_role_noun(head)).then_some(head)
     }
 
     /// What the last word of a title is short for: "Councillor" for "Cllr"; nothing for "Mr".
@@ -160,6 +167,8 @@ impl Finder<'_> {
             return false;
         }
         match reading.tag(at) {
+            // "Last week union President Ana Ruiz left"
+            Tag::Noun if chunk::is_time_unit(reading.lower(at)) => false,
             // "the reason President Ana Ruiz left", "At the party convention Sen. Ana Ruiz left"
             Tag::Noun if reading.is_capitalized(start) && !reading.is_capitalized(at) => {
                 let determiner = reading.tag_before(at) == Tag::Determiner;
@@ -170,17 +179,21 @@ impl Finder<'_> {
                 let seat = seat.is_some_and(|(rule, _)| rule.role.is_some());
                 !determiner && (!seat || reading.lower(at) == "state")
             }
-            Tag::Noun
-            | Tag::PluralNoun
-            | Tag::Name
-            | Tag::Adjective
-            | Tag::Possessive
-            | Tag::Participle => true,
-            // "Varna’s acting mayor"
-            Tag::PresentParticiple => matches!(
-                reading.tag_before(at),
-                Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun
-            ),
+            Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Adjective | Tag::Possessive => true,
+            // "retired general", but not "the recently named chair", "The party (NFP) invited historian Ana Ruiz"
+            Tag::Participle => {
+                let subject =
+                    reading.tag_before(at) == Tag::Name || reading.lower_before(at) == ")";
+                !subject && reading.lower(at) != "named"
+            }
+            // "Varna’s acting mayor", but not "there is no denying coach Ana Ruiz is right"
+            Tag::PresentParticiple => {
+                let owned = matches!(
+                    reading.tag_before(at),
+                    Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun
+                );
+                owned && reading.lower_before(at) != "no"
+            }
             // "World and Commonwealth champion", "writer and critic Ana Ruiz"
             Tag::Conjunction => at.checked_sub(1).is_some_and(|before| {
                 let names = reading.tag(before) == Tag::Name && reading.tag(start) == Tag::Name;
@@ -220,9 +233,7 @@ impl Finder<'_> {
             return None;
         }
         // "Ana Ruiz, 52, the mayor", "Ana Ruiz, PhD, of Nordhamn University"
-        let degree = reading.lower(end + 1).trim_end_matches('.');
-        let degree = self.speech.naming.is(NameWord::Degree, degree);
-        let aside = degree || reading.tag(end + 1) == Tag::Number;
+        let aside = self.has_degree(end) || reading.tag(end + 1) == Tag::Number;
         let aside = aside && reading.lower(end + 2) == ",";
         let start = end + if aside { 3 } else { 1 };
         if reading.lower(start) == "who" {
@@ -238,7 +249,15 @@ impl Finder<'_> {
         }
         // "Ana Ruiz, a tall figure who leads the council,"
         let relative = || self.relative(stop).filter(|_| reading.lower(stop) == "who");
-        self.phrase(start..stop).map(Role::noun).or_else(relative)
+        let one = !self.is_several(start..stop);
+        let phrase = one.then(|| self.phrase(start..stop)).flatten();
+        phrase.map(Role::noun).or_else(relative)
+    }
+
+    /// Whether a degree follows a name: “, MD,”.
+    pub(super) fn has_degree(&self, end: usize) -> bool {
+        let degree = self.reading.lower(end + 1).trim_end_matches('.');
+        self.reading.lower(end) == "," && self.speech.naming.is(NameWord::Degree, degree)
     }
 
     /// “a Varna, Fla., rabbi”: what goes on after a town and its state.
@@ -323,6 +342,18 @@ impl Finder<'_> {
     pub(super) fn end(&self, start: usize) -> Option<usize> {
         let reading = self.reading;
         let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
+        // "aide to the mayor on a call about the bridge" is an aide to the mayor, an "expert on bridges" is one.
+        let joins = |at: &usize| matches!(reading.tag(*at), Tag::Preposition | Tag::To);
+        let tells = |at: &usize| {
+            let belongs = matches!(reading.lower(*at), "of" | "for" | "at" | "in" | "to");
+            // "the Council on Foreign Trade"
+            let named = reading.is_capitalized(at - 1) && reading.is_capitalized(at + 1);
+            !belongs && !named
+        };
+        let mut second = (start..stop).filter(joins).skip(1);
+        if let Some(other) = second.find(tells) {
+            return Some(other);
+        }
         if reading.lower(stop) != "and" {
             return Some(stop);
         }
@@ -423,8 +454,18 @@ impl Finder<'_> {
         let mut starts = (first..comma).filter(|at| opens(*at) && role(*at));
         starts.find_map(|start| {
             let whole = self.end(start) == Some(comma);
-            whole.then(|| self.phrase(start..comma)).flatten()
+            let one = whole && !self.is_several(start..comma);
+            one.then(|| self.phrase(start..comma)).flatten()
         })
+    }
+
+    /// Whether a noun phrase is of more than one: “advisers to the mayor”, but not “one of the advisers”.
+    fn is_several(&self, tokens: Range<usize>) -> bool {
+        let reading = self.reading;
+        let noun = |at: usize| reading.tag(at).is_noun() || reading.tag(at) == Tag::Possessive;
+        let head = tokens.clone().find(|at| noun(*at) && !noun(at + 1));
+        let several = head.is_some_and(|at| reading.tag(at) == Tag::PluralNoun);
+        several && reading.lower(tokens.start) != "one"
     }
 
     /// A noun phrase whose first noun group ends in a role, without its article.
@@ -507,9 +548,20 @@ impl Finder<'_> {
         let beside = matches!(
             reading.tag_before(token),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Possessive | Tag::Mark
-        );
+        ) || self.is_club(token);
         let other = matches!(reading.tag(token), Tag::Base | Tag::Present | Tag::Adverb);
         self.is_role_noun(token) || beside && other && self.is_role_word(token)
+    }
+
+    /// Whether a plural with a capital stands before a token, as of a club: “Chargers coach Ana Ruiz”.
+    fn is_club(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let before = token.checked_sub(1);
+        before.is_some_and(|at| {
+            reading.tag(at) == Tag::PluralNoun
+                && reading.is_capitalized(at)
+                && !self.speech.lists.is_person_noun(reading.lower(at))
+        })
     }
 
     fn is_role_word(&self, token: usize) -> bool {
