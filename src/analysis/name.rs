@@ -7,6 +7,7 @@ mod clue;
 pub(crate) mod features;
 pub(crate) mod label;
 mod repeat;
+mod settle;
 pub(crate) mod sight;
 mod title;
 
@@ -237,18 +238,18 @@ fn raw_name(
             .naming
             .is(NameWord::Opener, reading.lower(tokens.start));
     let tokens = tokens.start + usize::from(opener)..tokens.end;
-    if let Some(tokens) = firm_around(reading, rules, sentence, &tokens) {
+    if let Some(tokens) = settle::firm_around(reading, rules, sentence, &tokens) {
         return Some(RawName {
             title: tokens.start..tokens.start,
             tokens,
             kind: NameKind::Organization,
         });
     }
-    let (tokens, kind) = match titled_inside(reading, rules, &tokens, kind) {
+    let (tokens, kind) = match settle::titled_inside(reading, rules, &tokens, kind) {
         Some(person) => (person, NameKind::Person),
         None => (tokens, kind),
     };
-    let kind = settled(reading, rules, sentence, &tokens, kind);
+    let kind = settle::settled(reading, rules, sentence, &tokens, kind);
     if kind != NameKind::Person {
         return Some(RawName {
             title: tokens.start..tokens.start,
@@ -277,159 +278,6 @@ fn raw_name(
         title,
         kind,
     })
-}
-
-/// "Secretary of State Ruiz": a title with "of" and one word behind it.
-fn is_titled(
-    reading: &Reading<'_>,
-    rules: &Rules,
-    sentence: &Range<usize>,
-    tokens: &Range<usize>,
-) -> bool {
-    let title = title::before(reading, &rules.speech, sentence, tokens);
-    let long = title.clone().any(|at| reading.lower(at) == "of");
-    long && title.start <= tokens.start && title.end + 1 == tokens.end
-}
-
-/// The kind of a name where lists are sure of it, else what the model says.
-fn settled(
-    reading: &Reading<'_>,
-    rules: &Rules,
-    sentence: &Range<usize>,
-    tokens: &Range<usize>,
-    kind: NameKind,
-) -> NameKind {
-    let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
-    let phrase = phrase.join(" ");
-    let naming = &rules.speech.naming;
-    match kind {
-        NameKind::Person if is_firm_noun(reading, rules, tokens) => NameKind::Organization,
-        NameKind::Person if is_crowd(reading, rules, tokens) => NameKind::Other,
-        NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
-        _ if is_body(reading, rules, tokens, kind) => NameKind::Organization,
-        _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
-            NameKind::Place
-        }
-        _ if naming.is(NameWord::Firm, &phrase) => NameKind::Organization,
-        _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
-        _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
-        NameKind::Person if is_landmark(reading, rules, tokens) => NameKind::Place,
-        NameKind::Organization if is_titled(reading, rules, sentence, tokens) => NameKind::Person,
-        NameKind::Organization | NameKind::Other if is_full_name(reading, rules, tokens) => {
-            NameKind::Person
-        }
-        kind => kind,
-    }
-}
-
-/// "Varna Mayor Bill Ruiz", which the model takes for one name of a place: the person.
-fn titled_inside(
-    reading: &Reading<'_>,
-    rules: &Rules,
-    tokens: &Range<usize>,
-    kind: NameKind,
-) -> Option<Range<usize>> {
-    let speech = &rules.speech;
-    let mut inside = tokens.start + 1..tokens.end;
-    let begins = |at: &usize| {
-        let title = speech.titles.at(|offset| {
-            if offset == 0 {
-                reading.lower(*at - 1)
-            } else {
-                ""
-            }
-        });
-        title.is_some() && *at + 1 < tokens.end && speech.lists.is_first_name(reading.lower(*at))
-    };
-    let start = inside.find(begins).filter(|_| kind != NameKind::Person)?;
-    let cut = speech
-        .naming
-        .is(NameWord::Particle, reading.lower(tokens.end - 1));
-    let more = cut && reading.is_capitalized(tokens.end);
-    Some(start..tokens.end + usize::from(more))
-}
-
-/// "the charity Nordhamn Aid": whether a noun for an organisation stands before a name.
-fn is_firm_noun(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let noun = tokens
-        .start
-        .checked_sub(1)
-        .filter(|at| reading.tag(*at) == Tag::Noun && !reading.is_capitalized(*at));
-    noun.is_some_and(|at| rules.speech.naming.is(NameWord::Body, reading.lower(at)))
-        && tokens.len() > 1
-}
-
-/// "General Electric", where the model marks one of the two words.
-fn firm_around(
-    reading: &Reading<'_>,
-    rules: &Rules,
-    sentence: &Range<usize>,
-    tokens: &Range<usize>,
-) -> Option<Range<usize>> {
-    let two = |start: usize| {
-        let words = format!("{} {}", reading.lower(start), reading.lower(start + 1));
-        let inside = sentence.contains(&start) && start + 1 < sentence.end;
-        let firm = inside && rules.speech.naming.is(NameWord::Firm, &words);
-        firm.then_some(start..start + 2)
-    };
-    let before = tokens.start.checked_sub(1).and_then(two);
-    let lone = tokens.len() == 1;
-    before.or_else(|| two(tokens.start)).filter(|_| lone)
-}
-
-/// "Paul French", "Eva Silver": a first name of one sex and a surname, of whatever word, with no other name beside them.
-fn is_full_name(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let speech = &rules.speech;
-    let of_body = [NameWord::Organization, NameWord::Landmark, NameWord::Suffix];
-    let last = reading.lower(tokens.end - 1);
-    let lone = |at: usize| reading.tag(at) != Tag::Name && reading.lower(at) != "&";
-    tokens.len() == 2
-        && speech.lists.sex_of(reading.lower(tokens.start)).is_some()
-        && !of_body.iter().any(|group| speech.naming.is(*group, last))
-        && !matches!(
-            reading.tag_before(tokens.start),
-            Tag::Determiner | Tag::Name
-        )
-        && lone(tokens.end)
-}
-
-/// "Northern Varna University", whatever the model takes it for, but not the person "Ana House".
-fn is_body(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>, kind: NameKind) -> bool {
-    let last = reading.lower(tokens.end - 1);
-    let first = reading.lower(tokens.start);
-    let person =
-        kind == NameKind::Person && tokens.len() == 2 && rules.speech.lists.is_first_name(first);
-    tokens.len() > 1 && !person && rules.speech.naming.is(NameWord::Organization, last)
-}
-
-/// "most Varnians": many people of one name.
-fn is_crowd(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let counted = |at: usize| {
-        let tag = reading.tag(at);
-        matches!(
-            tag,
-            Tag::Determiner | Tag::Number | Tag::Comparative | Tag::Adjective
-        )
-    };
-    let first_name = || {
-        rules
-            .speech
-            .lists
-            .is_first_name(reading.lower(tokens.start))
-    };
-    let before = tokens.start.checked_sub(1);
-    tokens.len() == 1
-        && reading.lower(tokens.start).ends_with('s')
-        && before.is_some_and(counted)
-        && !first_name()
-}
-
-/// "Ortega Park": a landmark, unless its first word is a first name.
-fn is_landmark(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let speech = &rules.speech;
-    let is_landmark = |last| speech.naming.is(NameWord::Landmark, reading.lower(last));
-    let last = tokens.clone().next_back();
-    last.is_some_and(is_landmark) && !speech.lists.is_first_name(reading.lower(tokens.start))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Speakers: which sources are the same person, organisation or unnamed official.
 
 mod bearer;
-mod beside;
 mod coref;
 mod joint;
 mod label;

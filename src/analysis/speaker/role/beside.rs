@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::other::is_shouted;
-use super::role::{BEFORE, Finder};
+use super::{BEFORE, Finder};
 use crate::analysis::name::{Name, NameKind};
+use crate::analysis::speaker::other::is_shouted;
 use crate::analysis::tag::Tag;
 
 impl Finder<'_> {

@@ -1,0 +1,127 @@
+//! Roles that follow a name: an apposition, “who leads ...”, “is president of ...”.
+
+use super::{BEFORE, Finder, LONGEST, Role, Weight};
+use crate::analysis::tag::Tag;
+use crate::rules::speech::NameWord;
+
+impl Finder<'_> {
+    /// “Ana Ruiz, 52, the mayor of Varna,”, “Ana Ruiz, who leads the council,”: what a comma or dash after a name opens.
+    pub(super) fn after(&self, end: usize, name: usize) -> Option<Role> {
+        let reading = self.reading;
+        // "Ana Ruiz (D-Texas), ..."
+        let bracket = (end..end + BEFORE).find(|at| reading.lower(*at) == ")");
+        let bracket = bracket.filter(|_| reading.lower(end) == "(");
+        let end = bracket.map_or(end, |at| at + 1);
+        let opening = reading.lower(end);
+        if matches!(opening, "is" | "was") {
+            return self.copula(end, name);
+        }
+        if !matches!(opening, "," | "-" | "–" | "—" | "--" | "(") {
+            return None;
+        }
+        // "Ana Ruiz, 52, the mayor", "Ana Ruiz, PhD, of Nordhamn University"
+        let aside = self.has_degree(end) || reading.tag(end + 1) == Tag::Number;
+        let aside = aside && reading.lower(end + 2) == ",";
+        let start = end + if aside { 3 } else { 1 };
+        if reading.lower(start) == "who" {
+            return self.relative(start);
+        }
+        let start = self.over_adverbs(start);
+        let stop = self.end(start)?;
+        if let Some(role) = self.of_town(start, stop) {
+            return Some(role);
+        }
+        if reading.tag(stop).is_finite() && !self.may_end_at_verb(name, start, stop) {
+            return None;
+        }
+        // "Ana Ruiz, a tall figure who leads the council,"
+        let relative = || self.relative(stop).filter(|_| reading.lower(stop) == "who");
+        let one = !self.is_several(start..stop);
+        let phrase = one.then(|| self.phrase(start..stop)).flatten();
+        phrase.map(Role::noun).or_else(relative)
+    }
+
+    /// Whether a degree follows a name: “, MD,”.
+    pub(super) fn has_degree(&self, end: usize) -> bool {
+        let degree = self.reading.lower(end + 1).trim_end_matches('.');
+        self.reading.lower(end) == "," && self.speech.naming.is(NameWord::Degree, degree)
+    }
+
+    /// “a Varna, Fla., rabbi”: what goes on after a town and its state.
+    fn of_town(&self, start: usize, comma: usize) -> Option<Role> {
+        let reading = self.reading;
+        let marks = reading.lower(comma) == "," && reading.lower(comma + 2) == ",";
+        let named = reading.is_capitalized(comma - 1) && reading.is_capitalized(comma + 1);
+        let rest = comma + 3;
+        let stop = self
+            .end(rest)
+            .filter(|_| marks && named && reading.tag(rest).is_noun())?;
+        self.phrase(rest..stop)?;
+        let article = usize::from(reading.tag(start) == Tag::Determiner);
+        self.words(start + article..stop).map(Role::noun)
+    }
+
+    /// “Ana Ruiz is president of Fjord Energy”, outside marks and without an article, which opens a judgement as often.
+    fn copula(&self, verb: usize, name: usize) -> Option<Role> {
+        let reading = self.reading;
+        let start = self.over_adverbs(verb + 1);
+        // "is the head of the mill"
+        let of = || (start..start + BEFORE).any(|at| reading.lower(at) == "of");
+        let office = reading.lower(start) == "the" && of();
+        let plain = (reading.tag(start).is_noun() || office)
+            && (self.sentence.start..name).all(|at| reading.is_word(at));
+        let stop = self.end(start).filter(|_| plain)?;
+        let words = self.phrase(start..stop)?;
+        Some(Role {
+            words,
+            weight: Weight::Clause,
+        })
+    }
+
+    /// Whether an apposition may end at a verb: “Ana Ruiz, the mayor of Varna said it was late.”
+    ///
+    /// In “The bridge fell on Ana Ruiz, the mayor said” the comma opens something else.
+    fn may_end_at_verb(&self, name: usize, start: usize, verb: usize) -> bool {
+        let reading = self.reading;
+        let article = matches!(reading.tag(start), Tag::Determiner | Tag::PossessivePronoun);
+        let begins = name == self.sentence.start && reading.is_word(verb + 1);
+        begins || !article && (name == 0 || !reading.is_word(name - 1))
+    }
+
+    fn over_adverbs(&self, start: usize) -> usize {
+        start + usize::from(self.reading.tag(start) == Tag::Adverb)
+    }
+
+    /// “who is the mayor”, “who had led the council”: a role, or the clause.
+    fn relative(&self, who: usize) -> Option<Role> {
+        let reading = self.reading;
+        let mut verb = self.over_adverbs(who + 1);
+        if matches!(reading.lower(verb), "has" | "had") {
+            verb = self.over_adverbs(verb + 1);
+        }
+        let start = self.over_adverbs(verb + 1);
+        if matches!(reading.lower(verb), "is" | "was" | "been") {
+            let stop = self.end(start)?;
+            return self.phrase(start..stop).map(Role::noun);
+        }
+        let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
+        // "who serves as chair of the board"
+        let role = (start..stop).find(|at| reading.lower(*at) == "as");
+        let role = role.and_then(|at| self.phrase(at + 1..self.end(at + 1)?));
+        if role.is_some() {
+            return role.map(Role::noun);
+        }
+        // "who belonged to a club and is now its president"
+        let is = self.over_adverbs(stop + 1);
+        if reading.lower(stop) == "and" && matches!(reading.lower(is), "is" | "was") {
+            let start = self.over_adverbs(is + 1);
+            return self.phrase(start..self.end(start)?).map(Role::noun);
+        }
+        let leads = self.speech.naming.is(NameWord::Lead, reading.lower(verb));
+        let words = (leads && stop > start).then(|| self.words(who..stop))??;
+        Some(Role {
+            words,
+            weight: Weight::Clause,
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! Noun phrases that say what somebody is, and where they end.
+
+use std::ops::Range;
+
+use super::{Finder, LONGEST};
+use crate::analysis::chunk;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::NameWord;
+
+impl Finder<'_> {
+    /// Where a noun phrase that says what somebody is ends.
+    pub(super) fn end(&self, start: usize) -> Option<usize> {
+        let reading = self.reading;
+        let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
+        // "aide to the mayor on a call about the bridge" is an aide to the mayor, an "expert on bridges" is one.
+        let joins = |at: &usize| matches!(reading.tag(*at), Tag::Preposition | Tag::To);
+        let tells = |at: &usize| {
+            let belongs = matches!(reading.lower(*at), "of" | "for" | "at" | "in" | "to");
+            // "the Council on Foreign Trade"
+            let named = reading.is_capitalized(at - 1) && reading.is_capitalized(at + 1);
+            !belongs && !named
+        };
+        let mut second = (start..stop).filter(joins).skip(1);
+        if let Some(other) = second.find(tells) {
+            return Some(other);
+        }
+        if reading.lower(stop) != "and" {
+            return Some(stop);
+        }
+        // "head of the Board of Trade and Fisheries", "a lawyer and the owner of a mill"
+        let names = reading.tag_before(stop) == Tag::Name && reading.tag(stop + 1) == Tag::Name;
+        let next = self.end(stop + 1).filter(|_| stop + 1 < start + LONGEST);
+        let closed = |at: usize| !reading.is_word(at) || matches!(reading.tag(at), Tag::WhPronoun);
+        // "head of safety and design at Fjord Energy", but not "the friend of a judge and the mayor"
+        let goes_on = |next: usize| {
+            (start..stop).any(|at| reading.tag(at) == Tag::Preposition)
+                && !matches!(
+                    reading.tag(stop + 1),
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name
+                )
+                && (stop + 1..next).any(|at| reading.tag(at).is_noun())
+        };
+        let fits = |next: &usize| {
+            names || closed(*next) && (goes_on(*next) || self.phrase(stop + 1..*next).is_some())
+        };
+        let next = next.filter(fits);
+        next.or(Some(stop))
+    }
+
+    /// Whether a noun phrase that says what somebody is has ended before a token.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        let reading = self.reading;
+        at >= self.sentence.end
+            || !reading.is_word(at)
+                && !matches!(reading.lower(at), "’" | "'" | "&" | "/" | "’s" | "'s")
+            || matches!(
+                reading.tag(at),
+                Tag::WhPronoun
+                    | Tag::WhDeterminer
+                    | Tag::WhPossessive
+                    | Tag::WhAdverb
+                    | Tag::Conjunction
+            )
+            || reading.tag(at).is_finite() && !self.is_mistaken(at)
+            // "served as head of the mill yet left early"
+            || reading.lower(at) == "yet"
+            // "the time the bridge fell"
+            || reading.tag(at) == Tag::Determiner && reading.tag_before(at).is_noun()
+            // "adviser to Ruiz" goes on, "the only man to leave" does not.
+            || reading.tag(at) == Tag::To && reading.tag(at + 1) == Tag::Base
+            // "a guide leading tourists" ends, "chief operating officer" does not
+            || reading.tag(at) == Tag::PresentParticiple
+                && reading.tag_before(at).is_noun()
+                && reading.tag(at + 1) != Tag::Noun
+    }
+
+    /// Whether a verb is none: “a former Nordhamn associate director”.
+    fn is_mistaken(&self, at: usize) -> bool {
+        let reading = self.reading;
+        matches!(reading.tag(at), Tag::Base | Tag::Present)
+            && matches!(reading.tag_before(at), Tag::Name | Tag::Adjective)
+            && reading.tag(at + 1) == Tag::Noun
+    }
+
+    /// Whether a noun phrase is of more than one: “advisers to the mayor”, but not “one of the advisers”.
+    pub(super) fn is_several(&self, tokens: Range<usize>) -> bool {
+        let reading = self.reading;
+        let noun = |at: usize| reading.tag(at).is_noun() || reading.tag(at) == Tag::Possessive;
+        let head = tokens.clone().find(|at| noun(*at) && !noun(at + 1));
+        let several = head.is_some_and(|at| reading.tag(at) == Tag::PluralNoun);
+        several && reading.lower(tokens.start) != "one"
+    }
+
+    /// A noun phrase whose first noun group ends in a role, without its article.
+    pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<String> {
+        let reading = self.reading;
+        // "one of the owners"
+        if reading.tag(tokens.start) == Tag::Number && reading.lower(tokens.start + 1) == "of" {
+            self.phrase(tokens.start + 2..tokens.end)?;
+            return self.words(tokens);
+        }
+        let article = reading.lower(tokens.start) == "one"
+            || matches!(
+                reading.tag(tokens.start),
+                Tag::Determiner | Tag::PossessivePronoun
+            );
+        let start = tokens.start + usize::from(article);
+        let in_group = |at: &usize| {
+            let tag = reading.tag(*at);
+            tag.is_noun()
+                || matches!(
+                    tag,
+                    Tag::Adjective
+                        | Tag::Possessive
+                        | Tag::Comparative
+                        | Tag::Participle
+                        | Tag::PresentParticiple
+                        | Tag::Number
+                        | Tag::Adverb
+                )
+                || reading.lower(*at) == "&"
+                || self.is_mistaken(*at)
+        };
+        let mut from = start;
+        loop {
+            let mut group = from..tokens.end;
+            let group_end = group.find(|at| !in_group(at)).unwrap_or(tokens.end);
+            // "one of the pilots involved in the crash"
+            let ends = |at: &usize| reading.tag(*at) != Tag::Participle;
+            let group_end = (from..group_end).rev().find(ends).map_or(from, |at| at + 1);
+            // "an agent today"
+            let time = usize::from(chunk::is_calendar(reading, group_end.saturating_sub(1)));
+            let head = group_end.checked_sub(1 + time).filter(|at| *at >= from)?;
+            if self.is_role_noun(head) {
+                // "acting director of the board", but not "citing officials"
+                let verb = reading.tag(tokens.start) == Tag::PresentParticiple
+                    && (reading.tag(head) == Tag::PluralNoun
+                        || reading.tag(group_end) != Tag::Preposition);
+                let fits = tokens.end - start <= LONGEST && !verb;
+                // "co-author of “The Long Road”"
+                let open = reading.tag(tokens.end - 1) == Tag::Preposition;
+                let today = head + 1 < tokens.end && chunk::is_calendar(reading, tokens.end - 1);
+                let end = tokens.end - usize::from(open || today);
+                return fits.then(|| self.words(start..end)).flatten();
+            }
+            // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
+            let joins = match reading.lower(group_end) {
+                "of" | "for" => true,
+                "and" => reading.tag(group_end + 1) == Tag::Name,
+                _ => false,
+            };
+            if !joins || reading.tag(head) != Tag::Name {
+                return None;
+            }
+            from = group_end + 1;
+        }
+    }
+
+    /// Whether a token names what somebody is: a noun for a person or the word of a title.
+    pub(super) fn is_role_noun(&self, token: usize) -> bool {
+        let noun = matches!(
+            self.reading.tag(token),
+            Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective
+        );
+        noun && self.is_role_word(token)
+    }
+
+    pub(super) fn is_role_word(&self, token: usize) -> bool {
+        let lower = self.reading.lower(token);
+        // "co-author", "ex-minister"
+        let word = lower.rsplit('-').next().unwrap_or(lower);
+        let known = |word: &str| self.speech.lists.is_person_noun(word) || self.is_title(word);
+        let is = |group| self.speech.naming.is(group, lower);
+        // "a Democrat" says what somebody is, "an American" hardly
+        (known(lower) || known(word)) && !is(NameWord::People)
+            || is(NameWord::People) && is(NameWord::Epithet)
+    }
+
+    /// Whether a word in lower case is a title that says what somebody does.
+    pub(super) fn is_title(&self, word: &str) -> bool {
+        let at = |offset| if offset == 0 { word } else { "" };
+        let title = self.speech.titles.at(at);
+        title.is_some_and(|(rule, _)| rule.role != Some(""))
+    }
+}
