@@ -245,6 +245,7 @@ fn raw_name(
             kind: NameKind::Organization,
         });
     }
+    let tokens = settle::trimmed(reading, rules, sentence, tokens, kind);
     let (tokens, kind) = match settle::titled_inside(reading, rules, &tokens, kind) {
         Some(person) => (person, NameKind::Person),
         None => (tokens, kind),

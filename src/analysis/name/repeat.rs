@@ -25,9 +25,12 @@ pub(super) fn add(
         .filter(|surname| surname.chars().count() > 2)
         .collect();
     let known = lone_names(reading, rules, found, &surnames);
+    let openings = openings(reading, found);
     let mut marked = vec![false; reading.sentences.tokens.len()];
     for raw in found.iter_mut() {
-        if raw.tokens.len() == 1 && surnames.contains(reading.word(raw.tokens.start)) {
+        let word = reading.word(raw.tokens.start);
+        let opens = raw.kind == NameKind::Organization && openings.contains(word);
+        if raw.tokens.len() == 1 && (surnames.contains(word) || opens) {
             raw.kind = NameKind::Person;
         }
         if let Some(slots) = marked.get_mut(raw.tokens.clone()) {
@@ -48,6 +51,17 @@ pub(super) fn add(
         }
     }
     found.sort_by_key(|raw| raw.tokens.start);
+}
+
+/// First words of the full names of people that open the name of nothing else.
+fn openings<'a>(reading: &Reading<'a>, found: &[RawName]) -> HashSet<&'a str> {
+    let of = |person: bool| {
+        let long = found.iter().filter(|raw| raw.tokens.len() > 1);
+        let fitting = long.filter(move |raw| (raw.kind == NameKind::Person) == person);
+        fitting.map(|raw| reading.word(raw.tokens.start))
+    };
+    let others: HashSet<&str> = of(false).collect();
+    of(true).filter(|word| !others.contains(word)).collect()
 }
 
 fn full_names(found: &[RawName]) -> impl Iterator<Item = &RawName> {

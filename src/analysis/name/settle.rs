@@ -39,6 +39,34 @@ pub(super) fn settled(
     }
 }
 
+/// The name of a person without the verb of a headline, "Ana Ruiz Says", with the first name before an initial.
+pub(super) fn trimmed(
+    reading: &Reading<'_>,
+    rules: &Rules,
+    sentence: &Range<usize>,
+    tokens: Range<usize>,
+    kind: NameKind,
+) -> Range<usize> {
+    let speech = &rules.speech;
+    let Some(last) = tokens
+        .clone()
+        .skip(1)
+        .next_back()
+        .filter(|_| kind == NameKind::Person)
+    else {
+        return tokens;
+    };
+    let lower = reading.lower(last);
+    let base = speech.lexicon.verb_base(lower);
+    let verb = lower.ends_with('s') && base.is_some_and(|base| speech.cues.has_verb(base));
+    let initial = reading.word(tokens.start).ends_with('.');
+    let first = tokens.start.checked_sub(1).filter(|at| {
+        let inside = initial && *at >= sentence.start;
+        inside && reading.is_capitalized(*at) && speech.lists.is_first_name(reading.lower(*at))
+    });
+    first.unwrap_or(tokens.start)..tokens.end - usize::from(verb && !initial)
+}
+
 /// "Varna Mayor Bill Ruiz", which the model takes for one name of a place: the person.
 pub(super) fn titled_inside(
     reading: &Reading<'_>,

@@ -2,8 +2,17 @@
 
 use crate::rules::speech::Sex;
 
-/// Whether a role is only a kinship term: "husband" does not identify a person.
-pub(super) fn is_kinship(role: &str) -> bool {
+/// Whether a role hardly says who somebody is: "husband", "unarmed man".
+pub(super) fn says_little(role: &str) -> bool {
+    let last = role.split_whitespace().next_back().unwrap_or_default();
+    let anybody = matches!(
+        last.to_lowercase().as_str(),
+        "man" | "woman" | "boy" | "girl" | "guy" | "person"
+    );
+    anybody || is_kinship(role)
+}
+
+fn is_kinship(role: &str) -> bool {
     matches!(
         role.to_lowercase().trim_end_matches('s'),
         "husband"

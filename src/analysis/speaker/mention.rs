@@ -295,7 +295,7 @@ impl Person {
         let is_better = self.role.as_ref().is_none_or(|known| {
             weight > self.weight || weight == self.weight && bearer::is_fuller(&words, known)
         });
-        if is_better && !bearer::is_kinship(&words) {
+        if is_better && !bearer::says_little(&words) {
             self.role = Some(words);
             self.weight = weight;
         }

@@ -1,6 +1,7 @@
 //! Roles that follow a name: an apposition, “who leads ...”, “is president of ...”.
 
 use super::{BEFORE, Finder, LONGEST, Role, Weight};
+use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
 use crate::rules::speech::NameWord;
 
@@ -23,6 +24,7 @@ impl Finder<'_> {
         let aside = self.has_degree(end) || reading.tag(end + 1) == Tag::Number;
         let aside = aside && reading.lower(end + 2) == ",";
         let start = end + if aside { 3 } else { 1 };
+        let start = self.over_town(start);
         if reading.lower(start) == "who" {
             return self.relative(start);
         }
@@ -41,6 +43,20 @@ impl Finder<'_> {
         phrase.map(Role::noun).or_else(relative)
     }
 
+    /// “of Chicago, an engineer”: past where somebody is from.
+    fn over_town(&self, start: usize) -> usize {
+        let reading = self.reading;
+        let from = matches!(reading.lower(start), "of" | "from");
+        let town = self
+            .name_at(start + 1)
+            .filter(|town| town.kind == NameKind::Place);
+        let end = town.map(|town| reading.tokens(town.span).end);
+        let end = end.filter(|end| from && reading.lower(*end) == ",");
+        // "of Lund, Ore., an engineer"
+        let state = |end: usize| reading.is_capitalized(end + 1) && reading.lower(end + 2) == ",";
+        end.map_or(start, |end| end + if state(end) { 3 } else { 1 })
+    }
+
     /// Whether a degree follows a name: “, MD,”.
     pub(super) fn has_degree(&self, end: usize) -> bool {
         let degree = self.reading.lower(end + 1).trim_end_matches('.');
@@ -55,7 +71,7 @@ impl Finder<'_> {
         let rest = comma + 3;
         let stop = self
             .end(rest)
-            .filter(|_| marks && named && reading.tag(rest).is_noun())?;
+            .filter(|_| marks && named && reading.is_word(rest))?;
         self.phrase(rest..stop)?;
         let article = usize::from(reading.tag(start) == Tag::Determiner);
         self.words(start + article..stop).map(Role::noun)
@@ -85,7 +101,14 @@ impl Finder<'_> {
         let reading = self.reading;
         let article = matches!(reading.tag(start), Tag::Determiner | Tag::PossessivePronoun);
         let begins = name == self.sentence.start && reading.is_word(verb + 1);
-        begins || !article && (name == 0 || !reading.is_word(name - 1))
+        // "said Ana Ruiz, a donor involved in the plan", but not "the mayor said in Varna"
+        let lower = reading.lower(verb);
+        let reports = self.speech.lexicon.verb_base(lower);
+        let reports = reports.is_some_and(|base| self.speech.cues.has_verb(base));
+        let participle = reading.tag(verb) == Tag::Past
+            && matches!(reading.tag(verb + 1), Tag::Preposition | Tag::To)
+            && !reports;
+        begins || participle || !article && (name == 0 || !reading.is_word(name - 1))
     }
 
     fn over_adverbs(&self, start: usize) -> usize {

@@ -13,12 +13,17 @@ impl Finder<'_> {
         let says_nothing = self
             .title_role(title..name)
             .is_some_and(|role| role.is_empty());
-        let end = if says_nothing { title } else { name };
+        // "Senator Dr. Ana Ruiz" is a senator.
+        let rank = (title..name - usize::from(says_nothing)).rev();
+        let mut rank = rank.map(|at| (at, self.title_role(at..at + 1)));
+        let rank = rank.find(|(_, role)| role.as_ref().is_none_or(|role| !role.is_empty()));
+        let end = rank.map_or(title, |(at, _)| at + 1);
         let last = end.checked_sub(1)?;
-        let mut start = title;
-        if end == title {
-            start = self.noun_before(last)?;
-        }
+        let start = if end == title {
+            self.noun_before(last)?
+        } else {
+            title
+        };
         let words = self.described(start, end)?;
         Some(self.as_one(words, last))
     }
@@ -49,6 +54,12 @@ impl Finder<'_> {
             }
             start = at;
         }
+        // "and Republican front-runner", "for Justice"
+        let joins = |at: &usize| {
+            let tag = self.reading.tag(*at);
+            matches!(tag, Tag::Conjunction | Tag::Preposition) || !self.reading.is_word(*at)
+        };
+        let start = (start..end).find(|at| !joins(at))?;
         self.words(start..end)
     }
 
@@ -62,11 +73,18 @@ impl Finder<'_> {
         let name = self
             .name_at(last)
             .filter(|name| name.kind != NameKind::Person);
+        // "Varna County Supervisor of Elections", which the model takes for one name
+        let mut inside = name.map_or(0..0, |name| reading.tokens(name.span));
+        let office = inside.find(|at| reading.lower(at + 1) == "of" && self.is_role_noun(*at));
+        if office.is_some() {
+            return office;
+        }
         let start = name.map_or(last, |name| reading.tokens(name.span).start);
-        let of = reading.tag(last) == Tag::Noun && reading.lower_before(last) == "of"
+        let several = reading.tag(last) == Tag::PluralNoun && reading.is_capitalized(last);
+        let of = (reading.tag(last) == Tag::Noun || several) && reading.lower_before(last) == "of"
             || name.is_some() && matches!(reading.lower_before(start), "to" | "for" | "of" | "at");
         let head = start.checked_sub(2).filter(|_| of)?;
-        (reading.tag(head) == Tag::Noun && self.is_role_noun(head)).then_some(head)
+        (reading.tag(head) != Tag::PluralNoun && self.is_role_noun(head)).then_some(head)
     }
 
     /// What the last word of a title is short for: "Councillor" for "Cllr"; nothing for "Mr".
@@ -107,9 +125,16 @@ impl Finder<'_> {
             Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Adjective | Tag::Possessive => true,
             // "retired general", but not "the recently named chair", "The party (NFP) invited historian Ana Ruiz"
             Tag::Participle => {
-                let subject =
-                    reading.tag_before(at) == Tag::Name || reading.lower_before(at) == ")";
-                !subject && reading.lower(at) != "named"
+                let noun = matches!(
+                    reading.tag_before(at),
+                    Tag::Name | Tag::Noun | Tag::PluralNoun | Tag::Pronoun
+                );
+                let had = |at: usize| {
+                    let word = reading.lower(at);
+                    matches!(word, "has" | "have" | "had" | "’ve" | "'ve" | "having")
+                };
+                let verb = noun || (at.saturating_sub(2)..at).any(had);
+                !verb && reading.lower_before(at) != ")" && reading.lower(at) != "named"
             }
             // "Varna’s acting mayor", but not "there is no denying coach Ana Ruiz is right"
             Tag::PresentParticiple => {
@@ -122,10 +147,13 @@ impl Finder<'_> {
             // "World and Commonwealth champion", "writer and critic Ana Ruiz"
             Tag::Conjunction => at.checked_sub(1).is_some_and(|before| {
                 let names = reading.tag(before) == Tag::Name && reading.tag(start) == Tag::Name;
-                // "Paul Ortega and Mayor Ana Ruiz" are two.
-                let two = self
-                    .kind_of(before)
-                    .is_some_and(|kind| matches!(kind, NameKind::Person | NameKind::Place));
+                // "Paul Ortega and Mayor Ana Ruiz", "the Harbour Council and Sen. Ana Ruiz" are two.
+                let title = self.kind_of(start).is_none();
+                let two = self.kind_of(before).is_some_and(|kind| match kind {
+                    NameKind::Person | NameKind::Place => true,
+                    NameKind::Organization => title,
+                    NameKind::Other => false,
+                });
                 reading.lower(at) == "and" && (names && !two || self.is_role_noun(before))
             }),
             // "100m champion"

@@ -105,26 +105,16 @@ impl Finder<'_> {
                 Tag::Determiner | Tag::PossessivePronoun
             );
         let start = tokens.start + usize::from(article);
-        let in_group = |at: &usize| {
-            let tag = reading.tag(*at);
-            tag.is_noun()
-                || matches!(
-                    tag,
-                    Tag::Adjective
-                        | Tag::Possessive
-                        | Tag::Comparative
-                        | Tag::Participle
-                        | Tag::PresentParticiple
-                        | Tag::Number
-                        | Tag::Adverb
-                )
-                || reading.lower(*at) == "&"
-                || self.is_mistaken(*at)
-        };
+        // "this year the founder"
+        if chunk::is_time_unit(reading.lower(start)) {
+            return None;
+        }
         let mut from = start;
         loop {
             let mut group = from..tokens.end;
-            let group_end = group.find(|at| !in_group(at)).unwrap_or(tokens.end);
+            let group_end = group
+                .find(|at| !self.is_in_group(*at))
+                .unwrap_or(tokens.end);
             // "one of the pilots involved in the crash"
             let ends = |at: &usize| reading.tag(*at) != Tag::Participle;
             let group_end = (from..group_end).rev().find(ends).map_or(from, |at| at + 1);
@@ -137,10 +127,7 @@ impl Finder<'_> {
                     && (reading.tag(head) == Tag::PluralNoun
                         || reading.tag(group_end) != Tag::Preposition);
                 let fits = tokens.end - start <= LONGEST && !verb;
-                // "co-author of “The Long Road”"
-                let open = reading.tag(tokens.end - 1) == Tag::Preposition;
-                let today = head + 1 < tokens.end && chunk::is_calendar(reading, tokens.end - 1);
-                let end = tokens.end - usize::from(open || today);
+                let end = self.end_of_head(head, tokens.end);
                 return fits.then(|| self.words(start..end)).flatten();
             }
             // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
@@ -154,6 +141,36 @@ impl Finder<'_> {
             }
             from = group_end + 1;
         }
+    }
+
+    /// Where a role ends whose head is known: “co-author of “The Long Road””, “the hacker known as “Falcon””, “an agent today”.
+    fn end_of_head(&self, head: usize, end: usize) -> usize {
+        let open = |at: &usize| {
+            let tag = self.reading.tag(*at);
+            matches!(tag, Tag::Preposition | Tag::Participle)
+                || chunk::is_calendar(self.reading, *at)
+        };
+        let last = (head + 1..end).rev().find(|at| !open(at));
+        last.map_or(head + 1, |at| at + 1)
+    }
+
+    /// Whether a token can stand in a noun group that names somebody.
+    fn is_in_group(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let tag = reading.tag(at);
+        tag.is_noun()
+            || matches!(
+                tag,
+                Tag::Adjective
+                    | Tag::Possessive
+                    | Tag::Comparative
+                    | Tag::Participle
+                    | Tag::PresentParticiple
+                    | Tag::Number
+                    | Tag::Adverb
+            )
+            || reading.lower(at) == "&"
+            || self.is_mistaken(at)
     }
 
     /// Whether a token names what somebody is: a noun for a person or the word of a title.
