@@ -8,6 +8,7 @@ mod label;
 pub(crate) mod lesson;
 mod mention;
 mod named;
+mod nominal;
 mod office;
 mod organization;
 mod other;

@@ -99,8 +99,21 @@ impl Finder<'_> {
         let of_staff = chunks.len() == 2
             && (department || reading.tag(start) == Tag::Noun && !is_people(start))
             && reading.lower_before(start) == "of";
-        // "chairman and president Ana Ruiz"
-        let both = chunks.len() == 2 && is_people(start) && reading.lower_before(start) == "and";
+        // "former prosecutor and Varna Mayor Ana Ruiz", but "a spokesman and Mayor Ana Ruiz" are two.
+        let is_role = |at: usize| {
+            let title = |offset| if offset == 0 { reading.lower(at) } else { "" };
+            is_people(at) || self.speech.titles.at(title).is_some()
+        };
+        let name = self.names.get(&last.head).map(|(_, name)| name.start);
+        let titled = name.is_some_and(|name| name > start && is_role(name - 1));
+        let both = chunks.len() == 2
+            && titled
+            && is_role(first.head)
+            && reading.tag(first.tokens.start) != Tag::Determiner
+            && reading.lower_before(start) == "and";
+        if both {
+            return Some(last);
+        }
         // "the envoy to Lower Varna Ana Ruiz"
         let envoy = || {
             let (kind, place) = self.names.get(&start)?;
@@ -110,6 +123,6 @@ impl Finder<'_> {
         let envoy = chunks.len() == 2
             && matches!(reading.lower_before(start), "to" | "of" | "for" | "at")
             && envoy().is_some();
-        (is_people(first.head) && (apposed || of_staff || both || envoy)).then_some(last)
+        (is_people(first.head) && (apposed || of_staff || envoy)).then_some(last)
     }
 }

@@ -283,6 +283,14 @@ impl<'a> Terms<'a> {
         Some(Phrase { title, place })
     }
 
+    /// Whether a phrase names who leads a country: “the Mexican president”.
+    pub(super) fn is_leader(&self, tokens: Range<usize>) -> bool {
+        self.phrase(tokens).is_some_and(|phrase| {
+            let mut offices = self.offices().titled(&phrase.title);
+            offices.any(|office| self.offices().get(office).is_some_and(|rule| rule.leads))
+        })
+    }
+
     /// What the words behind a title say of whose it is.
     fn behind(&self, end: usize) -> Behind {
         let reading = self.reading;

@@ -46,7 +46,7 @@ pub(super) struct Finder<'a> {
     pub(super) ordered: Vec<Named>,
     pub(super) organizations: Organizations,
     /// What articles call people, "the actress", by their place in the list.
-    called: HashMap<usize, String>,
+    pub(super) called: HashMap<usize, String>,
     pub(super) past: Past,
     /// The token after the source of the person quoted last.
     spoke_at: usize,
@@ -67,10 +67,10 @@ const DOUBTFUL: i16 = 80;
 pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
 
 /// How far the next best must lie behind whom a noun is taken for, in hundredths of log odds.
-const SURE: i16 = 80;
+pub(super) const SURE: i16 = 80;
 
 /// The margin of a pronoun that goes on with the one quoted last, in hundredths of log odds.
-const CLEAR: i16 = 400;
+pub(super) const CLEAR: i16 = 400;
 
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
@@ -240,48 +240,6 @@ impl<'a> Finder<'a> {
         (self.organizations.aliases, self.called)
     }
 
-    /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.
-    fn epithet(&mut self, first: &Chunk) -> Option<(usize, i16)> {
-        let reading = &self.resolver.reading;
-        let (start, head) = (first.tokens.start, first.head);
-        let lower = reading.lower(head);
-        let naming = &self.speech.naming;
-        let is = |word: &str| naming.is(NameWord::Epithet, word);
-        let age = lower.ends_with("-year-old");
-        // "the former secretary of state"
-        let former = matches!(reading.lower(start + 1), "former" | "retired")
-            && phrase::is_people(self.speech, lower)
-            && lower != "president";
-        let fits = reading.lower(start) == "the"
-            && first.tokens.len() < 6
-            && (former || reading.lower(head + 1) != "of");
-        if !fits || !age && !former && !is(lower) || self.unnamed.contains_key(lower) {
-            return None;
-        }
-        let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
-        let party = naming.is(NameWord::People, lower);
-        let title = |word: &str| {
-            let known = self.speech.titles.at(|at| if at == 0 { word } else { "" });
-            known.is_some()
-        };
-        let may_be = |role_words: &[String]| {
-            let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
-            role_words.is_empty()
-                || age
-                || ((start + 1)..=head).any(shared)
-                || role_words
-                    .iter()
-                    .any(|word| is(word) || naming.is(NameWord::Lead, word) || party && title(word))
-        };
-        question
-            .candidates
-            .retain(|candidate| may_be(&candidate.person.role_words));
-        let choice = (self.judge)(&question).filter(|choice| choice.margin >= SURE)?;
-        let words = self.words(start + 1..first.tokens.end, false)?;
-        self.called.entry(choice.person).or_insert(words);
-        Some((choice.person, choice.margin))
-    }
-
     /// What the words of a source stand for; `limit` is where something else begins behind them.
     fn resolve(
         &mut self,
@@ -333,8 +291,8 @@ impl<'a> Finder<'a> {
             let resolution = SpeakerLink::chosen(Via::Nominal, margin);
             return Some((Referent::Person(person), resolution));
         }
-        if let Some(holder) = self.holder(first.tokens.clone()) {
-            return Some(plain(Via::Office)(holder));
+        if let Some(found) = self.held(&first) {
+            return Some(found);
         }
         if let Some(organization) = self.apposed_organization(&first, &chunks) {
             return Some(plain(Via::Organization)(organization));
@@ -367,7 +325,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The person quoted last, if nobody else who fits is named between their source and "he" outside quotation marks.
-    fn goes_on(&self, sex: Sex, token: usize) -> Option<usize> {
+    pub(super) fn goes_on(&self, sex: Sex, token: usize) -> Option<usize> {
         let people = self.resolver.people;
         let speaker = self.past.speaker?;
         if token.checked_sub(self.spoke_at)? >= PRONOUN_REACH {
@@ -390,25 +348,6 @@ impl<'a> Finder<'a> {
             mention.person != speaker && fits(mention.person) && !quoted(mention.tokens.start)
         });
         (fits(speaker) && !named).then_some(speaker)
-    }
-
-    /// “the French president”: who holds the office, where the article does not say.
-    fn holder(&mut self, tokens: Range<usize>) -> Option<Referent> {
-        let (terms, people) = (self.terms?, self.resolver.people);
-        let end = tokens.end;
-        let phrase = terms.phrase(tokens)?;
-        let seek = |phrase: &Phrase| {
-            let (seat, sex) = terms.holder(people, phrase)?;
-            let known = people.named(&seat.name).map(Referent::Person);
-            Some((known.unwrap_or(Referent::Holder(seat)), sex))
-        };
-        let found = self.holders.entry(phrase);
-        let found = found.or_insert_with_key(seek).clone();
-        let (referent, sex) = found?;
-        if matches!(referent, Referent::Holder(_)) {
-            self.last_unnamed = Some((Some(sex), referent.clone(), end));
-        }
-        Some(referent)
     }
 
     /// "She" behind "a spokeswoman said", where nobody has been named since.

@@ -1,0 +1,127 @@
+//! Sources that describe a person: “the actress”, “the French president”, “the harbour activist”.
+
+use std::ops::Range;
+
+use super::bearer;
+use super::office::Phrase;
+use super::phrase;
+use super::pronoun::Question;
+use super::referent::{CLEAR, Finder, Referent, SURE};
+use super::resolution::{SpeakerLink, Via};
+use crate::analysis::chunk::Chunk;
+use crate::analysis::tag::Tag;
+use crate::rules::speech::NameWord;
+
+impl Finder<'_> {
+    /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.
+    pub(super) fn epithet(&mut self, first: &Chunk) -> Option<(usize, i16)> {
+        let reading = &self.resolver.reading;
+        let (start, head) = (first.tokens.start, first.head);
+        let lower = reading.lower(head);
+        let naming = &self.speech.naming;
+        let is = |word: &str| naming.is(NameWord::Epithet, word);
+        let age = lower.ends_with("-year-old");
+        // "the former secretary of state"
+        let former = matches!(reading.lower(start + 1), "former" | "retired")
+            && phrase::is_people(self.speech, lower)
+            && lower != "president";
+        let fits = reading.lower(start) == "the"
+            && first.tokens.len() < 6
+            && (former || reading.lower(head + 1) != "of");
+        if !fits || !age && !former && !is(lower) || self.unnamed.contains_key(lower) {
+            return None;
+        }
+        let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
+        let party = naming.is(NameWord::People, lower);
+        let title = |word: &str| {
+            let known = self.speech.titles.at(|at| if at == 0 { word } else { "" });
+            known.is_some()
+        };
+        let may_be = |role_words: &[String]| {
+            let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
+            role_words.is_empty()
+                || age
+                || ((start + 1)..=head).any(shared)
+                || role_words
+                    .iter()
+                    .any(|word| is(word) || naming.is(NameWord::Lead, word) || party && title(word))
+        };
+        question
+            .candidates
+            .retain(|candidate| may_be(&candidate.person.role_words));
+        let choice = (self.judge)(&question).filter(|choice| choice.margin >= SURE)?;
+        let words = self.words(start + 1..first.tokens.end, false)?;
+        self.called.entry(choice.person).or_insert(words);
+        Some((choice.person, choice.margin))
+    }
+
+    /// Who holds the office a source names, or goes on under a description.
+    pub(super) fn held(&mut self, first: &Chunk) -> Option<(Referent, SpeakerLink)> {
+        if let Some(holder) = self.holder(first.tokens.clone()) {
+            return Some((holder, SpeakerLink::plain(Via::Office)));
+        }
+        let person = self.described(first)?;
+        let resolution = SpeakerLink::chosen(Via::Nominal, CLEAR);
+        Some((Referent::Person(person), resolution))
+    }
+
+    /// “Ruiz said. The harbour activist added”: the one quoted last, of whom the article says nothing else.
+    fn described(&mut self, first: &Chunk) -> Option<usize> {
+        let reading = &self.resolver.reading;
+        let (start, head) = (first.tokens.start, first.head);
+        let lower = reading.lower(head);
+        let named = |at: usize| self.resolver.people.at(at).is_some();
+        let fits = reading.lower(start) == "the"
+            && (3..7).contains(&first.tokens.len())
+            && reading.tag(head) == Tag::Noun
+            && self.speech.lists.is_person_noun(lower)
+            && !bearer::says_little(lower)
+            && reading.lower(head + 1) != "of"
+            && !self.unnamed.contains_key(lower)
+            && !first
+                .tokens
+                .clone()
+                .any(|at| named(at) || reading.tag(at) == Tag::Possessive);
+        // "the Mexican president" is whoever holds the office.
+        let leads = || {
+            self.terms
+                .is_some_and(|terms| terms.is_leader(first.tokens.clone()))
+        };
+        if !fits || !matches!(self.last.as_slice(), [Referent::Person(_)]) || leads() {
+            return None;
+        }
+        let sex = bearer::sex_of(lower);
+        let person = self.past.speaker?;
+        let known = self.resolver.people.list.get(person)?;
+        let person = self.goes_on(sex.or(known.sex)?, head)?;
+        let shared = |at: usize| {
+            let word = reading.lower(at);
+            known.role_words.iter().any(|known| known == word)
+        };
+        let may_be = known.role_words.is_empty() || (start + 1..=head).any(shared);
+        let words = self
+            .words(start + 1..first.tokens.end, false)
+            .filter(|_| may_be)?;
+        self.called.entry(person).or_insert(words);
+        Some(person)
+    }
+
+    /// “the French president”: who holds the office, where the article does not say.
+    fn holder(&mut self, tokens: Range<usize>) -> Option<Referent> {
+        let (terms, people) = (self.terms?, self.resolver.people);
+        let end = tokens.end;
+        let phrase = terms.phrase(tokens)?;
+        let seek = |phrase: &Phrase| {
+            let (seat, sex) = terms.holder(people, phrase)?;
+            let known = people.named(&seat.name).map(Referent::Person);
+            Some((known.unwrap_or(Referent::Holder(seat)), sex))
+        };
+        let found = self.holders.entry(phrase);
+        let found = found.or_insert_with_key(seek).clone();
+        let (referent, sex) = found?;
+        if matches!(referent, Referent::Holder(_)) {
+            self.last_unnamed = Some((Some(sex), referent.clone(), end));
+        }
+        Some(referent)
+    }
+}
