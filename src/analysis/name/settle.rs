@@ -155,8 +155,14 @@ fn is_firm_noun(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> 
         .start
         .checked_sub(1)
         .filter(|at| reading.tag(*at) == Tag::Noun && !reading.is_capitalized(*at));
-    noun.is_some_and(|at| rules.speech.naming.is(NameWord::Body, reading.lower(at)))
-        && tokens.len() > 1
+    // "the company Ana Ruiz founded"
+    let speech = &rules.speech;
+    let person = speech.lists.is_first_name(reading.lower(tokens.start))
+        && !speech
+            .naming
+            .is(NameWord::Organization, reading.lower(tokens.end - 1));
+    let body = noun.is_some_and(|at| speech.naming.is(NameWord::Body, reading.lower(at)));
+    body && tokens.len() > 1 && !person
 }
 
 /// "most Varnians": many people of one name.

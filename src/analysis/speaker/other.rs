@@ -66,7 +66,11 @@ impl Finder<'_> {
         let words = self.words(tokens.start..end, false)?;
         let owned = reading.tag(first.tokens.start) == Tag::PossessivePronoun;
         let body = (definite || owned) && naming.is(NameWord::Body, &head);
-        if body && end == first.tokens.end {
+        // "the government of Norway", "the city of Varna"
+        let of = reading.lower(first.tokens.end) == "of"
+            && (first.tokens.end + 1..end).all(|at| reading.is_capitalized(at))
+            && (body || definite && naming.is(NameWord::Landmark, &head));
+        if body && end == first.tokens.end || of {
             return Some(Referent::Organization(words));
         }
         let referent = Referent::Unnamed(words);
@@ -121,8 +125,10 @@ impl Finder<'_> {
         };
         let capital = |at: usize| reading.is_capitalized(at) && !self.opens(at);
         let Some((kind, name)) = self.names.get(&head) else {
-            let collective =
-                is(NameWord::Collective, head) && bare.clone().any(|at| is_name(at) || capital(at));
+            // "Police in Varna"
+            let opening = bare.len() == 1 && self.opens(head);
+            let named = |at: usize| is_name(at) || capital(at);
+            let collective = is(NameWord::Collective, head) && !opening && bare.clone().any(named);
             // "Nordhamn said": a name that the model does not know, but not "MPs said" and "Fishermen said".
             let several = reading.lower(head).ends_with('s')
                 && (self.opens(head) || reading.tag(head) == Tag::PluralNoun);
