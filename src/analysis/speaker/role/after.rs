@@ -123,13 +123,17 @@ impl Finder<'_> {
             verb = self.over_adverbs(verb + 1);
         }
         let start = self.over_adverbs(verb + 1);
-        if matches!(reading.lower(verb), "is" | "was" | "been") {
-            let stop = self.end(start)?;
-            return self.phrase(start..stop).map(Role::noun);
+        let copula = matches!(reading.lower(verb), "is" | "was" | "been");
+        if copula {
+            let role = self.end(start).and_then(|stop| self.phrase(start..stop));
+            if role.is_some() {
+                return role.map(Role::noun);
+            }
         }
         let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
-        // "who serves as chair of the board"
-        let role = (start..stop).find(|at| reading.lower(*at) == "as");
+        // "who serves as chair of the board", "who was serving as", but not "who was dressed as a nurse"
+        let serves = |at: &usize| !copula || reading.tag_before(*at) == Tag::PresentParticiple;
+        let role = (start..stop).find(|at| reading.lower(*at) == "as" && serves(at));
         let role = role.and_then(|at| self.phrase(at + 1..self.end(at + 1)?));
         if role.is_some() {
             return role.map(Role::noun);
