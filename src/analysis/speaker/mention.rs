@@ -19,6 +19,8 @@ pub(super) struct People {
     pub(super) mentions: Vec<Mention>,
     // The person named by a token.
     at: HashMap<usize, usize>,
+    // The person by a word of a full name; `None` where two share it.
+    by_word: HashMap<String, Option<usize>>,
 }
 
 /// Somebody with a name.
@@ -88,6 +90,7 @@ impl People {
             }
         }
         people.mentions.sort_by_key(|mention| mention.tokens.start);
+        people.enter_words();
         people.infer_sexes(reading);
         people.complete_by_title(
             reading.document.meta.title.as_deref().unwrap_or_default(),
@@ -161,6 +164,27 @@ impl People {
     /// The person with this full name.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
         self.list.iter().position(|known| known.name == name)
+    }
+
+    fn enter_words(&mut self) {
+        for (index, known) in self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, known)| known.words.len() > 1)
+        {
+            for word in &known.words {
+                let entry = self.by_word.entry(word.clone()).or_insert(Some(index));
+                if *entry != Some(index) {
+                    *entry = None;
+                }
+            }
+        }
+    }
+
+    /// The one person of whose name a word is part.
+    pub(super) fn by_word(&self, word: &str) -> Option<usize> {
+        self.by_word.get(&fold(word)).copied().flatten()
     }
 
     /// The person a token names.

@@ -78,6 +78,14 @@ impl Finder<'_> {
         if found.is_some() {
             return found;
         }
+        // "Sweet noted", where the model sees no name
+        let lone = first.tokens.len() == 1
+            && reading.is_capitalized(first.head)
+            && !self.names.contains_key(&first.head);
+        let lone = lone.then(|| people.by_word(reading.word(first.head)));
+        if let Some(person) = lone.flatten() {
+            return Some((person, first.head));
+        }
         let named = self
             .apposed(first, chunks)
             .or_else(|| self.named_at_end(first, chunks));
@@ -123,6 +131,9 @@ impl Finder<'_> {
         let envoy = chunks.len() == 2
             && matches!(reading.lower_before(start), "to" | "of" | "for" | "at")
             && envoy().is_some();
-        (is_people(first.head) && (apposed || of_staff || envoy)).then_some(last)
+        // "one of them, Ana Ruiz,"
+        let one = reading.lower(first.head) == "one" && apposed;
+        let people = is_people(first.head) && (apposed || of_staff || envoy);
+        (one || people).then_some(last)
     }
 }

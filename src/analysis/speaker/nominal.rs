@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::bearer;
 use super::office::Phrase;
-use super::phrase;
 use super::pronoun::Question;
 use super::referent::{CLEAR, Finder, Referent, SURE};
 use super::resolution::{SpeakerLink, Via};
@@ -21,10 +20,10 @@ impl Finder<'_> {
         let naming = &self.speech.naming;
         let is = |word: &str| naming.is(NameWord::Epithet, word);
         let age = lower.ends_with("-year-old");
-        // "the former secretary of state"
-        let former = matches!(reading.lower(start + 1), "former" | "retired")
-            && phrase::is_people(self.speech, lower)
-            && lower != "president";
+        // "the former secretary of state", but not "the former aide to the mayor"
+        let state = naming.is(NameWord::Department, reading.lower(head + 2));
+        let goes_on = matches!(reading.tag(head + 1), Tag::Preposition | Tag::To);
+        let former = self.is_former(first) && (state || !goes_on);
         let fits = reading.lower(start) == "the"
             && first.tokens.len() < 6
             && (former || reading.lower(head + 1) != "of");
@@ -50,9 +49,30 @@ impl Finder<'_> {
             .candidates
             .retain(|candidate| may_be(&candidate.person.role_words));
         let choice = (self.judge)(&question).filter(|choice| choice.margin >= SURE)?;
+        // The one quoted last is nearer than who fits as well.
+        let nearer = self.nearest(head).filter(|_| former);
+        if nearer.is_some_and(|person| person != choice.person) {
+            return None;
+        }
         let words = self.words(start + 1..first.tokens.end, false)?;
         self.called.entry(choice.person).or_insert(words);
         Some((choice.person, choice.margin))
+    }
+
+    /// The one quoted last, if nobody else of their sex is named between them and a noun that fits it.
+    fn nearest(&self, head: usize) -> Option<usize> {
+        let known = self.resolver.people.list.get(self.past.speaker?)?;
+        let sex = bearer::sex_of(self.resolver.reading.lower(head)).or(known.sex)?;
+        self.goes_on(sex, head)
+    }
+
+    /// “the former secretary of state”, “the retired teacher”, but no president: there are several.
+    fn is_former(&self, first: &Chunk) -> bool {
+        let reading = &self.resolver.reading;
+        let lower = reading.lower(first.head);
+        matches!(reading.lower(first.tokens.start + 1), "former" | "retired")
+            && self.speech.lists.is_person_noun(lower)
+            && lower != "president"
     }
 
     /// Who holds the office a source names, or goes on under a description.
@@ -71,12 +91,13 @@ impl Finder<'_> {
         let (start, head) = (first.tokens.start, first.head);
         let lower = reading.lower(head);
         let named = |at: usize| self.resolver.people.at(at).is_some();
+        let former = self.is_former(first);
         let fits = reading.lower(start) == "the"
             && (3..7).contains(&first.tokens.len())
             && reading.tag(head) == Tag::Noun
             && self.speech.lists.is_person_noun(lower)
             && !bearer::says_little(lower)
-            && reading.lower(head + 1) != "of"
+            && (former || reading.lower(head + 1) != "of")
             && !self.unnamed.contains_key(lower)
             && !first
                 .tokens
@@ -90,10 +111,8 @@ impl Finder<'_> {
         if !fits || !matches!(self.last.as_slice(), [Referent::Person(_)]) || leads() {
             return None;
         }
-        let sex = bearer::sex_of(lower);
-        let person = self.past.speaker?;
+        let person = self.nearest(head)?;
         let known = self.resolver.people.list.get(person)?;
-        let person = self.goes_on(sex.or(known.sex)?, head)?;
         let shared = |at: usize| {
             let word = reading.lower(at);
             known.role_words.iter().any(|known| known == word)

@@ -41,6 +41,12 @@ impl Organizations {
                 .collect();
             let last = parts.last().map(|last| last.to_lowercase());
             organizations.add(initials.to_lowercase(), words);
+            // "the board" for "Varna Board of Elections"
+            let of = parts.iter().position(|part| *part == "of");
+            let body = of.and_then(|of| parts.get(of.checked_sub(1)?));
+            if let Some(body) = body {
+                organizations.add(body.to_lowercase(), words);
+            }
             if let Some(last) = last {
                 organizations.add(last, words);
             }

@@ -35,7 +35,8 @@ impl Finder<'_> {
         }
         if let Some(tokens) = self.organization(first) {
             let words = self.words(tokens, true)?;
-            return Some(self.organizations.referent(words));
+            let found = self.organizations.referent(words);
+            return Some(self.of_owner(first, found));
         }
         let naming = &self.speech.naming;
         let phrase = reading
@@ -71,7 +72,8 @@ impl Finder<'_> {
             && (first.tokens.end + 1..end).all(|at| reading.is_capitalized(at))
             && (body || definite && naming.is(NameWord::Landmark, &head));
         if body && end == first.tokens.end || of {
-            return Some(Referent::Organization(words));
+            let found = self.of_owner(first, Referent::Organization(words));
+            return Some(found);
         }
         let referent = Referent::Unnamed(words);
         let sex = bearer::sex_of(&head);
@@ -81,6 +83,26 @@ impl Finder<'_> {
         }
         self.unnamed.insert(head, referent.clone());
         Some(referent)
+    }
+
+    /// “Ruiz’s campaign” after “the Ruiz campaign”: the one organisation of somebody's, for “her campaign” the only such one.
+    fn of_owner(&mut self, first: &Chunk, found: Referent) -> Referent {
+        let reading = &self.resolver.reading;
+        let head = reading.lower(first.head).to_owned();
+        let mut words = first.tokens.clone();
+        let people = self.resolver.people;
+        let owner = words.find_map(|at| people.at(at).or_else(|| people.by_word(reading.word(at))));
+        if let Some(owner) = owner {
+            let known = self.owned.entry((owner, head));
+            return known.or_insert(found).clone();
+        }
+        let mut known = self.owned.iter().filter(|((_, known), _)| *known == head);
+        match (known.next(), known.next()) {
+            (Some((_, one)), None) if reading.tag(first.tokens.start) == Tag::PossessivePronoun => {
+                one.clone()
+            }
+            _ => found,
+        }
     }
 
     /// “a Nordhamn report”, “a report by the charity Nordhamn”: the organisation that speaks in what it writes.
@@ -176,8 +198,17 @@ impl Finder<'_> {
         if let Some(writer @ Referent::Organization(_)) = self.unnamed.get(head) {
             return Some(writer.clone());
         }
-        if first.tokens.len() > 2 {
-            return None;
+        // "the administration" after "the Ruiz administration" was quoted
+        let again = self.last_organization.clone().filter(|last| {
+            let Referent::Organization(name) = last else {
+                return false;
+            };
+            let name = name.to_lowercase();
+            name.strip_suffix(head)
+                .is_some_and(|rest| rest.ends_with(' '))
+        });
+        if first.tokens.len() > 2 || again.is_some() {
+            return again.filter(|_| first.tokens.len() == 2);
         }
         self.organizations.by_head(head).or_else(|| {
             // "the government" and "the poll" are hardly the last one quoted, "the company" is.

@@ -53,6 +53,8 @@ pub(super) struct Finder<'a> {
     pub(super) judge: &'a mut Judge<'a>,
     /// Unnamed sources by the head of their words: "the official" is the last official.
     pub(super) unnamed: HashMap<String, Referent>,
+    /// The organisation somebody owns, by its noun: "the Ruiz campaign".
+    pub(super) owned: HashMap<(usize, String), Referent>,
     pub(super) last: Vec<Referent>,
     /// The organisation quoted last, for "the company".
     pub(super) last_organization: Option<Referent>,
@@ -107,6 +109,7 @@ impl<'a> Finder<'a> {
             spoke_at: 0,
             judge,
             unnamed: HashMap::new(),
+            owned: HashMap::new(),
             last: Vec::new(),
             last_organization: None,
             last_unnamed: None,
