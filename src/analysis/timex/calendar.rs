@@ -294,6 +294,12 @@ fn small(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
+/// Whether a day is the one after a day of the week, Monday being 1.
+pub(super) fn follows(day: NaiveDate, weekday: u8) -> bool {
+    let before = day.pred_opt().map(|day| day.weekday().number_from_monday());
+    before == Some(u32::from(weekday))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,8 @@
-//! What the words around an expression say about its direction, and what kind of article it stands in.
+//! What the words around an expression say about its direction.
 
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
-
-use super::resolve::{Clause, Lead, Outlook, Telling};
+use super::resolve::{Clause, Lead, Outlook, Plan, Telling};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::rules::time::{EventWord, EventWords};
@@ -52,12 +50,21 @@ impl<'a> Clauses<'a> {
                     ("ahead", "of") | ("heading", "into")
                 )
         });
-        let behind = self.behind(&all, start);
+        let behind = self
+            .behind(&all, start)
+            .filter(|(_, verb)| !verb.is_some_and(|verb| self.crosses(verb, start..end)));
         let found = behind.or_else(|| self.ahead(&all, end));
+        let dates = matches!(word(1), "in" | "on" | "by" | "come")
+            && !matches!(self.lower(start), "a" | "an" | "one")
+            || end > start && self.lower(end - 1).ends_with("day");
         let open = |outlook: Outlook| outlook == Outlook::Open;
         let outlook = found.map(|(outlook, verb)| match verb {
             // "if the May vote does not go their way"
             Some(verb) if open(outlook) && self.is_condition(&all, verb) => Outlook::Future,
+            // "can win in May", but not "must print the May report"
+            Some(verb) if open(outlook) && dates && verb < start && self.is_possible(verb) => {
+                Outlook::Future
+            }
             _ => outlook,
         });
         // "Until Thursday, they had not met."
@@ -69,14 +76,21 @@ impl<'a> Clauses<'a> {
                 _ if until && !over => Lead::Until,
                 _ if towards => Lead::Towards,
                 "by" | "through" => Lead::By,
-                "on" | "from" | "at" | "since" => Lead::On,
+                "on" | "from" | "at" | "since" if !self.is_of_later(&all, start) => Lead::On,
                 // "The May 8 attacks killed nine."
                 "the" if behind.is_none() => Lead::On,
                 _ => Lead::Open,
             },
             // "Saturday is the anniversary"
-            planned: verb.is_some_and(|verb| self.plans(verb))
-                || start == all.start && self.lower(end) == "is",
+            plan: match verb {
+                Some(verb) if self.plans(verb) => Plan::Now,
+                Some(verb) if outlook == Some(Outlook::Future) && self.was(&all, verb) => {
+                    Plan::Then
+                }
+                // "Saturday is the anniversary"
+                _ if start == all.start && self.lower(end) == "is" => Plan::Now,
+                _ => Plan::None,
+            },
             telling: match verb {
                 Some(verb) => self.telling(&all, verb, outlook, &(start..end)),
                 None if outlook.is_none() && self.is_timetable(&all, start) => Telling::Happens,
@@ -86,13 +100,46 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    // Whether a verb stands in an if-clause.
+    // Whether a time is that of what a "before" leads to: "led before the vote on 9 March".
+    fn is_of_later(&self, all: &Range<usize>, start: usize) -> bool {
+        let mut near = (all.start..start).rev().take(MAX_GROUP);
+        let before = near.find(|at| self.lower(*at) == "before" || self.tags.get(*at).is_verb());
+        before.is_some_and(|at| self.lower(at) == "before")
+    }
+
+    // Whether the last finite verb up to a token is "was": "was to arrive", "were due to meet".
+    fn was(&self, all: &Range<usize>, verb: usize) -> bool {
+        let mut before = (all.start..=verb).rev().take(MAX_GROUP);
+        let finite = before.find(|at| self.tags.get(*at).is_finite());
+        finite.is_some_and(|at| matches!(self.lower(at), "was" | "were"))
+    }
+
+    // Whether a verb tells what can, may or should be.
+    fn is_possible(&self, verb: usize) -> bool {
+        let mut before = (0..verb).rev().take(MAX_GROUP);
+        let modal = before.find(|at| self.tags.get(*at) != Tag::Adverb);
+        let modal = modal.map_or("", |at| self.lower(at));
+        self.tags.get(verb) == Tag::Base
+            && matches!(modal, "can" | "may" | "might" | "should" | "must")
+            && !HAVE.contains(&self.lower(verb))
+    }
+
+    // Whether a comma parts a verb from a time that stands right before the verb of its clause: "To keep the bridge, the
+    // mayor on Monday sold the ferry".
+    fn crosses(&self, verb: usize, time: Range<usize>) -> bool {
+        self.tags.get(time.end).is_finite() && (verb..time.start).any(|at| self.lower(at) == ",")
+    }
+
+    // Whether a verb stands in a clause that tells, in the present, of what may come: "if they win", "once it opens".
     fn is_condition(&self, all: &Range<usize>, verb: usize) -> bool {
         let before = (all.start..verb).rev().take(MAX_SUBJECT);
-        let mut clause = before
-            .map(|at| self.lower(at))
-            .take_while(|word| *word != ",");
-        clause.any(|word| matches!(word, "if" | "unless" | "whoever"))
+        let mut clause = before.take_while(|at| self.lower(*at) != ",");
+        clause.any(|at| match self.lower(at) {
+            // Not "as if to win".
+            "if" => at == all.start || self.lower(at - 1) != "as",
+            "unless" | "whoever" | "once" | "until" | "before" => true,
+            _ => false,
+        })
     }
 
     fn telling(
@@ -220,6 +267,9 @@ impl<'a> Clauses<'a> {
         let mut quoted = false;
         for at in (all.start..start).rev().take(MAX_CLAUSE) {
             let tag = self.tags.get(at);
+            if self.is_attribute(at) || self.is_starting(at, start) {
+                continue;
+            }
             if tag.is_verb() || tag == Tag::Modal {
                 return Some((self.verb(all, at), Some(at)));
             }
@@ -242,6 +292,19 @@ impl<'a> Clauses<'a> {
             }
         }
         None
+    }
+
+    // Whether a participle only leads to a time: "Starting Tuesday, the shop will close early."
+    fn is_starting(&self, at: usize, start: usize) -> bool {
+        matches!(self.lower(at), "starting" | "beginning") && at + 2 >= start
+    }
+
+    // Whether a participle stands before its noun: "at a contested vote in July".
+    fn is_attribute(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.tags.get(at));
+        let noun = matches!(self.tags.get(at + 1), Tag::Noun | Tag::PluralNoun);
+        let owner = matches!(before, Some(Tag::Determiner | Tag::PossessivePronoun));
+        self.tags.get(at) == Tag::Participle && owner && noun
     }
 
     // The outlook of the verb behind a time that opens its clause.
@@ -304,7 +367,13 @@ impl<'a> Clauses<'a> {
     fn auxiliary(&self, at: usize, verb: usize) -> Option<Outlook> {
         let (tag, word) = (self.tags.get(at), self.lower(at));
         let to = at < verb && self.tags.get(at + 1) == Tag::To;
-        let planned = self.rules.has(word, EventWord::Future) && tag != Tag::Adverb;
+        // Not "the plan rejected on Monday".
+        let verbal = !tag.is_noun() || self.tags.get(at + 1) == Tag::To;
+        let planned = self.rules.has(word, EventWord::Future) && tag != Tag::Adverb && verbal;
+        // "was projected as the winner"
+        let planned = planned && self.lower(at + 1) != "as";
+        // "predicted in May"
+        let planned = planned && !(tag == Tag::Past && self.rules.has(word, EventWord::Report));
         Some(match tag {
             Tag::Modal if WILL.contains(&word) => Outlook::Future,
             Tag::Modal => Outlook::Open,
@@ -387,91 +456,4 @@ fn is_be(word: &str) -> bool {
         word,
         "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
     )
-}
-
-/// Whether an article tells a history: it names several years, and no day as seen from its own.
-pub(super) fn is_narrative(text: &str) -> bool {
-    let mut years = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if DEICTIC.iter().any(|day| word.eq_ignore_ascii_case(day)) {
-            return false;
-        }
-        let is_year = word.len() == 4 && matches!(word.parse(), Ok(1200..2100));
-        years += usize::from(is_year);
-    }
-    years >= 2
-}
-
-/// Whether an article with a date of its own tells a history: it names many years that were over by then, and hardly any
-/// day as seen from its own, and hardly anybody speaks.
-pub(super) fn is_history(text: &str, reference: NaiveDate) -> bool {
-    let (mut years, mut days) = (0, 0);
-    let mut before = "";
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let number: Option<i32> = word.parse().ok();
-        let past = number.is_some_and(|year| (1000..reference.year() - 1).contains(&year));
-        let era = ERAS.contains(&word) && before.parse::<u16>().is_ok();
-        years += usize::from(word.len() == 4 && past || era);
-        let mut near = DEICTIC.iter().chain(&WEEKDAYS).chain(&REPORTED);
-        days += usize::from(near.any(|day| word.eq_ignore_ascii_case(day)));
-        before = word;
-    }
-    years >= YEARS && years >= days * YEARS_TO_DAYS
-}
-
-// As many years make a history, and as many to each weekday, "today" and the like.
-const YEARS: usize = 8;
-const YEARS_TO_DAYS: usize = 3;
-
-const ERAS: [&str; 5] = ["BC", "BCE", "AD", "CE", "B"];
-
-const REPORTED: [&str; 2] = ["said", "says"];
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-const DEICTIC: [&str; 5] = ["today", "yesterday", "tomorrow", "tonight", "ago"];
-
-/// Whether an article reports a company's results.
-pub(super) fn is_earnings(text: &str) -> bool {
-    let found = EARNINGS.iter().map(|cue| text.matches(cue).take(3).count());
-    found.sum::<usize>() >= 3
-}
-
-const EARNINGS: [&str; 6] = [
-    "net income",
-    " a share",
-    "per share",
-    "quarter",
-    "earnings",
-    "revenue",
-];
-
-/// Whether an article writes a day of digits with the day first ("13/5/2024"), and none with the month first.
-pub(super) fn is_day_first(text: &str) -> bool {
-    let mut found = false;
-    for (at, _) in text.match_indices('/') {
-        let (before, behind) = text.split_at_checked(at).unwrap_or_default();
-        let first = before.get(before.len().saturating_sub(2)..);
-        let second = behind.get(1..3);
-        let day = |digits: Option<&str>| {
-            let number = digits.and_then(|digits| digits.parse().ok());
-            number.is_some_and(|number: u8| (13..=31).contains(&number))
-        };
-        let dated = behind
-            .get(2..)
-            .is_some_and(|rest| rest.chars().take(2).any(|char| char == '/'));
-        if dated && day(second) {
-            return false;
-        }
-        found |= dated && day(first);
-    }
-    found
 }

@@ -3,6 +3,7 @@
 //! A sentence is read as a lattice of word classes, the rules of `assets/rules` are matched against it, and what they find
 //! is resolved in document order: against the publication date, the times mentioned before, and the clause around it.
 
+mod article;
 mod calendar;
 mod clause;
 mod grammar;
@@ -99,12 +100,12 @@ pub fn find(
 ) -> Vec<Timex> {
     let text = document.text.as_str();
     let mode = Mode {
-        earnings: clause::is_earnings(text),
+        earnings: article::is_earnings(text),
         narrative: match reference {
-            None => clause::is_narrative(text),
-            Some(day) => clause::is_history(text, day),
+            None => article::is_narrative(text),
+            Some(day) => article::is_history(text, day),
         },
-        day_first: clause::is_day_first(text),
+        day_first: article::is_day_first(text),
     };
     let numbers = Numbers::new(&rules.time.lexicon);
     let mut reader = Reader {

@@ -155,7 +155,9 @@ impl Resolver<'_> {
             Operation::Within => self.within(terms, clause),
             Operation::Succeeding => self.succeeding(terms),
             // "It opens in a week."
-            Operation::InTime if clause.planned => self.relative(Operation::Off, terms, clause),
+            Operation::InTime if clause.plan == super::Plan::Now => {
+                self.relative(Operation::Off, terms, clause)
+            }
             _ => self.relative(operation, terms, clause),
         }
     }

@@ -1,5 +1,6 @@
 //! Second pass, in document order: from what an expression says to which day, week or year that is.
 
+mod clause;
 mod cycle;
 mod evaluate;
 mod memory;
@@ -15,71 +16,9 @@ use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
 use crate::rules::time::{TimeRules, Unit};
 
+pub(super) use clause::{Clause, Lead, Outlook, Plan, Telling};
 use cycle::Direction;
 use memory::Memory;
-
-/// Where the verb of a clause looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Outlook {
-    /// Back: "met".
-    Past,
-    /// It cannot be said.
-    Open,
-    /// Its verb has no tense: "falling".
-    Tenseless,
-    /// There is no verb.
-    #[default]
-    Verbless,
-    /// Ahead: "will meet", "is to meet", "is due".
-    Future,
-}
-
-/// What the words before an expression say about its direction.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// Nothing.
-    #[default]
-    Open,
-    /// It ends a wait: "until", "as soon as".
-    Until,
-    /// It is later than the clause: "ahead of", "toward".
-    Towards,
-    /// It is the last moment for something: "by".
-    By,
-    /// It says when something happened: "on", "from", "at", "since".
-    On,
-}
-
-/// What the verb of a clause tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Telling {
-    /// None of these.
-    #[default]
-    Open,
-    /// What happened, in a clause of its own.
-    Happened,
-    /// What happens: "they meet".
-    Happens,
-    /// That somebody spoke: "said".
-    Spoke,
-}
-
-/// What the clause around an expression says about its direction.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Clause {
-    /// Where its verb looks.
-    pub(super) outlook: Outlook,
-    /// What stands before the expression.
-    pub(super) lead: Lead,
-    /// What its verb tells.
-    pub(super) telling: Telling,
-    /// Its verb tells in the present what is planned: "the trial begins".
-    pub(super) planned: bool,
-    /// The expression stands within quotation marks.
-    pub(super) quoted: bool,
-    /// The expression opens the sentence.
-    pub(super) opens: bool,
-}
 
 /// The time that stands right behind an expression: "January" in "in December and January 1998".
 #[derive(Clone, Copy, Debug)]
@@ -90,16 +29,6 @@ pub(super) struct Joined<'m> {
     pub(super) stretch: bool,
     /// Whether a dash without white space joins them.
     pub(super) glued: bool,
-}
-
-impl Clause {
-    fn tells(self) -> bool {
-        self.telling == Telling::Happened
-    }
-
-    const fn is_future(self) -> bool {
-        matches!(self.outlook, Outlook::Future)
-    }
 }
 
 /// What kind of article it is, as far as times go.
@@ -381,13 +310,20 @@ impl<'a> Resolver<'a> {
             }
         };
         let direction = match cycle {
+            // "was to arrive on Monday", in an article of Tuesday
+            Cycle::Weekday(day)
+                if clause.plan == Plan::Then && calendar::follows(reference, day) =>
+            {
+                Direction::Recent
+            }
             Cycle::Weekday(_) if clause.lead == Lead::Towards => Direction::Nearest(clause.outlook),
             Cycle::Weekday(_) | Cycle::Part(..) => {
                 // "The ban lasts through Sunday."
                 let lasts = clause.lead == Lead::By
                     && matches!(clause.outlook, Outlook::Open | Outlook::Tenseless);
-                let ahead =
-                    clause.is_future() || clause.planned || clause.telling == Telling::Happens;
+                let ahead = clause.is_future()
+                    || clause.plan == Plan::Now
+                    || clause.telling == Telling::Happens;
                 recent(ahead || lasts || clause.lead == Lead::Until)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
@@ -413,7 +349,9 @@ impl<'a> Resolver<'a> {
         match cycle {
             _ if self.reference.is_none() || self.in_focus(cycle).is_some() => Resolution::Told,
             Cycle::Part(_, None) | Cycle::Clock(_) | Cycle::DayOfMonth(_) => Resolution::Told,
-            _ if clause.tells() || clause.is_future() || clause.planned => Resolution::Tense,
+            _ if clause.tells() || clause.is_future() || clause.plan == Plan::Now => {
+                Resolution::Tense
+            }
             _ => Resolution::Nearest,
         }
     }
