@@ -197,6 +197,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         };
         let day = self.article.reference;
         let tense = tense::of(words, clause.range.clone(), Some(time), day);
+        let clashes = tense::clashes(words, clause.range.clone(), time, day);
         if is_habit(words, clause, timex, tense) {
             return;
         }
@@ -206,7 +207,11 @@ impl<'a, 'q> Finder<'a, 'q> {
             tense,
             time: Some(dating.id),
             bounds,
-            why: Evidence::certain(rule),
+            why: if clashes {
+                Evidence::weighed("clash", UNCERTAIN)
+            } else {
+                Evidence::certain(rule)
+            },
         };
         self.push(scene, clause.span.clone(), made);
     }

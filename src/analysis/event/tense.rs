@@ -37,8 +37,7 @@ pub(super) fn of(
     if cues.has(Cue::Will) && !over && !cues.has(Cue::If) {
         return Tense::Future;
     }
-    let doubt = cues.has(Cue::Doubt) || cues.has(Cue::If);
-    if doubt && !(over && (cues.has(Cue::Past) || cues.has(Cue::Would))) {
+    if cues.doubts(place) {
         return Tense::Hypothetical;
     }
     match place {
@@ -52,6 +51,46 @@ pub(super) fn of(
         Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
         _ => Tense::Past,
     }
+}
+
+/// Whether a clause tells in the past of what its time places after the publication date: the time is that of something
+/// else, or of another year.
+pub(super) fn clashes(
+    words: &Words<'_>,
+    range: Range<usize>,
+    time: Time,
+    reference: Option<NaiveDate>,
+) -> bool {
+    let ahead = reference.and_then(|day| place(time, day)) == Some(Place::Ahead);
+    ahead
+        && Cues::read(words, &range, Some(time.start)).tells_past()
+        && !tells_amendment(words, time)
+        && !looks_ahead(words, &range, time.start)
+}
+
+// Whether what the verb of a time tells lies ahead of it: "promised to sail this summer", "who is up for election in 2018,
+// said".
+fn looks_ahead(words: &Words<'_>, range: &Range<usize>, time: usize) -> bool {
+    let Some(verb) = governor(words, range, Some(time)) else {
+        return false;
+    };
+    if verb > time {
+        let comma = |mut at: Range<usize>| at.any(|at| words.lower(at) == ",");
+        return comma(range.start..time) && comma(time..verb);
+    }
+    let will = |at: usize| matches!(words.lower(at), "will" | "would");
+    let to = |at: usize| {
+        words.tag(at) == Tag::To && words.tag(at + 1) == Tag::Base && words.lower(at + 1) != "have"
+    };
+    // "decided against singing on 3 May"
+    let against = |at: usize| {
+        matches!(words.lower(at), "against" | "about")
+            && words.tag(at + 1) == Tag::PresentParticiple
+    };
+    let by = time
+        .checked_sub(1)
+        .is_some_and(|at| words.lower(at) == "by");
+    by || (range.start..=verb).any(will) || (verb..time).any(|at| to(at) || against(at))
 }
 
 /// Whether the time is that of a change to the article itself, which may be later than its publication: "Correction added
@@ -115,6 +154,10 @@ enum Cue {
     Done = 1 << 7,
     // "has been closed since 2021"
     Lasts = 1 << 8,
+    // An "if" after the verb.
+    Provided = 1 << 9,
+    // A "would" or "could" anywhere.
+    Supposed = 1 << 10,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -135,22 +178,20 @@ impl Cues {
             cues.add(Cue::Past);
             return cues;
         }
-        let finite = |at: &usize| words.tag(*at).is_finite();
-        let after = time.and_then(|time| {
-            let mut near = (time..range.end).take(FAR);
-            near.find(|at| {
-                words.lower(*at) == "that"
-                    || finite(at) && !segment::is_relative(words, at.saturating_sub(1))
-            })
-        });
-        let after = after.filter(finite);
-        let verb = before.rev().take(FAR).find(finite).or(after);
+        let verb = governor(words, range, time);
         let first = verb.unwrap_or(range.start);
         for at in range.clone() {
-            let provided = words.lower(at) == "provided" && words.lower(at + 1) == "that";
-            if provided || matches!(words.lower(at), "if" | "unless") {
+            if is_condition(words, at) {
                 // "will open on Monday, if all goes well" is planned.
-                cues.add(if at < first { Cue::If } else { Cue::Doubt });
+                if at < first {
+                    cues.add(Cue::If);
+                } else if !(first..at)
+                    .rev()
+                    .take(FAR)
+                    .any(|at| matches!(words.lower(at), "but" | ";"))
+                {
+                    cues.add(Cue::Provided);
+                }
             }
             let other = verb.is_some() && at > first && words.tag(at).is_finite();
             if at < first || other {
@@ -158,8 +199,19 @@ impl Cues {
             }
             cues.verb(words, at);
         }
+        if range
+            .clone()
+            .any(|at| matches!(words.lower(at), "would" | "could"))
+        {
+            cues.add(Cue::Supposed);
+        }
         let lasts = time.and_then(|time| time.checked_sub(1));
-        let lasts = lasts.is_some_and(|at| matches!(words.lower(at), "since" | "for"));
+        // Not "for Saturday's concert".
+        let lasts = lasts.is_some_and(|at| match words.lower(at) {
+            "since" => true,
+            "for" => words.tag(end_of_time(words, at + 1)) != Tag::Possessive,
+            _ => false,
+        });
         let been = verb
             .is_some_and(|verb| (verb + 1..verb + MAX_GROUP).any(|at| words.lower(at) == "been"));
         if lasts && been && cues.has(Cue::Done) {
@@ -176,6 +228,7 @@ impl Cues {
             }
             Tag::Modal => self.modal(words.lower(at)),
             Tag::Past if expects(words, at) => self.add(Cue::Plan),
+            Tag::Past | Tag::Present | Tag::PresentThird if is_to(words, at) => self.add(Cue::Plan),
             Tag::Past => self.add(Cue::Past),
             Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(Cue::Done),
             Tag::Present | Tag::PresentThird => self.add(Cue::Present),
@@ -191,8 +244,24 @@ impl Cues {
             "will" | "wo" | "shall" | "'ll" | "’ll" => self.add(Cue::Will),
             "would" | "'d" | "’d" => self.add(Cue::Would),
             "could" | "might" | "may" => self.add(Cue::Doubt),
-            _ => {}
+            _ => self.add(Cue::Present),
         }
+    }
+
+    // Whether it is told as what may never be.
+    fn doubts(self, place: Option<Place>) -> bool {
+        let over = place == Some(Place::Over);
+        let told = self.has(Cue::Past) || over && self.has(Cue::Would);
+        // "If that was not enough, she lost her car today."
+        let now = place == Some(Place::Running) && !self.has(Cue::Supposed);
+        self.has(Cue::Doubt) && !(over && told)
+            || self.has(Cue::If) && !((over || now) && told)
+            || self.has(Cue::Provided) && !over && !(now && told)
+    }
+
+    // Whether it is told as what has happened, and as nothing else.
+    const fn tells_past(self) -> bool {
+        self.0 & !(Cue::Done as u16 | Cue::Supposed as u16) == Cue::Past as u16
     }
 
     const fn add(&mut self, cue: Cue) {
@@ -204,6 +273,69 @@ impl Cues {
     }
 }
 
+// The verb that a time belongs to: the last one before the time, else the first one after it.
+fn governor(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Option<usize> {
+    let finite = |at: &usize| words.tag(*at).is_finite();
+    let before = range.start..time.unwrap_or(range.start).max(range.start);
+    // "They agree: This week the shop was full."
+    let verb = before
+        .rev()
+        .take(FAR)
+        .take_while(|at| words.lower(*at) != ":")
+        .find(finite);
+    let Some(time) = time else { return verb };
+    let end = end_of_time(words, time);
+    // "The mayor, who is ill, on Monday defended the plan." "They say the rain this week has hurt the crop."
+    let next = [end, end + 1]
+        .into_iter()
+        .find(|at| words.tag(*at) != Tag::Adverb);
+    let next = next.filter(finite).filter(|at| *at < range.end);
+    let passed = |verb: usize| {
+        words.is(verb, EventWord::Report) && words.tag(verb) != Tag::Past
+            || is_of_relative(words, range, verb) && (verb..time).any(|at| words.lower(at) == ",")
+    };
+    if next.is_some() && verb.is_none_or(passed) {
+        return next;
+    }
+    let mut near = (time..range.end).take(FAR);
+    let after = near.find(|at| {
+        words.lower(*at) == "that"
+            || finite(at) && !segment::is_relative(words, at.saturating_sub(1))
+    });
+    verb.or(after.filter(finite))
+}
+
+// Whether a verb is the first one after a relative pronoun: "who is ill".
+fn is_of_relative(words: &Words<'_>, range: &Range<usize>, verb: usize) -> bool {
+    let mut before = (range.start..verb).rev().take(FAR);
+    let pronoun = before.find(|at| segment::is_relative(words, *at));
+    pronoun.is_some_and(|pronoun| !words.has_finite(pronoun..verb))
+}
+
+// One past the last token of the temporal expression that begins at a token.
+fn end_of_time(words: &Words<'_>, start: usize) -> usize {
+    let mut rest = (start..words.len()).skip_while(|at| words.is_time(*at));
+    rest.next().unwrap_or(words.len())
+}
+
+// Whether a token opens a condition: not in "as if", "most if not all".
+fn is_condition(words: &Words<'_>, at: usize) -> bool {
+    match words.lower(at) {
+        "provided" => words.lower(at + 1) == "that",
+        "if" => {
+            let before = at.checked_sub(1).map_or("", |at| words.lower(at));
+            before != "as" && words.lower(at + 1) != "not"
+        }
+        "unless" => true,
+        _ => false,
+    }
+}
+
+// "was to meet", "are to meet".
+fn is_to(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.lower(at), "is" | "are" | "was" | "were") && words.tag(at + 1) == Tag::To
+}
+
 fn is_not(word: &str) -> bool {
     matches!(word, "not" | "n't" | "n’t")
 }
@@ -212,7 +344,10 @@ fn is_not(word: &str) -> bool {
 fn is_reduced(words: &Words<'_>, range: &Range<usize>, at: usize) -> bool {
     words.tag(at) == Tag::Participle
         && !words.is(at, EventWord::Future)
-        && (at == range.start || words.tag(at - 1).is_noun() && words.has_finite(range.start..at))
+        && (at == range.start
+            || words.lower(at - 1) == ","
+            || is_of_relative(words, range, at)
+            || words.tag(at - 1).is_noun() && words.has_finite(range.start..at))
 }
 
 // "expected profits to grow", "planned to close": what is told of lies ahead of the verb.
