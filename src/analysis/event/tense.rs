@@ -390,7 +390,7 @@ pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
     // "has more than doubled"
     let small = |at: usize| {
         matches!(words.tag(at), Tag::Adverb | Tag::Comparative)
-            || matches!(words.lower(at), "since" | "than")
+            || matches!(words.lower(at), "since" | "than" | "likely")
     };
     let next = group.find(|at| !small(*at));
     next.is_some_and(|at| matches!(words.tag(at), Tag::Participle | Tag::Past))

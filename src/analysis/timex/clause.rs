@@ -114,14 +114,16 @@ impl<'a> Clauses<'a> {
         finite.is_some_and(|at| matches!(self.lower(at), "was" | "were"))
     }
 
-    // Whether a verb tells what can, may or should be.
+    // Whether a verb tells what can, could or should be; what could not be done is over.
     fn is_possible(&self, verb: usize) -> bool {
         let mut before = (0..verb).rev().take(MAX_GROUP);
         let modal = before.find(|at| self.tags.get(*at) != Tag::Adverb);
-        let modal = modal.map_or("", |at| self.lower(at));
-        self.tags.get(verb) == Tag::Base
-            && matches!(modal, "can" | "may" | "might" | "should" | "must")
-            && !HAVE.contains(&self.lower(verb))
+        let modal = modal.filter(|_| self.tags.get(verb) == Tag::Base);
+        modal.is_some_and(|modal| match self.lower(modal) {
+            "can" | "may" | "might" | "should" | "must" => true,
+            "could" => !(modal + 1..verb).any(|at| matches!(self.lower(at), "not" | "n't" | "n’t")),
+            _ => false,
+        }) && !HAVE.contains(&self.lower(verb))
     }
 
     // Whether a comma parts a verb from a time that stands right before the verb of its clause: "To keep the bridge, the
@@ -344,9 +346,13 @@ impl<'a> Clauses<'a> {
             // "the record set in May"
             Tag::Participle => Outlook::Past,
             // "since taking over in May"
+            Tag::PresentParticiple if matches!(self.lower(at), "since" | "after" | "despite") => {
+                Outlook::Past
+            }
+            // "paid her for selling the boat in May"
             Tag::PresentParticiple
-                if at > all.start
-                    && matches!(self.lower(at - 1), "since" | "after" | "despite") =>
+                if matches!(self.lower(at), "before" | "for" | "by")
+                    && self.told(all, at) == Some(Tag::Past) =>
             {
                 Outlook::Past
             }
@@ -358,9 +364,14 @@ impl<'a> Clauses<'a> {
 
     // Whether the last finite verb up to a token is in the present.
     fn is_told_now(&self, all: &Range<usize>, at: usize) -> bool {
+        matches!(self.told(all, at), Some(Tag::Present | Tag::PresentThird))
+    }
+
+    // The tag of the last finite verb up to a token.
+    fn told(&self, all: &Range<usize>, at: usize) -> Option<Tag> {
         let mut before = (all.start..=at).rev().take(MAX_SUBJECT);
-        let verb = before.find(|at| self.tags.get(*at).is_finite());
-        verb.is_some_and(|at| matches!(self.tags.get(at), Tag::Present | Tag::PresentThird))
+        let verb = before.find(|at| self.tags.get(*at).is_finite())?;
+        Some(self.tags.get(verb))
     }
 
     // What a finite verb at or before the main verb says; `None` where the group goes on.
