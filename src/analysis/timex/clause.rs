@@ -87,6 +87,7 @@ impl<'a> Clauses<'a> {
                 Some(verb) if outlook == Some(Outlook::Future) && self.was(&all, verb) => {
                     Plan::Then
                 }
+                Some(verb) if verb < start && self.does(verb, start) => Plan::Doing,
                 // "Saturday is the anniversary"
                 _ if start == all.start && self.lower(end) == "is" => Plan::Now,
                 _ => Plan::None,
@@ -112,6 +113,23 @@ impl<'a> Clauses<'a> {
         let mut before = (all.start..=verb).rev().take(MAX_GROUP);
         let finite = before.find(|at| self.tags.get(*at).is_finite());
         finite.is_some_and(|at| matches!(self.lower(at), "was" | "were"))
+    }
+
+    // Whether a verb tells what is being done: "is facing her in the race on Saturday"; not "is reeling from a loss on
+    // Saturday".
+    fn does(&self, verb: usize, time: usize) -> bool {
+        let mut before = (0..verb).rev().take(MAX_GROUP);
+        let is = before.find(|at| self.tags.get(*at) != Tag::Adverb);
+        let is = is.is_some_and(|at| {
+            is_be(self.lower(at)) && matches!(self.tags.get(at), Tag::Present | Tag::PresentThird)
+        });
+        let behind = |at: usize| {
+            matches!(
+                self.lower(at),
+                "from" | "after" | "since" | "over" | "following" | ","
+            )
+        };
+        is && self.tags.get(verb) == Tag::PresentParticiple && !(verb..time).any(behind)
     }
 
     // Whether a verb tells what can, could or should be; what could not be done is over.
@@ -393,6 +411,8 @@ impl<'a> Clauses<'a> {
                 Outlook::Past
             }
             _ if planned && (at < verb || self.is_plan(at)) => Outlook::Future,
+            // "do not want to meet"
+            _ if to && matches!(word, "want" | "wants") => Outlook::Future,
             // "is to meet"
             _ if to && tag.is_finite() && is_be(word) => Outlook::Future,
             // "decided to meet", but "had to meet"

@@ -56,6 +56,8 @@ pub(in crate::analysis::timex) enum Plan {
     Now,
     /// In the past: "was to meet".
     Then,
+    /// It is being done, or is to be soon: "is facing".
+    Doing,
 }
 
 /// What the clause around an expression says about its direction.

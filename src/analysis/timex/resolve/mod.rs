@@ -321,7 +321,11 @@ impl<'a> Resolver<'a> {
                 // "The ban lasts through Sunday."
                 let lasts = clause.lead == Lead::By
                     && matches!(clause.outlook, Outlook::Open | Outlook::Tenseless);
-                let ahead = clause.is_future()
+                // "is facing her on Tuesday", but not in an article of Wednesday
+                let does = clause.plan == Plan::Doing
+                    && !matches!(cycle, Cycle::Weekday(day) if calendar::follows(reference, day));
+                let ahead = does
+                    || clause.is_future()
                     || clause.plan == Plan::Now
                     || clause.telling == Telling::Happens;
                 recent(ahead || lasts || clause.lead == Lead::Until)
