@@ -54,13 +54,13 @@ impl<'a> Clauses<'a> {
             .behind(&all, start)
             .filter(|(_, verb)| !verb.is_some_and(|verb| self.crosses(verb, start..end)));
         let found = behind.or_else(|| self.ahead(&all, end));
-        let dates = matches!(word(1), "in" | "on" | "by" | "come")
+        let dates = matches!(word(1), "in" | "on" | "by" | "from" | "come")
             && !matches!(self.lower(start), "a" | "an" | "one")
             || end > start && self.lower(end - 1).ends_with("day");
         let open = |outlook: Outlook| outlook == Outlook::Open;
         let outlook = found.map(|(outlook, verb)| match verb {
             // "if the May vote does not go their way"
-            Some(verb) if open(outlook) && self.is_condition(&all, verb) => Outlook::Future,
+            Some(verb) if open(outlook) && self.is_condition(&all, verb, dates) => Outlook::Future,
             // "can win in May", but not "must print the May report"
             Some(verb) if open(outlook) && dates && verb < start && self.is_possible(verb) => {
                 Outlook::Future
@@ -151,13 +151,15 @@ impl<'a> Clauses<'a> {
     }
 
     // Whether a verb stands in a clause that tells, in the present, of what may come: "if they win", "once it opens".
-    fn is_condition(&self, all: &Range<usize>, verb: usize) -> bool {
+    fn is_condition(&self, all: &Range<usize>, verb: usize, dates: bool) -> bool {
         let before = (all.start..verb).rev().take(MAX_SUBJECT);
         let mut clause = before.take_while(|at| self.lower(*at) != ",");
         clause.any(|at| match self.lower(at) {
             // Not "as if to win".
             "if" => at == all.start || self.lower(at - 1) != "as",
-            "unless" | "whoever" | "once" | "until" | "before" => true,
+            "unless" | "whoever" => true,
+            // Not "once they are divided by the days in a week".
+            "once" | "until" | "before" => dates,
             _ => false,
         })
     }
