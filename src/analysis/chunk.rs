@@ -166,8 +166,8 @@ pub(super) fn is_time_unit(word: &str) -> bool {
 /// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
 pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.lower(index);
-    is_calendar_word(word)
-        && (reading.is_capitalized(index) || word.ends_with("day"))
+    (reading.is_capitalized(index) || word.ends_with("day"))
+        && is_calendar_word(word)
         && !is_bearer(reading, index)
 }
 

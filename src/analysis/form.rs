@@ -72,7 +72,7 @@ pub(super) fn read(document: &Document, tokens: &[Token]) -> Forms {
         distinct: Vec::new(),
         places: Vec::with_capacity(tokens.len()),
     };
-    let mut known = HashMap::new();
+    let mut known = HashMap::with_capacity(tokens.len() / 2);
     for token in tokens {
         let words = document.words(token.span);
         let place = *known.entry((words, token.kind)).or_insert_with(|| {

@@ -84,6 +84,7 @@ pub fn find(
     }
     repeat::add(&reading, rules, &sight, &mut found);
     repeat::settle_openings(&reading, &mut found);
+    repeat::settle_lone(&reading, &mut found);
     found
         .iter()
         .filter_map(|raw| {

@@ -41,8 +41,10 @@ pub(super) fn add(
     for index in 0..marked.len() {
         let beside = index.checked_sub(1).is_some_and(is_marked) || is_marked(index + 1);
         let name = reading.tag(index) == Tag::Name || sight.clue(index) & clue::PLAIN == 0;
-        let kind = known.get(reading.word(index));
-        if let Some(kind) = kind.filter(|_| name && !beside && !is_marked(index)) {
+        if !name || beside || is_marked(index) {
+            continue;
+        }
+        if let Some(kind) = known.get(reading.word(index)) {
             found.push(RawName {
                 tokens: index..index + 1,
                 title: index..index,
@@ -97,6 +99,38 @@ fn lone_names<'a>(
     known.extend(firsts.map(|raw| (reading.word(raw.tokens.start), NameKind::Person)));
     known.extend(surnames.iter().map(|surname| (*surname, NameKind::Person)));
     known
+}
+
+/// Takes a name of one word for what most of its mentions are, where no longer name has it.
+pub(super) fn settle_lone(reading: &Reading<'_>, found: &mut [RawName]) {
+    let longer = found.iter().filter(|raw| raw.tokens.len() > 1);
+    let inside: HashSet<&str> = longer
+        .flat_map(|raw| raw.tokens.clone())
+        .map(|at| reading.word(at))
+        .collect();
+    let lone = |raw: &RawName| {
+        let word = reading.word(raw.tokens.start);
+        let settles = matches!(raw.kind, NameKind::Person | NameKind::Organization);
+        let free = raw.tokens.len() == 1 && raw.title.is_empty() && !inside.contains(word);
+        (settles && free).then_some(word)
+    };
+    let mut votes: HashMap<&str, i32> = HashMap::new();
+    for raw in found.iter() {
+        if let Some(word) = lone(raw) {
+            let person = raw.kind == NameKind::Person;
+            *votes.entry(word).or_default() += if person { 1 } else { -1 };
+        }
+    }
+    for raw in found.iter_mut() {
+        let votes = lone(raw).and_then(|word| votes.get(word));
+        if let Some(votes) = votes.filter(|votes| **votes != 0) {
+            raw.kind = if *votes > 0 {
+                NameKind::Person
+            } else {
+                NameKind::Organization
+            };
+        }
+    }
 }
 
 /// Takes a lone word for an organisation when it opens the name of one and no person is named so in full.

@@ -11,6 +11,8 @@ use crate::rules::speech::{NameWord, SpeechRules};
 pub(super) struct Organizations {
     /// Full names by initials, by first and by last word, all in lower case; `None` where two share one.
     by_short: HashMap<String, Option<String>>,
+    /// Full names by their first word, unless people, places or peoples bear it.
+    by_first: HashMap<String, Option<String>>,
     /// Names that a noun for an organisation explains.
     apposed: HashSet<String>,
     /// Names of one word that may be short for an organisation, in lower case.
@@ -35,6 +37,19 @@ impl Organizations {
                 continue;
             }
             organizations.add_opening(words);
+            let first = parts
+                .first()
+                .map_or(String::new(), |first| first.to_lowercase());
+            let borne = speech.lists.is_first_name(&first)
+                || speech.naming.is(NameWord::Place, &first)
+                || speech.naming.is(NameWord::People, &first);
+            if !borne && resolver.people.by_word(&first).is_none() {
+                let entry = organizations.by_first.entry(first);
+                let entry = entry.or_insert_with(|| Some(words.to_owned()));
+                if entry.as_deref() != Some(words) {
+                    *entry = None;
+                }
+            }
             let initials: String = parts
                 .iter()
                 .filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()))
@@ -120,6 +135,12 @@ impl Organizations {
     /// The organisation some words name; a short form gives the full name.
     pub(super) fn referent(&mut self, words: String) -> Referent {
         self.add_opening(&words);
+        // "State" for "State Department", where the model sees no name
+        let lower = words.to_lowercase();
+        if let Some(Some(full)) = self.by_first.get(&lower) {
+            let full = full.clone();
+            self.add(lower, &full);
+        }
         match self.by_short.get(&words.to_lowercase()) {
             Some(Some(full)) if *full != words => {
                 let aliases = self.aliases.entry(full.clone()).or_default();

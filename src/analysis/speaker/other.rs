@@ -75,7 +75,8 @@ impl Finder<'_> {
             let found = self.of_owner(first, Referent::Organization(words));
             return Some(found);
         }
-        let referent = Referent::Unnamed(words);
+        let spelled = self.spelled.entry(words.to_lowercase());
+        let referent = Referent::Unnamed(spelled.or_insert(words).clone());
         let sex = bearer::sex_of(&head);
         let one = reading.tag(first.head) == Tag::Noun && phrase::is_people(self.speech, &head);
         if sex.is_some() || one {
@@ -291,7 +292,8 @@ impl Finder<'_> {
         };
         let title = organization && tokens.len() > 1 && reading.is_capitalized(start + 1);
         let word = reading.word(start);
-        let name = reading.tag(start) == Tag::Name || is_shouted(word) || is_camel(word);
+        let inside = tokens.len() == 1 && word.chars().skip(1).any(char::is_uppercase);
+        let name = inside || reading.tag(start) == Tag::Name || is_shouted(word) || is_camel(word);
         let plain = !title && !name && !label;
         if !plain || !self.opens(start) {
             return Some(words.to_owned());

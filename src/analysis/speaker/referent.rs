@@ -55,6 +55,8 @@ pub(super) struct Finder<'a> {
     pub(super) unnamed: HashMap<String, Referent>,
     /// The organisation somebody owns, by its noun: "the Ruiz campaign".
     pub(super) owned: HashMap<(usize, String), Referent>,
+    /// The words of unnamed sources as they stand first, by themselves in lower case.
+    pub(super) spelled: HashMap<String, String>,
     pub(super) last: Vec<Referent>,
     /// The organisation quoted last, for "the company".
     pub(super) last_organization: Option<Referent>,
@@ -110,6 +112,7 @@ impl<'a> Finder<'a> {
             judge,
             unnamed: HashMap::new(),
             owned: HashMap::new(),
+            spelled: HashMap::new(),
             last: Vec::new(),
             last_organization: None,
             last_unnamed: None,
