@@ -76,6 +76,9 @@ pub(super) const SURE: i16 = 80;
 /// The margin of a pronoun that goes on with the one quoted last, in hundredths of log odds.
 pub(super) const CLEAR: i16 = 400;
 
+/// How many sources may speak together.
+const MOST_TOGETHER: usize = 24;
+
 /// How many tokens behind an unnamed source a pronoun may stand for it.
 const PRONOUN_REACH: usize = 80;
 
@@ -190,7 +193,7 @@ impl<'a> Finder<'a> {
     /// The bearers of several names, if they are more than one.
     fn together(&mut self, names: &[Named]) -> Option<Vec<Referent>> {
         let mut all: Vec<Referent> = Vec::new();
-        for (kind, tokens) in names {
+        for (kind, tokens) in names.iter().take(MOST_TOGETHER) {
             let person = self.resolver.people.at(tokens.start).map(Referent::Person);
             let referent = match kind {
                 NameKind::Person => person?,

@@ -7,6 +7,9 @@ use crate::analysis::name::{Name, NameKind};
 use crate::analysis::speaker::other::is_shouted;
 use crate::analysis::tag::Tag;
 
+/// How many people may share a role.
+const MOST: usize = 12;
+
 impl Finder<'_> {
     /// “engineers Ana Ruiz and Paul Ortega”, “Ana Ruiz and Paul Ortega, the owners of the mill”: what several are.
     pub(super) fn shared(&self, name: Range<usize>) -> Option<String> {
@@ -23,9 +26,9 @@ impl Finder<'_> {
                     .all(|at| matches!(reading.lower(at), "," | "and" | "&"))
         };
         let before = self.names.get(..=place)?.windows(2).rev();
-        let first = place - before.take_while(joined).count();
+        let first = place - before.take_while(joined).take(MOST).count();
         let behind = self.names.get(place..)?.windows(2);
-        let last = place + behind.take_while(joined).count();
+        let last = place + behind.take_while(joined).take(MOST).count();
         if first == last {
             return None;
         }

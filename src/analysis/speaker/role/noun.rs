@@ -10,8 +10,12 @@ use crate::rules::speech::NameWord;
 impl Finder<'_> {
     /// Where a noun phrase that says what somebody is ends.
     pub(super) fn end(&self, start: usize) -> Option<usize> {
+        self.end_before(start, start + LONGEST)
+    }
+
+    fn end_before(&self, start: usize, limit: usize) -> Option<usize> {
         let reading = self.reading;
-        let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
+        let stop = (start..limit).find(|at| self.ends_phrase(*at))?;
         // "aide to the mayor on a call about the bridge" is an aide to the mayor, an "expert on bridges" is one.
         let joins = |at: &usize| matches!(reading.tag(*at), Tag::Preposition | Tag::To);
         let tells = |at: &usize| {
@@ -29,7 +33,7 @@ impl Finder<'_> {
         }
         // "head of the Board of Trade and Fisheries", "a lawyer and the owner of a mill"
         let names = reading.tag_before(stop) == Tag::Name && reading.tag(stop + 1) == Tag::Name;
-        let next = self.end(stop + 1).filter(|_| stop + 1 < start + LONGEST);
+        let next = self.end_before(stop + 1, limit);
         let closed = |at: usize| !reading.is_word(at) || matches!(reading.tag(at), Tag::WhPronoun);
         // "head of safety and design at Fjord Energy", but not "the friend of a judge and the mayor"
         let goes_on = |next: usize| {
