@@ -14,7 +14,7 @@ const LONG: usize = 3;
 /// asked why” included. A reader wants to know who said something, and what.
 pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -> bool {
     for part in &mut known.parts {
-        *part = behind_colon(view, without_dateline(view, part.clone()));
+        *part = behind_colon(view, without_dateline(view, whole_word(view, part.clone())));
     }
     drop_objects(view, &mut known.parts);
     let is_reported = known
@@ -68,6 +68,17 @@ fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
         return;
     }
     parts.retain(|part| is_quoted(part) || part.clone().any(|at| is_verb(tag(at))));
+}
+
+/// “That’s a key part, she says”: the words begin with "That", not with "’s".
+fn whole_word(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+    let reading = &view.scene.reading;
+    let mut letters = reading.lower(part.start).chars();
+    let mark = letters
+        .next()
+        .is_some_and(|first| matches!(first, '’' | '\''));
+    let clitic = mark && letters.next().is_some_and(char::is_alphabetic);
+    part.start - usize::from(clitic && part.start > 0)..part.end
 }
 
 /// “VARNA (AP) -- Bombs fell on the yard, police said”: the place is nobody's words.
