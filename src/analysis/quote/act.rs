@@ -24,7 +24,9 @@ pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Opt
     let report = Report { scene, head };
     let quoted = known.parts.iter().cloned().flatten();
     let quoted = quoted.filter(|at| scene.is_quoted(*at) && scene.reading.is_word(*at));
-    if quoted.take(QUOTED).count() < QUOTED && (report.is_denied() || report.is_nobodys(known)) {
+    if quoted.take(QUOTED).count() < QUOTED
+        && (report.is_denied() || report.is_nobodys(known) || report.is_supposed(known))
+    {
         return None;
     }
     Some(report.act(known, kind))
@@ -131,6 +133,17 @@ impl Report<'_, '_> {
             self.is(ActWord::Nobody, reading.lower(source.tokens.start))
                 || cue::is_phrase(self.scene, self.head)
                     && self.is(ActWord::Measure, reading.lower(source.head))
+        })
+    }
+
+    /// Whether nothing has been said yet: “If the council finds that …”, “It leads one to wonder whether …”.
+    fn is_supposed(&self, known: &Attribution) -> bool {
+        let reading = self.reading();
+        known.source.as_ref().is_some_and(|source| {
+            let Range { start, end } = source.tokens;
+            let condition = matches!(reading.lower_before(start), "if" | "unless");
+            let anyone = end == start + 1 && reading.lower(start) == "one";
+            condition && end <= self.head || anyone && reading.lower_before(self.head) == "to"
         })
     }
 
