@@ -2,8 +2,9 @@
 
 use super::{Event, Evidence};
 
-/// A margin below this, in hundredths of log odds, is doubtful: fewer than two in three such findings are right.
-const DOUBTFUL: i16 = 70;
+/// A margin below this, in hundredths of log odds, is doubtful: of what the model gives less than seven in ten, six in ten
+/// training quotations are right.
+const DOUBTFUL: i16 = 85;
 
 /// The same for an event whose date comes from an expression, because a wrong day misleads more than a missing row. Of the
 /// training events above it, nine in ten are right, each judged by a model that did not see its article.
