@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::mention::{Mention, People};
+use super::mention::{Mention, People, Person};
 use crate::analysis::chunk;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
@@ -53,15 +53,27 @@ impl Resolver<'_> {
         let words: Vec<&str> = (tokens.start + 1..tokens.end)
             .map(|at| reading.lower(at))
             .collect();
+        // "the mayor of Lund", which Ana Ruiz, the mayor of Varna, is not
+        let of = reading.lower(tokens.end) == "of" && reading.is_capitalized(tokens.end + 1);
+        let place = of.then(|| reading.lower(tokens.end + 1));
+        let elsewhere = |person: &Person| {
+            let placed = person
+                .role
+                .as_ref()
+                .is_some_and(|role| role.contains(" of "));
+            let here = |place| person.role_words.iter().any(|word| word == place);
+            placed && place.is_some_and(|place| !here(place))
+        };
         let before = self
             .people
             .mentions
             .partition_point(|mention| mention.tokens.start < tokens.start);
         let is_that = |mention: &&Mention| {
             self.people.list.get(mention.person).is_some_and(|person| {
-                words
-                    .iter()
-                    .all(|word| person.role_words.iter().any(|role| role == word))
+                !elsewhere(person)
+                    && words
+                        .iter()
+                        .all(|word| person.role_words.iter().any(|role| role == word))
             })
         };
         debug_assert!(tokens.contains(&head), "the head lies in the phrase");

@@ -45,9 +45,12 @@ impl Finder<'_> {
                     .iter()
                     .any(|word| is(word) || naming.is(NameWord::Lead, word) || party && title(word))
         };
-        question
-            .candidates
-            .retain(|candidate| may_be(&candidate.person.role_words));
+        // "the Republican" is not Ana Ruiz, a Democrat.
+        let other = |word: &String| party && word != lower && naming.is(NameWord::People, word);
+        question.candidates.retain(|candidate| {
+            let role_words = &candidate.person.role_words;
+            may_be(role_words) && !role_words.iter().any(other)
+        });
         let choice = (self.judge)(&question).filter(|choice| choice.margin >= SURE)?;
         // The one quoted last is nearer than who fits as well.
         let nearer = self.nearest(head).filter(|_| former);
@@ -113,11 +116,12 @@ impl Finder<'_> {
         }
         let person = self.nearest(head)?;
         let known = self.resolver.people.list.get(person)?;
-        let shared = |at: usize| {
+        // "the vice president" is not President Ana Ruiz.
+        let fits = |at: usize| {
             let word = reading.lower(at);
-            known.role_words.iter().any(|known| known == word)
+            reading.tag(at) != Tag::Noun || known.role_words.iter().any(|known| known == word)
         };
-        let may_be = known.role_words.is_empty() || (start + 1..=head).any(shared);
+        let may_be = known.role_words.is_empty() || (start + 1..=head).all(fits);
         let words = self
             .words(start + 1..first.tokens.end, false)
             .filter(|_| may_be)?;
