@@ -7,6 +7,8 @@ use super::leftover::block_tokens;
 use super::scene::Scene;
 use super::source::Source;
 use crate::analysis::Evidence;
+use crate::analysis::chunk;
+use crate::analysis::tag::Tag;
 use crate::document::BlockId;
 
 /// The rule that gives a paragraph to its label.
@@ -37,7 +39,8 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut names: Vec<&str> = turns.iter().map(|turn| turn.name).collect();
     names.sort_unstable();
     names.dedup();
-    if turns.len() < LEAST || names.len() == turns.len() || names.len() < 2 {
+    let speaks = turns.iter().any(|turn| turn.speaks(scene));
+    if turns.len() < LEAST || names.len() == turns.len() || names.len() < 2 || !speaks {
         return Vec::new();
     }
     let next = turns.iter().skip(1).map(|turn| Some(turn.block));
@@ -118,6 +121,21 @@ fn is_shouted(word: &str) -> bool {
 }
 
 impl Turn<'_> {
+    /// Whether the label may be somebody's, unlike “Tickets: From 20 euros.” and “Monday: Rain.”
+    fn speaks(&self, scene: &Scene<'_>) -> bool {
+        let reading = &scene.reading;
+        let speech = &scene.rules.speech;
+        self.label.clone().any(|at| {
+            let word = reading.lower(at);
+            let title = |offset| if offset == 0 { word } else { "" };
+            let name = reading.tag(at) == Tag::Name && !chunk::is_calendar(reading, at);
+            name || is_shouted(reading.word(at))
+                || speech.titles.at(title).is_some()
+                || speech.lists.is_person_noun(word)
+                || matches!(word, "question" | "answer")
+        })
+    }
+
     fn into_attribution(self, more: Vec<Range<usize>>) -> Attribution {
         let label = self.label;
         Attribution {
