@@ -32,10 +32,6 @@ impl Finder<'_> {
         }
         let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
         let party = naming.is(NameWord::People, lower);
-        let title = |word: &str| {
-            let known = self.speech.titles.at(|at| if at == 0 { word } else { "" });
-            known.is_some()
-        };
         let may_be = |role_words: &[String]| {
             let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
             role_words.is_empty()
@@ -43,7 +39,7 @@ impl Finder<'_> {
                 || ((start + 1)..=head).any(shared)
                 || role_words
                     .iter()
-                    .any(|word| is(word) || naming.is(NameWord::Lead, word) || party && title(word))
+                    .any(|word| is(word) || naming.is(NameWord::Lead, word))
         };
         // "the Republican" is not Ana Ruiz, a Democrat.
         let other = |word: &String| party && word != lower && naming.is(NameWord::People, word);
