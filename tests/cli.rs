@@ -357,7 +357,7 @@ fn themes_of_the_user_are_found_by_name_and_their_faults_told() {
     let (status, out, err) = run("odd");
     assert_eq!((status, out.as_str()), (Some(2), ""));
     assert!(
-        err.contains("there is no theme \"odd\"") && err.contains("mine"),
+        err.contains("unknown theme \"odd\"") && err.contains("mine"),
         "{err}"
     );
 }

@@ -91,9 +91,9 @@ impl App {
                 {
                     let broken = self.search.as_ref().is_some_and(|search| search.is_broken);
                     self.say(if broken {
-                        format!("“{words}” is no regular expression")
+                        format!("not a regular expression: {words}")
                     } else {
-                        format!("nothing found for “{words}”")
+                        format!("not found: {words}")
                     });
                     self.give_back(ask.before);
                 }
@@ -203,7 +203,7 @@ impl App {
             .iter()
             .find_map(|form| NaiveDate::parse_from_str(words, form).ok());
         if date.is_none() && !words.is_empty() {
-            self.say(format!("“{words}” is no date; write it as 2025-03-04"));
+            self.say(format!("not a date: {words} (YYYY-MM-DD)"));
             return Vec::new();
         }
         self.options.reference = date;

@@ -80,7 +80,7 @@ impl Bindings {
                 .iter()
                 .position(|command| command.id == entry.command);
             let Some((at, command)) = found.and_then(|at| Some((at, COMMANDS.get(at)?))) else {
-                fault(format!("there is no command {:?}", entry.command));
+                fault(format!("unknown command {:?}", entry.command));
                 continue;
             };
             let mut keys = Vec::new();
@@ -133,12 +133,12 @@ fn sequence(written: &str, command: &Command) -> Result<String, String> {
         keys.pop();
     }
     if keys.is_empty() {
-        return Err(format!("{written:?} is no key"));
+        return Err(format!("not a key: {written:?}"));
     }
     for key in &keys {
         if KeyChord::parse(key).is_none() {
             return Err(format!(
-                "{key:?} is no key; write \"x\", \"Ctrl-x\", \"Space\", \"F1\", or \"g x\" for one after the other"
+                "not a key: {key:?}; write \"x\", \"Ctrl-x\", \"Space\", \"F1\", or \"g x\" for a sequence"
             ));
         }
     }
@@ -196,9 +196,9 @@ mod tests {
             ("help", &[""]),
         ]);
         assert_eq!(faults.len(), 5, "{faults:?}");
-        assert_eq!(faults[0], "there is no command \"fly\"");
+        assert_eq!(faults[0], "unknown command \"fly\"");
         assert!(
-            faults[1].starts_with("copy: \"Hyper-x\" is no key"),
+            faults[1].starts_with("copy: not a key: \"Hyper-x\""),
             "{faults:?}"
         );
         assert_eq!(faults[2], "explain: \"c\" is also given to copy");

@@ -23,7 +23,7 @@ impl App {
                 let keys = &self.options.keys;
                 let (search, next) = (keys.first(Action::Search), keys.first(Action::Next));
                 self.say(format!(
-                    "search with {search}, or select a speaker or an event, to go through them with {next}"
+                    "search with {search} or select a speaker or event, then step with {next}"
                 ));
             }
         }
@@ -43,7 +43,7 @@ impl App {
         };
         match stepped(current, steps, speaker.quotes.len()).and_then(|at| speaker.quotes.get(at)) {
             Some(quote) => self.select_quote(*quote),
-            None => self.say(format!("no more quotes of {}", speaker.name)),
+            None => self.say(format!("no more quotes by {}", speaker.name)),
         }
     }
 
@@ -90,10 +90,10 @@ impl App {
         };
         let count = search.hits.len();
         if search.is_partial {
-            return self.say("still looking through the text");
+            return self.say("still searching");
         }
         if count == 0 {
-            let words = format!("nothing found for “{}”", search.needle);
+            let words = format!("not found: {}", search.needle);
             return self.say(words);
         }
         let shown = |hit: &usize| {
@@ -118,9 +118,9 @@ impl App {
         self.select_hit(usize::try_from(next.rem_euclid(len)).unwrap_or(0));
         if wrapped {
             self.say(if steps > 0 {
-                "from the start again"
+                "continued from the start"
             } else {
-                "from the end again"
+                "continued from the end"
             });
         }
     }
@@ -220,7 +220,7 @@ impl App {
         let done = if words.is_some() {
             "copied"
         } else {
-            "select a quote, an event or a link to copy it"
+            "select a quote, event or link first"
         };
         self.say(done);
         words.map(Effect::Copy)
@@ -286,7 +286,7 @@ impl App {
                 lines,
                 scroll: 0,
             }),
-            None => self.say("select a quote or an event to see why it was found"),
+            None => self.say("select a quote or event first"),
         }
     }
 

@@ -48,7 +48,7 @@ impl App {
                 keys.first(Action::ToggleTimeline),
             );
             return self.say(format!(
-                "no other pane; {speakers} shows the speakers, {timeline} the timeline"
+                "no other pane; {speakers} opens the speakers, {timeline} the timeline"
             ));
         };
         self.open_pane(pane);

@@ -82,7 +82,7 @@ impl App {
         self.see_links();
         if self.seen_links().is_empty() {
             let list = self.options.keys.first(super::command::Action::ListLinks);
-            return self.say(format!("no links on the screen; {list} lists all"));
+            return self.say(format!("no links on the screen; {list} lists all links"));
         }
         let hints = Hints::new(self.seen_links(), self.article.view(), purpose);
         self.popups.push(Popup::Hints(hints));

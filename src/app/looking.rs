@@ -66,7 +66,7 @@ impl App {
         match search.from(search.origin) {
             Some(first) if search.current.is_none() => self.show_hit(first),
             None if !self.popups.last().is_some_and(asks) => {
-                let words = format!("nothing found for “{}”", search.needle);
+                let words = format!("not found: {}", search.needle);
                 self.say(words);
             }
             _ => {}
@@ -142,7 +142,7 @@ mod tests {
         press(&mut app, "/lighthous");
         let effects = press(&mut app, "e");
         press(&mut app, "<Enter>n");
-        assert_eq!(app.message(), Some("still looking through the text"));
+        assert_eq!(app.message(), Some("still searching"));
         app.update(answer(&effects));
         let len = app.document().text.len();
         assert!(app.article().view().has(len - 1));
@@ -157,6 +157,6 @@ mod tests {
         press(&mut app, "<Enter>");
         assert_eq!(app.message(), None);
         app.update(answer(&effects));
-        assert_eq!(app.message(), Some("nothing found for “xyzzy”"));
+        assert_eq!(app.message(), Some("not found: xyzzy"));
     }
 }

@@ -61,7 +61,7 @@ impl App {
         };
         match u16::try_from(cols).ok().and_then(Measure::new) {
             Some(measure) => self.set_measure(measure.cols()),
-            None => self.say(format!("{cols} columns cannot be read; give 20 to 200")),
+            None => self.say(format!("width must be 20 to 200 columns, not {cols}")),
         }
     }
 
@@ -91,16 +91,16 @@ impl App {
         self.say(match (two_columns, fit) {
             (false, _) => "one column",
             (true, true) => "two columns",
-            (true, false) => "two columns where no pane is open and both fit",
+            (true, false) => "two columns where there is room",
         });
     }
 
     pub(super) fn toggle_hyphens(&mut self) {
         let looks = self.article.looks();
         let (breaking, words) = match (looks.breaking, self.options.looks.breaking) {
-            (Breaking::Hyphenated, Breaking::Greedy) => (Breaking::Greedy, "words stay whole"),
-            (Breaking::Hyphenated, _) => (Breaking::Even, "words stay whole"),
-            _ => (Breaking::Hyphenated, "long words are parted"),
+            (Breaking::Hyphenated, Breaking::Greedy) => (Breaking::Greedy, "hyphenation off"),
+            (Breaking::Hyphenated, _) => (Breaking::Even, "hyphenation off"),
+            _ => (Breaking::Hyphenated, "hyphenation on"),
         };
         self.article.set_looks(Looks { breaking, ..looks });
         self.say(words);

@@ -81,7 +81,7 @@ impl App {
             .is_some_and(|block| view.has(block.span.start()));
         let id = if starts(here) || !seen { here } else { next };
         if self.document.block(id).is_none() {
-            return self.say("there are no paragraphs");
+            return self.say("no paragraphs");
         }
         self.enter(Mode::Focus(id));
     }
@@ -103,7 +103,7 @@ impl App {
         let speaker = self.selected_speaker().or(near);
         let mode = match (one, speaker) {
             (true, Some(id)) => Mode::Speaker(id),
-            (true, None) => return self.say("no one is quoted here"),
+            (true, None) => return self.say("nobody is quoted here"),
             (false, _) => Mode::Quotes,
         };
         let quotes = findings.analysis().quotes.iter();
@@ -112,7 +112,7 @@ impl App {
             .flat_map(|quote| quote.parts.iter().copied())
             .collect();
         if spans.is_empty() {
-            return self.say("there are no quotations");
+            return self.say("no quotations");
         }
         spans.sort_unstable();
         self.enter(mode);
@@ -139,7 +139,7 @@ impl App {
             _ => None,
         };
         let words = who.map_or(mode.words().to_owned(), |who| format!("{} only", who.name));
-        self.say(format!("{words}; {leave} shows all again"));
+        self.say(format!("{words}; {leave} shows everything"));
     }
 
     /// Reads everything again, from the same place.

@@ -74,7 +74,7 @@ impl App {
     pub(super) fn go_to_percent(&mut self, percent: Option<u32>) {
         let Some(percent) = percent else {
             let key = self.options.keys.first(Action::Percent);
-            return self.say(format!("type a number first: 50{key}"));
+            return self.say(format!("type a number first, like 50{key}"));
         };
         let len = u64::from(self.document.text.len());
         let byte = u32::try_from(len * u64::from(percent.min(100)) / 100).unwrap_or(u32::MAX);
@@ -158,7 +158,7 @@ impl App {
     pub(super) fn go_back(&mut self) {
         match self.jumps.back(self.article.anchor()) {
             Some(anchor) => self.article.go_to(anchor),
-            None => self.say("no jump to go back from"),
+            None => self.say("no earlier position"),
         }
     }
 
@@ -166,7 +166,7 @@ impl App {
     pub(super) fn go_forward(&mut self) {
         match self.jumps.forward() {
             Some(anchor) => self.article.go_to(anchor),
-            None => self.say("no jump to go forward to"),
+            None => self.say("no later position"),
         }
     }
 

@@ -89,7 +89,7 @@ impl App {
     pub(super) fn highlight(&mut self) -> Option<Effect> {
         let Some(span) = self.words_to_mark() else {
             let select = self.options.keys.first(Action::Visual);
-            self.say(format!("select words with {select} to highlight them"));
+            self.say(format!("select words with {select} first"));
             return None;
         };
         self.visual = None;
@@ -109,7 +109,7 @@ impl App {
             Some(self.document.block(id)?.span)
         };
         let Some(span) = self.words_to_mark().or_else(paragraph) else {
-            return self.say("there are no words to note anything on");
+            return self.say("no words to write a note on");
         };
         self.visual = None;
         let words = self.notes.at(span).map(|marked| marked.note.note.clone());
@@ -145,7 +145,7 @@ impl App {
     /// Takes a highlight or note away.
     pub(super) fn forget_note(&mut self, id: String) -> Effect {
         self.notes.remove(&id);
-        self.say("no longer marked");
+        self.say("highlight removed");
         Effect::Forget(id)
     }
 }

@@ -361,7 +361,7 @@ mod tests {
         let mut app = waiting();
         open(&mut app);
         press(&mut app, "E");
-        assert_eq!(app.message(), Some("this article is not from a list"));
+        assert_eq!(app.message(), Some("no article list: opened directly"));
     }
 
     #[test]

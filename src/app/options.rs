@@ -28,7 +28,7 @@ pub struct Options {
     pub mouse: bool,
     /// How the words of an article are set.
     pub looks: Looks,
-    /// Whether the panes follow the article.
+    /// Whether panes follow the text.
     pub follow: bool,
     /// Which quotations are listed.
     pub acts: Acts,

@@ -141,7 +141,7 @@ impl App {
                 if let Some(row) = row {
                     return self.run(&row);
                 }
-                self.say(format!("there is no command “{words}”"));
+                self.say(format!("unknown command: {words}"));
                 Vec::new()
             }
         }
@@ -271,7 +271,7 @@ impl App {
                 let is_share = argument.ends_with('%');
                 let Ok(number) = argument.trim_end_matches('%').trim().parse() else {
                     self.say(format!(
-                        "“{argument}” is no number; {} takes {}",
+                        "not a number: {argument} ({} {})",
                         row.command.id, row.command.argument
                     ));
                     return Vec::new();

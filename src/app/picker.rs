@@ -89,8 +89,8 @@ impl PickerKind {
         match self {
             Self::Links => "no links in this article",
             Self::Headings => "no headings in this article",
-            Self::Notes => "nothing is marked in this article",
-            Self::Articles => "this article is not from a list",
+            Self::Notes => "no highlights or notes in this article",
+            Self::Articles => "no article list: opened directly",
         }
     }
 }
@@ -329,7 +329,7 @@ impl App {
                 Vec::new()
             }
             Some((PickerKind::Notes, _)) => {
-                self.say("the text has these words no more");
+                self.say("these words are no longer in the text");
                 Vec::new()
             }
             Some((PickerKind::Headings, entry)) => {
@@ -459,6 +459,9 @@ mod tests {
         press(&mut app, "L");
         assert_eq!(app.message(), Some("no links in this article"));
         press(&mut app, "f");
-        assert_eq!(app.message(), Some("no links on the screen; L lists all"));
+        assert_eq!(
+            app.message(),
+            Some("no links on the screen; L lists all links")
+        );
     }
 }

@@ -42,10 +42,10 @@ pub(super) fn why(
     let said = said + usize::from(analysis.quotes.iter().any(speaks));
     let dated = dated + usize::from(analysis.events.iter().any(|event| event.bounds.is_some()));
     Some(match (said, dated) {
-        (0, 0) => "nobody is quoted, nothing is dated",
-        (0, _) => "nobody is quoted, little is dated",
-        (_, 0) => "few are quoted, nothing is dated",
-        _ => "few are quoted, little is dated",
+        (0, 0) => "no quotes, no dated events",
+        (0, _) => "no quotes, few dated events",
+        (_, 0) => "few quotes, no dated events",
+        _ => "few quotes, few dated events",
     })
 }
 
@@ -146,10 +146,7 @@ mod tests {
             "The tool reads a file and writes another. Give it the name of a folder to read all files in it.",
             "Options stand before names. A name that begins with a dash follows two dashes.",
         ];
-        assert_eq!(
-            paragraphs(&manual),
-            Some("nobody is quoted, nothing is dated")
-        );
+        assert_eq!(paragraphs(&manual), Some("no quotes, no dated events"));
     }
 
     #[test]
@@ -158,7 +155,7 @@ mod tests {
         let said = "“It is fast,” said Ana Ruiz. “It is small,” said Paul Ortega.";
         assert_eq!(
             paragraphs(&[said, &long]),
-            Some("few are quoted, nothing is dated")
+            Some("few quotes, no dated events")
         );
     }
 

@@ -108,7 +108,7 @@ impl App {
         // Nothing begins in the middle of a word.
         let start = self.document.block_at(start).map_or(start, |_| start);
         let Some(word) = word_from(&self.document, start) else {
-            return self.say("there are no words to read");
+            return self.say("no words to read");
         };
         self.visual = None;
         self.popups.push(Popup::Rsvp(Rsvp {

@@ -14,7 +14,7 @@ impl App {
             }
         };
         let Some(program) = command.first() else {
-            self.say("type a program to give the text to: wc -w");
+            self.say("type a program, like wc -w");
             return Vec::new();
         };
         self.say(format!("{program} …"));
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(press(&mut app, "|<Space><Enter>"), []);
         assert!(app.message().unwrap().starts_with("type a program"));
         assert_eq!(press(&mut app, "|wc<Space>'<Enter>"), []);
-        assert!(app.message().unwrap().contains("no end"));
+        assert!(app.message().unwrap().contains("unclosed quote"));
     }
 
     #[test]

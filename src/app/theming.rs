@@ -50,8 +50,8 @@ impl App {
         }
         self.options.theme = ThemeChoice::from(name);
         let words = match self.options.colors {
-            ColorLevel::None => "colours are off".to_owned(),
-            ColorLevel::Ansi16 => format!("theme {}, as far as 16 colours go", self.options.theme),
+            ColorLevel::None => "colours off".to_owned(),
+            ColorLevel::Ansi16 => format!("theme {} in 16 colours", self.options.theme),
             ColorLevel::Ansi256 | ColorLevel::True => format!("theme {}", self.options.theme),
         };
         self.say(words);
@@ -139,6 +139,6 @@ mod tests {
         let mut app = reader();
         press(&mut app, ":theme<Space>blue<Enter>");
         assert_eq!(app.options.theme, ThemeChoice::Auto);
-        assert!(app.message().unwrap().contains("no theme \"blue\""));
+        assert!(app.message().unwrap().contains("unknown theme \"blue\""));
     }
 }

@@ -112,13 +112,13 @@ impl App {
             self.leave_mode();
         }
         if self.part.is_some() && self.findings.is_none() {
-            self.say("a long text: speakers and events are those around what you read");
+            self.say("long text: speakers and events near the current position");
         }
         let is_first = self.findings.is_none();
         self.analysis = analysis;
         self.show_findings();
         if !self.document.meta.is_english() {
-            self.say("not in English: quotations are told by their marks and labels alone");
+            self.say("not in English: only text in quotation marks is recognised");
         }
         if is_first {
             self.keep_quiet();
@@ -161,8 +161,8 @@ impl App {
     /// Shows doubtful findings or hides them.
     fn toggle_doubtful(&mut self) {
         let (doubtful, words) = match self.options.doubtful {
-            Doubtful::Show => (Doubtful::Hide, "doubtful findings are hidden"),
-            Doubtful::Hide => (Doubtful::Show, "doubtful findings are shown, paler"),
+            Doubtful::Show => (Doubtful::Hide, "doubtful findings hidden"),
+            Doubtful::Hide => (Doubtful::Show, "doubtful findings shown, dimmed"),
         };
         self.options.doubtful = doubtful;
         self.say(words);
@@ -429,18 +429,18 @@ impl App {
     fn toggle_follow(&mut self) {
         self.options.follow = !self.options.follow;
         self.say(if self.options.follow {
-            "the panes follow the article"
+            "panes follow the text"
         } else {
-            "the panes stay where they are"
+            "panes no longer follow the text"
         });
     }
 
     fn toggle_mouse(&mut self) -> Effect {
         self.options.mouse = !self.options.mouse;
         self.say(if self.options.mouse {
-            "the mouse selects here"
+            "mouse on"
         } else {
-            "the mouse is the terminal's"
+            "mouse off"
         });
         Effect::CaptureMouse(self.options.mouse)
     }
@@ -450,7 +450,7 @@ impl App {
     }
 
     pub(super) fn say_pending(&mut self) {
-        self.say("still looking for speakers and events");
+        self.say("speakers and events are not ready yet");
     }
 }
 

@@ -70,7 +70,7 @@ impl App {
             return;
         }
         if self.document.text.is_empty() {
-            return self.say("there are no words to select");
+            return self.say("no words to select");
         }
         self.focus_article_if(true);
         let text = &self.document.text;

@@ -19,7 +19,7 @@ const LONG_VERSION: &str = if cfg!(feature = "net") {
     concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: -net")
 };
 
-/// The arguments of one run.
+/// The command line.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -29,14 +29,14 @@ const LONG_VERSION: &str = if cfg!(feature = "net") {
     args_conflicts_with_subcommands = true,
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{options}{after-help}",
     override_usage = "\
-newsprint [OPTIONS] [FILE|URL]     article, feed or book; - is a pipe
+newsprint [OPTIONS] [FILE|URL]     article, feed, book; - reads stdin
        newsprint extract [OPTIONS] INPUT  JSON, CSV, ... see extract --help
        newsprint notes export [FILE]      highlights and notes
-       newsprint completions SHELL | man  for your shell; the manual page",
+       newsprint completions SHELL | man  completions; manual page",
     after_help = "\
 Examples:
   newsprint                          read the sample; ? shows the keys
-  newsprint story.txt                read a file (one called extract: ./extract)
+  newsprint story.txt                read a file
   curl -s URL | newsprint --url URL  read a page"
 )]
 pub struct Args {
@@ -46,12 +46,12 @@ pub struct Args {
     pub(super) read: ReadArgs,
 }
 
-/// The jobs besides reading.
+/// Subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Job {
     /// Print what an article says as JSON, table, calendar, page or notes
     Extract(ExtractArgs),
-    /// Print what a shell needs to complete arguments
+    /// Print a shell's completion script
     Completions {
         /// The shell
         #[arg(value_enum, value_name = "SHELL")]
@@ -66,7 +66,7 @@ pub(super) enum Job {
     },
 }
 
-/// What can be done with notes.
+/// Subcommands of `notes`.
 #[derive(Debug, Subcommand)]
 pub(super) enum NotesJob {
     /// Print the highlights and notes of an article, or of all
@@ -79,7 +79,7 @@ Examples:
   newsprint notes export > notes.md
   newsprint notes export --format annotation story.txt")]
 pub(super) struct NotesArgs {
-    /// The article; without one the notes on all
+    /// The article; without one, the notes on all articles
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: Option<OsString>,
     /// markdown, org, or annotation (W3C Web Annotation)
@@ -96,7 +96,7 @@ pub(super) enum NotesFormat {
     Annotation,
 }
 
-/// What the reader is started with.
+/// Arguments of the reader.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadArgs {
     /// An article, feed or book; - for standard input
@@ -116,18 +116,21 @@ pub(super) struct ReadArgs {
     /// Colours: auto, dark, light, sepia, ...
     #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
-    /// Keys to begin with: newsprint, vim, less
+    /// Key preset: newsprint, vim, less
     #[arg(long, value_enum, value_name = "PRESET", hide_possible_values = true)]
     pub(super) keys: Option<PresetName>,
-    /// Settings to use instead of your own
+    /// Settings file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
-    /// Print the settings that hold
+    /// Print the settings in effect
     #[arg(long)]
     pub(super) print_config: bool,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "newsprint extract [OPTIONS] INPUT...\n       newsprint extract --schema"
+)]
 #[command(after_help = "\
 Examples:
   newsprint extract story.txt
@@ -143,7 +146,7 @@ pub(super) struct ExtractArgs {
     pub(super) format: OutputFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
-    /// Only some of document,quotes,times,events
+    /// Only these parts: document,quotes,times,events
     #[arg(
         long,
         value_enum,
@@ -155,18 +158,18 @@ pub(super) struct ExtractArgs {
     /// Name the rule behind every finding
     #[arg(long)]
     pub(super) explain: bool,
-    /// Print the JSON Schema of the output and leave
+    /// Print the JSON Schema of the output
     #[arg(long, exclusive = true)]
     pub(super) schema: bool,
 }
 
-/// What is told of an input besides its name.
+/// Options of an input.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
     /// auto text html markdown org rst mail man feed epub
     #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
     pub(super) from: InputFormat,
-    /// The day that "yesterday" counts from
+    /// Publication date if the article has none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, value_hint = ValueHint::Other)]
     pub(super) date: Option<NaiveDate>,
     /// The address a saved page came from
@@ -215,7 +218,7 @@ pub(super) enum PresetName {
     Less,
 }
 
-/// The shells whose completions can be made.
+/// The shells that completion scripts exist for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShellName {
     Bash,
@@ -252,14 +255,14 @@ impl Args {
             return None;
         };
         if job.source.url.is_some() && job.inputs.len() > 1 {
-            return Some("--url names the address of one input, and there are several");
+            return Some("--url belongs to one input, but there are several");
         }
         if job.inputs.iter().filter(|input| *input == "-").count() > 1 {
             return Some("standard input (-) can be read only once");
         }
         let json = matches!(job.format, OutputFormat::Json | OutputFormat::Ndjson);
         if !json && (job.explain || !job.only.is_empty()) {
-            return Some("--only and --explain shape json and ndjson, not the other formats");
+            return Some("--only and --explain work with json and ndjson only");
         }
         None
     }
@@ -379,8 +382,7 @@ fn measure(text: &str) -> Result<Measure, String> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| "a date is written like 2025-03-04".to_owned())
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write dates as YYYY-MM-DD".to_owned())
 }
 
 #[cfg(test)]

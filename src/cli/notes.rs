@@ -11,9 +11,8 @@ use crate::library::Library;
 /// Prints highlights and notes: those of one article, or all.
 pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
     let NotesJob::Export(args) = job;
-    let library = Library::of_user(|name| env::var_os(name)).ok_or_else(|| {
-        Error::Usage("there is no home folder that notes could be kept in".to_owned())
-    })?;
+    let library = Library::of_user(|name| env::var_os(name))
+        .ok_or_else(|| Error::Usage("no home directory to keep notes in".to_owned()))?;
     let kept = match &args.file {
         Some(file) => {
             let manner = args.source.manner(&user_agent());

@@ -89,7 +89,11 @@ impl Plain<'_> {
             .filter(|quote| quote.speakers.is_empty())
             .collect();
         if !unclaimed.is_empty() {
-            self.indented(&format!("nobody named {}", count(unclaimed.len())), 0, out)?;
+            self.indented(
+                &format!("without a named speaker {}", count(unclaimed.len())),
+                0,
+                out,
+            )?;
             self.quotes(unclaimed.into_iter(), out)?;
         }
         self.heading("Timeline", analysis.events.len(), out)?;

@@ -23,9 +23,7 @@ impl TryFrom<String> for UserAgent {
         if is_plain && words.len() <= LONGEST {
             return Ok(Self(words));
         }
-        Err(format!(
-            "a name is at most {LONGEST} letters, digits, blanks and signs of ASCII"
-        ))
+        Err(format!("at most {LONGEST} printable ASCII characters"))
     }
 }
 

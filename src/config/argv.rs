@@ -22,7 +22,7 @@ pub fn argv(line: &str) -> Result<Vec<String>, String> {
         }
     }
     if let Some(open) = quote {
-        return Err(format!("the quote {open} has no end"));
+        return Err(format!("unclosed quote {open}"));
     }
     words.extend(word);
     Ok(words)

@@ -270,8 +270,8 @@ impl Config {
 fn told(name: &str, message: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return format!(
-            "there is no setting {}",
-            rest.replace("expected one of", "only")
+            "unknown setting {}",
+            rest.replace("expected one of", "settings:")
         );
     }
     format!(
@@ -342,11 +342,11 @@ mod tests {
         assert_eq!((config.theme, config.mouse), (ThemeChoice::Auto, true));
         assert_eq!(faults.len(), 3, "{faults:?}");
         assert!(
-            faults[0].starts_with("c.toml:1:9: there is no theme \"blue\", only auto, dark"),
+            faults[0].starts_with("c.toml:1:9: unknown theme \"blue\"; themes: auto, dark"),
             "{faults:?}"
         );
         assert!(
-            faults[1].starts_with("c.toml:4:1: there is no setting `colour`, only `theme`"),
+            faults[1].starts_with("c.toml:4:1: unknown setting `colour`, settings: `theme`"),
             "{faults:?}"
         );
         assert!(faults[2].starts_with("c.toml:5:9: mouse: "), "{faults:?}");

@@ -58,7 +58,7 @@ impl<const MOST: u8> TryFrom<i64> for UpTo<MOST> {
             .ok()
             .filter(|number| *number <= MOST)
             .map(Self)
-            .ok_or_else(|| format!("{number} is out of bounds; give 0 to {MOST}"))
+            .ok_or_else(|| format!("must be 0 to {MOST}, not {number}"))
     }
 }
 

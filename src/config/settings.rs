@@ -44,7 +44,7 @@ pub struct Config {
     pub panes: bool,
     /// Whether the mouse selects and scrolls.
     pub mouse: bool,
-    /// Whether the panes follow the article.
+    /// Whether panes follow the text.
     pub follow: bool,
     /// Which findings of the kind of reported speech are listed.
     pub acts: Acts,
@@ -259,7 +259,7 @@ impl TryFrom<i64> for Measure {
         u16::try_from(cols)
             .ok()
             .and_then(Self::new)
-            .ok_or_else(|| format!("{cols} columns cannot be read; give 20 to 200"))
+            .ok_or_else(|| format!("width must be 20 to 200 columns, not {cols}"))
     }
 }
 

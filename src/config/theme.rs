@@ -103,7 +103,7 @@ impl TryFrom<String> for Rgb {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text).ok_or_else(|| format!("{text:?} is no colour; write it as #rrggbb"))
+        Self::parse(&text).ok_or_else(|| format!("not a colour: {text:?} (#rrggbb)"))
     }
 }
 

@@ -81,7 +81,7 @@ impl Themes {
         }
         let names: Vec<&str> = self.names().collect();
         Err(format!(
-            "there is no theme {name:?}, only auto, {}",
+            "unknown theme {name:?}; themes: auto, {}",
             names.join(", ")
         ))
     }

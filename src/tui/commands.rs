@@ -128,7 +128,7 @@ fn result(command: &[String], input: String) -> Result<String, String> {
         .process_group(0)
         .spawn();
     let mut child = child.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "there is no such program".to_owned(),
+        io::ErrorKind::NotFound => "no such program".to_owned(),
         _ => error.to_string(),
     })?;
     let (output, complaint) = talk(&mut child, input);
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_failure_is_told_in_the_words_of_the_program() {
         let missing = run(&["no-such-program-here"], "");
-        assert_eq!(missing, Err("there is no such program".to_owned()));
+        assert_eq!(missing, Err("no such program".to_owned()));
         assert_eq!(run(&["false"], ""), Err("ended with status 1".to_owned()));
         let complaint = run(&["cat", "/nonexistent/file"], "").unwrap_err();
         assert!(complaint.contains("/nonexistent/file"), "{complaint}");

@@ -67,7 +67,7 @@ impl Keeper {
                     library.notes_folder().display()
                 )
             }),
-            None => Err("notes are not kept: there is no home folder".to_owned()),
+            None => Err("notes are not saved: no home directory".to_owned()),
         };
         if let Err(words) = done {
             let _ = self.events.send(Event::App(Msg::Failed(words)));

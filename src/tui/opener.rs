@@ -62,7 +62,7 @@ impl Opener {
             .name("opening".to_owned())
             .spawn(work)
         {
-            let words = format!("cannot open it: {error}");
+            let words = format!("cannot open the article: {error}");
             let _ = self.events.send(Event::App(Msg::Missed { request, words }));
         }
     }

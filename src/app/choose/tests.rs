@@ -10,7 +10,7 @@ fn a_letter_selects_a_speaker_and_n_walks_their_quotes() {
     assert_eq!(chosen_quote(&app), Some(4));
     press(&mut app, "nn");
     assert_eq!(chosen_quote(&app), Some(6));
-    assert_eq!(app.message(), Some("no more quotes of Ines Halloran"));
+    assert_eq!(app.message(), Some("no more quotes by Ines Halloran"));
     press(&mut app, "NNN");
     assert_eq!(chosen_quote(&app), Some(0));
 }
@@ -45,7 +45,7 @@ fn the_newest_choice_owns_n() {
     assert_eq!(app.selection(), Some(Selection::Match(1)));
     press(&mut app, "\"C");
     press(&mut app, "n");
-    assert_eq!(app.message(), Some("no more quotes of Pim Okafor"));
+    assert_eq!(app.message(), Some("no more quotes by Pim Okafor"));
 }
 
 #[test]

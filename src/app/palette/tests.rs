@@ -58,13 +58,10 @@ fn arguments_are_taken() {
         ("theme<Space>sepia", "theme sepia"),
         ("theme<Space>cl", "theme contrast-light"),
         ("width<Space>48", "48 columns"),
-        ("width<Space>7", "7 columns cannot be read; give 20 to 200"),
-        (
-            "width<Space>wide",
-            "“wide” is no number; width takes COLUMNS",
-        ),
+        ("width<Space>7", "width must be 20 to 200 columns, not 7"),
+        ("width<Space>wide", "not a number: wide (width COLUMNS)"),
         ("set-mark<Space>a", "marked a"),
-        ("nothing<Space>such", "there is no command “nothing such”"),
+        ("nothing<Space>such", "unknown command: nothing such"),
     ] {
         let app = typed(&format!(":{line}<Enter>"));
         assert_eq!(app.message(), Some(said), "{line}");

@@ -210,7 +210,7 @@ fn a_new_date_asks_for_a_new_analysis_and_old_answers_are_dropped() {
     assert!(app.is_pending());
     assert_eq!(app.findings().unwrap().analysis().quotes.len(), 7);
     press(&mut app, "Dsoon<Enter>");
-    assert!(app.message().unwrap().contains("no date"));
+    assert!(app.message().unwrap().contains("not a date"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         return;
     }
     if app.document().text.is_empty() {
-        let note = "there are no words in this article";
+        let note = "this article has no text";
         canvas.chrome(
             (area.x + columns.text, area.y),
             area.width,

@@ -154,13 +154,13 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
     let note = match (ask.question, app.search()) {
         (question, Some(search)) if question.is_search() && !ask.prompt.words().is_empty() => {
             match search.current {
-                None if search.is_broken => "no regular expression yet".to_owned(),
+                None if search.is_broken => "not a regular expression yet".to_owned(),
                 Some(hit) => format!("hit {}/{}", hit + 1, search.hits.len()),
                 None => counted(search.hits.len(), "hit"),
             }
         }
         (Question::Search | Question::SearchBack, _) => "Ctrl-r regex or words".to_owned(),
-        (Question::Filter(_), _) => "Esc lists all again".to_owned(),
+        (Question::Filter(_), _) => "Esc shows all".to_owned(),
         (Question::Pipe, _) => "a program and its arguments; no shell".to_owned(),
         (Question::Note(span), _) => {
             let words = width::fit(app.document().words(span), LONGEST);
@@ -286,10 +286,10 @@ fn left(app: &App) -> Vec<String> {
 fn told_by(popup: &Popup) -> Option<&'static str> {
     match popup {
         Popup::Hints(hints) => Some(match hints.purpose() {
-            Purpose::Select => "type the two letters of a link",
+            Purpose::Select => "type a link's two letters",
             Purpose::Open => "type the two letters of the link to open",
         }),
-        Popup::Rsvp(_) => Some("Space stop, ←/→ a word, +/- speed, Esc back to the text"),
+        Popup::Rsvp(_) => Some("Space pause, ←/→ one word, +/- speed, Esc close"),
         _ => None,
     }
 }
@@ -341,7 +341,7 @@ fn quote(app: &App, findings: &Findings, id: QuoteId) -> Vec<String> {
                 format!("quote {nth}/{count}"),
             ]
         }
-        None => vec!["quote of nobody named".to_owned()],
+        None => vec!["quote without a named speaker".to_owned()],
     };
     parts.push(quote.kind.as_str().to_owned());
     parts.extend(

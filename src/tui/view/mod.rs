@@ -124,8 +124,8 @@ fn legend(app: &App, pane: PaneId, cols: u16) -> &'static str {
     }
 }
 
-const LEGEND: &str = "● past ◐ now ○ to come ◌ perhaps";
-const LONG_LEGEND: &str = "● past  ◐ now  ○ to come  ◌ perhaps  ━ more than a day  ? no date";
+const LEGEND: &str = "● past ◐ now ○ future ◌ possible";
+const LONG_LEGEND: &str = "● past  ◐ now  ○ future  ◌ possible  ━ several days  ? no date";
 // The corner, and what is hidden above.
 const BESIDE_DENSITY: u16 = 9;
 // Corners, blanks, and what is hidden below.

@@ -13,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         return;
     };
     if pane.sayings().is_empty() {
-        note::draw(canvas, area, &["no one is quoted here"]);
+        note::draw(canvas, area, &["nobody is quoted here"]);
         return;
     }
     let rank = pane.subject().map_or(usize::MAX, |id| findings.rank(id));

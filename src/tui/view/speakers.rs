@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         return;
     };
     if pane.speakers().is_empty() {
-        note::draw(canvas, area, &["no one is quoted here"]);
+        note::draw(canvas, area, &["nobody is quoted here"]);
         return;
     }
     let shown = pane.speakers().iter().enumerate().skip(pane.list().top());

@@ -257,8 +257,8 @@ fn why_something_was_found_is_told_over_the_panes() {
 fn faults_of_the_settings_are_shown_at_the_start() {
     let mut app = shown(80, 24, "");
     let lines = [
-        "config.toml:1:9: there is no theme \"blue\", only auto, dark, light, sepia, contrast-dark, contrast-light",
-        "config.toml:4:1: keys: there is no command \"fly\"",
+        "config.toml:1:9: unknown theme \"blue\"; themes: auto, dark, light, sepia, contrast-dark, contrast-light",
+        "config.toml:4:1: keys: unknown command \"fly\"",
     ];
     app.update(Msg::Faults(lines.map(str::to_owned).to_vec()));
     snapshot!("80x24-settings", app);
@@ -410,8 +410,8 @@ fn empty_panes_say_what_is_the_matter() {
     type_in(&mut app, "st", 200, 50);
     let rows = plain(&app).join("\n");
     for note in [
-        "there are no words",
-        "no one is quoted here",
+        "this article has no text",
+        "nobody is quoted here",
         "no dated events",
     ] {
         assert!(rows.contains(note), "{note}: {rows}");

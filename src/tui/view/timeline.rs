@@ -70,20 +70,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 /// Says that times count from no day.
 pub(super) fn no_date(app: &App) -> String {
     let set = app.options().keys.first(Action::SetDate);
-    format!("no publication date: {set} sets it")
+    format!("no publication date; press {set} to set one")
 }
 
 fn no_such_events(app: &App) -> String {
     let keys = &app.options().keys;
     if !app.timeline().filter().typed().is_empty() {
         let all = keys.first(Action::Cancel);
-        return format!("no such events: {all} lists all again");
+        return format!("no such events; {all} lists all");
     }
     let (tense, speaker) = (
         keys.first(Action::FilterTense),
         keys.first(Action::FilterSpeaker),
     );
-    format!("no such events: {tense} and {speaker} list others")
+    format!("no such events; {tense} and {speaker} list others")
 }
 
 fn draw_event(
@@ -229,7 +229,7 @@ fn draw_undated(
 ) {
     let dim = canvas.palette.dim();
     let does = if folded { "shows" } else { "hides" };
-    let words = format!("{count} without a date (u {does})");
+    let words = format!("{count} undated (u {does})");
     let mut col = columns.text;
     if let Some(signs) = columns.signs {
         let bold = dim.add_modifier(Modifier::BOLD);

@@ -52,9 +52,12 @@ fn hints_name_the_keys_that_hold() {
     type_in(&mut app, "?", 80, 24);
     has(&app, "F3/k scroll  F2 close");
     type_in(&mut app, "<F2>t<F5><F5><F5>ww", 80, 24);
-    has(&app, "no such events: F5 and w");
+    has(&app, "no such events; F5 and w");
     fit(&mut app, 200, 60);
     type_in(&mut app, "z<Tab>", 200, 60);
-    assert!(app.message().unwrap().contains("F6 shows the speakers"));
-    assert_eq!(timeline::no_date(&app), "no publication date: F4 sets it");
+    assert!(app.message().unwrap().contains("F6 opens the speakers"));
+    assert_eq!(
+        timeline::no_date(&app),
+        "no publication date; press F4 to set one"
+    );
 }
