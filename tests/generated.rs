@@ -1,5 +1,4 @@
-//! What is written twice is the same: README tables and their sources, the schema and what is printed.
-//! `UPDATE=1` rewrites the tables.
+//! Generated files match their sources, and the schema matches the output. `UPDATE=1` rewrites the files.
 #![allow(
     clippy::unwrap_used,
     clippy::string_slice,
@@ -19,17 +18,19 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// Compares what stands in the README between two markers with what should; `UPDATE=1` puts it there.
-fn between(marker: &str, wanted: &str) {
-    let (open, close) = (
-        format!("<!-- {marker} -->\n"),
-        format!("<!-- /{marker} -->"),
-    );
-    stands("README.md", &open, &close, wanted);
+/// Compares a generated file with what it should be; `UPDATE=1` writes it.
+fn generated(file: &str, wanted: &str) {
+    let path = root().join(file);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, wanted).unwrap();
+    } else {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        assert_eq!(text, wanted, "UPDATE=1 rewrites {file}");
+    }
 }
 
-/// Compares what stands in a file from one text to another with what should; `UPDATE=1` puts it there.
-fn stands(file: &str, open: &str, close: &str, wanted: &str) {
+/// Compares the part of a file between two texts with what it should be; `UPDATE=1` writes it.
+fn generated_part(file: &str, open: &str, close: &str, wanted: &str) {
     let path = root().join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     let start = text.find(open).unwrap() + open.len();
@@ -75,8 +76,8 @@ fn settings() -> Vec<Setting> {
 }
 
 #[test]
-fn the_readme_has_every_setting() {
-    let mut table = "| setting | default | what it does |\n|---|---|---|\n".to_owned();
+fn the_table_of_settings_has_every_setting() {
+    let mut table = "# Settings\n\nGenerated from [default.toml](default.toml).\n\n| setting | default | what it does |\n|---|---|---|\n".to_owned();
     for setting in settings() {
         assert!(!setting.help.is_empty(), "{} has no comment", setting.name);
         let row = format!(
@@ -85,12 +86,13 @@ fn the_readme_has_every_setting() {
         );
         table.push_str(&row);
     }
-    between("settings", &table);
+    generated("assets/settings.md", &table);
 }
 
 #[test]
-fn the_readme_has_every_command() {
-    between("keys", &markdown_table());
+fn the_table_of_commands_has_every_command() {
+    let head = "# Commands and keys\n\nA number before a key repeats it. `:` runs a command by its name.\n\n";
+    generated("assets/commands.md", &(head.to_owned() + &markdown_table()));
 }
 
 #[test]
@@ -110,7 +112,7 @@ fn the_shipped_settings_are_read_whole_and_name_every_setting() {
 
 #[test]
 fn the_shipped_settings_name_the_keys_of_every_command() {
-    stands("assets/default.toml", "\n[keys]\n", "", &default_keys());
+    generated_part("assets/default.toml", "\n[keys]\n", "", &default_keys());
 }
 
 /// The fields of the output by object, in the order in which they are printed.
