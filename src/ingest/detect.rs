@@ -186,7 +186,7 @@ fn marked_up(head: &str) -> Option<Format> {
     {
         return Some(Format::Latex);
     }
-    if count(is_org_keyword) >= 2 {
+    if head.lines().next().is_some_and(is_org_keyword) || count(is_org_keyword) >= 2 {
         return Some(Format::Org);
     }
     (count(is_rst_directive) >= 2).then_some(Format::Rst)
