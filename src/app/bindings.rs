@@ -1,5 +1,5 @@
 use super::command::{Action, COMMANDS, Command, Scope};
-use crate::config::{Binding, KeyChord, Place, Preset};
+use crate::config::{FilePosition, KeyBinding, KeyChord, Preset};
 
 /// The keys of every command: those of the table, over them those of a preset, over those the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +10,9 @@ pub struct Bindings {
 
 /// Something wrong with the keys in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyFault {
+pub struct KeyDiagnostic {
     /// Where it stands.
-    pub place: Place,
+    pub place: FilePosition,
     /// What is wrong: lower case, no full stop.
     pub message: String,
 }
@@ -31,7 +31,7 @@ impl Default for Bindings {
 
 impl Bindings {
     /// The keys of a preset with the user's own, and what is wrong with these; what has a fault is left out.
-    pub fn new(preset: Preset, own: &[Binding]) -> (Self, Vec<KeyFault>) {
+    pub fn new(preset: Preset, own: &[KeyBinding]) -> (Self, Vec<KeyDiagnostic>) {
         let (mut bindings, mut faults) = (Self::default(), Vec::new());
         bindings.lay(preset.bindings(), &mut Vec::new());
         bindings.lay(own, &mut faults);
@@ -66,12 +66,12 @@ impl Bindings {
     }
 
     /// Lays entries over the keys so far: a command has the keys of its entry alone, and no other command has them.
-    fn lay(&mut self, entries: &[Binding], faults: &mut Vec<KeyFault>) {
+    fn lay(&mut self, entries: &[KeyBinding], faults: &mut Vec<KeyDiagnostic>) {
         let mut taken: Vec<(Scope, String, &str)> = Vec::new();
         let mut laid = Vec::new();
         for entry in entries {
             let mut fault = |message| {
-                faults.push(KeyFault {
+                faults.push(KeyDiagnostic {
                     place: entry.place,
                     message,
                 });
@@ -156,12 +156,12 @@ mod tests {
     use super::*;
 
     fn own(entries: &[(&str, &[&str])]) -> (Bindings, Vec<String>) {
-        let entries: Vec<Binding> = entries
+        let entries: Vec<KeyBinding> = entries
             .iter()
-            .map(|(command, keys)| Binding {
+            .map(|(command, keys)| KeyBinding {
                 command: (*command).to_owned(),
                 keys: keys.iter().map(|keys| (*keys).to_owned()).collect(),
-                place: Place::default(),
+                place: FilePosition::default(),
             })
             .collect();
         let (bindings, faults) = Bindings::new(Preset::Newsprint, &entries);

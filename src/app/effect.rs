@@ -10,8 +10,8 @@ use crate::text::Span;
 /// Something the state wants done outside: a plain value, run by the terminal side.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Open what the reader was started with, or an article of the list; answered by [`Msg::Opened`](super::Msg::Opened),
-    /// [`Msg::Listed`](super::Msg::Listed) or [`Msg::Missed`](super::Msg::Missed).
+    /// Open what the reader was started with, or an article of the list; answered by [`Msg::ArticleLoaded`](super::Msg::Opened),
+    /// [`Msg::ListLoaded`](super::Msg::Listed) or [`Msg::LoadFailed`](super::Msg::Missed).
     Fetch {
         /// To be carried by the answer.
         request: u64,

@@ -17,15 +17,15 @@ pub struct Findings {
     ranks: Vec<SpeakerId>,
     rank_of: Vec<usize>,
     /// The stretches of quotations.
-    pub parts: Stretches<QuoteId>,
+    pub parts: SpanIndex<QuoteId>,
     /// The stretches of quotations with their sources and cues: where gutter bars stand.
-    pub reaches: Stretches<QuoteId>,
+    pub reaches: SpanIndex<QuoteId>,
     /// Where speakers are named.
-    pub mentions: Stretches<SpeakerId>,
+    pub mentions: SpanIndex<SpeakerId>,
     /// The words that date an event.
-    pub times: Stretches<EventId>,
+    pub times: SpanIndex<EventId>,
     /// Where the gutter marks an event: at its time if that stands in its clause, else at its start.
-    pub marks: Stretches<EventId>,
+    pub marks: SpanIndex<EventId>,
 }
 
 impl Findings {
@@ -60,16 +60,16 @@ impl Findings {
             (time.unwrap_or(event.span), event.id)
         });
         Self {
-            parts: Stretches::new(parts),
-            reaches: Stretches::new(
+            parts: SpanIndex::new(parts),
+            reaches: SpanIndex::new(
                 analysis
                     .quotes
                     .iter()
                     .flat_map(|quote| reaches(quote, document)),
             ),
-            mentions: Stretches::new(mentions(&analysis, &document.text)),
-            times: Stretches::new(times),
-            marks: Stretches::new(marks),
+            mentions: SpanIndex::new(mentions(&analysis, &document.text)),
+            times: SpanIndex::new(times),
+            marks: SpanIndex::new(marks),
             ranks,
             rank_of,
             analysis,
@@ -150,7 +150,7 @@ impl Findings {
 
 /// What lists are made of.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sources<'a> {
+pub(super) struct PaneInputs<'a> {
     /// What was found.
     pub(super) findings: &'a Findings,
     /// The article.
@@ -163,7 +163,7 @@ pub(super) struct Sources<'a> {
     pub(super) reference: Option<NaiveDate>,
 }
 
-impl Sources<'_> {
+impl PaneInputs<'_> {
     /// The day that parts past from future: named by the reader, or the article's own.
     pub(super) fn day(&self) -> Option<NaiveDate> {
         self.reference
@@ -232,13 +232,13 @@ fn mentions(analysis: &Analysis, text: &Text) -> Vec<(Span, SpeakerId)> {
 
 /// Stretches of text that belong to something, sorted for looking up what shows on a screen.
 #[derive(Debug)]
-pub struct Stretches<T> {
+pub struct SpanIndex<T> {
     list: Vec<(Span, T)>,
     // As long as `list`: where the stretch that reaches farthest ends, among those up to here.
     reached: Vec<u32>,
 }
 
-impl<T: Copy> Stretches<T> {
+impl<T: Copy> SpanIndex<T> {
     fn new(list: impl IntoIterator<Item = (Span, T)>) -> Self {
         let mut list: Vec<(Span, T)> = list.into_iter().collect();
         list.sort_by_key(|(span, _)| *span);
@@ -292,13 +292,13 @@ impl<T: Copy> Stretches<T> {
 mod tests {
     use super::*;
 
-    fn stretches(spans: &[(usize, usize)]) -> Stretches<usize> {
+    fn stretches(spans: &[(usize, usize)]) -> SpanIndex<usize> {
         let text = Text::new("x".repeat(40));
         let list = spans
             .iter()
             .enumerate()
             .map(|(nth, (start, end))| (text.span(*start..*end).unwrap(), nth));
-        Stretches::new(list)
+        SpanIndex::new(list)
     }
 
     fn view(start: usize, end: usize) -> Span {

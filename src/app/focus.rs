@@ -69,7 +69,7 @@ impl App {
         match pane {
             PaneId::Article => {}
             PaneId::Speakers => {
-                if let Some(id) = self.selected_speaker().or(self.followed.speaker) {
+                if let Some(id) = self.selected_speaker().or(self.visible_context.speaker) {
                     self.speakers.go_to(id);
                 }
             }
@@ -80,7 +80,7 @@ impl App {
                 }
             }
             PaneId::Timeline => {
-                if let Some(id) = self.selected_event().or(self.followed.event) {
+                if let Some(id) = self.selected_event().or(self.visible_context.event) {
                     self.timeline.go_to(id);
                 }
             }

@@ -9,7 +9,7 @@ pub(super) struct Fuzzy {
 
 /// How a text answers them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Answer {
+pub(super) struct FuzzyMatch {
     /// How well; more is better.
     pub(super) score: u32,
     /// The characters that were typed, by their place in the text, in order.
@@ -37,7 +37,7 @@ impl Fuzzy {
     }
 
     /// How a text answers; `None` where not all of the words are in it.
-    pub(super) fn answer(&mut self, text: &str) -> Option<Answer> {
+    pub(super) fn answer(&mut self, text: &str) -> Option<FuzzyMatch> {
         let mut buffer = Vec::new();
         let mut marked = Vec::new();
         // The matcher passes over letters that stand together at the very end of a text that is not ASCII.
@@ -46,7 +46,7 @@ impl Fuzzy {
         let score = self.pattern.indices(text, &mut self.matcher, &mut marked)?;
         marked.sort_unstable();
         marked.dedup();
-        Some(Answer { score, marked })
+        Some(FuzzyMatch { score, marked })
     }
 }
 

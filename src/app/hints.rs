@@ -10,7 +10,7 @@ use crate::text::Span;
 pub struct Hints {
     all: Vec<Hint>,
     typed: Option<char>,
-    purpose: Purpose,
+    purpose: LinkAction,
 }
 
 /// The letters of a link.
@@ -25,7 +25,7 @@ pub struct Hint {
 
 /// What happens to the link that is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum LinkAction {
     /// It is selected.
     Select,
     /// It is opened.
@@ -40,7 +40,7 @@ const LETTERS: [char; 25] = [
 
 impl Hints {
     /// Letters for links, as many as there are letters for; first letters differ as far as they go.
-    fn new(links: &[Link], view: Span, purpose: Purpose) -> Self {
+    fn new(links: &[Link], view: Span, purpose: LinkAction) -> Self {
         let seconds = LETTERS
             .iter()
             .flat_map(|second| LETTERS.map(|first| [first, *second]));
@@ -71,20 +71,20 @@ impl Hints {
     }
 
     /// What happens to the link that is chosen.
-    pub const fn purpose(&self) -> Purpose {
+    pub const fn purpose(&self) -> LinkAction {
         self.purpose
     }
 }
 
 impl App {
     /// Draws letters over the links on the screen.
-    pub(super) fn show_hints(&mut self, purpose: Purpose) {
+    pub(super) fn show_hints(&mut self, purpose: LinkAction) {
         self.see_links();
-        if self.seen_links().is_empty() {
+        if self.visible_links().is_empty() {
             let list = self.options.keys.first(super::command::Action::ListLinks);
             return self.say(format!("no links on the screen; {list} lists all links"));
         }
-        let hints = Hints::new(self.seen_links(), self.article.view(), purpose);
+        let hints = Hints::new(self.visible_links(), self.article.view(), purpose);
         self.popups.push(Popup::Hints(hints));
     }
 
@@ -124,9 +124,9 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn take_link(&mut self, link: Link, purpose: Purpose) -> Option<Effect> {
+    pub(super) fn take_link(&mut self, link: Link, purpose: LinkAction) -> Option<Effect> {
         self.select_link(link.span);
-        (purpose == Purpose::Open).then(|| self.opening(link.address))
+        (purpose == LinkAction::Open).then(|| self.opening(link.address))
     }
 }
 
@@ -185,7 +185,7 @@ mod tests {
             span: Span::default(),
             address: String::new(),
         });
-        let hints = Hints::new(&vec![link; 700], Span::default(), Purpose::Select);
+        let hints = Hints::new(&vec![link; 700], Span::default(), LinkAction::Select);
         let letters: std::collections::BTreeSet<[char; 2]> =
             hints.open().map(|hint| hint.letters).collect();
         assert_eq!(letters.len(), 625);

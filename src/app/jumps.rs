@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 /// Where the reader has been: the jump list, and the places marked with a letter.
 #[derive(Debug, Default)]
-pub(super) struct Jumps {
+pub(super) struct JumpList {
     // Offsets of the top of the screen, oldest first.
     trail: Vec<u32>,
     // The entry that was last gone to; `trail.len()` when the reader has not gone back.
@@ -12,7 +12,7 @@ pub(super) struct Jumps {
 
 const LONGEST: usize = 200;
 
-impl Jumps {
+impl JumpList {
     /// Notes the place a jump starts from; what lay ahead is forgotten.
     pub(super) fn leave(&mut self, anchor: u32) {
         self.trail.truncate(self.at);
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn one_goes_back_and_comes_forward_to_where_one_was() {
-        let mut jumps = Jumps::default();
+        let mut jumps = JumpList::default();
         jumps.leave(10);
         jumps.leave(20);
         assert_eq!(jumps.back(30), Some(20));
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_new_jump_forgets_what_lay_ahead() {
-        let mut jumps = Jumps::default();
+        let mut jumps = JumpList::default();
         jumps.leave(10);
         jumps.leave(20);
         assert_eq!(jumps.back(30), Some(20));
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_empty_list_leads_nowhere() {
-        let mut jumps = Jumps::default();
+        let mut jumps = JumpList::default();
         assert_eq!(jumps.forward(), None);
         assert_eq!(jumps.back(5), None);
         assert_eq!(jumps.back(5), None);

@@ -6,13 +6,13 @@ use crate::config::{Key, KeyChord};
 /// Turns keys into commands: sequences, counts before them and characters after them.
 #[derive(Debug)]
 pub(super) struct Keymap {
-    bindings: Vec<Binding>,
+    bindings: Vec<KeySequence>,
     pending: Vec<KeyChord>,
     count: Option<u32>,
 }
 
 #[derive(Debug)]
-struct Binding {
+struct KeySequence {
     scope: Scope,
     // `None` stands for any character.
     keys: Vec<Option<KeyChord>>,
@@ -21,7 +21,7 @@ struct Binding {
 
 /// A command as it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Order {
+pub(super) struct Invocation {
     /// What to do.
     pub(super) action: Action,
     /// The number before it.
@@ -36,11 +36,11 @@ const LARGEST_COUNT: u32 = 9_999_999;
 impl Keymap {
     /// A keymap of the given keys, nothing typed yet.
     pub(super) fn new(keys: &Bindings) -> Self {
-        let of = |(at, command): (usize, &Command)| -> Vec<Binding> {
+        let of = |(at, command): (usize, &Command)| -> Vec<KeySequence> {
             let chords =
                 |keys: &String| keys.split(' ').map(KeyChord::parse).map(wildcard).collect();
             let keys = keys.keys(at).iter();
-            keys.map(|keys| Binding {
+            keys.map(|keys| KeySequence {
                 scope: command.scope,
                 keys: chords(keys),
                 action: command.action,
@@ -59,8 +59,8 @@ fn wildcard(chord: Option<KeyChord>) -> Option<KeyChord> {
     chord.filter(|chord| *chord != KeyChord::char('*'))
 }
 
-enum Match {
-    Whole(Order),
+enum KeyMatch {
+    Whole(Invocation),
     Part,
     No,
 }
@@ -68,7 +68,7 @@ enum Match {
 impl Keymap {
     /// Takes a key and gives what it completes: nothing while a sequence is open, two commands where the key did not go
     /// on with a sequence that also stands for itself (`g`).
-    pub(super) fn press(&mut self, chord: KeyChord, focus: PaneId) -> Vec<Order> {
+    pub(super) fn press(&mut self, chord: KeyChord, focus: PaneId) -> Vec<Invocation> {
         if self.pending.is_empty() && self.take_digit(chord) {
             return Vec::new();
         }
@@ -78,12 +78,12 @@ impl Keymap {
         }
         self.pending.push(chord);
         match self.find(focus, true) {
-            Match::Whole(order) => {
+            KeyMatch::Whole(invocation) => {
                 self.clear();
-                vec![order]
+                vec![invocation]
             }
-            Match::Part => Vec::new(),
-            Match::No => self.fall_back(focus),
+            KeyMatch::Part => Vec::new(),
+            KeyMatch::No => self.fall_back(focus),
         }
     }
 
@@ -120,19 +120,19 @@ impl Keymap {
         self.count = None;
     }
 
-    fn fall_back(&mut self, focus: PaneId) -> Vec<Order> {
+    fn fall_back(&mut self, focus: PaneId) -> Vec<Invocation> {
         let last = self.pending.pop();
         let alone = match self.find(focus, false) {
-            Match::Whole(order) => Some(order),
-            Match::Part | Match::No => None,
+            KeyMatch::Whole(invocation) => Some(invocation),
+            KeyMatch::Part | KeyMatch::No => None,
         };
         let had = !self.pending.is_empty();
         self.clear();
-        let mut orders: Vec<Order> = alone.into_iter().collect();
+        let mut invocations: Vec<Invocation> = alone.into_iter().collect();
         if let Some(chord) = last.filter(|_| had && alone.is_some()) {
-            orders.extend(self.press(chord, focus));
+            invocations.extend(self.press(chord, focus));
         }
-        orders
+        invocations
     }
 
     fn take_digit(&mut self, chord: KeyChord) -> bool {
@@ -153,7 +153,7 @@ impl Keymap {
     }
 
     /// Looks the typed keys up, in the scope of the focus first; a longer binding keeps the sequence open if `more`.
-    fn find(&self, focus: PaneId, more: bool) -> Match {
+    fn find(&self, focus: PaneId, more: bool) -> KeyMatch {
         let scopes = [
             (focus == PaneId::Timeline).then_some(Scope::Timeline),
             Some(Scope::Reader),
@@ -170,21 +170,21 @@ impl Keymap {
                 }
                 if binding.keys.len() > self.pending.len() {
                     if more {
-                        return Match::Part;
+                        return KeyMatch::Part;
                     }
                 } else {
-                    whole = whole.or(Some(Order {
+                    whole = whole.or(Some(Invocation {
                         action: binding.action,
                         count: self.count,
                         letter: letter(&binding.keys, &self.pending),
                     }));
                 }
             }
-            if let Some(order) = whole {
-                return Match::Whole(order);
+            if let Some(invocation) = whole {
+                return KeyMatch::Whole(invocation);
             }
         }
-        Match::No
+        KeyMatch::No
     }
 }
 
@@ -214,7 +214,7 @@ fn any_char(chord: KeyChord) -> Option<char> {
 mod tests {
     use super::*;
 
-    fn type_keys(keys: &str, focus: PaneId) -> Vec<Order> {
+    fn type_keys(keys: &str, focus: PaneId) -> Vec<Invocation> {
         let mut keymap = Keymap::new(&Bindings::default());
         keys.split(' ')
             .flat_map(|key| keymap.press(KeyChord::parse(key).unwrap(), focus))
@@ -222,15 +222,18 @@ mod tests {
     }
 
     fn actions(keys: &str) -> Vec<Action> {
-        let orders = type_keys(keys, PaneId::Article);
-        orders.iter().map(|order| order.action).collect()
+        let invocations = type_keys(keys, PaneId::Article);
+        invocations
+            .iter()
+            .map(|invocation| invocation.action)
+            .collect()
     }
 
     #[test]
     fn a_count_stands_before_its_command() {
-        let orders = type_keys("1 0 j k", PaneId::Article);
-        assert_eq!(orders[0].count, Some(10));
-        assert_eq!(orders[1].count, None);
+        let invocations = type_keys("1 0 j k", PaneId::Article);
+        assert_eq!(invocations[0].count, Some(10));
+        assert_eq!(invocations[1].count, None);
     }
 
     #[test]
@@ -248,10 +251,10 @@ mod tests {
 
     #[test]
     fn a_letter_goes_to_its_command() {
-        let orders = type_keys("\" B m 7", PaneId::Article);
-        assert_eq!(orders[0].letter, Some('B'));
+        let invocations = type_keys("\" B m 7", PaneId::Article);
+        assert_eq!(invocations[0].letter, Some('B'));
         assert_eq!(
-            (orders[1].action, orders[1].letter),
+            (invocations[1].action, invocations[1].letter),
             (Action::SetMark, Some('7'))
         );
     }

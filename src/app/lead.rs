@@ -6,12 +6,12 @@ use crate::layout::{Lead, RowKind};
 
 /// How long the text takes to read.
 #[derive(Clone, Copy, Debug)]
-pub struct Minutes {
+pub struct ReadingTime {
     whole: f64,
     bytes: f64,
 }
 
-impl Minutes {
+impl ReadingTime {
     /// Those of a document: 230 words or 500 ideographs a minute; a long text is judged by its beginning.
     pub fn of(document: &Document) -> Self {
         const SAMPLE: u32 = 256 * 1024;
@@ -50,7 +50,7 @@ impl Minutes {
 }
 
 /// Title; what it is about; who wrote it, where, when, and how long it takes; and a note where not all of it could be read.
-pub fn of(document: &Document, minutes: Minutes) -> Vec<Lead> {
+pub fn of(document: &Document, minutes: ReadingTime) -> Vec<Lead> {
     let meta = &document.meta;
     let mut about = Vec::new();
     if !meta.byline.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::hints::Purpose;
+use super::hints::LinkAction;
 use super::{App, Effect, Selection};
 use crate::document::{BlockId, Document, MarkKind};
 use crate::text::Span;
@@ -25,7 +25,7 @@ impl Link {
 
 /// The links on the screen, kept from frame to frame.
 #[derive(Debug, Default)]
-pub(super) struct SeenLinks {
+pub(super) struct VisibleLinks {
     view: Option<Span>,
     links: Vec<Link>,
 }
@@ -162,7 +162,7 @@ fn without_marks(address: &str) -> &str {
 
 impl App {
     /// The links on the screen, in the order of the text.
-    pub fn seen_links(&self) -> &[Link] {
+    pub fn visible_links(&self) -> &[Link] {
         &self.seen_links.links
     }
 
@@ -183,7 +183,7 @@ impl App {
     pub(super) fn see_links(&mut self) {
         let view = self.article.view();
         if self.seen_links.view != Some(view) {
-            self.seen_links = SeenLinks {
+            self.seen_links = VisibleLinks {
                 view: Some(view),
                 links: within(&self.document, view),
             };
@@ -201,11 +201,11 @@ impl App {
         if let Some(link) = self.selected_link() {
             return Some(self.opening(link.address));
         }
-        if let [link] = self.seen_links() {
+        if let [link] = self.visible_links() {
             let address = link.address.clone();
             return Some(self.opening(address));
         }
-        self.show_hints(Purpose::Open);
+        self.show_hints(LinkAction::Open);
         None
     }
 

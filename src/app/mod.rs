@@ -3,9 +3,9 @@
 //! One [`Selection`] and one place in the article; every pane is a view of both and keeps only where it is scrolled to.
 #![deny(clippy::disallowed_methods)]
 
-mod asking;
+mod active_theme;
+mod background_search;
 mod bindings;
-mod choose;
 pub mod command;
 mod effect;
 mod findings;
@@ -16,10 +16,9 @@ mod hints;
 mod jumps;
 mod keymap;
 pub mod lead;
+mod line_input;
 mod links;
-mod long;
-mod looking;
-pub mod looks;
+mod long_text;
 mod mode;
 mod moves;
 mod msg;
@@ -30,15 +29,16 @@ mod palette;
 pub mod pane;
 mod paragraphs;
 mod picker;
+mod pipe;
 mod pointing;
 mod popup;
-mod prompt;
+mod prompting;
 mod quiet;
-mod rsvp;
 mod search;
 mod select;
-mod sending;
-mod theming;
+mod speed_reader;
+mod steps;
+pub mod typography;
 pub(crate) mod update;
 mod visibility;
 pub mod visual;
@@ -49,36 +49,36 @@ use crate::analysis::{Analysis, Event, EventId, SpeakerId};
 use crate::document::Document;
 use crate::text::Span;
 
-use findings::Sources;
-use jumps::Jumps;
+use background_search::BackgroundSearch;
+use findings::PaneInputs;
+use jumps::JumpList;
 use keymap::Keymap;
-use links::SeenLinks;
-use looking::Looking;
+use links::VisibleLinks;
 use opening::Opening;
 use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
 
 pub use crate::config::Symbols;
-pub use bindings::{Bindings, KeyFault};
+pub use active_theme::ActiveTheme;
+pub use bindings::{Bindings, KeyDiagnostic};
 pub use effect::Effect;
-pub use findings::{Findings, Stretches};
-pub use hints::{Hint, Hints, Purpose};
+pub use findings::{Findings, SpanIndex};
+pub use hints::{Hint, Hints, LinkAction};
+pub use line_input::LineInput;
 pub use links::Link;
-pub use mode::Mode;
-pub use msg::{Background, Msg, PaneId, PaneSize, Panes, Pointer, PointerKind};
-pub use notes::{Marked, Notes};
-pub use opening::Coming;
+pub use mode::ReadingMode;
+pub use msg::{Background, Msg, PaneId, PaneSize, PaneSizes, Pointer, PointerKind};
+pub use notes::{Notes, PlacedNote};
+pub use opening::LoadProgress;
 pub use options::{Options, wanted};
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
-pub use picker::{Entry, Picker, PickerKind, PickerRow};
-pub use popup::{Ask, NoteShape, Popup, Question};
-pub use prompt::Prompt;
-pub use rsvp::{Rsvp, Tick};
+pub use picker::{Picker, PickerEntry, PickerKind, PickerRow};
+pub use popup::{NoteShape, Popup, Prompt, PromptKind};
 pub use search::{Needle, Search};
-pub use select::{Selection, Walk};
-pub use theming::Look;
-pub use visibility::{Shown, SizeClass};
+pub use select::{Selection, StepTarget};
+pub use speed_reader::{SpeedReader, WordTimer};
+pub use visibility::{SizeClass, VisiblePanes};
 pub use visual::Visual;
 
 /// Everything the reader shows.
@@ -97,7 +97,7 @@ pub struct App {
     analysis: Arc<Analysis>,
     findings: Option<Findings>,
     paragraphs: Paragraphs,
-    panes: Panes,
+    panes: PaneSizes,
     article: ArticlePane,
     speakers: SpeakersPane,
     quotes: QuotesPane,
@@ -105,30 +105,30 @@ pub struct App {
     visibility: Visibility,
     focus: PaneId,
     selection: Option<Selection>,
-    walk: Option<Walk>,
-    followed: Followed,
+    step_target: Option<StepTarget>,
+    visible_context: VisibleContext,
     search: Option<Search>,
-    looking: Option<Looking>,
+    looking: Option<BackgroundSearch>,
     // The newest search through a long text; hits of older ones are dropped.
     lookings: u64,
-    seen_links: SeenLinks,
+    seen_links: VisibleLinks,
     visual: Option<Visual>,
     // Where the mouse went down in the article.
     pressed: Option<u32>,
-    mode: Option<Mode>,
+    mode: Option<ReadingMode>,
     words_a_minute: Option<u32>,
     // Whether what is looked for is a regular expression.
     by_pattern: bool,
     notes: Notes,
     popups: Vec<Popup>,
     keymap: Keymap,
-    jumps: Jumps,
+    jumps: JumpList,
     message: Option<String>,
 }
 
 /// What stands in the top third of the article, for the panes that follow it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Followed {
+pub struct VisibleContext {
     /// Who speaks there.
     pub speaker: Option<SpeakerId>,
     /// What happens there.
@@ -139,7 +139,7 @@ impl App {
     /// A reader of one article, at its start; nothing is analysed yet.
     pub fn new(document: Arc<Document>, options: Options) -> Self {
         let panes = options.panes && !document.meta.typeset;
-        let looks = looks::of(&document, options.looks);
+        let looks = typography::of(&document, options.looks);
         Self {
             article: ArticlePane::new(Arc::clone(&document), looks),
             paragraphs: Paragraphs::new(&document),
@@ -151,19 +151,19 @@ impl App {
             part: None,
             analysis: Arc::default(),
             findings: None,
-            panes: Panes::default(),
+            panes: PaneSizes::default(),
             speakers: SpeakersPane::default(),
             quotes: QuotesPane::default(),
             timeline: TimelinePane::new(),
             visibility: Visibility::new(panes),
             focus: PaneId::Article,
             selection: None,
-            walk: None,
-            followed: Followed::default(),
+            step_target: None,
+            visible_context: VisibleContext::default(),
             search: None,
             looking: None,
             lookings: 0,
-            seen_links: SeenLinks::default(),
+            seen_links: VisibleLinks::default(),
             visual: None,
             pressed: None,
             mode: None,
@@ -172,7 +172,7 @@ impl App {
             notes: Notes::default(),
             popups: Vec::new(),
             keymap: Keymap::new(&options.keys),
-            jumps: Jumps::default(),
+            jumps: JumpList::default(),
             message: None,
             options,
         }
@@ -213,17 +213,17 @@ impl App {
     }
 
     /// The sizes of screen and panes.
-    pub fn panes(&self) -> Panes {
+    pub fn panes(&self) -> PaneSizes {
         self.panes
     }
 
     /// The panes on a screen of a size.
-    pub fn shown(&self, screen: PaneSize) -> Shown {
-        let alone = self.mode == Some(Mode::Zen) || self.is_waiting();
+    pub fn shown(&self, screen: PaneSize) -> VisiblePanes {
+        let alone = self.mode == Some(ReadingMode::Zen) || self.is_waiting();
         if alone && self.focus == PaneId::Article {
-            return Shown {
+            return VisiblePanes {
                 article: true,
-                ..Shown::default()
+                ..VisiblePanes::default()
             };
         }
         self.visibility.shown(screen, self.focus)
@@ -260,13 +260,13 @@ impl App {
     }
 
     /// What `n` and `N` go through.
-    pub fn walk(&self) -> Option<Walk> {
-        self.walk
+    pub fn step_target(&self) -> Option<StepTarget> {
+        self.step_target
     }
 
     /// What the panes follow; nothing when they do not.
-    pub fn followed(&self) -> Followed {
-        self.followed
+    pub fn visible_context(&self) -> VisibleContext {
+        self.visible_context
     }
 
     /// The words looked for and where they stand.
@@ -312,8 +312,8 @@ impl App {
             .unwrap_or_default()
     }
 
-    fn sources(&self) -> Option<Sources<'_>> {
-        Some(Sources {
+    fn sources(&self) -> Option<PaneInputs<'_>> {
+        Some(PaneInputs {
             findings: self.findings.as_ref()?,
             document: &self.document,
             paragraphs: &self.paragraphs,
@@ -340,7 +340,7 @@ impl App {
         if let Some(selection) = self.selection {
             assert!(self.is_there(selection), "{selection:?} exists");
         }
-        if let Some(Mode::Focus(id)) = self.mode {
+        if let Some(ReadingMode::Focus(id)) = self.mode {
             assert!(self.document.block(id).is_some(), "the paragraph exists");
         }
         if let Some(visual) = self.visual {

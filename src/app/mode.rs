@@ -1,7 +1,7 @@
 //! Reading modes: one paragraph at a time, quotations alone, one speaker alone, nothing but the text.
 
 use super::command::Action;
-use super::keymap::Order;
+use super::keymap::Invocation;
 use super::{App, PaneId};
 use crate::analysis::{Quote, SpeakerId};
 use crate::document::BlockId;
@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// A way of reading that leaves something out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum ReadingMode {
     /// All but one paragraph stands back.
     Focus(BlockId),
     /// Only paragraphs with quotations are there, and all but these stands back.
@@ -20,7 +20,7 @@ pub enum Mode {
     Zen,
 }
 
-impl Mode {
+impl ReadingMode {
     /// Its name in the status row.
     pub const fn words(self) -> &'static str {
         match self {
@@ -34,21 +34,21 @@ impl Mode {
 
 impl App {
     /// The way of reading.
-    pub fn mode(&self) -> Option<Mode> {
+    pub fn mode(&self) -> Option<ReadingMode> {
         self.mode
     }
 
     /// The words of a row that do not stand back; `None` where all of it does not.
     pub fn lit(&self, row: Span) -> Option<Vec<Span>> {
         let lit = match self.mode? {
-            Mode::Zen => return None,
-            Mode::Focus(id) => self
+            ReadingMode::Zen => return None,
+            ReadingMode::Focus(id) => self
                 .document
                 .block(id)
                 .map(|block| block.span)
                 .into_iter()
                 .collect(),
-            mode @ (Mode::Quotes | Mode::Speaker(_)) => {
+            mode @ (ReadingMode::Quotes | ReadingMode::Speaker(_)) => {
                 let findings = self.findings.as_ref()?;
                 let quotes = findings.parts.within(row).filter_map(|(span, id)| {
                     let quote = findings.quote(id)?;
@@ -65,7 +65,7 @@ impl App {
 
     /// Begins to read one paragraph at a time: the first one that begins on the screen; or stops.
     pub(super) fn toggle_focus_mode(&mut self) {
-        if matches!(self.mode, Some(Mode::Focus(_))) {
+        if matches!(self.mode, Some(ReadingMode::Focus(_))) {
             return self.leave_mode();
         }
         let view = self.article.view();
@@ -83,14 +83,14 @@ impl App {
         if self.document.block(id).is_none() {
             return self.say("no paragraphs");
         }
-        self.enter(Mode::Focus(id));
+        self.enter(ReadingMode::Focus(id));
     }
 
     /// Begins to read quotations only, of all or of the speaker who is selected or at hand; or stops.
     pub(super) fn toggle_quotes_mode(&mut self, one: bool) {
         let same = match self.mode {
-            Some(Mode::Quotes) => !one,
-            Some(Mode::Speaker(_)) => one,
+            Some(ReadingMode::Quotes) => !one,
+            Some(ReadingMode::Speaker(_)) => one,
             _ => false,
         };
         if same {
@@ -102,9 +102,9 @@ impl App {
         let near = findings.speaker_near(self.article.top_third().end());
         let speaker = self.selected_speaker().or(near);
         let mode = match (one, speaker) {
-            (true, Some(id)) => Mode::Speaker(id),
+            (true, Some(id)) => ReadingMode::Speaker(id),
             (true, None) => return self.say("nobody is quoted here"),
-            (false, _) => Mode::Quotes,
+            (false, _) => ReadingMode::Quotes,
         };
         let quotes = findings.analysis().quotes.iter();
         let quotes = quotes.filter(|quote| is_of(mode, quote));
@@ -120,19 +120,19 @@ impl App {
     }
 
     pub(super) fn toggle_zen(&mut self) {
-        if self.mode == Some(Mode::Zen) {
+        if self.mode == Some(ReadingMode::Zen) {
             return self.leave_mode();
         }
         self.focus_article_if(true);
-        self.enter(Mode::Zen);
+        self.enter(ReadingMode::Zen);
     }
 
-    fn enter(&mut self, mode: Mode) {
+    fn enter(&mut self, mode: ReadingMode) {
         self.leave_mode();
         self.mode = Some(mode);
         let leave = self.options.keys.first(Action::Cancel);
         let who = match mode {
-            Mode::Speaker(id) => self
+            ReadingMode::Speaker(id) => self
                 .findings
                 .as_ref()
                 .and_then(|findings| findings.speaker(id)),
@@ -144,18 +144,22 @@ impl App {
 
     /// Reads everything again, from the same place.
     pub(super) fn leave_mode(&mut self) {
-        if matches!(self.mode.take(), Some(Mode::Quotes | Mode::Speaker(_))) {
+        if matches!(
+            self.mode.take(),
+            Some(ReadingMode::Quotes | ReadingMode::Speaker(_))
+        ) {
             self.article.keep_only(None);
         }
     }
 
-    /// Does what was ordered while one paragraph is read at a time; `None` where that makes no difference.
-    pub(super) fn obey_mode(&mut self, order: Order) -> Option<()> {
-        let Some(Mode::Focus(id)) = self.mode.filter(|_| self.focus == PaneId::Article) else {
+    /// Does what was invoked while one paragraph is read at a time; `None` where that makes no difference.
+    pub(super) fn dispatch_mode(&mut self, invocation: Invocation) -> Option<()> {
+        let Some(ReadingMode::Focus(id)) = self.mode.filter(|_| self.focus == PaneId::Article)
+        else {
             return None;
         };
-        let count = order.count.unwrap_or(1);
-        match order.action {
+        let count = invocation.count.unwrap_or(1);
+        match invocation.action {
             Action::LineDown | Action::NextParagraph => self.focus_on(id.0.saturating_add(count)),
             Action::LineUp | Action::PreviousParagraph => self.focus_on(id.0.saturating_sub(count)),
             _ => return None,
@@ -167,7 +171,7 @@ impl App {
         let last = u32::try_from(self.document.blocks.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let id = BlockId(block.min(last));
         if let Some(span) = self.document.block(id).map(|block| block.span) {
-            self.mode = Some(Mode::Focus(id));
+            self.mode = Some(ReadingMode::Focus(id));
             self.article.reveal(span);
         }
     }
@@ -175,13 +179,13 @@ impl App {
     /// Brings the mode up to date with what is on the screen.
     pub(super) fn settle_mode(&mut self) {
         match self.mode {
-            Some(Mode::Zen) if self.focus != PaneId::Article => self.leave_mode(),
-            Some(Mode::Focus(id)) => {
+            Some(ReadingMode::Zen) if self.focus != PaneId::Article => self.leave_mode(),
+            Some(ReadingMode::Focus(id)) => {
                 let view = self.article.view();
                 let block = self.document.block(id).map(|block| block.span);
                 if !view.is_empty() && block.is_none_or(|block| !block.overlaps(view)) {
                     let top = self.article.top_third().end().saturating_sub(1);
-                    self.mode = self.document.block_at(top).map(Mode::Focus);
+                    self.mode = self.document.block_at(top).map(ReadingMode::Focus);
                 }
             }
             _ => {}
@@ -189,9 +193,9 @@ impl App {
     }
 }
 
-fn is_of(mode: Mode, quote: &Quote) -> bool {
+fn is_of(mode: ReadingMode, quote: &Quote) -> bool {
     match mode {
-        Mode::Speaker(id) => quote.speakers.contains(&id),
+        ReadingMode::Speaker(id) => quote.speakers.contains(&id),
         _ => true,
     }
 }
@@ -200,16 +204,16 @@ fn is_of(mode: Mode, quote: &Quote) -> bool {
 mod tests {
     use super::*;
     use crate::app::tests::{press, reader};
-    use crate::app::{Msg, PaneSize, Panes};
+    use crate::app::{Msg, PaneSize, PaneSizes};
 
     fn sized() -> App {
         let mut app = reader();
         let screen = PaneSize { cols: 80, rows: 24 };
         let article = PaneSize { cols: 80, rows: 12 };
-        app.update(Msg::Resized(Panes {
+        app.update(Msg::Resized(PaneSizes {
             screen,
             article,
-            ..Panes::default()
+            ..PaneSizes::default()
         }));
         app
     }
@@ -228,13 +232,13 @@ mod tests {
     fn one_paragraph_at_a_time_is_lit_and_stepped() {
         let mut app = sized();
         press(&mut app, "gf");
-        assert_eq!(app.mode(), Some(Mode::Focus(BlockId(0))));
+        assert_eq!(app.mode(), Some(ReadingMode::Focus(BlockId(0))));
         press(&mut app, "j}");
-        assert_eq!(app.mode(), Some(Mode::Focus(BlockId(2))));
+        assert_eq!(app.mode(), Some(ReadingMode::Focus(BlockId(2))));
         let third = app.document().blocks[2].span;
         assert_eq!(app.lit(third), Some(vec![third]));
         press(&mut app, "99j");
-        assert_eq!(app.mode(), Some(Mode::Focus(BlockId(9))));
+        assert_eq!(app.mode(), Some(ReadingMode::Focus(BlockId(9))));
         press(&mut app, "<Esc>");
         assert_eq!(app.mode(), None);
     }

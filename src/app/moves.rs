@@ -1,13 +1,13 @@
 //! Moving: in the article by rows, pages, paragraphs and shares; in a list by entries.
 
-use super::choose::steps;
 use super::command::Action;
+use super::steps::steps;
 use super::{App, PaneId};
 use crate::document::BlockKind;
 
 /// How far a move goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum Motion {
     /// A row or an entry.
     Line,
     /// Half a screen.
@@ -18,15 +18,15 @@ pub(super) enum Reach {
 
 impl App {
     /// Moves in the pane with the focus.
-    pub(super) fn move_focus(&mut self, reach: Reach, backwards: bool, count: u32) {
+    pub(super) fn move_focus(&mut self, reach: Motion, backwards: bool, count: u32) {
         let sign = if backwards { -1 } else { 1 };
         let moved = self.move_in(self.focus, reach, steps(count).saturating_mul(sign));
-        if !moved && reach != Reach::Line {
+        if !moved && reach != Motion::Line {
             self.say(if backwards { "the start" } else { "the end" });
         }
     }
 
-    fn move_in(&mut self, pane: PaneId, reach: Reach, count: isize) -> bool {
+    fn move_in(&mut self, pane: PaneId, reach: Motion, count: isize) -> bool {
         let whole = match pane {
             PaneId::Article => self.article.page(),
             PaneId::Speakers => self.speakers.page(),
@@ -34,10 +34,10 @@ impl App {
             PaneId::Timeline => self.timeline.page(),
         };
         let one = match (reach, pane) {
-            (Reach::Line, _) => 1,
-            (Reach::Page, _) => whole,
-            (Reach::Half, PaneId::Article) => self.article.half_page(),
-            (Reach::Half, _) => (whole / 2).max(1),
+            (Motion::Line, _) => 1,
+            (Motion::Page, _) => whole,
+            (Motion::Half, PaneId::Article) => self.article.half_page(),
+            (Motion::Half, _) => (whole / 2).max(1),
         };
         let by = one.saturating_mul(count);
         match pane {
@@ -96,7 +96,7 @@ impl App {
     }
 
     /// The byte to come back to; `None` at the start and where the end is on the screen.
-    pub fn place_to_keep(&self) -> Option<u32> {
+    pub fn resume_position(&self) -> Option<u32> {
         let anchor = self.article.anchor();
         let done = self.article.view().end() >= self.document.text.len();
         (anchor > 0 && !done && self.options.resume).then_some(anchor)

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::annotation::Note;
-use crate::config::{KeyChord, Looks};
+use crate::config::{KeyChord, Typography};
 use crate::document::{Card, Document};
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// The panes have new sizes.
-    Resized(Panes),
+    Resized(PaneSizes),
     /// A key was pressed.
     Key(KeyChord),
     /// Text was pasted (bracketed paste), uncleaned.
@@ -20,14 +20,14 @@ pub enum Msg {
     /// The terminal told its background.
     Background(Background),
     /// So much has come of what was asked for.
-    Coming {
+    LoadProgress {
         /// The request this is about.
         request: u64,
         /// Bytes.
         bytes: u64,
     },
     /// What was asked for is a list of articles.
-    Listed {
+    ListLoaded {
         /// The request this answers.
         request: u64,
         /// What the list is called.
@@ -36,14 +36,14 @@ pub enum Msg {
         cards: Vec<Card>,
     },
     /// An article is ready to be read.
-    Opened {
+    ArticleLoaded {
         /// The request this answers.
         request: u64,
         /// The article.
         document: Arc<Document>,
     },
     /// What was asked for cannot be had.
-    Missed {
+    LoadFailed {
         /// The request this answers.
         request: u64,
         /// Why not, for the status row.
@@ -70,11 +70,11 @@ pub enum Msg {
     /// What was marked in the article before.
     Notes(Vec<Note>),
     /// How the article was left the last time.
-    Left {
+    Resumed {
         /// The byte at the top of the screen, unless that was the start.
         byte: Option<u32>,
         /// How the words were set, unless that was as the settings say.
-        looks: Option<Looks>,
+        looks: Option<Typography>,
     },
     /// A command that got words is done; this is what it printed, uncleaned.
     Piped {
@@ -84,7 +84,7 @@ pub enum Msg {
         output: String,
     },
     /// The settings have faults: they are shown until a key is pressed.
-    Faults(Vec<String>),
+    Diagnostics(Vec<String>),
     /// The program is back in the foreground: everything has to be drawn again.
     Continued,
 }
@@ -123,7 +123,7 @@ pub struct PaneSize {
 
 /// The size of the screen and of every pane on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Panes {
+pub struct PaneSizes {
     /// The whole screen.
     pub screen: PaneSize,
     /// The article.

@@ -1,7 +1,7 @@
 //! Highlights and notes: making them, listing them, where they stand.
 
 use super::command::Action;
-use super::{App, Effect, Question};
+use super::{App, Effect, PromptKind};
 use crate::annotation::{Anchor, Note};
 use crate::document::Document;
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::text::Span;
 /// What is marked in the article.
 #[derive(Debug, Default)]
 pub struct Notes {
-    all: Vec<Marked>,
+    all: Vec<PlacedNote>,
 }
 
 // Who marks more marks nothing.
@@ -17,7 +17,7 @@ const LONGEST: u32 = 20_000;
 
 /// A highlight or note and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
+pub struct PlacedNote {
     /// The words; `None` where the text has them no more.
     pub span: Option<Span>,
     /// What is kept of it.
@@ -27,17 +27,17 @@ pub struct Marked {
 impl Notes {
     /// What was kept, found again in a document.
     pub(super) fn new(notes: Vec<Note>, document: &Document) -> Self {
-        let found = notes.into_iter().map(|note| Marked {
+        let found = notes.into_iter().map(|note| PlacedNote {
             span: note.anchor.find(&document.text),
             note,
         });
-        let mut all: Vec<Marked> = found.collect();
+        let mut all: Vec<PlacedNote> = found.collect();
         all.sort_by_key(|marked| (marked.span.is_none(), marked.span));
         Self { all }
     }
 
     /// All, in the order of the text; last those whose words are gone.
-    pub fn all(&self) -> &[Marked] {
+    pub fn all(&self) -> &[PlacedNote] {
         &self.all
     }
 
@@ -50,7 +50,7 @@ impl Notes {
         placed.filter(move |(span, _)| span.overlaps(stretch))
     }
 
-    fn at(&self, span: Span) -> Option<&Marked> {
+    fn at(&self, span: Span) -> Option<&PlacedNote> {
         self.all.iter().find(|marked| marked.span == Some(span))
     }
 
@@ -61,7 +61,7 @@ impl Notes {
     fn put(&mut self, span: Span, note: Note) {
         self.remove(&note.id);
         let span = Some(span);
-        self.all.push(Marked { span, note });
+        self.all.push(PlacedNote { span, note });
         self.all
             .sort_by_key(|marked| (marked.span.is_none(), marked.span));
     }
@@ -113,7 +113,7 @@ impl App {
         };
         self.visual = None;
         let words = self.notes.at(span).map(|marked| marked.note.note.clone());
-        self.ask_with(Question::Note(span), &words.unwrap_or_default());
+        self.ask_with(PromptKind::Note(span), &words.unwrap_or_default());
     }
 
     /// Keeps a note on some words; without words of its own it is a highlight.

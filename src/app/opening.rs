@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::jumps::Jumps;
-use super::links::SeenLinks;
-use super::looks;
+use super::jumps::JumpList;
+use super::links::VisibleLinks;
 use super::notes::Notes;
 use super::pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
+use super::typography;
 use super::{App, Effect, Msg, Options, PaneId, Paragraphs, Popup};
 use crate::analysis::wording;
 use crate::document::{Card, Document};
@@ -20,7 +20,7 @@ pub(super) struct Opening {
     is_partial: bool,
     /// The newest request; answers to older ones are dropped.
     request: u64,
-    coming: Option<Coming>,
+    coming: Option<LoadProgress>,
     title: Option<String>,
     cards: Vec<Card>,
     /// The article of the list that was chosen last.
@@ -29,7 +29,7 @@ pub(super) struct Opening {
 
 /// An article on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Coming {
+pub struct LoadProgress {
     /// What it is called.
     pub what: String,
     /// How many bytes have come.
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// The article on its way.
-    pub fn coming(&self) -> Option<&Coming> {
+    pub fn load_progress(&self) -> Option<&LoadProgress> {
         self.opening.coming.as_ref()
     }
 
@@ -101,7 +101,7 @@ impl App {
     /// Asks for an article, instead of any other that is on its way.
     pub(super) fn ask_for(&mut self, what: String, entry: Option<usize>) -> Effect {
         self.opening.request += 1;
-        self.opening.coming = Some(Coming {
+        self.opening.coming = Some(LoadProgress {
             what,
             bytes: 0,
             entry,
@@ -114,7 +114,7 @@ impl App {
 
     /// What has been asked for before the reader was shown.
     pub(super) fn asked_for(&self) -> Vec<Effect> {
-        let entry = match self.coming() {
+        let entry = match self.load_progress() {
             Some(coming) => coming.entry,
             None if self.is_partial() => None,
             None => return Vec::new(),
@@ -137,17 +137,17 @@ impl App {
     /// Takes what has come of a request; nothing of one that is not wanted any more.
     pub(super) fn take_answer(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Coming { request, bytes } if self.wants(request) => {
+            Msg::LoadProgress { request, bytes } if self.wants(request) => {
                 if let Some(coming) = self.opening.coming.as_mut() {
                     coming.bytes = bytes;
                 }
             }
-            Msg::Listed {
+            Msg::ListLoaded {
                 request,
                 title,
                 cards,
             } if self.wants(request) => self.take_list(title, cards),
-            Msg::Opened { request, document } if self.wants(request) => {
+            Msg::ArticleLoaded { request, document } if self.wants(request) => {
                 let partial = std::mem::take(&mut self.opening.is_partial);
                 return if partial {
                     self.complete(document)
@@ -155,7 +155,7 @@ impl App {
                     self.open(document)
                 };
             }
-            Msg::Missed { request, words } if self.wants(request) => self.miss(words),
+            Msg::LoadFailed { request, words } if self.wants(request) => self.miss(words),
             _ => {}
         }
         Vec::new()
@@ -204,19 +204,19 @@ impl App {
     pub(super) fn open(&mut self, document: Arc<Document>) -> Vec<Effect> {
         self.opening.coming = None;
         self.opening.is_waiting = false;
-        let looks = looks::of(&document, self.options.looks);
+        let looks = typography::of(&document, self.options.looks);
         self.article = ArticlePane::new(Arc::clone(&document), looks);
         self.paragraphs = Paragraphs::new(&document);
         self.document = document;
         self.deselect();
         self.findings = None;
-        self.seen_links = SeenLinks::default();
+        self.seen_links = VisibleLinks::default();
         self.visual = None;
         self.pressed = None;
         self.mode = None;
         self.message = None;
         self.notes = Notes::default();
-        self.jumps = Jumps::default();
+        self.jumps = JumpList::default();
         self.popups.retain(|popup| !is_of_text(popup));
         self.focus = PaneId::Article;
         let panes = self.options.panes && !self.document.meta.typeset;
@@ -243,7 +243,7 @@ pub(super) fn about(card: &Card) -> String {
 /// Whether something that is drawn over the panes belongs to the article beneath it.
 fn is_of_text(popup: &Popup) -> bool {
     match popup {
-        Popup::Picker(_) | Popup::Hints(_) | Popup::Rsvp(_) | Popup::Ask(_) => true,
+        Popup::Picker(_) | Popup::Hints(_) | Popup::SpeedReader(_) | Popup::Prompt(_) => true,
         Popup::Help { .. } | Popup::Note { .. } | Popup::Palette(_) => false,
     }
 }
@@ -252,16 +252,16 @@ fn is_of_text(popup: &Popup) -> bool {
 mod tests {
     use super::*;
     use crate::app::tests::{date, document, press};
-    use crate::app::{PaneSize, Panes};
+    use crate::app::{PaneSize, PaneSizes};
     use crate::document::Moment;
 
     fn waiting() -> App {
         let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
         let screen = PaneSize { cols: 80, rows: 24 };
-        app.update(Msg::Resized(Panes {
+        app.update(Msg::Resized(PaneSizes {
             screen,
             article: screen,
-            ..Panes::default()
+            ..PaneSizes::default()
         }));
         app
     }
@@ -274,7 +274,7 @@ mod tests {
             byline: vec!["Ana Ruiz".to_owned(), "Bo Lindt".to_owned()],
             published: Some(Moment::day(date("2025-03-04"))),
         };
-        app.update(Msg::Listed {
+        app.update(Msg::ListLoaded {
             request: app.request(),
             title: Some("Harbor".to_owned()),
             cards: vec![card("Bridge"), card("Ferry")],
@@ -283,7 +283,7 @@ mod tests {
     }
 
     fn open(app: &mut App) -> Vec<Effect> {
-        app.update(Msg::Opened {
+        app.update(Msg::ArticleLoaded {
             request: app.request(),
             document: Arc::new(document()),
         })
@@ -298,13 +298,13 @@ mod tests {
         let mut app = waiting();
         let entry = None;
         assert_eq!(app.start(), [Effect::Fetch { request: 1, entry }]);
-        app.update(Msg::Coming {
+        app.update(Msg::LoadProgress {
             request: 1,
             bytes: 12_000,
         });
-        assert_eq!(app.coming().unwrap().bytes, 12_000);
+        assert_eq!(app.load_progress().unwrap().bytes, 12_000);
         assert!(matches!(open(&mut app)[..], [Effect::Analyze { .. }]));
-        assert!(!app.is_waiting() && app.coming().is_none());
+        assert!(!app.is_waiting() && app.load_progress().is_none());
         app.check();
     }
 
@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(effects, [Effect::Fetch { request: 2, entry }]);
         open(&mut app);
         press(&mut app, "GE<Up><Enter>");
-        assert_eq!(app.coming().unwrap().what, "Bridge");
+        assert_eq!(app.load_progress().unwrap().what, "Bridge");
         assert!(app.article().anchor() > 0, "the old one stays meanwhile");
         open(&mut app);
         assert_eq!(app.article().anchor(), 0);
@@ -335,8 +335,8 @@ mod tests {
         let mut app = listed();
         press(&mut app, "<Enter>");
         assert_eq!(press(&mut app, "<Esc>"), [Effect::GiveUp]);
-        assert!(is_listing(&app) && app.coming().is_none());
-        let late = Msg::Opened {
+        assert!(is_listing(&app) && app.load_progress().is_none());
+        let late = Msg::ArticleLoaded {
             request: 2,
             document: Arc::new(document()),
         };
@@ -348,7 +348,7 @@ mod tests {
         let mut app = listed();
         press(&mut app, "<Down><Enter>");
         let words = "the server answers 404".to_owned();
-        app.update(Msg::Missed { request: 2, words });
+        app.update(Msg::LoadFailed { request: 2, words });
         assert_eq!(app.message(), Some("the server answers 404"));
         assert!(is_listing(&app));
         let effects = press(&mut app, "<Enter>");

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::bindings::Bindings;
 use crate::analysis::{self, Shown};
 use crate::config::{
-    Acts, Borders, ColorLevel, Config, Doubtful, Looks, Symbols, ThemeChoice, Themes,
+    Borders, ColorLevel, Config, Doubtful, ListedActs, Symbols, ThemeChoice, Themes, Typography,
 };
 
 /// What the reader is started with.
@@ -27,11 +27,11 @@ pub struct Options {
     /// Whether mouse reports are on.
     pub mouse: bool,
     /// How the words of an article are set.
-    pub looks: Looks,
+    pub looks: Typography,
     /// Whether panes follow the text.
     pub follow: bool,
     /// Which quotations are listed.
-    pub acts: Acts,
+    pub acts: ListedActs,
     /// What to do with doubtful findings.
     pub doubtful: Doubtful,
     /// The program that opens an address, with arguments; empty for the system's own.
@@ -59,7 +59,7 @@ impl Options {
         Self {
             today,
             reference: None,
-            looks: config.looks(),
+            looks: config.typography(),
             symbols: config.signs(),
             borders: config.borders,
             colors: ColorLevel::True,
@@ -85,12 +85,12 @@ impl Options {
 }
 
 /// Which findings are shown by these settings.
-pub fn wanted(acts: Acts, doubtful: Doubtful) -> Shown {
+pub fn wanted(acts: ListedActs, doubtful: Doubtful) -> Shown {
     Shown {
         doubtful: doubtful == Doubtful::Show,
         acts: match acts {
-            Acts::Speech => Shown::default().acts,
-            Acts::All => analysis::Acts::ALL,
+            ListedActs::Speech => Shown::default().acts,
+            ListedActs::All => analysis::Acts::ALL,
         },
     }
 }

@@ -3,16 +3,16 @@
 use std::cmp::Reverse;
 
 use super::command::{Action, COMMANDS, Command};
-use super::fuzzy::{Answer, Fuzzy};
-use super::keymap::Order;
-use super::prompt::Typed;
-use super::{App, Effect, Popup, Prompt};
+use super::fuzzy::{Fuzzy, FuzzyMatch};
+use super::keymap::Invocation;
+use super::line_input::LineEdit;
+use super::{App, Effect, LineInput, Popup};
 use crate::config::{Key, KeyChord};
 
 /// Commands to choose from, as far as words have been typed.
 #[derive(Clone, Debug)]
 pub struct Palette {
-    prompt: Prompt,
+    prompt: LineInput,
     rows: Vec<PaletteRow>,
     cursor: usize,
 }
@@ -51,7 +51,7 @@ impl Palette {
 }
 
 impl PaletteRow {
-    fn of(command: &'static Command, answer: Answer) -> Self {
+    fn of(command: &'static Command, answer: FuzzyMatch) -> Self {
         Self {
             command,
             argument: None,
@@ -87,14 +87,14 @@ fn ranked(
         .as_mut()
         .and_then(|helps| helps.answer(command.help))?
         .score;
-    let row = PaletteRow::of(command, Answer::default());
+    let row = PaletteRow::of(command, FuzzyMatch::default());
     Some(((true, Reverse(score), 0), row))
 }
 
 impl App {
     /// Opens the palette with words already typed.
     pub(super) fn open_palette(&mut self, words: &str) {
-        let mut prompt = Prompt::default();
+        let mut prompt = LineInput::default();
         prompt.insert(words);
         self.popups.push(Popup::Palette(Palette {
             rows: self.palette_rows(prompt.words()),
@@ -120,21 +120,24 @@ impl App {
     }
 
     /// Types into the open palette.
-    pub(super) fn type_command(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
+    pub(super) fn type_command(
+        &mut self,
+        take: impl FnOnce(&mut LineInput) -> LineEdit,
+    ) -> Vec<Effect> {
         let Some(Popup::Palette(palette)) = self.popups.last_mut() else {
             return Vec::new();
         };
         match take(&mut palette.prompt) {
-            Typed::Nothing => Vec::new(),
-            Typed::Changed => {
+            LineEdit::Nothing => Vec::new(),
+            LineEdit::Changed => {
                 self.fill_palette();
                 Vec::new()
             }
-            Typed::Cancelled => {
+            LineEdit::Cancelled => {
                 self.popups.pop();
                 Vec::new()
             }
-            Typed::Accepted => {
+            LineEdit::Accepted => {
                 let row = palette.rows.get(palette.cursor).cloned();
                 let words = palette.words().trim().to_owned();
                 self.popups.pop();
@@ -167,7 +170,7 @@ impl App {
         };
         let open = row.argument.is_none() && !row.command.argument.is_empty();
         let words = row.words() + if open { " " } else { "" };
-        palette.prompt = Prompt::default();
+        palette.prompt = LineInput::default();
         palette.prompt.insert(&words);
         self.fill_palette();
     }
@@ -242,21 +245,21 @@ impl App {
 
     /// Does what a row says; one that needs more words stays open for them.
     fn run(&mut self, row: &PaletteRow) -> Vec<Effect> {
-        let mut order = Order {
+        let mut invocation = Invocation {
             action: row.command.action,
             count: None,
             letter: None,
         };
         let Some(argument) = &row.argument else {
-            match order.action {
+            match invocation.action {
                 Action::Percent | Action::SelectSpeaker | Action::SetMark | Action::GoToMark => {
                     self.open_palette(&format!("{} ", row.command.id));
                 }
-                _ => return self.obey(order).into_iter().collect(),
+                _ => return self.dispatch(invocation).into_iter().collect(),
             }
             return Vec::new();
         };
-        match order.action {
+        match invocation.action {
             Action::Theme => self.set_theme(Some(argument)),
             Action::Pipe => return self.pipe_to(argument),
             Action::SetDate => return self.set_date(argument),
@@ -264,8 +267,8 @@ impl App {
             Action::Search => self.search_for(argument, false),
             Action::SearchBack => self.search_for(argument, true),
             Action::SetMark | Action::GoToMark => {
-                order.letter = argument.chars().next();
-                return self.obey(order).into_iter().collect();
+                invocation.letter = argument.chars().next();
+                return self.dispatch(invocation).into_iter().collect();
             }
             Action::Percent | Action::Width => {
                 let is_share = argument.ends_with('%');
@@ -276,13 +279,13 @@ impl App {
                     ));
                     return Vec::new();
                 };
-                if order.action == Action::Percent && !is_share {
-                    order.action = Action::End;
+                if invocation.action == Action::Percent && !is_share {
+                    invocation.action = Action::End;
                 }
-                order.count = Some(number);
-                return self.obey(order).into_iter().collect();
+                invocation.count = Some(number);
+                return self.dispatch(invocation).into_iter().collect();
             }
-            _ => return self.obey(order).into_iter().collect(),
+            _ => return self.dispatch(invocation).into_iter().collect(),
         }
         Vec::new()
     }

@@ -1,11 +1,11 @@
 //! A list over the panes to choose from, filtered as one types: links, headings, articles.
 
 use super::fuzzy::Fuzzy;
-use super::hints::Purpose;
+use super::hints::LinkAction;
+use super::line_input::LineEdit;
 use super::links;
 use super::opening::about;
-use super::prompt::Typed;
-use super::{App, Effect, Popup, Prompt};
+use super::{App, Effect, LineInput, Popup};
 use crate::config::{Key, KeyChord};
 use crate::document::BlockKind;
 use crate::text::{Span, width};
@@ -14,8 +14,8 @@ use crate::text::{Span, width};
 #[derive(Clone, Debug)]
 pub struct Picker {
     kind: PickerKind,
-    prompt: Prompt,
-    entries: Vec<Entry>,
+    prompt: LineInput,
+    entries: Vec<PickerEntry>,
     rows: Vec<PickerRow>,
     cursor: usize,
 }
@@ -35,7 +35,7 @@ pub enum PickerKind {
 
 /// Something that may be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PickerEntry {
     /// What it says.
     pub words: String,
     /// What is told of it besides: an address, a place.
@@ -97,10 +97,10 @@ impl PickerKind {
 
 impl Picker {
     /// A list with the cursor on an entry.
-    fn new(kind: PickerKind, entries: Vec<Entry>, cursor: usize) -> Self {
+    fn new(kind: PickerKind, entries: Vec<PickerEntry>, cursor: usize) -> Self {
         let mut picker = Self {
             kind,
-            prompt: Prompt::default(),
+            prompt: LineInput::default(),
             entries,
             rows: Vec::new(),
             cursor: 0,
@@ -131,7 +131,7 @@ impl Picker {
     }
 
     /// The entries that answer, with what answers in them.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = (Option<&Entry>, &PickerRow)> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = (Option<&PickerEntry>, &PickerRow)> {
         self.rows
             .iter()
             .map(|row| (self.entries.get(row.entry), row))
@@ -142,7 +142,7 @@ impl Picker {
         self.cursor
     }
 
-    fn current(&self) -> Option<&Entry> {
+    fn current(&self) -> Option<&PickerEntry> {
         self.entries.get(self.rows.get(self.cursor)?.entry)
     }
 
@@ -172,7 +172,7 @@ impl App {
         let entries = links.into_iter().map(|link| {
             let is_bare = self.document.words(link.span) == link.address;
             let number = self.paragraphs.number(link.span.start());
-            Entry {
+            PickerEntry {
                 words: self.start_of(link.span),
                 about: if is_bare {
                     format!("¶{number}")
@@ -194,7 +194,7 @@ impl App {
         let entries = heads.map(|block| {
             let indent = "  ".repeat(usize::from(block.level - highest).min(5));
             let number = self.paragraphs.number(block.span.start()) + 1;
-            Entry {
+            PickerEntry {
                 words: format!("{indent}{}", self.start_of(block.span)),
                 about: format!("¶{number}"),
                 span: block.span,
@@ -214,7 +214,7 @@ impl App {
                 words.push_str(word);
             }
             let lost = if marked.span.is_none() { "(gone) " } else { "" };
-            Entry {
+            PickerEntry {
                 words: format!("{lost}{words}"),
                 about: marked.note.note.clone(),
                 span: marked.span.unwrap_or_default(),
@@ -226,7 +226,7 @@ impl App {
 
     /// Lists the articles to choose from; the cursor stands on the one that was chosen last.
     pub(super) fn list_entries(&mut self) {
-        let entries = self.cards().iter().map(|card| Entry {
+        let entries = self.cards().iter().map(|card| PickerEntry {
             words: width::fit(&card.title, WORDS).to_owned(),
             about: about(card),
             span: Span::default(),
@@ -249,7 +249,7 @@ impl App {
         start
     }
 
-    fn pick(&mut self, kind: PickerKind, entries: Vec<Entry>) {
+    fn pick(&mut self, kind: PickerKind, entries: Vec<PickerEntry>) {
         if entries.is_empty() {
             return self.say(kind.none());
         }
@@ -280,7 +280,7 @@ impl App {
             (Key::PageUp, _) => picker.move_by(-PAGE),
             (Key::Home, _) => picker.move_by(isize::MIN),
             (Key::End, _) => picker.move_by(isize::MAX),
-            (Key::Char('o'), true) => return self.take_entry(Purpose::Open),
+            (Key::Char('o'), true) => return self.take_entry(LinkAction::Open),
             (Key::Char('y'), true) => return self.copy_entry(),
             (Key::Char('d'), true) => return self.remove_entry(),
             _ => return self.type_pick(|prompt| prompt.press(chord)),
@@ -289,28 +289,31 @@ impl App {
     }
 
     /// Types into the open list.
-    pub(super) fn type_pick(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
+    pub(super) fn type_pick(
+        &mut self,
+        take: impl FnOnce(&mut LineInput) -> LineEdit,
+    ) -> Vec<Effect> {
         let Some(Popup::Picker(picker)) = self.popups.last_mut() else {
             return Vec::new();
         };
         match take(&mut picker.prompt) {
-            Typed::Nothing => {}
-            Typed::Changed => picker.filter(),
-            Typed::Cancelled if picker.kind == PickerKind::Articles => return self.close_list(),
-            Typed::Cancelled => drop(self.popups.pop()),
-            Typed::Accepted => return self.take_entry(Purpose::Select),
+            LineEdit::Nothing => {}
+            LineEdit::Changed => picker.filter(),
+            LineEdit::Cancelled if picker.kind == PickerKind::Articles => return self.close_list(),
+            LineEdit::Cancelled => drop(self.popups.pop()),
+            LineEdit::Accepted => return self.take_entry(LinkAction::Select),
         }
         Vec::new()
     }
 
-    fn picked(&self) -> Option<(PickerKind, Entry)> {
+    fn picked(&self) -> Option<(PickerKind, PickerEntry)> {
         match self.popups.last() {
             Some(Popup::Picker(picker)) => Some((picker.kind, picker.current()?.clone())),
             _ => None,
         }
     }
 
-    fn take_entry(&mut self, purpose: Purpose) -> Vec<Effect> {
+    fn take_entry(&mut self, purpose: LinkAction) -> Vec<Effect> {
         if let Some(Popup::Picker(picker)) = self.popups.last()
             && picker.kind == PickerKind::Articles
         {

@@ -1,6 +1,6 @@
 //! The mouse: clicking selects what is under it, the wheel scrolls the pane it is over.
 
-use super::pane::Entry;
+use super::pane::TimelineEntry;
 use super::{App, Findings, PaneId, Pointer, PointerKind};
 use crate::analysis::{EventId, QuoteId};
 use crate::text::Span;
@@ -55,11 +55,11 @@ impl App {
                 }
             }
             PaneId::Timeline => match self.timeline.at(pointer.row) {
-                Some(Entry::Event(placed)) => {
+                Some(TimelineEntry::Event(placed)) => {
                     let id = placed.id;
                     self.select_event(id);
                 }
-                Some(Entry::Undated { .. }) => self.toggle_undated(),
+                Some(TimelineEntry::Undated { .. }) => self.toggle_undated(),
                 _ => {}
             },
         }

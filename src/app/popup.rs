@@ -1,10 +1,10 @@
 use super::hints::Hints;
+use super::line_input::LineInput;
 use super::palette::Palette;
 use super::picker::Picker;
-use super::prompt::Prompt;
-use super::rsvp::Rsvp;
 use super::search::Search;
-use super::select::{Selection, Walk};
+use super::select::{Selection, StepTarget};
+use super::speed_reader::SpeedReader;
 use super::{PaneId, PaneSize};
 use crate::layout::wrap;
 use crate::text::Span;
@@ -33,18 +33,18 @@ pub enum Popup {
     /// Letters over links.
     Hints(Hints),
     /// One word after the other.
-    Rsvp(Rsvp),
+    SpeedReader(SpeedReader),
     /// A question in the status row.
-    Ask(Ask),
+    Prompt(Prompt),
 }
 
 /// A question being answered.
 #[derive(Clone, Debug)]
-pub struct Ask {
+pub struct Prompt {
     /// What is asked for.
-    pub question: Question,
+    pub question: PromptKind,
     /// The answer so far.
-    pub prompt: Prompt,
+    pub prompt: LineInput,
     /// Where the reader was when it was asked.
     pub(super) origin: u32,
     /// What was looked for and selected before.
@@ -56,13 +56,13 @@ pub struct Ask {
 pub(super) struct Before {
     pub(super) search: Option<Search>,
     pub(super) selection: Option<Selection>,
-    pub(super) walk: Option<Walk>,
+    pub(super) step_target: Option<StepTarget>,
     pub(super) focus: PaneId,
 }
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
+pub enum PromptKind {
     /// Words to look for.
     Search,
     /// Words to look for towards the start.
@@ -77,7 +77,7 @@ pub enum Question {
     Note(Span),
 }
 
-impl Question {
+impl PromptKind {
     /// Whether words are looked for.
     pub const fn is_search(self) -> bool {
         matches!(self, Self::Search | Self::SearchBack)

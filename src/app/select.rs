@@ -19,7 +19,7 @@ pub enum Selection {
 
 /// What `n` and `N` go through: the newest of what was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Walk {
+pub enum StepTarget {
     /// The hits of the search.
     Search,
     /// The quotations of a speaker.
@@ -81,7 +81,7 @@ impl App {
             Some((quote, _)) => self.select_quote(*quote),
             None => self.choose(Selection::Speaker(id)),
         }
-        self.walk = Some(Walk::Speaker(id));
+        self.step_target = Some(StepTarget::Speaker(id));
         self.speakers.go_to(id);
     }
 
@@ -98,7 +98,7 @@ impl App {
     pub(super) fn choose_quote(&mut self, id: QuoteId) {
         self.choose(Selection::Quote(id));
         if let Some(speaker) = self.selected_speaker() {
-            self.walk = Some(Walk::Speaker(speaker));
+            self.step_target = Some(StepTarget::Speaker(speaker));
             self.speakers.go_to(speaker);
         }
     }
@@ -119,7 +119,7 @@ impl App {
     /// Selects an event whose words are on the screen already.
     pub(super) fn choose_event(&mut self, id: EventId) {
         self.choose(Selection::Event(id));
-        self.walk = Some(Walk::Events);
+        self.step_target = Some(StepTarget::Events);
         self.timeline.go_to(id);
     }
 
@@ -137,7 +137,7 @@ impl App {
         }
         self.leave_for(span, false);
         self.choose(Selection::Match(hit));
-        self.walk = Some(Walk::Search);
+        self.step_target = Some(StepTarget::Search);
     }
 
     fn choose(&mut self, selection: Selection) {
@@ -181,9 +181,9 @@ impl App {
 
     /// Gives up selection, walk and search; says whether there was any.
     pub(super) fn deselect(&mut self) -> bool {
-        let had = self.selection.is_some() || self.walk.is_some() || self.search.is_some();
+        let had = self.selection.is_some() || self.step_target.is_some() || self.search.is_some();
         self.selection = None;
-        self.walk = None;
+        self.step_target = None;
         self.search = None;
         had
     }

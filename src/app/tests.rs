@@ -75,10 +75,10 @@ pub(crate) fn linked_with(options: Options) -> App {
     builder.push(" of the north; see https://plain.example/a_(b).");
     let mut app = App::new(Arc::new(builder.finish()), options);
     let screen = PaneSize { cols: 80, rows: 24 };
-    app.update(Msg::Resized(Panes {
+    app.update(Msg::Resized(PaneSizes {
         screen,
         article: screen,
-        ..Panes::default()
+        ..PaneSizes::default()
     }));
     app.update(Msg::Analyzed {
         generation: 0,
@@ -423,7 +423,7 @@ fn find_in(document: &Document, outer: Span, words: &str) -> Span {
 pub(crate) const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
 
 /// Sizes as the screen would arrange them, near enough for the state: each pane is as large as `size`.
-pub(crate) fn sizes(app: &App, screen: PaneSize, size: PaneSize) -> Panes {
+pub(crate) fn sizes(app: &App, screen: PaneSize, size: PaneSize) -> PaneSizes {
     let shown = app.shown(screen);
     let given = |pane| {
         if shown.has(pane) {
@@ -432,7 +432,7 @@ pub(crate) fn sizes(app: &App, screen: PaneSize, size: PaneSize) -> Panes {
             PaneSize::default()
         }
     };
-    Panes {
+    PaneSizes {
         screen,
         article: given(PaneId::Article),
         speakers: given(PaneId::Speakers),

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use super::choose::steps;
 use super::command::Action;
 use super::help::HelpShape;
-use super::hints::Purpose;
-use super::keymap::Order;
-use super::moves::Reach;
+use super::hints::LinkAction;
+use super::keymap::Invocation;
+use super::moves::Motion;
 use super::pane::TimelinePane;
 use super::popup::NoteShape;
 use super::quiet;
+use super::steps::steps;
 use super::{
-    App, Background, Effect, Findings, Followed, Mode, Msg, PaneId, Panes, Popup, Question,
+    App, Background, Effect, Findings, Msg, PaneId, PaneSizes, Popup, PromptKind, ReadingMode,
+    VisibleContext,
 };
 use crate::analysis::Analysis;
 use crate::config::{Doubtful, KeyChord};
@@ -32,9 +33,10 @@ impl App {
                 Vec::new()
             }
             Msg::Background(background) => self.take_background(background),
-            Msg::Coming { .. } | Msg::Listed { .. } | Msg::Opened { .. } | Msg::Missed { .. } => {
-                self.take_answer(msg)
-            }
+            Msg::LoadProgress { .. }
+            | Msg::ListLoaded { .. }
+            | Msg::ArticleLoaded { .. }
+            | Msg::LoadFailed { .. } => self.take_answer(msg),
             Msg::Analyzed {
                 generation,
                 analysis,
@@ -47,7 +49,7 @@ impl App {
                 self.message = Some(words);
                 Vec::new()
             }
-            Msg::Faults(lines) => {
+            Msg::Diagnostics(lines) => {
                 let is_note = |popup: &Popup| matches!(popup, Popup::Note { .. });
                 self.popups.retain(|popup| !is_note(popup));
                 self.popups.push(Popup::Note {
@@ -65,7 +67,7 @@ impl App {
                 self.take_notes(notes);
                 Vec::new()
             }
-            Msg::Left { byte, looks } => {
+            Msg::Resumed { byte, looks } => {
                 self.restore_looks(looks);
                 self.resume(byte.unwrap_or(0));
                 Vec::new()
@@ -82,7 +84,7 @@ impl App {
         effects
     }
 
-    pub(super) fn resize(&mut self, panes: Panes) -> Vec<Effect> {
+    pub(super) fn resize(&mut self, panes: PaneSizes) -> Vec<Effect> {
         self.panes = panes;
         self.article.resize(panes.article);
         self.speakers.resize(panes.speakers);
@@ -108,7 +110,7 @@ impl App {
         }
         self.pending = false;
         // Ids of an earlier analysis mean nothing in this one.
-        if !matches!(self.mode, Some(Mode::Zen | Mode::Focus(_))) {
+        if !matches!(self.mode, Some(ReadingMode::Zen | ReadingMode::Focus(_))) {
             self.leave_mode();
         }
         if self.part.is_some() && self.findings.is_none() {
@@ -149,7 +151,7 @@ impl App {
     /// Lists what is wanted of what was found.
     fn show_findings(&mut self) {
         self.forget_findings();
-        self.followed = Followed::default();
+        self.visible_context = VisibleContext::default();
         let shown = self.analysis.shown(&self.options.wanted());
         let findings = Findings::new(Arc::new(shown), &self.document);
         self.speakers.fill(&findings);
@@ -167,7 +169,7 @@ impl App {
         self.options.doubtful = doubtful;
         self.say(words);
         if self.findings.is_some() {
-            if !matches!(self.mode, Some(Mode::Zen | Mode::Focus(_))) {
+            if !matches!(self.mode, Some(ReadingMode::Zen | ReadingMode::Focus(_))) {
                 self.leave_mode();
             }
             self.show_findings();
@@ -177,7 +179,7 @@ impl App {
     /// Lets the timeline take what was found; taken out for the time, as it is part of the state it is filled from.
     pub(super) fn fill_timeline(
         &mut self,
-        fill: impl FnOnce(&mut TimelinePane, super::Sources<'_>),
+        fill: impl FnOnce(&mut TimelinePane, super::PaneInputs<'_>),
     ) {
         let mut timeline = std::mem::take(&mut self.timeline);
         if let Some(sources) = self.sources() {
@@ -220,18 +222,18 @@ impl App {
 
     fn follow(&mut self) {
         let Some(findings) = self.findings.as_ref().filter(|_| self.options.follow) else {
-            self.followed = Followed::default();
+            self.visible_context = VisibleContext::default();
             return;
         };
         let byte = self.article.top_third().end().saturating_sub(1);
-        let followed = Followed {
+        let followed = VisibleContext {
             speaker: findings.speaker_near(byte),
             event: findings.event_near(byte),
         };
-        if followed == self.followed {
+        if followed == self.visible_context {
             return;
         }
-        let before = std::mem::replace(&mut self.followed, followed);
+        let before = std::mem::replace(&mut self.visible_context, followed);
         // A list stays where it is while something in it is selected: only the mark of what is followed moves.
         let in_lists = matches!(self.focus, PaneId::Speakers | PaneId::Quotes)
             || self.selected_speaker().is_some();
@@ -253,17 +255,19 @@ impl App {
     fn press_key(&mut self, chord: KeyChord) -> Vec<Effect> {
         self.message = None;
         match self.popups.last() {
-            Some(Popup::Ask(ask)) if ask.question.is_search() && chord == KeyChord::ctrl('r') => {
+            Some(Popup::Prompt(ask))
+                if ask.question.is_search() && chord == KeyChord::ctrl('r') =>
+            {
                 self.toggle_pattern();
                 return Vec::new();
             }
-            Some(Popup::Ask(_)) if chord != KeyChord::ctrl('c') => {
+            Some(Popup::Prompt(_)) if chord != KeyChord::ctrl('c') => {
                 return self.answer(|prompt| prompt.press(chord));
             }
             Some(Popup::Palette(_)) if chord != KeyChord::ctrl('c') => {
                 return self.choose_command(chord);
             }
-            Some(Popup::Rsvp(_)) if chord != KeyChord::ctrl('c') => {
+            Some(Popup::SpeedReader(_)) if chord != KeyChord::ctrl('c') => {
                 return self.press_rsvp(chord);
             }
             Some(Popup::Picker(_)) if chord != KeyChord::ctrl('c') => {
@@ -277,68 +281,68 @@ impl App {
         if self.popups.is_empty() && self.press_visual(chord).is_some() {
             return Vec::new();
         }
-        let orders = self.keymap.press(chord, self.focus);
-        orders
+        let invocations = self.keymap.press(chord, self.focus);
+        invocations
             .into_iter()
-            .filter_map(|order| self.obey(order))
+            .filter_map(|invocation| self.dispatch(invocation))
             .collect()
     }
 
     fn paste(&mut self, words: &str) -> Vec<Effect> {
         match self.popups.last() {
-            Some(Popup::Ask(_)) => self.answer(|prompt| prompt.insert(words)),
+            Some(Popup::Prompt(_)) => self.answer(|prompt| prompt.insert(words)),
             Some(Popup::Palette(_)) => self.type_command(|prompt| prompt.insert(words)),
             Some(Popup::Picker(_)) => self.type_pick(|prompt| prompt.insert(words)),
             _ => Vec::new(),
         }
     }
 
-    /// Does what was ordered.
+    /// Does what was invoked.
     #[expect(clippy::too_many_lines, reason = "one flat match over every action")]
-    pub(super) fn obey(&mut self, order: Order) -> Option<Effect> {
-        if !self.popups.is_empty() && self.obey_in_popup(order) {
+    pub(super) fn dispatch(&mut self, invocation: Invocation) -> Option<Effect> {
+        if !self.popups.is_empty() && self.dispatch_in_popup(invocation) {
             return None;
         }
-        if order.action == Action::Cancel && self.coming().is_some() {
+        if invocation.action == Action::Cancel && self.load_progress().is_some() {
             return self.give_up();
         }
         if self
-            .obey_visual(order)
-            .or_else(|| self.obey_mode(order))
+            .dispatch_visual(invocation)
+            .or_else(|| self.dispatch_mode(invocation))
             .is_some()
         {
             return None;
         }
-        let count = order.count.unwrap_or(1);
-        match order.action {
-            Action::LineDown => self.move_focus(Reach::Line, false, count),
-            Action::LineUp => self.move_focus(Reach::Line, true, count),
-            Action::HalfDown => self.move_focus(Reach::Half, false, count),
-            Action::HalfUp => self.move_focus(Reach::Half, true, count),
-            Action::PageDown => self.move_focus(Reach::Page, false, count),
-            Action::PageUp => self.move_focus(Reach::Page, true, count),
+        let count = invocation.count.unwrap_or(1);
+        match invocation.action {
+            Action::LineDown => self.move_focus(Motion::Line, false, count),
+            Action::LineUp => self.move_focus(Motion::Line, true, count),
+            Action::HalfDown => self.move_focus(Motion::Half, false, count),
+            Action::HalfUp => self.move_focus(Motion::Half, true, count),
+            Action::PageDown => self.move_focus(Motion::Page, false, count),
+            Action::PageUp => self.move_focus(Motion::Page, true, count),
             Action::Start => self.go_to_start(),
-            Action::End => self.go_to_end(order.count),
-            Action::Percent => self.go_to_percent(order.count),
+            Action::End => self.go_to_end(invocation.count),
+            Action::Percent => self.go_to_percent(invocation.count),
             Action::NextParagraph => self.step_paragraphs(steps(count)),
             Action::PreviousParagraph => self.step_paragraphs(-steps(count)),
             Action::NextHeading => self.step_headings(steps(count)),
             Action::PreviousHeading => self.step_headings(-steps(count)),
             Action::Next => self.go_through(false, count),
             Action::Previous => self.go_through(true, count),
-            Action::SelectSpeaker => self.select_letter(order.letter),
+            Action::SelectSpeaker => self.select_letter(invocation.letter),
             Action::NextEvent => self.step_events(steps(count), true),
             Action::PreviousEvent => self.step_events(-steps(count), true),
             Action::NextEventInText => self.step_events(steps(count), false),
             Action::PreviousEventInText => self.step_events(-steps(count), false),
             Action::Search => match self.focus {
-                pane @ (PaneId::Speakers | PaneId::Timeline) => self.ask(Question::Filter(pane)),
-                _ => self.ask(Question::Search),
+                pane @ (PaneId::Speakers | PaneId::Timeline) => self.ask(PromptKind::Filter(pane)),
+                _ => self.ask(PromptKind::Search),
             },
-            Action::SearchBack => self.ask(Question::SearchBack),
-            Action::SetDate => self.ask(Question::Date),
-            Action::SetMark => self.set_mark(order.letter),
-            Action::GoToMark => self.go_to_mark(order.letter),
+            Action::SearchBack => self.ask(PromptKind::SearchBack),
+            Action::SetDate => self.ask(PromptKind::Date),
+            Action::SetMark => self.set_mark(invocation.letter),
+            Action::GoToMark => self.go_to_mark(invocation.letter),
             Action::Back => self.go_back(),
             Action::Forward => self.go_forward(),
             Action::Accept => self.accept(count),
@@ -360,16 +364,16 @@ impl App {
             Action::Justify => self.toggle_justify(),
             Action::Hyphenate => self.toggle_hyphens(),
             Action::TwoColumns => self.toggle_columns(),
-            Action::Width => self.set_width(order.count),
+            Action::Width => self.set_width(invocation.count),
             Action::Theme => self.set_theme(None),
             Action::Palette => self.open_palette(""),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
             Action::Outline => self.list_headings(),
             Action::Entries => self.list_entries(),
             Action::ListLinks => self.list_links(),
-            Action::Hints => self.show_hints(Purpose::Select),
+            Action::Hints => self.show_hints(LinkAction::Select),
             Action::OpenLink => return self.open_link(),
-            Action::Pipe => self.ask(Question::Pipe),
+            Action::Pipe => self.ask(PromptKind::Pipe),
             Action::FocusMode => self.toggle_focus_mode(),
             Action::QuotesMode => self.toggle_quotes_mode(false),
             Action::SpeakerMode => self.toggle_quotes_mode(true),
@@ -390,11 +394,11 @@ impl App {
         None
     }
 
-    /// Does what was ordered while something is drawn over the panes; `false` where that makes no difference.
-    fn obey_in_popup(&mut self, order: Order) -> bool {
-        let lines = i32::try_from(order.count.unwrap_or(1)).unwrap_or(i32::MAX);
+    /// Does what was invoked while something is drawn over the panes; `false` where that makes no difference.
+    fn dispatch_in_popup(&mut self, invocation: Invocation) -> bool {
+        let lines = i32::try_from(invocation.count.unwrap_or(1)).unwrap_or(i32::MAX);
         let page = i32::from(HelpShape::of(self.panes.screen).rows);
-        match order.action {
+        match invocation.action {
             Action::LineDown => self.scroll_help(lines),
             Action::LineUp => self.scroll_help(-lines),
             Action::HalfDown => self.scroll_help(page / 2),

@@ -62,7 +62,7 @@ struct Sides {
 /// Panes that are on the screen.
 #[expect(clippy::struct_excessive_bools, reason = "one for each pane")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct VisiblePanes {
     /// The article.
     pub article: bool,
     /// The list of speakers.
@@ -73,7 +73,7 @@ pub struct Shown {
     pub timeline: bool,
 }
 
-impl Shown {
+impl VisiblePanes {
     /// Whether a pane is on the screen.
     pub const fn has(self, pane: PaneId) -> bool {
         match pane {
@@ -121,7 +121,7 @@ impl Visibility {
     }
 
     /// The panes on a screen of a size while `focus` gets the keys.
-    pub(super) fn shown(&self, screen: PaneSize, focus: PaneId) -> Shown {
+    pub(super) fn shown(&self, screen: PaneSize, focus: PaneId) -> VisiblePanes {
         let class = SizeClass::of(screen);
         let side = if self.quotes {
             PaneId::Quotes
@@ -129,29 +129,29 @@ impl Visibility {
             PaneId::Speakers
         };
         match class {
-            SizeClass::Bare | SizeClass::Narrow => Shown::only(focus),
+            SizeClass::Bare | SizeClass::Narrow => VisiblePanes::only(focus),
             SizeClass::Sheet => {
                 let tab = if self.tab == PaneId::Timeline {
                     self.tab
                 } else {
                     side
                 };
-                Shown {
+                VisiblePanes {
                     article: true,
                     ..if self.sheet {
-                        Shown::only(tab)
+                        VisiblePanes::only(tab)
                     } else {
-                        Shown::default()
+                        VisiblePanes::default()
                     }
                 }
             }
-            SizeClass::Column => Shown {
+            SizeClass::Column => VisiblePanes {
                 article: true,
                 speakers: self.column.speakers && !self.quotes,
                 quotes: self.column.speakers && self.quotes,
                 timeline: self.column.timeline,
             },
-            SizeClass::Wide => Shown {
+            SizeClass::Wide => VisiblePanes {
                 article: true,
                 speakers: self.wide.speakers,
                 quotes: self.wide.speakers,
@@ -279,6 +279,6 @@ mod tests {
     fn a_small_screen_shows_the_pane_with_the_focus_alone() {
         let visibility = Visibility::new(true);
         let shown = visibility.shown(size(30, 5), PaneId::Quotes);
-        assert_eq!(shown, Shown::only(PaneId::Quotes));
+        assert_eq!(shown, VisiblePanes::only(PaneId::Quotes));
     }
 }

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::command::Action;
-use super::keymap::Order;
+use super::keymap::Invocation;
 use super::{App, Effect, PaneId};
 use crate::config::{Key, KeyChord};
 use crate::text::{Span, Text};
@@ -147,12 +147,12 @@ impl App {
         Some(())
     }
 
-    /// Does what was ordered while words are being selected; `None` where that makes no difference.
-    pub(super) fn obey_visual(&mut self, order: Order) -> Option<()> {
+    /// Does what was invoked while words are being selected; `None` where that makes no difference.
+    pub(super) fn dispatch_visual(&mut self, invocation: Invocation) -> Option<()> {
         let visual = self.visual?;
-        let count = super::choose::steps(order.count.unwrap_or(1));
+        let count = super::steps::steps(invocation.count.unwrap_or(1));
         let (half, page) = (self.article.half_page(), self.article.page());
-        match order.action {
+        match invocation.action {
             Action::LineDown => self.select_rows(count),
             Action::LineUp => self.select_rows(-count),
             Action::HalfDown => self.select_rows(half.saturating_mul(count)),
@@ -161,7 +161,7 @@ impl App {
             Action::PageUp => self.select_rows(-page.saturating_mul(count)),
             Action::Start => self.select_to(0),
             Action::End => {
-                let number = order.count.map(|number| number as usize);
+                let number = invocation.count.map(|number| number as usize);
                 let start = number.and_then(|number| self.paragraphs.start(number));
                 self.select_to(start.unwrap_or(u32::MAX));
             }

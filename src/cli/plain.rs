@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
-use crate::app::lead::{self, Minutes};
-use crate::app::looks;
-use crate::config::{Looks, Symbols};
+use crate::app::lead::{self, ReadingTime};
+use crate::app::typography;
+use crate::config::{Symbols, Typography};
 use crate::document::Document;
 use crate::export::json::quoted_words;
 use crate::layout::wrap::lines;
@@ -21,7 +21,7 @@ pub(super) struct Plain<'a> {
     /// Columns of a line at most.
     pub(super) cols: u16,
     /// How the words of the article are set, but for the columns.
-    pub(super) looks: Looks,
+    pub(super) looks: Typography,
     pub(super) symbols: Symbols,
     /// Whether the title and headings are bold.
     pub(super) bold: bool,
@@ -30,11 +30,11 @@ pub(super) struct Plain<'a> {
 impl Plain<'_> {
     /// Writes title, byline and text.
     pub(super) fn article(&self, out: &mut impl Write) -> io::Result<()> {
-        let lead = lead::of(self.document, Minutes::of(self.document));
+        let lead = lead::of(self.document, ReadingTime::of(self.document));
         let mut layout = Layout::new(
             Arc::clone(self.document),
             &lead,
-            looks::typesetting(self.looks, self.cols),
+            typography::typesetting(self.looks, self.cols),
         );
         let mut place = layout.first();
         loop {
@@ -212,7 +212,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols,
-            looks: Config::default().looks(),
+            looks: Config::default().typography(),
             symbols,
             bold,
         };
@@ -321,7 +321,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols: 80,
-            looks: Config::default().looks(),
+            looks: Config::default().typography(),
             symbols: Symbols::Unicode,
             bold: false,
         };

@@ -13,7 +13,7 @@ use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
 use crate::analysis::{Models, Shown, analyze};
 use crate::app::{App, Msg, Options, wanted};
-use crate::config::{Ambiguous, ColorLevel, Config, Fault, Looks, Measure, Symbols};
+use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure, Symbols, Typography};
 use crate::document::Document;
 use crate::library::Library;
 use crate::rules::Rules;
@@ -71,7 +71,7 @@ fn show(
         _ if beginning.is_some() => None,
         origin => Some(opened(&errand.manner, origin)?),
     };
-    let faults: Vec<String> = settings.faults.iter().map(Fault::to_string).collect();
+    let faults: Vec<String> = settings.faults.iter().map(Diagnostic::to_string).collect();
     let options = options(args, settings, colors);
     let mut app = match opened {
         Some(Opened::Article(document)) => App::new(document, options),
@@ -85,7 +85,7 @@ fn show(
         },
     };
     if !faults.is_empty() {
-        app.update(Msg::Faults(faults));
+        app.update(Msg::Diagnostics(faults));
     }
     let library = Library::of_user(|name| env::var_os(name));
     tui::run(app, library, errand).map_err(|error| match error {
@@ -150,7 +150,7 @@ fn print(
             .or_else(tui::columns)
             .unwrap_or(PRINTED),
         symbols: config.signs(),
-        looks: config.looks(),
+        looks: config.typography(),
         bold: colors > ColorLevel::None,
         shown: wanted(config.acts, config.doubtful),
         reference: args.source.date,
@@ -181,7 +181,7 @@ fn print(
 /// How articles are printed.
 struct Page {
     cols: u16,
-    looks: Looks,
+    looks: Typography,
     symbols: Symbols,
     bold: bool,
     shown: Shown,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::{ColorName, PresetName, ReadArgs};
 use super::error::Error;
 use crate::app::Bindings;
-use crate::config::{Config, Fault, Settings, ThemeChoice, Themes, UserAgent};
+use crate::config::{Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
 
 /// The settings that hold for a run, and what they name.
 pub(super) struct Gathered {
@@ -12,7 +12,7 @@ pub(super) struct Gathered {
     pub(super) themes: Themes,
     pub(super) keys: Bindings,
     /// Everything that was wrong, file by file, in the order in which it stands there.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 /// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
@@ -24,7 +24,7 @@ pub(super) fn user_agent() -> UserAgent {
 pub(super) fn usual() -> Config {
     let file = named_file().or_else(usual_file);
     let themes = Themes::default();
-    let mut settings = Settings::new(&themes);
+    let mut settings = ConfigLoader::new(&themes);
     // Faults are told in the reader.
     settings.take_usual(file.as_deref());
     settings.take_variables(|name| env::var(name).ok());
@@ -48,7 +48,7 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
         Some(folder) => Themes::load(&folder.join("themes")),
         None => (Themes::default(), Vec::new()),
     };
-    let mut settings = Settings::new(&themes);
+    let mut settings = ConfigLoader::new(&themes);
     let named = args.config.clone().or_else(named_file);
     let usual = usual_file();
     match &named {
@@ -61,9 +61,9 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     let config = overridden(config, args, &themes)?;
     let (keys, key_faults) = Bindings::new(config.keymap, &config.keys);
     let file = named.or(usual).unwrap_or_default();
-    let of_key = |fault: &crate::app::KeyFault| {
+    let of_key = |fault: &crate::app::KeyDiagnostic| {
         let message = format!("keys: {}", fault.message);
-        Fault::of_file(&file, Some(fault.place), &message)
+        Diagnostic::of_file(&file, Some(fault.place), &message)
     };
     faults.extend(key_faults.iter().map(of_key));
     faults.sort_by(|one, two| (&one.file, one.place).cmp(&(&two.file, two.place)));

@@ -8,23 +8,23 @@ use toml::Spanned;
 use toml::Value;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::keys::{Binding, Place};
+use super::keys::{FilePosition, KeyBinding};
 use super::{Config, Themes};
 
 /// Something wrong in a settings file or variable; the setting keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Diagnostic {
     /// The file, or the name of the variable.
     pub file: PathBuf,
     /// Where in the file; `None` where it is meant as a whole.
-    pub place: Option<Place>,
+    pub place: Option<FilePosition>,
     /// What is wrong: lower case, no full stop.
     pub message: String,
 }
 
-impl Fault {
+impl Diagnostic {
     /// A fault of a file, its message on one line.
-    pub fn of_file(file: &Path, place: Option<Place>, message: &str) -> Self {
+    pub fn of_file(file: &Path, place: Option<FilePosition>, message: &str) -> Self {
         Self {
             file: file.to_owned(),
             place,
@@ -33,7 +33,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}:", self.file.display())?;
         if let Some(place) = self.place {
@@ -68,15 +68,15 @@ impl std::error::Error for Unreadable {}
 /// Settings being put together: the defaults, over them a file, over that the environment. Every fault is kept, and what
 /// has one counts as not set.
 #[derive(Debug)]
-pub struct Settings<'a> {
+pub struct ConfigLoader<'a> {
     themes: &'a Themes,
     // What is set otherwise than by default.
     table: toml::Table,
-    keys: Vec<Binding>,
-    faults: Vec<Fault>,
+    keys: Vec<KeyBinding>,
+    faults: Vec<Diagnostic>,
 }
 
-impl<'a> Settings<'a> {
+impl<'a> ConfigLoader<'a> {
     /// The defaults. `themes` are those that may be named.
     pub fn new(themes: &'a Themes) -> Self {
         Self {
@@ -94,7 +94,7 @@ impl<'a> Settings<'a> {
             Ok(text) => self.take_text(&text, path),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
-                let fault = Fault::of_file(path, None, &error.to_string());
+                let fault = Diagnostic::of_file(path, None, &error.to_string());
                 self.faults.push(fault);
             }
         }
@@ -119,8 +119,8 @@ impl<'a> Settings<'a> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let first = self.faults.len();
         for error in errors {
-            let place = error.span().map(|span| Place::of(text, span.start));
-            let fault = Fault::of_file(file, place, error.message());
+            let place = error.span().map(|span| FilePosition::of(text, span.start));
+            let fault = Diagnostic::of_file(file, place, error.message());
             self.faults.push(fault);
         }
         for (name, value) in table.get_ref() {
@@ -138,7 +138,7 @@ impl<'a> Settings<'a> {
                     fault.map(|message| (name.span().start, message))
                 }
             };
-            let place = |byte| Some(Place::of(text, byte));
+            let place = |byte| Some(FilePosition::of(text, byte));
             // What is no value has been told already.
             let told = |byte| {
                 self.faults
@@ -148,7 +148,7 @@ impl<'a> Settings<'a> {
             };
             if let Some((byte, message)) = fault.filter(|(byte, _)| !told(*byte)) {
                 let place = place(byte);
-                self.faults.push(Fault::of_file(file, place, &message));
+                self.faults.push(Diagnostic::of_file(file, place, &message));
             }
         }
         if let Some(new) = self.faults.get_mut(first..) {
@@ -169,14 +169,14 @@ impl<'a> Settings<'a> {
 
     fn take_keys(&mut self, keys: &DeTable<'_>, text: &str, file: &Path) {
         for (name, value) in keys {
-            match Binding::of(text, name, value) {
+            match KeyBinding::of(text, name, value) {
                 Ok(binding) => self.keys.push(binding),
                 Err(byte) => {
                     let name = name.get_ref();
                     let message =
                         format!("{name}: write keys as \"x\" or [\"x\", \"Ctrl-x\", \"g x\"]");
-                    let place = Some(Place::of(text, byte));
-                    self.faults.push(Fault::of_file(file, place, &message));
+                    let place = Some(FilePosition::of(text, byte));
+                    self.faults.push(Diagnostic::of_file(file, place, &message));
                 }
             }
         }
@@ -194,7 +194,7 @@ impl<'a> Settings<'a> {
             let wanted = Config::defaults().get(name);
             if let Err(message) = self.set(name, value(&words, wanted)) {
                 let file = Path::new(&called);
-                self.faults.push(Fault::of_file(file, None, &message));
+                self.faults.push(Diagnostic::of_file(file, None, &message));
             }
         }
     }
@@ -216,7 +216,7 @@ impl<'a> Settings<'a> {
     }
 
     /// The settings, and everything that was wrong in what they were taken from.
-    pub fn finish(self) -> (Config, Vec<Fault>) {
+    pub fn finish(self) -> (Config, Vec<Diagnostic>) {
         let config = if self.table.is_empty() {
             Config::default()
         } else {
@@ -258,9 +258,9 @@ impl Config {
     }
 
     /// Reads settings from text, with the shipped themes alone.
-    pub fn parse(text: &str, file: &Path) -> (Self, Vec<Fault>) {
+    pub fn parse(text: &str, file: &Path) -> (Self, Vec<Diagnostic>) {
         let themes = Themes::default();
-        let mut settings = Settings::new(&themes);
+        let mut settings = ConfigLoader::new(&themes);
         settings.take_text(text, file);
         settings.finish()
     }
@@ -286,13 +286,13 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Acts, Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, Measure, Preset,
-        Symbols, ThemeChoice, UpTo, UserAgent,
+        Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, ListedActs, Measure,
+        Preset, Symbols, ThemeChoice, UpTo, UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
         let (config, faults) = Config::parse(text, Path::new("c.toml"));
-        (config, faults.iter().map(Fault::to_string).collect())
+        (config, faults.iter().map(Diagnostic::to_string).collect())
     }
 
     #[test]
@@ -315,7 +315,7 @@ mod tests {
             panes: false,
             mouse: false,
             follow: false,
-            acts: Acts::All,
+            acts: ListedActs::All,
             doubtful: Doubtful::Hide,
             open: vec!["b".to_owned(), "%u".to_owned()],
             copy: vec!["c".to_owned()],
@@ -323,10 +323,10 @@ mod tests {
             resume: false,
             user_agent: UserAgent::try_from("a reader".to_owned()).unwrap(),
             keymap: Preset::Vim,
-            keys: vec![Binding {
+            keys: vec![KeyBinding {
                 command: "copy".to_owned(),
                 keys: vec!["c".to_owned()],
-                place: Place {
+                place: FilePosition {
                     line: 24,
                     column: 1,
                 },
@@ -391,7 +391,7 @@ mod tests {
     #[test]
     fn no_file_is_no_fault() {
         let themes = Themes::default();
-        let mut settings = Settings::new(&themes);
+        let mut settings = ConfigLoader::new(&themes);
         let path = Path::new("/nonexistent/config.toml");
         settings.take_usual(Some(path));
         assert!(settings.take_named(path).is_err());
@@ -409,7 +409,7 @@ mod tests {
     #[test]
     fn variables_win_over_the_file_and_have_faults_of_their_own() {
         let themes = Themes::default();
-        let mut settings = Settings::new(&themes);
+        let mut settings = ConfigLoader::new(&themes);
         settings.take_text("measure = 60\nmouse = false", Path::new("c.toml"));
         settings.take_variables(|name| {
             let value = match name {
@@ -425,7 +425,7 @@ mod tests {
         assert_eq!((config.measure.cols(), config.mouse), (80, false));
         assert_eq!(config.theme.to_string(), "sepia");
         assert_eq!(config.keymap, Preset::Newsprint);
-        let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        let faults: Vec<String> = faults.iter().map(Diagnostic::to_string).collect();
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(
             faults[0].starts_with("NEWSPRINT_FOLLOW: follow: "),

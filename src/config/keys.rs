@@ -19,10 +19,10 @@ pub enum Preset {
 
 impl Preset {
     /// What the preset changes in the table of commands.
-    pub fn bindings(self) -> &'static [Binding] {
-        static VIM: OnceLock<Vec<Binding>> = OnceLock::new();
-        static LESS: OnceLock<Vec<Binding>> = OnceLock::new();
-        let read = |text| move || Binding::parse(text);
+    pub fn bindings(self) -> &'static [KeyBinding] {
+        static VIM: OnceLock<Vec<KeyBinding>> = OnceLock::new();
+        static LESS: OnceLock<Vec<KeyBinding>> = OnceLock::new();
+        let read = |text| move || KeyBinding::parse(text);
         match self {
             Self::Newsprint => &[],
             Self::Vim => VIM.get_or_init(read(include_str!("../../assets/keys/vim.toml"))),
@@ -33,25 +33,25 @@ impl Preset {
 
 /// The keys that settings give a command; neither has been looked up yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
+pub struct KeyBinding {
     /// The name of the command.
     pub command: String,
     /// The keys, each as it was written: `"g g"`, `"Ctrl-o"`. None take all keys away.
     pub keys: Vec<String>,
     /// Where it stands.
-    pub place: Place,
+    pub place: FilePosition,
 }
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct FilePosition {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
 }
 
-impl Place {
+impl FilePosition {
     /// The place of a byte in a text.
     pub(super) fn of(text: &str, byte: usize) -> Self {
         let before = text.get(..byte).unwrap_or(text);
@@ -64,7 +64,7 @@ impl Place {
     }
 }
 
-impl Binding {
+impl KeyBinding {
     /// Reads a whole file of them; what is none is left out.
     fn parse(text: &str) -> Vec<Self> {
         let (table, _) = DeTable::parse_recoverable(text);
@@ -92,7 +92,7 @@ impl Binding {
         Ok(Self {
             command: name.get_ref().as_ref().to_owned(),
             keys,
-            place: Place::of(text, name.span().start),
+            place: FilePosition::of(text, name.span().start),
         })
     }
 }

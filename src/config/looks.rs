@@ -4,7 +4,7 @@ use super::Measure;
 
 /// How the words of an article are set; can be kept for one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Looks {
+pub struct Typography {
     /// The width of the text wished for.
     pub measure: Measure,
     /// Where lines end.

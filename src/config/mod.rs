@@ -16,13 +16,13 @@ mod themes;
 pub use agent::UserAgent;
 pub use argv::argv;
 pub use color::{ColorChoice, ColorLevel};
-pub use file::{Fault, Settings, Unreadable};
+pub use file::{ConfigLoader, Diagnostic, Unreadable};
 pub use hyperlinks::Hyperlinks;
 pub use key::{Key, KeyChord};
-pub use keys::{Binding, Place, Preset};
-pub use looks::{Breaking, Looks, UpTo};
+pub use keys::{FilePosition, KeyBinding, Preset};
+pub use looks::{Breaking, Typography, UpTo};
 pub use settings::{
-    Acts, Ambiguous, Borders, Config, DEFAULTS, Doubtful, Measure, Symbols, ThemeChoice,
+    Ambiguous, Borders, Config, DEFAULTS, Doubtful, ListedActs, Measure, Symbols, ThemeChoice,
 };
-pub use theme::{Pair, Rgb, Theme, Tint};
+pub use theme::{ColorPair, Rgb, Theme, Tint};
 pub use themes::Themes;

@@ -3,8 +3,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Binding, Preset};
-use super::looks::{Breaking, Looks, UpTo};
+use super::keys::{KeyBinding, Preset};
+use super::looks::{Breaking, Typography, UpTo};
 use super::{ColorChoice, Hyperlinks, UserAgent};
 
 /// Every setting with its default and a comment, as a settings file; [`Config::default`] is what it says.
@@ -47,7 +47,7 @@ pub struct Config {
     /// Whether panes follow the text.
     pub follow: bool,
     /// Which findings of the kind of reported speech are listed.
-    pub acts: Acts,
+    pub acts: ListedActs,
     /// What to do with doubtful findings.
     pub doubtful: Doubtful,
     /// The program that opens an address, with arguments; empty for the system's own.
@@ -64,7 +64,7 @@ pub struct Config {
     pub keymap: Preset,
     /// The keys of single commands, over those of the preset.
     #[serde(skip)]
-    pub keys: Vec<Binding>,
+    pub keys: Vec<KeyBinding>,
 }
 
 impl Config {
@@ -90,8 +90,8 @@ impl Config {
     }
 
     /// How the words of an article are set.
-    pub const fn looks(&self) -> Looks {
-        Looks {
+    pub const fn typography(&self) -> Typography {
+        Typography {
             measure: self.measure,
             breaking: self.breaking,
             justify: self.justify,
@@ -120,7 +120,7 @@ impl Default for Config {
             panes: true,
             mouse: true,
             follow: true,
-            acts: Acts::Speech,
+            acts: ListedActs::Speech,
             doubtful: Doubtful::Show,
             open: Vec::new(),
             copy: Vec::new(),
@@ -176,7 +176,7 @@ impl fmt::Display for ThemeChoice {
 /// Which quotations are listed, by what their speakers did with the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Acts {
+pub enum ListedActs {
     /// What somebody said or wrote.
     #[default]
     Speech,

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::{Binding, Config, DEFAULTS};
+use super::{Config, DEFAULTS, KeyBinding};
 
 impl Config {
     /// The settings as a file that sets them: the shipped one with its comments, other values in the place of the defaults
@@ -27,7 +27,7 @@ impl Config {
     }
 }
 
-fn line_of(binding: &Binding) -> String {
+fn line_of(binding: &KeyBinding) -> String {
     let keys: Vec<String> = binding
         .keys
         .iter()

@@ -123,7 +123,7 @@ pub struct Tint {
 /// A text colour on a ground colour; where there are only sixteen colours, reverse video stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pair {
+pub struct ColorPair {
     /// The letters.
     pub text: Rgb,
     /// What they stand on.
@@ -134,7 +134,7 @@ pub struct Pair {
     pub indexed: (u8, u8),
 }
 
-impl Pair {
+impl ColorPair {
     fn index(&mut self) {
         if self.indexed.0 >= 16 && self.indexed.1 >= 16 {
             return;
@@ -155,11 +155,11 @@ pub struct Theme {
     /// What stands back.
     pub dim: Tint,
     /// Title and status row.
-    pub bar: Pair,
+    pub bar: ColorPair,
     /// The row of a list the cursor stands on.
-    pub cursor: Pair,
+    pub cursor: ColorPair,
     /// The text and the ground it is made for, and which its figures are computed against.
-    pub sight: Pair,
+    pub sight: ColorPair,
     /// Whether text and ground are drawn in these colours; else they keep the terminal's own, as long as its ground fits.
     #[serde(default)]
     pub paints: bool,

@@ -3,9 +3,9 @@ use std::io;
 use std::path::Path;
 
 use super::ThemeChoice;
-use super::file::Fault;
-use super::keys::Place;
-use super::theme::{Pair, Rgb, Theme, Tint};
+use super::file::Diagnostic;
+use super::keys::FilePosition;
+use super::theme::{ColorPair, Rgb, Theme, Tint};
 
 /// The themes there are: those shipped with the program, and the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Themes {
 
     /// Reads the user's own themes, the files `NAME.toml` of a folder; one that has a fault is left out. A folder that is
     /// not there is no fault.
-    pub fn load(folder: &Path) -> (Self, Vec<Fault>) {
+    pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {
         let (mut themes, mut faults) = (Self::default(), Vec::new());
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -35,7 +35,7 @@ impl Themes {
             Err(error) => {
                 return (
                     themes,
-                    vec![Fault::of_file(folder, None, &error.to_string())],
+                    vec![Diagnostic::of_file(folder, None, &error.to_string())],
                 );
             }
         };
@@ -93,12 +93,12 @@ impl Themes {
     }
 }
 
-fn read(path: &Path) -> Result<(String, Theme), Fault> {
-    let text =
-        fs::read_to_string(path).map_err(|error| Fault::of_file(path, None, &error.to_string()))?;
+fn read(path: &Path) -> Result<(String, Theme), Diagnostic> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Diagnostic::of_file(path, None, &error.to_string()))?;
     let theme = Theme::parse(&text).map_err(|error| {
-        let place = error.span().map(|span| Place::of(&text, span.start));
-        Fault::of_file(path, place, error.message())
+        let place = error.span().map(|span| FilePosition::of(&text, span.start));
+        Diagnostic::of_file(path, place, error.message())
     })?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok((name.into_owned(), theme))

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Anchor, Note, Notebook};
-use crate::config::Looks;
+use crate::config::Typography;
 use crate::document::{Document, Meta};
 use crate::text::Span;
 
@@ -32,7 +32,7 @@ pub struct Left {
     /// The byte at the top of the screen, unless that was the start.
     pub byte: Option<u32>,
     /// How the words were set, unless that was as the settings say.
-    pub looks: Option<Looks>,
+    pub looks: Option<Typography>,
 }
 
 /// The same as a file.
@@ -41,7 +41,7 @@ struct Place {
     title: Option<String>,
     address: Option<String>,
     anchor: Option<Anchor>,
-    looks: Option<Looks>,
+    looks: Option<Typography>,
 }
 
 impl Library {

@@ -99,7 +99,7 @@ fn only_the_newest_places_are_kept() {
 fn looks_are_kept_without_a_place() {
     let shelf = Shelf::new("looks");
     let article = article("one two three", None);
-    let looks = Some(Config::default().looks());
+    let looks = Some(Config::default().typography());
     let left = Left { byte: None, looks };
     shelf.kept.leave(&article, left).unwrap();
     assert_eq!(shelf.kept.left(&article), left);

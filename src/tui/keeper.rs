@@ -84,7 +84,7 @@ impl Keeper {
         let mut known = vec![Msg::Notes(notes)];
         if app.options().resume {
             let Left { byte, looks } = library.left(app.document());
-            known.push(Msg::Left { byte, looks });
+            known.push(Msg::Resumed { byte, looks });
         }
         known
     }
@@ -92,8 +92,8 @@ impl Keeper {
     /// Keeps the place. Nobody is told when that cannot be done: the article was read all the same.
     pub(super) fn leave(&mut self, app: &App) {
         let left = Left {
-            byte: app.place_to_keep(),
-            looks: app.looks_to_keep(),
+            byte: app.resume_position(),
+            looks: app.changed_typography(),
         };
         let Some(library) = self
             .store

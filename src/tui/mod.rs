@@ -20,7 +20,7 @@ use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::acquire::{self, Opened};
-use crate::app::{App, Effect, Msg, PaneSize, Tick};
+use crate::app::{App, Effect, Msg, PaneSize, WordTimer};
 use crate::library::Library;
 use commands::Commands;
 use input::{Input, Reply, Signals};
@@ -157,7 +157,7 @@ struct Reader {
     size: (u16, u16),
     arrangement: Arrangement,
     /// The word that is shown by itself, and until when.
-    ticking: Option<(Tick, Instant)>,
+    ticking: Option<(WordTimer, Instant)>,
     /// The exit status, once leaving is decided.
     status: Option<u8>,
     /// Why there is no article to show.
@@ -247,7 +247,7 @@ impl Reader {
 
     /// Waits for something to happen; for a limited time only while words follow each other by themselves.
     fn next_event(&mut self, events: &Receiver<Event>) -> Result<Event, RecvError> {
-        let Some(tick) = self.app.tick() else {
+        let Some(tick) = self.app.word_timer() else {
             self.ticking = None;
             return events.recv();
         };
@@ -367,7 +367,7 @@ impl Reader {
         let app = &self.app;
         let frame = self
             .painter
-            .draw(app.seen_links(), |grid| view::draw(app, grid));
+            .draw(app.visible_links(), |grid| view::draw(app, grid));
         if !frame.is_empty() {
             self.terminal.write(&frame);
         }

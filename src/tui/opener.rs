@@ -48,7 +48,7 @@ impl Opener {
         let (errand, list) = (self.errand.clone(), self.list.clone());
         let work = move || {
             let mut tell = |bytes| {
-                let _ = events.send(Event::App(Msg::Coming { request, bytes }));
+                let _ = events.send(Event::App(Msg::LoadProgress { request, bytes }));
                 wanted.load(Ordering::Acquire) == request
             };
             let result = if let (Some(nth), Some(list)) = (entry, list) {
@@ -63,7 +63,9 @@ impl Opener {
             .spawn(work)
         {
             let words = format!("cannot open the article: {error}");
-            let _ = self.events.send(Event::App(Msg::Missed { request, words }));
+            let _ = self
+                .events
+                .send(Event::App(Msg::LoadFailed { request, words }));
         }
     }
 
@@ -86,9 +88,9 @@ impl Opener {
     /// What a finished request brings.
     pub(super) fn answer(&mut self, request: u64, result: Result<Opened, acquire::Error>) -> Msg {
         match result {
-            Ok(Opened::Article(document)) => Msg::Opened { request, document },
+            Ok(Opened::Article(document)) => Msg::ArticleLoaded { request, document },
             Ok(Opened::List(list)) => self.take(request, list),
-            Err(error) => Msg::Missed {
+            Err(error) => Msg::LoadFailed {
                 request,
                 words: error.to_string(),
             },
@@ -97,7 +99,7 @@ impl Opener {
 }
 
 fn listed(request: u64, list: &List) -> Msg {
-    Msg::Listed {
+    Msg::ListLoaded {
         request,
         title: list.title().map(str::to_owned),
         cards: list.cards(),

@@ -10,7 +10,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Mode, PaneId, PaneSize, Panes, Pointer, PointerKind, Shown, SizeClass};
+use crate::app::{
+    App, PaneId, PaneSize, PaneSizes, Pointer, PointerKind, ReadingMode, SizeClass, VisiblePanes,
+};
 
 /// The places of everything on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,14 +70,14 @@ impl Frame {
 
 impl Arrangement {
     /// The sizes for [`Msg::Resized`](crate::app::Msg::Resized).
-    pub fn sizes(&self) -> Panes {
+    pub fn sizes(&self) -> PaneSizes {
         let size = |frame: Option<Frame>| {
             frame.map_or_else(PaneSize::default, |frame| PaneSize {
                 cols: frame.inner.width,
                 rows: frame.inner.height,
             })
         };
-        Panes {
+        PaneSizes {
             screen: PaneSize {
                 cols: self.screen.width,
                 rows: self.screen.height,
@@ -123,7 +125,7 @@ const LEAST_TEXT: u16 = 60;
 pub fn panes(screen: PaneSize, app: &App) -> Arrangement {
     let class = SizeClass::of(screen);
     let area = Rect::new(0, 0, screen.cols, screen.rows);
-    let title = u16::from(class != SizeClass::Bare && app.mode() != Some(Mode::Zen));
+    let title = u16::from(class != SizeClass::Bare && app.mode() != Some(ReadingMode::Zen));
     let status = u16::from(screen.rows >= 4);
     let body = Rect::new(
         0,
@@ -186,7 +188,7 @@ fn dragged(area: Rect, col: u16, row: u16) -> Option<Pointer> {
 }
 
 /// One pane in the whole body.
-fn one(arrangement: &mut Arrangement, shown: Shown, body: Rect, border: bool) {
+fn one(arrangement: &mut Arrangement, shown: VisiblePanes, body: Rect, border: bool) {
     for pane in PANES.into_iter().filter(|pane| shown.has(*pane)) {
         let bare = pane == PaneId::Article || !border;
         arrangement.set(
@@ -201,7 +203,7 @@ fn one(arrangement: &mut Arrangement, shown: Shown, body: Rect, border: bool) {
 }
 
 /// The article over a sheet of two fifths of the rows.
-fn sheet(arrangement: &mut Arrangement, shown: Shown, body: Rect, rows: u16) {
+fn sheet(arrangement: &mut Arrangement, shown: VisiblePanes, body: Rect, rows: u16) {
     let side = PANES
         .into_iter()
         .find(|pane| *pane != PaneId::Article && shown.has(*pane));
@@ -218,7 +220,7 @@ fn sheet(arrangement: &mut Arrangement, shown: Shown, body: Rect, rows: u16) {
 }
 
 /// The article beside a column of one or two panes.
-fn column(arrangement: &mut Arrangement, shown: Shown, body: Rect, app: &App) {
+fn column(arrangement: &mut Arrangement, shown: VisiblePanes, body: Rect, app: &App) {
     let upper = if shown.quotes {
         PaneId::Quotes
     } else {
@@ -240,7 +242,7 @@ fn column(arrangement: &mut Arrangement, shown: Shown, body: Rect, app: &App) {
 }
 
 /// Timeline, article, and a column of speakers and quotes.
-fn wide(arrangement: &mut Arrangement, shown: Shown, body: Rect, app: &App) {
+fn wide(arrangement: &mut Arrangement, shown: VisiblePanes, body: Rect, app: &App) {
     let left = if shown.timeline {
         (body.width * 22 / 100).clamp(36, 56)
     } else {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::tests::{press, reader};
-use crate::app::{Msg, PaneSize, Panes, Selection, Walk};
+use crate::app::{Msg, PaneSize, PaneSizes, Selection, StepTarget};
 
 fn ids(app: &App) -> Vec<String> {
     let Some(Popup::Palette(palette)) = app.popups().last() else {
@@ -12,10 +12,10 @@ fn ids(app: &App) -> Vec<String> {
 fn sized() -> App {
     let mut app = reader();
     let size = PaneSize { cols: 60, rows: 12 };
-    app.update(Msg::Resized(Panes {
+    app.update(Msg::Resized(PaneSizes {
         screen: size,
         article: size,
-        ..Panes::default()
+        ..PaneSizes::default()
     }));
     app
 }
@@ -91,7 +91,10 @@ fn a_speaker_is_found_by_part_of_the_name_or_by_letter() {
     for line in [":speaker<Space>quill<Enter>", ":speaker<Space>B<Enter>"] {
         let app = typed(line);
         assert_eq!(app.selected_speaker(), typed("\"B").selected_speaker());
-        assert!(matches!(app.walk(), Some(Walk::Speaker(_))), "{line}");
+        assert!(
+            matches!(app.step_target(), Some(StepTarget::Speaker(_))),
+            "{line}"
+        );
     }
 }
 

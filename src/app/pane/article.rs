@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use crate::app::PaneSize;
-use crate::app::lead::{self, Minutes};
-use crate::app::looks;
-use crate::config::Looks;
+use crate::app::lead::{self, ReadingTime};
+use crate::app::typography;
+use crate::config::Typography;
 use crate::document::Document;
 use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
 use crate::text::Span;
@@ -14,13 +14,13 @@ pub struct ArticlePane {
     layout: Layout,
     lead: Vec<Lead>,
     size: PaneSize,
-    looks: Looks,
+    looks: Typography,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
     // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
     anchor: u32,
     top: Place,
-    minutes: Minutes,
+    minutes: ReadingTime,
 }
 
 /// The columns of the article's pane, all from its left edge.
@@ -88,10 +88,10 @@ impl Columns {
 
 impl ArticlePane {
     /// A document at its start.
-    pub(in crate::app) fn new(document: Arc<Document>, looks: Looks) -> Self {
-        let minutes = Minutes::of(&document);
+    pub(in crate::app) fn new(document: Arc<Document>, looks: Typography) -> Self {
+        let minutes = ReadingTime::of(&document);
         let lead = lead::of(&document, minutes);
-        let typesetting = looks::typesetting(looks, looks.measure.cols());
+        let typesetting = typography::typesetting(looks, looks.measure.cols());
         let mut layout = Layout::new(document, &lead, typesetting);
         Self {
             top: layout.first(),
@@ -119,7 +119,7 @@ impl ArticlePane {
     }
 
     /// How its words are set.
-    pub fn looks(&self) -> Looks {
+    pub fn looks(&self) -> Typography {
         self.looks
     }
 
@@ -206,7 +206,7 @@ impl ArticlePane {
     /// Takes a document that begins like the one before; the first byte on the screen stays where it is.
     pub(in crate::app) fn continue_with(&mut self, document: Arc<Document>) {
         let in_lead = self.is_in_lead();
-        self.minutes = Minutes::of(&document);
+        self.minutes = ReadingTime::of(&document);
         self.lead = lead::of(&document, self.minutes);
         self.only = None;
         self.layout = Layout::new(document, &self.lead, self.layout.typesetting());
@@ -223,13 +223,13 @@ impl ArticlePane {
     }
 
     /// Sets its words in another way.
-    pub(in crate::app) fn set_looks(&mut self, looks: Looks) {
+    pub(in crate::app) fn set_looks(&mut self, looks: Typography) {
         self.looks = looks;
         self.lay_out();
     }
 
     fn lay_out(&mut self) {
-        let typesetting = looks::typesetting(self.looks, self.columns().measure);
+        let typesetting = typography::typesetting(self.looks, self.columns().measure);
         if typesetting != self.layout.typesetting() {
             self.lay_out_anew(typesetting);
         }

@@ -2,12 +2,12 @@ use std::ops::Range;
 
 /// A list of entries of differing heights: where its cursor is, and which entry stands first on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct List {
+pub struct ScrollList {
     cursor: usize,
     top: usize,
 }
 
-impl List {
+impl ScrollList {
     /// The entry the cursor is on; 0 in an empty list.
     pub const fn cursor(&self) -> usize {
         self.cursor
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn showing_an_entry_scrolls_as_little_as_it_takes() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         list.show(3, 4, |_| 2);
         assert_eq!(list.top(), 2);
         list.show(2, 4, |_| 2);
@@ -113,21 +113,21 @@ mod tests {
 
     #[test]
     fn an_entry_taller_than_the_screen_stands_first() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         list.show(1, 3, |_| 9);
         assert_eq!(list.top(), 1);
     }
 
     #[test]
     fn a_list_without_rows_stays_where_it_is() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         list.show(3, 0, |_| 1);
         assert_eq!(list.top(), 0);
     }
 
     #[test]
     fn empty_rows_at_the_end_are_filled() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         list.scroll(9, 10);
         list.fill(10, 4, |_| 1);
         assert_eq!(list.top(), 6);
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_on_the_screen_may_be_cut_off_at_its_end() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         assert_eq!(list.shown(9, 5, |_| 2), 0..3);
         list.scroll(2, 9);
         assert_eq!(list.shown(9, 4, |_| 2), 2..4);
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_cursor_stops_at_both_ends() {
-        let mut list = List::default();
+        let mut list = ScrollList::default();
         assert!(!list.move_by(-1, 3));
         assert!(list.move_by(9, 3));
         assert_eq!(list.cursor(), 2);

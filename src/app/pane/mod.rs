@@ -7,9 +7,10 @@ mod speakers;
 mod timeline;
 
 pub use article::{ArticlePane, Columns};
-pub use list::List;
-pub use quotes::{QuotesPane, Saying};
+pub use list::ScrollList;
+pub use quotes::{QuoteRow, QuotesPane};
 pub use speakers::SpeakersPane;
 pub use timeline::{
-    Entry, Filter, Line, Mark, Placed, Rail, Rule, Signs, Standing, TimelineColumns, TimelinePane,
+    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
+    TimelineFilter, TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
 };

@@ -1,4 +1,4 @@
-use super::list::List;
+use super::list::ScrollList;
 use crate::analysis::{Speaker, SpeakerId, SpeakerKind};
 use crate::app::PaneSize;
 use crate::app::findings::Findings;
@@ -7,7 +7,7 @@ use crate::layout::wrap;
 /// The list of speakers, in the order of their letters.
 #[derive(Debug, Default)]
 pub struct SpeakersPane {
-    list: List,
+    list: ScrollList,
     size: PaneSize,
     speakers: Vec<SpeakerId>,
     // As long as `speakers`.
@@ -35,7 +35,7 @@ impl SpeakersPane {
     pub const NAME_COL: u16 = 4;
 
     /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &List {
+    pub fn list(&self) -> &ScrollList {
         &self.list
     }
 
@@ -119,7 +119,7 @@ impl SpeakersPane {
         let heads = self.speakers.iter().map(|id| findings.speaker(*id));
         self.heads = heads.map(head_of).collect();
         self.measure();
-        self.list = List::default();
+        self.list = ScrollList::default();
     }
 
     /// Takes a new size.

@@ -38,11 +38,15 @@ fn a_search_for_nothing_there_says_so_and_stays() {
 fn a_search_that_comes_to_nothing_leaves_the_selection() {
     let mut app = sheet();
     press(&mut app, "\"A");
-    let (selection, walk) = (app.selection(), app.walk());
+    let (selection, walk) = (app.selection(), app.step_target());
     assert!(selection.is_some() && walk.is_some());
     for keys in ["/ferry<Esc>", "/ferry zzz<Enter>"] {
         press(&mut app, keys);
-        assert_eq!((app.selection(), app.walk()), (selection, walk), "{keys}");
+        assert_eq!(
+            (app.selection(), app.step_target()),
+            (selection, walk),
+            "{keys}"
+        );
         assert!(app.search().is_none(), "{keys}");
     }
 }

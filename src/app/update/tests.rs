@@ -39,17 +39,17 @@ pub(crate) enum Happening {
 /// What may come of something that was asked for.
 fn answers() -> impl Strategy<Value = Msg> {
     (0u64..5, 0usize..4).prop_map(|(request, kind)| match kind {
-        0 => Msg::Coming { request, bytes: 7 },
-        1 => Msg::Listed {
+        0 => Msg::LoadProgress { request, bytes: 7 },
+        1 => Msg::ListLoaded {
             request,
             title: None,
             cards: vec![Card::default(); 3],
         },
-        2 => Msg::Opened {
+        2 => Msg::ArticleLoaded {
             request,
             document: Arc::new(document()),
         },
-        _ => Msg::Missed {
+        _ => Msg::LoadFailed {
             request,
             words: "no".to_owned(),
         },
@@ -98,9 +98,9 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         1 => found.prop_map(Happening::Msg),
         1 => Just(Happening::Msg(Msg::Background(Background::Light))),
         1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
-        1 => Just(Happening::Msg(Msg::Faults(vec!["c.toml:1:1: no".to_owned(); 9]))),
+        1 => Just(Happening::Msg(Msg::Diagnostics(vec!["c.toml:1:1: no".to_owned(); 9]))),
         1 => Just(Happening::Msg(Msg::Tick)),
-        1 => (0u32..3000).prop_map(|byte| Msg::Left { byte: Some(byte), looks: None }).prop_map(Happening::Msg),
+        1 => (0u32..3000).prop_map(|byte| Msg::Resumed { byte: Some(byte), looks: None }).prop_map(Happening::Msg),
         3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
     ]
 }
@@ -129,9 +129,9 @@ fn a_list_with_a_selected_row_stays_while_the_followed_mark_moves() {
     press(&mut app, "]");
     let (top, selected) = (app.timeline().list().top(), app.selected_event());
     assert!(selected.is_some());
-    let first = app.followed();
+    let first = app.visible_context();
     press(&mut app, "jjjjjjjjjjjjjjj");
-    assert_ne!(app.followed().event, first.event);
+    assert_ne!(app.visible_context().event, first.event);
     assert_eq!(app.timeline().list().top(), top);
     assert_eq!(app.cursor_event(), selected);
     press(&mut app, "<Esc>k");
@@ -141,12 +141,12 @@ fn a_list_with_a_selected_row_stays_while_the_followed_mark_moves() {
 #[test]
 fn the_panes_follow_the_article_and_gf_stops_them() {
     let mut app = wide();
-    let first = app.followed();
+    let first = app.visible_context();
     press(&mut app, "jjjjjjjjj");
-    assert_ne!(app.followed(), first);
-    assert_eq!(app.cursor_event(), app.followed().event);
+    assert_ne!(app.visible_context(), first);
+    assert_eq!(app.cursor_event(), app.visible_context().event);
     press(&mut app, "gF");
-    assert_eq!(app.followed(), Followed::default());
+    assert_eq!(app.visible_context(), VisibleContext::default());
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn the_lists_show_only_what_was_typed() {
 #[test]
 fn an_article_opens_where_it_was_left() {
     let mut app = sheet();
-    app.update(Msg::Left {
+    app.update(Msg::Resumed {
         byte: Some(700),
         looks: None,
     });
@@ -341,11 +341,11 @@ fn an_article_opens_where_it_was_left() {
     assert!(app.message().unwrap().starts_with("resumed at"));
     assert!(app.message().unwrap().ends_with("gg for the start"));
     press(&mut app, "gg");
-    assert_eq!(app.place_to_keep(), None);
+    assert_eq!(app.resume_position(), None);
     press(&mut app, "9j");
-    assert_eq!(app.place_to_keep(), Some(app.article().anchor()));
+    assert_eq!(app.resume_position(), Some(app.article().anchor()));
     press(&mut app, "G");
-    assert_eq!(app.place_to_keep(), None, "it is read to its end");
+    assert_eq!(app.resume_position(), None, "it is read to its end");
 }
 
 #[test]
@@ -369,7 +369,7 @@ fn an_event_after_another_stands_behind_it_without_a_mark() {
         .entries()
         .iter()
         .filter_map(|entry| match entry {
-            pane::Entry::Event(placed) => Some(placed),
+            pane::TimelineEntry::Event(placed) => Some(placed),
             _ => None,
         })
         .collect();

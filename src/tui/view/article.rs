@@ -71,7 +71,7 @@ impl<'a> View<'a> {
                 _ => None,
             },
             links: if app.options().hyperlinks {
-                app.seen_links()
+                app.visible_links()
             } else {
                 &[]
             },
@@ -194,7 +194,7 @@ impl<'a> View<'a> {
 
     /// Links are underlined in the colour of the text: with a speaker's colour that would say who is selected.
     fn add_links(&self, row: Span, patches: &mut Vec<Patch>) {
-        let links = self.app.seen_links().iter();
+        let links = self.app.visible_links().iter();
         let here = links.filter(|link| link.span.overlaps(row));
         patches.extend(here.map(|link| (link.span, self.palette.link())));
     }

@@ -7,7 +7,8 @@ use crate::analysis::{EventId, QuoteId, SpeakerId, wording};
 use crate::app::command::Action;
 use crate::app::visual::counted as counted_words;
 use crate::app::{
-    App, Ask, Coming, Findings, PaneId, Popup, Purpose, Question, Selection, SizeClass, Walk,
+    App, Findings, LinkAction, LoadProgress, PaneId, Popup, Prompt, PromptKind, Selection,
+    SizeClass, StepTarget,
 };
 use crate::document::Document;
 use crate::text::width;
@@ -106,7 +107,7 @@ fn at_right(canvas: &mut Canvas<'_>, area: Rect, words: &str, style: Style) {
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let style = canvas.palette.bar();
     canvas.restyle(area, style);
-    if let Some(Popup::Ask(ask)) = app.popups().last() {
+    if let Some(Popup::Prompt(ask)) = app.popups().last() {
         draw_question(canvas, app, ask, area);
         return;
     }
@@ -149,7 +150,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
 }
 
-fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
+fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Prompt, area: Rect) {
     let style = canvas.palette.bar();
     let note = match (ask.question, app.search()) {
         (question, Some(search)) if question.is_search() && !ask.prompt.words().is_empty() => {
@@ -159,14 +160,14 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Ask, area: Rect) {
                 None => counted(search.hits.len(), "hit"),
             }
         }
-        (Question::Search | Question::SearchBack, _) => "Ctrl-r regex or words".to_owned(),
-        (Question::Filter(_), _) => "Esc shows all".to_owned(),
-        (Question::Pipe, _) => "a program and its arguments; no shell".to_owned(),
-        (Question::Note(span), _) => {
+        (PromptKind::Search | PromptKind::SearchBack, _) => "Ctrl-r regex or words".to_owned(),
+        (PromptKind::Filter(_), _) => "Esc shows all".to_owned(),
+        (PromptKind::Pipe, _) => "a program and its arguments; no shell".to_owned(),
+        (PromptKind::Note(span), _) => {
             let words = width::fit(app.document().words(span), LONGEST);
             width::ellipsize(words, usize::from(area.width / 3), "…")
         }
-        (Question::Date, _) => "empty: the article's own".to_owned(),
+        (PromptKind::Date, _) => "empty: the article's own".to_owned(),
     };
     let by_pattern = ask.question.is_search() && app.searches_by_pattern();
     let kind = if by_pattern { "regex " } else { "" };
@@ -226,7 +227,7 @@ fn left(app: &App) -> Vec<String> {
     if let Some(message) = app.message() {
         return vec![message.to_owned()];
     }
-    if let Some(coming) = app.coming() {
+    if let Some(coming) = app.load_progress() {
         return vec![on_its_way(app, coming)];
     }
     if app.is_waiting() {
@@ -286,15 +287,15 @@ fn left(app: &App) -> Vec<String> {
 fn told_by(popup: &Popup) -> Option<&'static str> {
     match popup {
         Popup::Hints(hints) => Some(match hints.purpose() {
-            Purpose::Select => "type a link's two letters",
-            Purpose::Open => "type the two letters of the link to open",
+            LinkAction::Select => "type a link's two letters",
+            LinkAction::Open => "type the two letters of the link to open",
         }),
-        Popup::Rsvp(_) => Some("Space pause, ←/→ one word, +/- speed, Esc close"),
+        Popup::SpeedReader(_) => Some("Space pause, ←/→ one word, +/- speed, Esc close"),
         _ => None,
     }
 }
 
-fn on_its_way(app: &App, coming: &Coming) -> String {
+fn on_its_way(app: &App, coming: &LoadProgress) -> String {
     let give_up = hint(app, &[Action::Cancel], "gives up");
     let what = width::fit(&coming.what, LONGEST);
     match coming.bytes / 1000 {
@@ -402,7 +403,7 @@ const NEXT: &[Action] = &[Action::Next, Action::Previous];
 const EVENTS: &[Action] = &[Action::NextEvent, Action::PreviousEvent];
 
 fn wanted(app: &App) -> Vec<Hint> {
-    if matches!(app.popups().last(), Some(Popup::Rsvp(_))) || app.is_waiting() {
+    if matches!(app.popups().last(), Some(Popup::SpeedReader(_))) || app.is_waiting() {
         return Vec::new();
     }
     let mut hints: Vec<Hint> = Vec::new();
@@ -414,10 +415,10 @@ fn wanted(app: &App) -> Vec<Hint> {
             (&[Action::Cancel], "done"),
         ];
     }
-    match app.walk() {
-        Some(Walk::Search) => hints.push((NEXT, "hit")),
-        Some(Walk::Speaker(_)) => hints.push((NEXT, "quote")),
-        Some(Walk::Events) => hints.push((EVENTS, "event")),
+    match app.step_target() {
+        Some(StepTarget::Search) => hints.push((NEXT, "hit")),
+        Some(StepTarget::Speaker(_)) => hints.push((NEXT, "quote")),
+        Some(StepTarget::Events) => hints.push((EVENTS, "event")),
         None => {}
     }
     if matches!(app.selection(), Some(Selection::Link(_))) {
@@ -426,7 +427,7 @@ fn wanted(app: &App) -> Vec<Hint> {
     }
     match app.focus() {
         PaneId::Article => {
-            if app.walk().is_some() || app.mode().is_some() {
+            if app.step_target().is_some() || app.mode().is_some() {
                 hints.push((&[Action::Cancel], "done"));
             }
             if app.has_list() {
@@ -438,7 +439,7 @@ fn wanted(app: &App) -> Vec<Hint> {
                 hints.push((&[Action::ToggleTimeline], "timeline"));
             }
             let events = !app.timeline().in_time().is_empty();
-            if events && app.walk() != Some(Walk::Events) {
+            if events && app.step_target() != Some(StepTarget::Events) {
                 hints.push((EVENTS, "event"));
             }
             hints.push((&[Action::Search], "search"));

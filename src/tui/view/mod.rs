@@ -37,7 +37,7 @@ pub fn draw(app: &App, grid: &mut Grid) -> Option<Position> {
         rows: area.height,
     };
     let arrangement = panes::panes(screen, app);
-    let palette = Palette::new(app.options().colors, app.look());
+    let palette = Palette::new(app.options().colors, app.active_theme());
     let mut canvas = Canvas::new(grid, app.options().symbols, palette);
     canvas.borders = app.options().borders;
     canvas.clear(area);
@@ -56,10 +56,12 @@ pub fn draw(app: &App, grid: &mut Grid) -> Option<Position> {
         bars::status(&mut canvas, app, status);
     }
     popup::draw(&mut canvas, app, area);
-    let asked = app
-        .popups()
-        .iter()
-        .any(|popup| !matches!(popup, Popup::Ask(_) | Popup::Palette(_) | Popup::Picker(_)));
+    let asked = app.popups().iter().any(|popup| {
+        !matches!(
+            popup,
+            Popup::Prompt(_) | Popup::Palette(_) | Popup::Picker(_)
+        )
+    });
     canvas
         .cursor
         .filter(|place| area.contains(*place) && !asked)

@@ -5,7 +5,7 @@ use super::border::Edges;
 use super::canvas::Canvas;
 use super::popup;
 use super::style::Palette;
-use crate::app::{Entry, Picker, PickerRow};
+use crate::app::{Picker, PickerEntry, PickerRow};
 use crate::text::width;
 
 const COLS: u16 = 90;
@@ -61,7 +61,7 @@ fn draw_typed(canvas: &mut Canvas<'_>, words: &str, (col, row): (u16, u16), cols
 /// The words at the left, what is told of them at the right, which keeps so many columns where there is no room for both.
 fn draw_entry(
     canvas: &mut Canvas<'_>,
-    entry: &Entry,
+    entry: &PickerEntry,
     row: &PickerRow,
     (place, least): (Rect, u16),
 ) {

@@ -26,10 +26,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
                 scroll,
             } => draw_note(canvas, app, (title, lines, *scroll), screen),
             Popup::Picker(open) => picker::draw(canvas, open, screen),
-            Popup::Rsvp(open) => rsvp::draw(canvas, app, open, screen),
+            Popup::SpeedReader(open) => rsvp::draw(canvas, app, open, screen),
             Popup::Hints(open) => hints::draw(canvas, app, open),
             Popup::Palette(open) => palette::draw(canvas, app, open, screen),
-            Popup::Ask(_) => {}
+            Popup::Prompt(_) => {}
         }
     }
 }

@@ -3,7 +3,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::note;
-use crate::app::pane::{QuotesPane, Saying};
+use crate::app::pane::{QuoteRow, QuotesPane};
 use crate::app::{App, PaneId, Selection};
 
 /// Draws the quotations of one speaker.
@@ -12,7 +12,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let Some(findings) = app.findings() else {
         return;
     };
-    if pane.sayings().is_empty() {
+    if pane.entries().is_empty() {
         note::draw(canvas, area, &["nobody is quoted here"]);
         return;
     }
@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let color = canvas.palette.speaker(rank);
     let focus = app.focus() == PaneId::Quotes;
     let mut y = area.y;
-    for (entry, saying) in pane.sayings().iter().enumerate().skip(pane.list().top()) {
+    for (entry, saying) in pane.entries().iter().enumerate().skip(pane.list().top()) {
         if y >= area.bottom() {
             break;
         }
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 }
 
 /// Draws the words and the detail under them; gives the rows of the words.
-fn draw_words(canvas: &mut Canvas<'_>, saying: &Saying, place: Rect) -> u16 {
+fn draw_words(canvas: &mut Canvas<'_>, saying: &QuoteRow, place: Rect) -> u16 {
     let x = place.x + QuotesPane::INDENT;
     let cols = place.width.saturating_sub(QuotesPane::INDENT);
     let mut style = if saying.doubtful {

@@ -3,11 +3,11 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::style::Palette;
-use crate::app::{App, Rsvp};
+use crate::app::{App, SpeedReader};
 use crate::text::width;
 
 /// Draws one word in the middle of the article's place, always with the same column under the eye.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, rsvp: &Rsvp, screen: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, rsvp: &SpeedReader, screen: Rect) {
     let area = if canvas.article.is_empty() {
         screen
     } else {
@@ -62,7 +62,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, rsvp: &Rsvp, screen: Rect
     }
 }
 
-fn note(rsvp: &Rsvp) -> String {
+fn note(rsvp: &SpeedReader) -> String {
     let state = if rsvp.plays() { "" } else { "stopped · " };
     format!("{state}{} words a minute", rsvp.words_a_minute())
 }

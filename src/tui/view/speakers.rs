@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let at_cursor = focus && entry == pane.list().cursor();
         let pointer = if at_cursor || (!focus && app.selected_speaker() == Some(*id)) {
             "▶"
-        } else if !focus && app.followed().speaker == Some(*id) {
+        } else if !focus && app.visible_context().speaker == Some(*id) {
             "▷"
         } else {
             " "

@@ -1,7 +1,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Look;
-use crate::config::{ColorLevel, Pair, Rgb, Theme, Tint};
+use crate::app::ActiveTheme;
+use crate::config::{ColorLevel, ColorPair, Rgb, Theme, Tint};
 
 /// The styles everything is drawn in, for one theme and one number of colours.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Palette {
 
 impl Palette {
     /// The styles of a theme, as far as the terminal can show them.
-    pub(super) fn new(level: ColorLevel, look: Option<Look>) -> Self {
+    pub(super) fn new(level: ColorLevel, look: Option<ActiveTheme>) -> Self {
         let look = look.filter(|_| level > ColorLevel::None);
         Self {
             level,
@@ -121,7 +121,7 @@ impl Palette {
         }
     }
 
-    fn paired(self, pair: Option<Pair>) -> Style {
+    fn paired(self, pair: Option<ColorPair>) -> Style {
         match (self.level, pair) {
             (ColorLevel::True, Some(pair)) => Style::new().fg(rgb(pair.text)).bg(rgb(pair.ground)),
             (ColorLevel::Ansi256, Some(pair)) => {

@@ -260,7 +260,7 @@ fn faults_of_the_settings_are_shown_at_the_start() {
         "config.toml:1:9: unknown theme \"blue\"; themes: auto, dark, light, sepia, contrast-dark, contrast-light",
         "config.toml:4:1: keys: unknown command \"fly\"",
     ];
-    app.update(Msg::Faults(lines.map(str::to_owned).to_vec()));
+    app.update(Msg::Diagnostics(lines.map(str::to_owned).to_vec()));
     snapshot!("80x24-settings", app);
     type_in(&mut app, "j", 80, 24);
     assert!(app.popups().len() <= 1);

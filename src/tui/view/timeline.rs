@@ -6,7 +6,10 @@ use super::note;
 use super::style::Palette;
 use crate::analysis::wording::Precision;
 use crate::app::command::Action;
-use crate::app::pane::{Entry, Line, Mark, Placed, Rail, Rule, Signs, Standing, TimelineColumns};
+use crate::app::pane::{
+    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
+    TimelineLine, TimelineRow, TimelineSigns,
+};
 use crate::app::{App, PaneId};
 use crate::text::width;
 
@@ -23,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         return;
     }
     if !pane.has_events() {
-        let undated = pane.entries().contains(&Entry::NoDate);
+        let undated = pane.entries().contains(&TimelineEntry::NoDate);
         let none = if pane.filter().is_open() {
             "no dated events".to_owned()
         } else {
@@ -43,14 +46,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let height = u16::try_from(pane.height(entry)).unwrap_or(1);
         let place = Rect::new(area.x, y, area.width, height.min(area.bottom() - y));
         match shown {
-            Entry::Event(placed) => {
+            TimelineEntry::Event(placed) => {
                 let lines = pane.lines_in(entry, placed, place.height);
                 draw_event(canvas, app, placed, (&lines, place));
             }
-            Entry::NoDate => note::draw(canvas, place, &[no_date(app)]),
-            Entry::Gap(years) => draw_gap(canvas, *years, place, columns),
-            Entry::Rule(rule) => draw_rule(canvas, *rule, place, columns),
-            Entry::Undated { count, folded } => {
+            TimelineEntry::NoDate => note::draw(canvas, place, &[no_date(app)]),
+            TimelineEntry::Gap(years) => draw_gap(canvas, *years, place, columns),
+            TimelineEntry::DateRule(rule) => draw_rule(canvas, *rule, place, columns),
+            TimelineEntry::Undated { count, folded } => {
                 draw_undated(canvas, (*count, *folded), place, columns);
             }
         }
@@ -89,8 +92,8 @@ fn no_such_events(app: &App) -> String {
 fn draw_event(
     canvas: &mut Canvas<'_>,
     app: &App,
-    placed: &Placed,
-    (lines, place): (&[Line], Rect),
+    placed: &TimelineRow,
+    (lines, place): (&[TimelineLine], Rect),
 ) {
     let dim = canvas.palette.dim();
     let columns = app.timeline().columns();
@@ -100,7 +103,12 @@ fn draw_event(
     let focus = app.focus() == PaneId::Timeline;
     let pointer = if !focus && app.selected_event().is_some_and(|id| placed.shows(id)) {
         "▶"
-    } else if !focus && app.followed().event.is_some_and(|id| placed.shows(id)) {
+    } else if !focus
+        && app
+            .visible_context()
+            .event
+            .is_some_and(|id| placed.shows(id))
+    {
         "▷"
     } else {
         " "
@@ -130,17 +138,22 @@ fn draw_event(
 }
 
 /// Draws year, axis and mark.
-fn draw_signs(canvas: &mut Canvas<'_>, placed: &Placed, place: Rect, signs: Signs) {
+fn draw_signs(canvas: &mut Canvas<'_>, placed: &TimelineRow, place: Rect, signs: TimelineSigns) {
     if let Some(year) = placed.year {
         let at = (place.x, place.y);
-        canvas.words(at, Signs::YEAR_COLS, &format!("{year:>4}"), Palette::bold());
+        canvas.words(
+            at,
+            TimelineSigns::YEAR_COLS,
+            &format!("{year:>4}"),
+            Palette::bold(),
+        );
     }
     for row in place.y..place.bottom() {
-        let sign = match (placed.rail, row == place.y) {
-            (Rail::None, _) | (Rail::Last, false) => "┊",
-            (Rail::Head, true) => "┬",
-            (Rail::Head | Rail::Inside, _) => "│",
-            (Rail::Last, true) => "└",
+        let sign = match (placed.nesting, row == place.y) {
+            (NestingGuide::None, _) | (NestingGuide::Last, false) => "┊",
+            (NestingGuide::Head, true) => "┬",
+            (NestingGuide::Head | NestingGuide::Inside, _) => "│",
+            (NestingGuide::Last, true) => "└",
         };
         canvas.chrome((place.x + signs.axis, row), 1, sign, canvas.palette.dim());
     }
@@ -173,15 +186,15 @@ fn draw_at(
 
 /// The sign of an event: filled for the past, half for what goes on, hollow for the future, dotted for what may never be;
 /// a bar behind it where it covers more than a day.
-fn sign_of(mark: Mark) -> String {
+fn sign_of(mark: EventMark) -> String {
     let Some(precision) = mark.precision else {
         return "?".to_owned();
     };
-    let mut sign = match mark.standing {
-        Standing::Past => "●",
-        Standing::Future => "○",
-        Standing::Crossing => "◐",
-        Standing::Maybe => "◌",
+    let mut sign = match mark.status {
+        TemporalStatus::Past => "●",
+        TemporalStatus::Future => "○",
+        TemporalStatus::Crossing => "◐",
+        TemporalStatus::Maybe => "◌",
     }
     .to_owned();
     if precision != Precision::Day {
@@ -201,7 +214,7 @@ fn draw_gap(canvas: &mut Canvas<'_>, years: i32, place: Rect, columns: TimelineC
     canvas.chrome((place.x + col, place.y), place.width - col, &words, dim);
 }
 
-fn draw_rule(canvas: &mut Canvas<'_>, rule: Rule, place: Rect, columns: TimelineColumns) {
+fn draw_rule(canvas: &mut Canvas<'_>, rule: DateRule, place: Rect, columns: TimelineColumns) {
     let double = |cols: u16| "═".repeat(usize::from(cols));
     let dim = canvas.palette.dim();
     canvas.chrome((place.x, place.y), place.width, &double(place.width), dim);

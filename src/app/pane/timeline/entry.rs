@@ -2,25 +2,25 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::filter::Filter;
+use super::filter::TimelineFilter;
 use super::merge;
-use super::rail::{self, Rail};
+use super::nesting::{self, NestingGuide};
 use super::years::Years;
 use crate::analysis::wording::{self, Precision, Wording};
 use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
-use crate::app::findings::Sources;
+use crate::app::findings::PaneInputs;
 use crate::document::Moment;
 use crate::text::width;
 
 /// One entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum TimelineEntry {
     /// An event.
-    Event(Placed),
+    Event(TimelineRow),
     /// Years in which nothing happened.
     Gap(i32),
     /// A day that parts what was from what will be.
-    Rule(Rule),
+    DateRule(DateRule),
     /// The article has no date, so that "last week" cannot be placed.
     NoDate,
     /// The head of the events without a date.
@@ -34,7 +34,7 @@ pub enum Entry {
 
 /// A day that parts what was from what will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum DateRule {
     /// The article was published.
     Published(NaiveDate),
     /// The day the reader named for relative times.
@@ -45,13 +45,13 @@ pub enum Rule {
 
 /// An event as the timeline shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct TimelineRow {
     /// The event.
     pub id: EventId,
     /// The year that begins with it, if it is another than that of the event before.
     pub year: Option<i32>,
     /// Its sign; `None` for one that only stands after or before another.
-    pub mark: Option<Mark>,
+    pub mark: Option<EventMark>,
     /// Its date without the year that stands beside it; may be empty.
     pub date: String,
     /// Whether it has the date of the event above it, which is then not said again.
@@ -59,7 +59,7 @@ pub struct Placed {
     /// Its first and its last day, if both are known.
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// Where it stands in the time of an event above it that holds it: a day in a year.
-    pub rail: Rail,
+    pub nesting: NestingGuide,
     /// What happened.
     pub label: String,
     /// Other events that tell the same again.
@@ -72,21 +72,21 @@ pub struct Placed {
 
 /// The sign of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct EventMark {
     /// How much time it covers; `None` for an event without a date.
     pub precision: Option<Precision>,
     /// Where it stands to the article's day.
-    pub standing: Standing,
+    pub status: TemporalStatus,
 }
 
-impl Placed {
+impl TimelineRow {
     /// Whether it shows an event, or another that tells the same.
     pub fn shows(&self, id: EventId) -> bool {
         self.id == id || self.again.contains(&id)
     }
 }
 
-impl Mark {
+impl EventMark {
     /// Columns of its sign.
     pub fn cols(self) -> u16 {
         match self.precision {
@@ -98,7 +98,7 @@ impl Mark {
 
 /// Where an event stands to the article's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum TemporalStatus {
     /// Before it, or on it.
     Past,
     /// After it.
@@ -110,72 +110,76 @@ pub enum Standing {
 }
 
 /// What stands on one side of a day stays there: its date, then its side, then its time, then its length.
-type Key = (NaiveDate, Side, Option<NaiveTime>, i64);
+type SortKey = (NaiveDate, DaySide, Option<NaiveTime>, i64);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
+enum DaySide {
     Before,
     On,
-    Rule,
+    DateRule,
     After,
 }
 
-impl Sources<'_> {
+impl PaneInputs<'_> {
     /// All entries by time, those without a date at the end.
-    pub(super) fn by_time(&self, folded: bool, filter: &Filter) -> Vec<Entry> {
+    pub(super) fn by_time(&self, folded: bool, filter: &TimelineFilter) -> Vec<TimelineEntry> {
         let retold = merge::retold(&self.findings.analysis().events, self.document);
         let (dated, attached, undated) = self.part(|event| {
             !retold.contains_key(&event.id)
-                && filter.lists(event, self.standing(event), self.document)
+                && filter.lists(event, self.status(event), self.document)
         });
-        let mut keyed: Vec<(Key, Option<&Event>, Option<Rule>)> = dated
+        let mut keyed: Vec<(SortKey, Option<&Event>, Option<DateRule>)> = dated
             .into_iter()
             .map(|(event, key)| (key, Some(event), None))
             .collect();
         keyed.extend(self.rules().into_iter().map(|rule| {
-            let key = (rule.date(), Side::Rule, None, 0);
+            let key = (rule.date(), DaySide::DateRule, None, 0);
             (key, None, Some(rule))
         }));
         keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
-        let mut entries: Vec<Entry> = self.no_date().into_iter().collect();
+        let mut entries: Vec<TimelineEntry> = self.no_date().into_iter().collect();
         let mut years = Years::default();
-        let mut above: Option<(Option<i32>, String, Standing)> = None;
+        let mut above: Option<(Option<i32>, String, TemporalStatus)> = None;
         for (_, event, rule) in keyed {
             if let Some(rule) = rule {
-                entries.extend(years.gap_to(rule.date().year()).map(Entry::Gap));
-                entries.push(Entry::Rule(rule));
+                entries.extend(years.gap_to(rule.date().year()).map(TimelineEntry::Gap));
+                entries.push(TimelineEntry::DateRule(rule));
                 above = None;
             }
             let Some(event) = event else { continue };
-            entries.extend(years.gap_before(event, self.crosses(event)).map(Entry::Gap));
+            entries.extend(
+                years
+                    .gap_before(event, self.crosses(event))
+                    .map(TimelineEntry::Gap),
+            );
             let around = |after: bool| {
                 let beside = attached
                     .iter()
                     .filter(move |(_, to)| *to == (event.id, after));
-                beside.map(|(event, _)| Entry::Event(self.place(event, None, None)))
+                beside.map(|(event, _)| TimelineEntry::Event(self.place(event, None, None)))
             };
             entries.extend(around(false));
             let (ruler, beside) = years.of(event, self.crosses(event));
             let mut placed = self.place(event, ruler, beside);
-            let here = Some((beside, placed.date.clone(), self.standing(event)));
+            let here = Some((beside, placed.date.clone(), self.status(event)));
             placed.beneath = here == above && placed.year.is_none();
             above = here;
-            entries.push(Entry::Event(placed));
+            entries.push(TimelineEntry::Event(placed));
             entries.extend(around(true));
         }
         if !undated.is_empty() {
             let count = undated.len();
-            entries.push(Entry::Undated { count, folded });
+            entries.push(TimelineEntry::Undated { count, folded });
             let shown = undated.iter().filter(|_| !folded);
-            entries.extend(shown.map(|event| Entry::Event(self.place(event, None, None))));
+            entries.extend(shown.map(|event| TimelineEntry::Event(self.place(event, None, None))));
         }
         self.note_retold(&retold, &mut entries);
-        rail::lay(&mut entries);
+        nesting::lay(&mut entries);
         entries
     }
 
     /// Tells at each event in which other paragraphs it is told again.
-    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [Entry]) {
+    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
         let mut again: HashMap<EventId, Vec<&Event>> = HashMap::new();
         for event in &self.findings.analysis().events {
             if let Some(first) = retold.get(&event.id) {
@@ -183,7 +187,7 @@ impl Sources<'_> {
             }
         }
         for entry in entries {
-            let Entry::Event(placed) = entry else {
+            let TimelineEntry::Event(placed) = entry else {
                 continue;
             };
             for event in again.remove(&placed.id).unwrap_or_default() {
@@ -195,31 +199,34 @@ impl Sources<'_> {
     }
 
     /// All events in the order of the text.
-    pub(super) fn by_text(&self, filter: &Filter) -> Vec<Entry> {
+    pub(super) fn by_text(&self, filter: &TimelineFilter) -> Vec<TimelineEntry> {
         let events = self.findings.analysis().events.iter();
         events
-            .filter(|event| filter.lists(event, self.standing(event), self.document))
-            .map(|event| Entry::Event(self.place(event, None, None)))
+            .filter(|event| filter.lists(event, self.status(event), self.document))
+            .map(|event| TimelineEntry::Event(self.place(event, None, None)))
             .collect()
     }
 
     /// Says so where times that count from the article's date have none to count from.
-    fn no_date(&self) -> Option<Entry> {
+    fn no_date(&self) -> Option<TimelineEntry> {
         let analysis = self.findings.analysis();
         let unplaced = |time: &Timex| {
             time.bounds.is_none() && matches!(time.value.kind(), TimexKind::Date | TimexKind::Time)
         };
-        (self.day().is_none() && analysis.timexes.iter().any(unplaced)).then_some(Entry::NoDate)
+        (self.day().is_none() && analysis.timexes.iter().any(unplaced))
+            .then_some(TimelineEntry::NoDate)
     }
 
-    fn rules(&self) -> Vec<Rule> {
+    fn rules(&self) -> Vec<DateRule> {
         let published = self.document.meta.published.map(|moment| moment.date);
         let day = match (self.reference, published) {
-            (Some(named), published) if published != Some(named) => Some(Rule::Reference(named)),
-            (_, published) => published.map(Rule::Published),
+            (Some(named), published) if published != Some(named) => {
+                Some(DateRule::Reference(named))
+            }
+            (_, published) => published.map(DateRule::Published),
         };
-        let near = |rule: Rule| (self.today - rule.date()).num_days().abs() <= 1;
-        let today = (!day.is_some_and(near)).then_some(Rule::Today(self.today));
+        let near = |rule: DateRule| (self.today - rule.date()).num_days().abs() <= 1;
+        let today = (!day.is_some_and(near)).then_some(DateRule::Today(self.today));
         day.into_iter().chain(today).collect()
     }
 
@@ -229,7 +236,7 @@ impl Sources<'_> {
         &self,
         lists: impl Fn(&Event) -> bool,
     ) -> (
-        Vec<(&Event, Key)>,
+        Vec<(&Event, SortKey)>,
         Vec<(&Event, (EventId, bool))>,
         Vec<&Event>,
     ) {
@@ -274,44 +281,44 @@ impl Sources<'_> {
     }
 
     /// Where an event stands in time; `None` without a date.
-    fn key(&self, event: &Event) -> Option<Key> {
+    fn key(&self, event: &Event) -> Option<SortKey> {
         let bounds = self.bounds(event)?;
         let length = length(bounds);
         let start = bounds.earliest.or(bounds.latest)?;
-        let standing = self.standing(event);
+        let standing = self.status(event);
         match (standing, self.day()) {
-            (_, Some(day)) if self.crosses(event) => Some((day, Side::On, None, length)),
-            (Standing::Future | Standing::Maybe, _) => {
-                Some((start.date, Side::After, start.time, length))
+            (_, Some(day)) if self.crosses(event) => Some((day, DaySide::On, None, length)),
+            (TemporalStatus::Future | TemporalStatus::Maybe, _) => {
+                Some((start.date, DaySide::After, start.time, length))
             }
-            _ => Some((start.date, Side::Before, start.time, length)),
+            _ => Some((start.date, DaySide::Before, start.time, length)),
         }
     }
 
     /// The date of an event, year and all; "" without one.
     pub(in crate::app) fn date_of(&self, event: &Event) -> String {
-        let wording = wording(self.standing(event));
+        let wording = wording(self.status(event));
         self.bounds(event)
             .map(|bounds| wording::bounds(bounds, None, wording))
             .unwrap_or_default()
     }
 
-    fn standing(&self, event: &Event) -> Standing {
+    fn status(&self, event: &Event) -> TemporalStatus {
         let by_tense = match event.tense {
-            Tense::Hypothetical => return Standing::Maybe,
-            Tense::Future => Standing::Future,
-            Tense::Past | Tense::Present => Standing::Past,
+            Tense::Hypothetical => return TemporalStatus::Maybe,
+            Tense::Future => TemporalStatus::Future,
+            Tense::Past | Tense::Present => TemporalStatus::Past,
         };
         let (Some(day), Some(bounds)) = (self.day(), self.bounds(event)) else {
             return by_tense;
         };
         let dates = |at: Option<Moment>| at.map(|at| at.date);
         match (dates(bounds.earliest), dates(bounds.latest)) {
-            _ if self.crosses(event) => Standing::Crossing,
-            (Some(first), _) if first > day => Standing::Future,
-            (Some(first), Some(last)) if first == day && last > day => Standing::Future,
-            (_, Some(last)) if last < day => Standing::Past,
-            (Some(first), None) if first < day => Standing::Past,
+            _ if self.crosses(event) => TemporalStatus::Crossing,
+            (Some(first), _) if first > day => TemporalStatus::Future,
+            (Some(first), Some(last)) if first == day && last > day => TemporalStatus::Future,
+            (_, Some(last)) if last < day => TemporalStatus::Past,
+            (Some(first), None) if first < day => TemporalStatus::Past,
             _ => by_tense,
         }
     }
@@ -328,17 +335,17 @@ impl Sources<'_> {
     }
 
     /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
-    fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> Placed {
+    fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> TimelineRow {
         let bounds = self.bounds(event);
-        let standing = self.standing(event);
+        let standing = self.status(event);
         let mark = match (bounds, event.order) {
             (None, Some(_)) => None,
-            (bounds, _) => Some(Mark {
+            (bounds, _) => Some(EventMark {
                 precision: bounds.and_then(Precision::of),
-                standing,
+                status: standing,
             }),
         };
-        Placed {
+        TimelineRow {
             id: event.id,
             year: ruler,
             mark,
@@ -347,7 +354,7 @@ impl Sources<'_> {
                 .unwrap_or_default(),
             beneath: false,
             days: bounds.and_then(|bounds| Some((bounds.earliest?.date, bounds.latest?.date))),
-            rail: Rail::None,
+            nesting: NestingGuide::None,
             label: event.row(self.document),
             again: Vec::new(),
             doubtful: event.is_doubtful(),
@@ -428,8 +435,8 @@ fn is_said_by(date: &str, words: &str) -> bool {
     parts(words).iter().all(|part| date.contains(part))
 }
 
-fn wording(standing: Standing) -> Wording {
-    let past = standing == Standing::Past;
+fn wording(standing: TemporalStatus) -> Wording {
+    let past = standing == TemporalStatus::Past;
     Wording {
         dash: '–',
         until: "by",
@@ -437,7 +444,7 @@ fn wording(standing: Standing) -> Wording {
     }
 }
 
-impl Rule {
+impl DateRule {
     /// Its day.
     pub const fn date(self) -> NaiveDate {
         match self {

@@ -1,25 +1,25 @@
-use super::entry::Standing;
+use super::entry::TemporalStatus;
 use crate::analysis::{Event, SpeakerId};
 use crate::app::Findings;
 use crate::document::Document;
 
 /// Which events the timeline lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    tense: Option<Kind>,
+pub struct TimelineFilter {
+    tense: Option<TenseFilter>,
     speaker: Option<SpeakerId>,
     // Words that the label or the text must have.
     typed: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum TenseFilter {
     Past,
     Ahead,
     Perhaps,
 }
 
-impl Filter {
+impl TimelineFilter {
     /// Whether every event is listed.
     pub fn is_open(&self) -> bool {
         *self == Self::default()
@@ -28,9 +28,9 @@ impl Filter {
     /// What is listed, for the title: "past · A"; empty where that is everything.
     pub fn words(&self, findings: &Findings) -> String {
         let tense = self.tense.map(|kind| match kind {
-            Kind::Past => "past".to_owned(),
-            Kind::Ahead => "to come".to_owned(),
-            Kind::Perhaps => "perhaps".to_owned(),
+            TenseFilter::Past => "past".to_owned(),
+            TenseFilter::Ahead => "to come".to_owned(),
+            TenseFilter::Perhaps => "perhaps".to_owned(),
         });
         let speaker = self.speaker.map(|id| {
             let letter = findings.letter(id).map(String::from);
@@ -55,10 +55,10 @@ impl Filter {
     /// Past events, then those to come, then those that may be, then all again.
     pub(super) fn next_tense(&mut self) {
         self.tense = match self.tense {
-            None => Some(Kind::Past),
-            Some(Kind::Past) => Some(Kind::Ahead),
-            Some(Kind::Ahead) => Some(Kind::Perhaps),
-            Some(Kind::Perhaps) => None,
+            None => Some(TenseFilter::Past),
+            Some(TenseFilter::Past) => Some(TenseFilter::Ahead),
+            Some(TenseFilter::Ahead) => Some(TenseFilter::Perhaps),
+            Some(TenseFilter::Perhaps) => None,
         };
     }
 
@@ -81,12 +81,21 @@ impl Filter {
     }
 
     /// Whether an event is listed.
-    pub(super) fn lists(&self, event: &Event, standing: Standing, document: &Document) -> bool {
+    pub(super) fn lists(
+        &self,
+        event: &Event,
+        standing: TemporalStatus,
+        document: &Document,
+    ) -> bool {
         let tense = match self.tense {
             None => true,
-            Some(Kind::Past) => matches!(standing, Standing::Past | Standing::Crossing),
-            Some(Kind::Ahead) => matches!(standing, Standing::Future | Standing::Crossing),
-            Some(Kind::Perhaps) => standing == Standing::Maybe,
+            Some(TenseFilter::Past) => {
+                matches!(standing, TemporalStatus::Past | TemporalStatus::Crossing)
+            }
+            Some(TenseFilter::Ahead) => {
+                matches!(standing, TemporalStatus::Future | TemporalStatus::Crossing)
+            }
+            Some(TenseFilter::Perhaps) => standing == TemporalStatus::Maybe,
         };
         let typed = self.typed.trim().to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&typed);

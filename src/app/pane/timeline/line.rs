@@ -1,6 +1,6 @@
 //! The rows of an event in the timeline.
 
-use super::entry::Placed;
+use super::entry::TimelineRow;
 use crate::layout::wrap;
 use crate::text::width;
 
@@ -18,7 +18,7 @@ pub(super) enum Detail {
 
 /// One row of an event's entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct TimelineLine {
     /// The date, on the first row.
     pub date: String,
     /// The column of the words, from that of the date.
@@ -36,7 +36,7 @@ const WHOLE_ROWS: usize = 6;
 const ELLIPSIS: &str = "…";
 
 /// Date and label after each other, the label going on under the date; what else is known on a row of its own.
-pub(super) fn narrow(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> {
+pub(super) fn narrow(placed: &TimelineRow, cols: usize, detail: Detail) -> Vec<TimelineLine> {
     let date = width::ellipsize(&placed.date, cols, ELLIPSIS);
     let used = if date.is_empty() {
         0
@@ -51,7 +51,7 @@ pub(super) fn narrow(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> 
     let alone =
         used * 2 > cols && width::columns(width::fit(&placed.label, cols + 1)) + used > cols;
     let mut lines = if alone {
-        let mut lines = vec![Line::default()];
+        let mut lines = vec![TimelineLine::default()];
         lines.extend(wrapped(&placed.label, (cols, cols), rows, (0, 0)));
         lines
     } else {
@@ -63,7 +63,7 @@ pub(super) fn narrow(placed: &Placed, cols: usize, detail: Detail) -> Vec<Line> 
         )
     };
     if lines.is_empty() {
-        lines.push(Line::default());
+        lines.push(TimelineLine::default());
     }
     if let Some(first) = lines.first_mut() {
         first.date = date;
@@ -88,7 +88,7 @@ pub(super) struct Widths {
 /// Date, label and what else is known in columns of their own; a label has one row, `open` up to three.
 ///
 /// A label too long for its column takes what its own aside leaves, which then stands at the end of the row.
-pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
+pub(super) fn wide(placed: &TimelineRow, widths: Widths, open: bool) -> Vec<TimelineLine> {
     let date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
     // A date longer than its column pushes the words on its own row only.
     let (first_col, rest_col) = match widths.date {
@@ -109,7 +109,7 @@ pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
         (first_col, rest_col),
     );
     if lines.is_empty() {
-        lines.push(Line::default());
+        lines.push(TimelineLine::default());
     }
     if let Some(first) = lines.first_mut() {
         first.date = date;
@@ -120,7 +120,7 @@ pub(super) fn wide(placed: &Placed, widths: Widths, open: bool) -> Vec<Line> {
 }
 
 /// The first `rows` lines of `cols` columns; where words or what else is known is left out, the last ends in an ellipsis.
-pub(super) fn cut(mut lines: Vec<Line>, rows: usize, cols: usize) -> Vec<Line> {
+pub(super) fn cut(mut lines: Vec<TimelineLine>, rows: usize, cols: usize) -> Vec<TimelineLine> {
     let cut = lines.len() > rows;
     lines.truncate(rows);
     if let Some(last) = lines.last_mut().filter(|_| cut) {
@@ -140,7 +140,7 @@ pub(super) fn cut(mut lines: Vec<Line>, rows: usize, cols: usize) -> Vec<Line> {
 }
 
 /// Adds what else is known: behind the words where all of it has room, else on a row of its own.
-fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<Line>) {
+fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<TimelineLine>) {
     let whole = joined(asides);
     if let Some(last) = lines.last_mut() {
         let used = last.col + width::columns(&last.words);
@@ -151,9 +151,9 @@ fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<Line>) {
         }
     }
     let aside = fit_asides(asides, cols);
-    lines.push(Line {
+    lines.push(TimelineLine {
         aside,
-        ..Line::default()
+        ..TimelineLine::default()
     });
 }
 
@@ -163,14 +163,14 @@ fn wrapped(
     (first, rest): (usize, usize),
     rows: usize,
     cols: (usize, usize),
-) -> Vec<Line> {
+) -> Vec<TimelineLine> {
     let lines = wrap::cut(words, (first, rest), rows).into_iter();
     lines
         .enumerate()
-        .map(|(nth, words)| Line {
+        .map(|(nth, words)| TimelineLine {
             col: if nth == 0 { cols.0 } else { cols.1 },
             words,
-            ..Line::default()
+            ..TimelineLine::default()
         })
         .collect()
 }
@@ -196,17 +196,17 @@ fn fit_asides(asides: &[String], cols: usize) -> String {
 mod tests {
     use super::*;
     use crate::analysis::EventId;
-    use crate::app::pane::Rail;
+    use crate::app::pane::NestingGuide;
 
-    fn placed(date: &str, label: &str, asides: &[&str]) -> Placed {
-        Placed {
+    fn placed(date: &str, label: &str, asides: &[&str]) -> TimelineRow {
+        TimelineRow {
             id: EventId::of(0),
             year: None,
             mark: None,
             date: date.to_owned(),
             beneath: false,
             days: None,
-            rail: Rail::None,
+            nesting: NestingGuide::None,
             label: label.to_owned(),
             again: Vec::new(),
             doubtful: false,
@@ -214,7 +214,7 @@ mod tests {
         }
     }
 
-    fn show(lines: &[Line]) -> Vec<String> {
+    fn show(lines: &[TimelineLine]) -> Vec<String> {
         let at = |shown: &mut String, col: usize, words: &str| {
             while !words.is_empty() && shown.chars().count() < col {
                 shown.push(' ');

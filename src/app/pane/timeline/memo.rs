@@ -1,22 +1,22 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::line::Line;
+use super::line::TimelineLine;
 
 /// So many entries are kept: more than any screen shows.
 const KEPT: usize = 1024;
 
 /// The rows of entries, which are asked for several times a frame, as they were last made.
 #[derive(Debug, Default)]
-pub(super) struct Memo(RefCell<HashMap<usize, Vec<Line>>>);
+pub(super) struct Memo(RefCell<HashMap<usize, Vec<TimelineLine>>>);
 
 impl Memo {
     /// Something of the rows of an entry, which are made where they are not known.
     pub(super) fn read<T>(
         &self,
         entry: usize,
-        make: impl FnOnce() -> Vec<Line>,
-        read: impl FnOnce(&Vec<Line>) -> T,
+        make: impl FnOnce() -> Vec<TimelineLine>,
+        read: impl FnOnce(&Vec<TimelineLine>) -> T,
     ) -> T {
         let mut known = self.0.borrow_mut();
         if known.len() >= KEPT {
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn rows_are_made_once_until_they_are_forgotten() {
         let mut memo = Memo::default();
-        let rows = |count: usize| vec![Line::default(); count];
+        let rows = |count: usize| vec![TimelineLine::default(); count];
         assert_eq!(memo.read(7, || rows(2), Vec::len), 2);
         assert_eq!(memo.read(7, || rows(3), Vec::len), 2);
         memo.forget();

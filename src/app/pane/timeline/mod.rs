@@ -5,34 +5,34 @@ mod filter;
 mod line;
 mod memo;
 mod merge;
-mod rail;
+mod nesting;
 mod years;
 
 use std::cmp::Ordering;
 
-use super::list::List;
+use super::list::ScrollList;
 use crate::analysis::EventId;
 use crate::app::PaneSize;
-use crate::app::findings::Sources;
+use crate::app::findings::PaneInputs;
 use crate::text::width;
 
 use line::{Detail, Widths};
 use memo::Memo;
 
-pub use entry::{Entry, Mark, Placed, Rule, Standing};
-pub use filter::Filter;
-pub use line::Line;
-pub use rail::Rail;
+pub use entry::{DateRule, EventMark, TemporalStatus, TimelineEntry, TimelineRow};
+pub use filter::TimelineFilter;
+pub use line::TimelineLine;
+pub use nesting::NestingGuide;
 
 /// The timeline and where it is scrolled to.
 #[derive(Debug, Default)]
 pub struct TimelinePane {
-    list: List,
+    list: ScrollList,
     size: PaneSize,
-    entries: Vec<Entry>,
+    entries: Vec<TimelineEntry>,
     in_time: Vec<EventId>,
     by_text: bool,
-    filter: Filter,
+    filter: TimelineFilter,
     folded: bool,
     // As long as `entries`, or empty where every one is tight.
     details: Vec<Detail>,
@@ -58,21 +58,21 @@ pub struct TimelineColumns {
     /// Where the cursor stands.
     pub cursor: u16,
     /// Where the signs stand; `None` where there is no room for them, and the year stands before the date.
-    pub signs: Option<Signs>,
+    pub signs: Option<TimelineSigns>,
     /// Where dates and labels begin.
     pub text: u16,
 }
 
 /// Where the signs of the timeline stand, behind the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signs {
+pub struct TimelineSigns {
     /// The line through all entries.
     pub axis: u16,
     /// The mark of an event.
     pub mark: u16,
 }
 
-impl Signs {
+impl TimelineSigns {
     /// The columns of a year, before the cursor.
     pub const YEAR_COLS: u16 = 4;
 }
@@ -87,31 +87,36 @@ impl TimelinePane {
     }
 
     /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &List {
+    pub fn list(&self) -> &ScrollList {
         &self.list
     }
 
     /// What it shows, from top to bottom.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[TimelineEntry] {
         &self.entries
     }
 
     /// Whether it lists any event, with a date or without.
     pub fn has_events(&self) -> bool {
-        let listed = |entry: &Entry| matches!(entry, Entry::Event(_) | Entry::Undated { .. });
+        let listed = |entry: &TimelineEntry| {
+            matches!(
+                entry,
+                TimelineEntry::Event(_) | TimelineEntry::Undated { .. }
+            )
+        };
         self.entries.iter().any(listed)
     }
 
     /// Which events it lists.
-    pub fn filter(&self) -> &Filter {
+    pub fn filter(&self) -> &TimelineFilter {
         &self.filter
     }
 
     /// How many events it lists, those that tell the same again and folded ones included.
     pub fn listed(&self) -> usize {
         let events = self.entries.iter().map(|entry| match entry {
-            Entry::Event(placed) => 1 + placed.again.len(),
-            Entry::Undated {
+            TimelineEntry::Event(placed) => 1 + placed.again.len(),
+            TimelineEntry::Undated {
                 count,
                 folded: true,
             } => *count,
@@ -139,7 +144,7 @@ impl TimelinePane {
     pub(in crate::app) fn is_on_undated(&self) -> bool {
         matches!(
             self.entries.get(self.list.cursor()),
-            Some(Entry::Undated { .. })
+            Some(TimelineEntry::Undated { .. })
         )
     }
 
@@ -153,12 +158,12 @@ impl TimelinePane {
             };
         }
         TimelineColumns {
-            cursor: Signs::YEAR_COLS,
-            signs: Some(Signs {
-                axis: Signs::YEAR_COLS + 1,
-                mark: Signs::YEAR_COLS + 3,
+            cursor: TimelineSigns::YEAR_COLS,
+            signs: Some(TimelineSigns {
+                axis: TimelineSigns::YEAR_COLS + 1,
+                mark: TimelineSigns::YEAR_COLS + 3,
             }),
-            text: Signs::YEAR_COLS + 3 + self.bar_cols + 1,
+            text: TimelineSigns::YEAR_COLS + 3 + self.bar_cols + 1,
         }
     }
 
@@ -167,11 +172,11 @@ impl TimelinePane {
         let rows = usize::from(self.size.rows);
         let len = self.entries.len();
         let shown = self.list.shown(len, rows, |entry| self.height(entry));
-        let events = |entries: Option<&[Entry]>| {
+        let events = |entries: Option<&[TimelineEntry]>| {
             let entries = entries.unwrap_or_default().iter();
             let count = entries.map(|entry| match entry {
-                Entry::Event(_) => 1,
-                Entry::Undated { count, folded } if *folded => *count,
+                TimelineEntry::Event(_) => 1,
+                TimelineEntry::Undated { count, folded } if *folded => *count,
                 _ => 0,
             });
             count.sum()
@@ -183,12 +188,12 @@ impl TimelinePane {
     }
 
     /// Takes what was found.
-    pub(in crate::app) fn fill(&mut self, sources: Sources<'_>) {
+    pub(in crate::app) fn fill(&mut self, sources: PaneInputs<'_>) {
         self.filter.check(sources.findings);
         let by_time = sources.by_time(self.folded, &self.filter);
         self.in_time = by_time
             .iter()
-            .take_while(|entry| !matches!(entry, Entry::Undated { .. }))
+            .take_while(|entry| !matches!(entry, TimelineEntry::Undated { .. }))
             .filter_map(event_of)
             .collect();
         let current = self.current();
@@ -205,37 +210,37 @@ impl TimelinePane {
     }
 
     /// Orders by text instead of time, or the other way round.
-    pub(in crate::app) fn toggle_order(&mut self, sources: Sources<'_>) {
+    pub(in crate::app) fn toggle_order(&mut self, sources: PaneInputs<'_>) {
         self.by_text = !self.by_text;
         self.fill(sources);
     }
 
     /// Lists the past only, then what is to come, then what may be, then everything again.
-    pub(in crate::app) fn filter_tense(&mut self, sources: Sources<'_>) {
+    pub(in crate::app) fn filter_tense(&mut self, sources: PaneInputs<'_>) {
         self.filter.next_tense();
         self.fill(sources);
     }
 
     /// Lists what one speaker after the other takes part in, then everything again.
-    pub(in crate::app) fn filter_speaker(&mut self, sources: Sources<'_>) {
+    pub(in crate::app) fn filter_speaker(&mut self, sources: PaneInputs<'_>) {
         self.filter.next_speaker(sources.findings);
         self.fill(sources);
     }
 
     /// Lists only what has some words.
-    pub(in crate::app) fn filter_words(&mut self, words: &str, sources: Sources<'_>) {
+    pub(in crate::app) fn filter_words(&mut self, words: &str, sources: PaneInputs<'_>) {
         self.filter.set_words(words);
         self.fill(sources);
     }
 
     /// Hides the events without a date, or shows them.
-    pub(in crate::app) fn toggle_undated(&mut self, sources: Sources<'_>) {
+    pub(in crate::app) fn toggle_undated(&mut self, sources: PaneInputs<'_>) {
         self.folded = !self.folded;
         self.fill(sources);
         let head = self
             .entries
             .iter()
-            .position(|entry| matches!(entry, Entry::Undated { .. }));
+            .position(|entry| matches!(entry, TimelineEntry::Undated { .. }));
         if let Some(head) = head {
             self.list.go_to(head, self.entries.len());
             self.show(head + usize::from(!self.folded));
@@ -263,11 +268,13 @@ impl TimelinePane {
     fn measure(&mut self) {
         let events = || {
             self.entries.iter().filter_map(|entry| match entry {
-                Entry::Event(placed) => Some(placed),
+                TimelineEntry::Event(placed) => Some(placed),
                 _ => None,
             })
         };
-        let bars = events().filter_map(|placed| placed.mark).map(Mark::cols);
+        let bars = events()
+            .filter_map(|placed| placed.mark)
+            .map(EventMark::cols);
         self.bar_cols = bars.max().unwrap_or(0).max(BAR_COLS);
         let dates = events().map(|placed| width::columns(&placed.date));
         // A longer date pushes the words of its own row only.
@@ -318,7 +325,7 @@ impl TimelinePane {
     /// Rows an entry takes.
     pub fn height(&self, entry: usize) -> usize {
         match self.entries.get(entry) {
-            Some(Entry::Event(placed)) => {
+            Some(TimelineEntry::Event(placed)) => {
                 let lines = || self.lines(entry, placed);
                 self.memo.read(entry, lines, Vec::len).max(1)
             }
@@ -327,7 +334,7 @@ impl TimelinePane {
     }
 
     /// The first rows of an event's entry, with an ellipsis where they are not all of them.
-    pub fn lines_in(&self, entry: usize, placed: &Placed, rows: u16) -> Vec<Line> {
+    pub fn lines_in(&self, entry: usize, placed: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
         let lines = self
             .memo
             .read(entry, || self.lines(entry, placed), Vec::clone);
@@ -340,7 +347,7 @@ impl TimelinePane {
     }
 
     /// The rows of an event's entry at the pane's width.
-    fn lines(&self, entry: usize, placed: &Placed) -> Vec<Line> {
+    fn lines(&self, entry: usize, placed: &TimelineRow) -> Vec<TimelineLine> {
         let cols = self.words_cols();
         let open = self.open.is_some_and(|id| placed.shows(id));
         let detail = if open {
@@ -354,9 +361,9 @@ impl TimelinePane {
                 date => format!("{year} {date}").trim_end().to_owned(),
             };
             let placed = placed.clone();
-            return line::narrow(&Placed { date, ..placed }, cols, detail);
+            return line::narrow(&TimelineRow { date, ..placed }, cols, detail);
         }
-        let below = Placed {
+        let below = TimelineRow {
             date: String::new(),
             ..placed.clone()
         };
@@ -388,7 +395,12 @@ impl TimelinePane {
 
     /// Puts the cursor on an entry, or on the next one in a direction that it can stand on.
     fn step_to_event(&mut self, entry: usize, direction: isize) {
-        let can_stand = |entry: &Entry| matches!(entry, Entry::Event(_) | Entry::Undated { .. });
+        let can_stand = |entry: &TimelineEntry| {
+            matches!(
+                entry,
+                TimelineEntry::Event(_) | TimelineEntry::Undated { .. }
+            )
+        };
         let mut at = entry;
         while let Some(found) = self.entries.get(at) {
             if can_stand(found) {
@@ -445,7 +457,7 @@ impl TimelinePane {
     pub fn entry_of(&self, id: EventId) -> Option<usize> {
         self.entries
             .iter()
-            .position(|entry| matches!(entry, Entry::Event(placed) if placed.shows(id)))
+            .position(|entry| matches!(entry, TimelineEntry::Event(placed) if placed.shows(id)))
     }
 
     /// The place in [`in_time`](Self::in_time) of an event, or of the one that tells the same.
@@ -455,7 +467,7 @@ impl TimelinePane {
     }
 
     /// The entry on a row of the pane.
-    pub(in crate::app) fn at(&self, row: u16) -> Option<&Entry> {
+    pub(in crate::app) fn at(&self, row: u16) -> Option<&TimelineEntry> {
         let mut below = 0;
         (self.list.top()..self.entries.len())
             .find(|entry| {
@@ -489,9 +501,9 @@ impl TimelinePane {
     }
 }
 
-fn event_of(entry: &Entry) -> Option<EventId> {
+fn event_of(entry: &TimelineEntry) -> Option<EventId> {
     match entry {
-        Entry::Event(placed) => Some(placed.id),
+        TimelineEntry::Event(placed) => Some(placed.id),
         _ => None,
     }
 }

@@ -17,7 +17,7 @@ fn told(
     events: &[(&str, &str, Tense)],
     reference: Option<&str>,
     label: impl Fn(usize) -> String,
-    set: impl Fn(&mut Filter),
+    set: impl Fn(&mut TimelineFilter),
 ) -> Vec<String> {
     let example = analysis(&document()).events.remove(0);
     let labels: Vec<String> = (0..events.len()).map(label).collect();
@@ -52,36 +52,36 @@ fn told(
     };
     let findings = Findings::new(Arc::new(analysis), &document);
     let paragraphs = Paragraphs::new(&document);
-    let sources = Sources {
+    let sources = PaneInputs {
         findings: &findings,
         document: &document,
         paragraphs: &paragraphs,
         today: date("2025-03-05"),
         reference: reference.map(date),
     };
-    let mut filter = Filter::default();
+    let mut filter = TimelineFilter::default();
     set(&mut filter);
     let entries = sources.by_time(true, &filter);
     entries.iter().map(show).collect()
 }
 
-fn show(entry: &Entry) -> String {
+fn show(entry: &TimelineEntry) -> String {
     match entry {
-        Entry::Event(placed) => {
+        TimelineEntry::Event(placed) => {
             let year = placed
                 .year
                 .map(|year| format!("{year} "))
                 .unwrap_or_default();
             let mark = placed
                 .mark
-                .map(|mark| format!("{:?} ", mark.standing))
+                .map(|mark| format!("{:?} ", mark.status))
                 .unwrap_or_default();
             let beneath = if placed.beneath { "| " } else { "" };
-            let rail = match placed.rail {
-                Rail::None => "",
-                Rail::Head => "┬ ",
-                Rail::Inside => "│ ",
-                Rail::Last => "└ ",
+            let rail = match placed.nesting {
+                NestingGuide::None => "",
+                NestingGuide::Head => "┬ ",
+                NestingGuide::Inside => "│ ",
+                NestingGuide::Last => "└ ",
             };
             let again = match placed.again.len() {
                 0 => String::new(),
@@ -90,10 +90,10 @@ fn show(entry: &Entry) -> String {
             let (date, label) = (&placed.date, &placed.label);
             format!("{rail}{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
-        Entry::Gap(years) => format!("{years} years"),
-        Entry::Rule(rule) => rule.words(80),
-        Entry::NoDate => "no date".to_owned(),
-        Entry::Undated { count, .. } => format!("{count} undated"),
+        TimelineEntry::Gap(years) => format!("{years} years"),
+        TimelineEntry::DateRule(rule) => rule.words(80),
+        TimelineEntry::NoDate => "no date".to_owned(),
+        TimelineEntry::Undated { count, .. } => format!("{count} undated"),
     }
 }
 
@@ -269,7 +269,7 @@ fn a_filter_lists_one_tense_and_keeps_the_rule() {
 
 #[test]
 fn a_rule_without_room_leaves_the_weekday_out() {
-    let rule = Rule::Reference(date("2020-01-01"));
+    let rule = DateRule::Reference(date("2020-01-01"));
     assert_eq!(rule.words(27), "counted from Wed 1 Jan 2020");
     assert_eq!(rule.words(26), "counted from 1 Jan 2020");
 }

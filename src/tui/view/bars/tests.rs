@@ -1,6 +1,6 @@
 use crate::app::tests::{date, reader_with};
 use crate::app::{App, Bindings, Options};
-use crate::config::{Binding, Place, Preset};
+use crate::config::{FilePosition, KeyBinding, Preset};
 use crate::tui::view::tests::{fit, plain, shown, snapshot, type_in};
 use crate::tui::view::timeline;
 
@@ -29,10 +29,10 @@ fn other_keys_are_named_everywhere() {
 
 #[test]
 fn hints_name_the_keys_that_hold() {
-    let binding = |command: &str, key: &str| Binding {
+    let binding = |command: &str, key: &str| KeyBinding {
         command: command.to_owned(),
         keys: vec![key.to_owned()],
-        place: Place::default(),
+        place: FilePosition::default(),
     };
     let own = [
         binding("cancel", "F2"),

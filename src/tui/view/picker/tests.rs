@@ -12,7 +12,7 @@ fn feed(cols: u16, rows: u16) -> App {
         byline: vec![name.to_owned()],
         published: Moment::parse(day),
     };
-    app.update(Msg::Listed {
+    app.update(Msg::ListLoaded {
         request: app.request(),
         title: Some("The Skerry Post".to_owned()),
         cards: vec![
@@ -34,6 +34,6 @@ fn articles_are_listed_and_one_is_on_its_way() {
     let mut app = feed(80, 24);
     type_in(&mut app, "<Enter>", 80, 24);
     let (request, bytes) = (app.request(), 12_345);
-    app.update(Msg::Coming { request, bytes });
+    app.update(Msg::LoadProgress { request, bytes });
     snapshot!("80x24-coming", app);
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::entry::{Entry, Placed, Standing};
+use super::entry::{TemporalStatus, TimelineEntry, TimelineRow};
 
 /// How the line through all entries looks at an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rail {
+pub enum NestingGuide {
     /// It stands in no wider time.
     #[default]
     None,
@@ -19,17 +19,17 @@ pub enum Rail {
 }
 
 /// Marks each event whose time holds the events that follow, and these; of a head within a head only the outer one.
-pub(super) fn lay(entries: &mut [Entry]) {
+pub(super) fn lay(entries: &mut [TimelineEntry]) {
     let mut at = 0;
     while at < entries.len() {
         let run = run(entries.get(at..).unwrap_or_default());
         if let Some(last) = run.last {
             for (nth, entry) in entries.iter_mut().skip(at).take(last + 1).enumerate() {
-                if let Entry::Event(placed) = entry {
-                    placed.rail = match nth {
-                        0 => Rail::Head,
-                        _ if nth == last => Rail::Last,
-                        _ => Rail::Inside,
+                if let TimelineEntry::Event(placed) = entry {
+                    placed.nesting = match nth {
+                        0 => NestingGuide::Head,
+                        _ if nth == last => NestingGuide::Last,
+                        _ => NestingGuide::Inside,
                     };
                 }
             }
@@ -41,15 +41,15 @@ pub(super) fn lay(entries: &mut [Entry]) {
     }
 }
 
-struct Run {
+struct Nested {
     // The last entry that lies within the time of the first one, and is shorter.
     last: Option<usize>,
     // Entries up to the first one that lies elsewhere.
     seen: usize,
 }
 
-fn run(entries: &[Entry]) -> Run {
-    let mut run = Run {
+fn run(entries: &[TimelineEntry]) -> Nested {
+    let mut run = Nested {
         last: None,
         seen: 1,
     };
@@ -62,14 +62,14 @@ fn run(entries: &[Entry]) -> Run {
     };
     for (nth, entry) in entries.iter().enumerate().skip(1) {
         match entry {
-            Entry::Event(placed) if placed.mark.is_none() => {}
-            Entry::Event(_) => match days(entry) {
+            TimelineEntry::Event(placed) if placed.mark.is_none() => {}
+            TimelineEntry::Event(_) => match days(entry) {
                 Some(days) if days == whole => {}
                 Some((first, last)) if whole.0 <= first && last <= whole.1 => run.last = Some(nth),
                 _ => break,
             },
-            Entry::Gap(_) | Entry::Rule(_) => {}
-            Entry::NoDate | Entry::Undated { .. } => break,
+            TimelineEntry::Gap(_) | TimelineEntry::DateRule(_) => {}
+            TimelineEntry::NoDate | TimelineEntry::Undated { .. } => break,
         }
         run.seen = nth + 1;
     }
@@ -77,19 +77,19 @@ fn run(entries: &[Entry]) -> Run {
 }
 
 // What lies on both sides of the article's day stands on its rule, below some of what happened within it.
-fn may_head(entry: &Entry) -> bool {
-    let crosses = |placed: &Placed| {
+fn may_head(entry: &TimelineEntry) -> bool {
+    let crosses = |placed: &TimelineRow| {
         placed
             .mark
-            .is_some_and(|mark| mark.standing == Standing::Crossing)
+            .is_some_and(|mark| mark.status == TemporalStatus::Crossing)
     };
     let wide = days(entry).is_some_and(|(first, last)| first < last);
-    wide && matches!(entry, Entry::Event(placed) if !crosses(placed))
+    wide && matches!(entry, TimelineEntry::Event(placed) if !crosses(placed))
 }
 
-fn days(entry: &Entry) -> Option<(NaiveDate, NaiveDate)> {
+fn days(entry: &TimelineEntry) -> Option<(NaiveDate, NaiveDate)> {
     match entry {
-        Entry::Event(placed) => placed.days,
+        TimelineEntry::Event(placed) => placed.days,
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::config::{ColorLevel, Theme, ThemeChoice, Themes};
 
 /// The colours to draw with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct ActiveTheme {
     /// The colours.
     pub theme: Theme,
     /// Whether text and ground are the theme's own, and not the terminal's.
@@ -14,7 +14,7 @@ pub struct Look {
 
 impl App {
     /// The colours to use; `None` where there are none, or only if the shipped ones cannot be read.
-    pub fn look(&self) -> Option<Look> {
+    pub fn active_theme(&self) -> Option<ActiveTheme> {
         if self.options.colors == ColorLevel::None {
             return None;
         }
@@ -32,7 +32,7 @@ impl App {
         let theme = themes.find(name).or_else(|| Themes::shipped(fitting))?;
         let unfit = |ground| (ground == Background::Dark) != theme.is_dark();
         let paints = theme.paints || self.background.is_some_and(unfit);
-        Some(Look {
+        Some(ActiveTheme {
             theme,
             paints: paints && self.can_paint(),
         })
@@ -76,14 +76,14 @@ mod tests {
     use crate::app::Msg;
     use crate::app::tests::{press, reader};
 
-    fn look(colors: ColorLevel, theme: &str, told: Option<Background>) -> Look {
+    fn look(colors: ColorLevel, theme: &str, told: Option<Background>) -> ActiveTheme {
         let mut app = reader();
         app.options.colors = colors;
         app.options.theme = ThemeChoice::from(theme.to_owned());
         if let Some(told) = told {
             app.update(Msg::Background(told));
         }
-        app.look().unwrap()
+        app.active_theme().unwrap()
     }
 
     const TOLD: [Option<Background>; 3] = [None, Some(Background::Dark), Some(Background::Light)];

@@ -2,29 +2,31 @@
 
 use chrono::NaiveDate;
 
-use super::looking::Looking;
+use super::background_search::BackgroundSearch;
+use super::line_input::LineEdit;
 use super::popup::Before;
-use super::prompt::Typed;
-use super::{App, Ask, Effect, PaneId, Popup, Prompt, Question, Search, Selection, Walk};
+use super::{
+    App, Effect, LineInput, PaneId, Popup, Prompt, PromptKind, Search, Selection, StepTarget,
+};
 
 impl App {
     /// Asks something in the status row.
-    pub(super) fn ask(&mut self, question: Question) {
+    pub(super) fn ask(&mut self, question: PromptKind) {
         self.ask_with(question, "");
     }
 
     /// Asks something with words already typed.
-    pub(super) fn ask_with(&mut self, question: Question, words: &str) {
-        let mut prompt = Prompt::default();
+    pub(super) fn ask_with(&mut self, question: PromptKind, words: &str) {
+        let mut prompt = LineInput::default();
         prompt.insert(words);
-        self.popups.push(Popup::Ask(Ask {
+        self.popups.push(Popup::Prompt(Prompt {
             question,
             prompt,
             origin: self.article.anchor(),
             before: Before {
                 search: self.search.clone(),
                 selection: self.selection,
-                walk: self.walk,
+                step_target: self.step_target,
                 focus: self.focus,
             },
         }));
@@ -33,33 +35,35 @@ impl App {
     }
 
     /// Lets the open question take a key, and does what follows.
-    pub(super) fn answer(&mut self, take: impl FnOnce(&mut Prompt) -> Typed) -> Vec<Effect> {
-        let Some(Popup::Ask(ask)) = self.popups.last_mut() else {
+    pub(super) fn answer(&mut self, take: impl FnOnce(&mut LineInput) -> LineEdit) -> Vec<Effect> {
+        let Some(Popup::Prompt(ask)) = self.popups.last_mut() else {
             return Vec::new();
         };
         let typed = take(&mut ask.prompt);
         let ask = ask.clone();
-        if matches!(typed, Typed::Accepted | Typed::Cancelled) {
+        if matches!(typed, LineEdit::Accepted | LineEdit::Cancelled) {
             self.popups.pop();
         }
         match (ask.question, typed) {
-            (_, Typed::Nothing)
+            (_, LineEdit::Nothing)
             | (
-                Question::Date | Question::Pipe | Question::Note(_),
-                Typed::Changed | Typed::Cancelled,
+                PromptKind::Date | PromptKind::Pipe | PromptKind::Note(_),
+                LineEdit::Changed | LineEdit::Cancelled,
             ) => Vec::new(),
-            (Question::Filter(pane), Typed::Cancelled) => {
+            (PromptKind::Filter(pane), LineEdit::Cancelled) => {
                 self.filter_pane(pane, "");
                 Vec::new()
             }
-            (Question::Filter(pane), Typed::Changed | Typed::Accepted) => {
+            (PromptKind::Filter(pane), LineEdit::Changed | LineEdit::Accepted) => {
                 self.filter_pane(pane, ask.prompt.words());
                 Vec::new()
             }
-            (Question::Note(span), Typed::Accepted) => self.note_down(span, ask.prompt.words()),
-            (Question::Pipe, Typed::Accepted) => self.pipe_to(ask.prompt.words()),
-            (Question::Date, Typed::Accepted) => self.set_date(ask.prompt.words()),
-            (Question::Search | Question::SearchBack, typed) => {
+            (PromptKind::Note(span), LineEdit::Accepted) => {
+                self.note_down(span, ask.prompt.words())
+            }
+            (PromptKind::Pipe, LineEdit::Accepted) => self.pipe_to(ask.prompt.words()),
+            (PromptKind::Date, LineEdit::Accepted) => self.set_date(ask.prompt.words()),
+            (PromptKind::Search | PromptKind::SearchBack, typed) => {
                 self.look_for(ask, typed);
                 Vec::new()
             }
@@ -67,20 +71,24 @@ impl App {
     }
 
     /// Searches as far as the words are typed, always from where the question was asked.
-    fn look_for(&mut self, ask: Ask, typed: Typed) {
+    fn look_for(&mut self, ask: Prompt, typed: LineEdit) {
         let words = ask.prompt.words();
         match typed {
-            Typed::Cancelled => {
+            LineEdit::Cancelled => {
                 self.article.go_to(ask.origin);
                 self.give_back(ask.before);
             }
             // Nothing typed: the words looked for before, again.
-            Typed::Accepted if words.is_empty() => {
+            LineEdit::Accepted if words.is_empty() => {
                 self.search = ask.before.search;
-                self.walk = self.search.as_ref().map(|_| Walk::Search).or(self.walk);
+                self.step_target = self
+                    .search
+                    .as_ref()
+                    .map(|_| StepTarget::Search)
+                    .or(self.step_target);
                 self.go_through(false, 1);
             }
-            Typed::Accepted => {
+            LineEdit::Accepted => {
                 if self.article.anchor() != ask.origin {
                     self.jumps.leave(ask.origin);
                 }
@@ -98,8 +106,8 @@ impl App {
                     self.give_back(ask.before);
                 }
             }
-            Typed::Changed | Typed::Nothing => {
-                let backwards = ask.question == Question::SearchBack;
+            LineEdit::Changed | LineEdit::Nothing => {
+                let backwards = ask.question == PromptKind::SearchBack;
                 self.look_up(words, ask.origin, backwards);
             }
         }
@@ -108,8 +116,8 @@ impl App {
     /// Takes what is looked for as a regular expression, or as words again, and looks anew.
     pub(super) fn toggle_pattern(&mut self) {
         self.by_pattern = !self.by_pattern;
-        if let Some(Popup::Ask(ask)) = self.popups.last().cloned() {
-            self.look_for(ask, Typed::Changed);
+        if let Some(Popup::Prompt(ask)) = self.popups.last().cloned() {
+            self.look_for(ask, LineEdit::Changed);
         }
     }
 
@@ -144,7 +152,7 @@ impl App {
     /// Looks for words and shows the first hit from a byte on.
     fn look_up(&mut self, words: &str, origin: u32, backwards: bool) {
         let search = Search::new(&self.needle(words), &self.document.text, origin, backwards);
-        self.looking = search.is_partial.then_some(Looking::Wanted);
+        self.looking = search.is_partial.then_some(BackgroundSearch::Wanted);
         let first = search.from(origin);
         self.search = Some(search);
         self.article.go_to(origin);
@@ -157,19 +165,19 @@ impl App {
     /// Looks for words as if they had been typed and accepted.
     pub(super) fn search_for(&mut self, words: &str, backwards: bool) {
         self.ask(if backwards {
-            Question::SearchBack
+            PromptKind::SearchBack
         } else {
-            Question::Search
+            PromptKind::Search
         });
         self.answer(|prompt| prompt.insert(words));
-        self.answer(|_| Typed::Accepted);
+        self.answer(|_| LineEdit::Accepted);
     }
 
     /// Looks for and selects again what it was before.
     fn give_back(&mut self, before: Before) {
         self.search = before.search;
         self.selection = before.selection;
-        self.walk = before.walk;
+        self.step_target = before.step_target;
         if self.focus != before.focus {
             self.open_pane(before.focus);
         }
@@ -178,14 +186,14 @@ impl App {
     /// Gives up what an analysis named that holds no more, also what a question would give back.
     pub(super) fn forget_findings(&mut self) {
         let asks = self.popups.iter_mut().filter_map(|popup| match popup {
-            Popup::Ask(ask) => Some((&mut ask.before.selection, &mut ask.before.walk)),
+            Popup::Prompt(ask) => Some((&mut ask.before.selection, &mut ask.before.step_target)),
             _ => None,
         });
-        let own = (&mut self.selection, &mut self.walk);
+        let own = (&mut self.selection, &mut self.step_target);
         for (selection, walk) in asks.chain([own]) {
             if !matches!(selection, Some(Selection::Match(_) | Selection::Link(_))) {
                 *selection = None;
-                *walk = walk.filter(|walk| *walk == Walk::Search);
+                *walk = walk.filter(|walk| *walk == StepTarget::Search);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::text::Span;
 
 /// How far the looking through the rest of a long text has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Looking {
+pub(super) enum BackgroundSearch {
     Wanted,
     Asked,
 }
@@ -30,7 +30,7 @@ impl App {
         let needle = self.needle(&before.needle);
         let text = &self.document.text;
         let found = Search::new(&needle, text, before.origin, before.backwards);
-        self.looking = found.is_partial.then_some(Looking::Wanted);
+        self.looking = found.is_partial.then_some(BackgroundSearch::Wanted);
         self.search = Some(Search {
             current: before.current.filter(|at| *at < found.hits.len()),
             ..found
@@ -40,11 +40,11 @@ impl App {
     /// Asks for the hits in the rest of a long text, once for each search.
     pub(super) fn look_further(&mut self) -> Option<Effect> {
         let search = self.search.as_ref()?;
-        if !search.is_partial || self.looking != Some(Looking::Wanted) {
+        if !search.is_partial || self.looking != Some(BackgroundSearch::Wanted) {
             return None;
         }
         self.lookings += 1;
-        self.looking = Some(Looking::Asked);
+        self.looking = Some(BackgroundSearch::Asked);
         Some(Effect::Search {
             request: self.lookings,
             needle: self.needle(&search.needle),
@@ -62,7 +62,7 @@ impl App {
         }
         search.complete(hits);
         self.looking = None;
-        let asks = |popup: &Popup| matches!(popup, Popup::Ask(ask) if ask.question.is_search());
+        let asks = |popup: &Popup| matches!(popup, Popup::Prompt(ask) if ask.question.is_search());
         match search.from(search.origin) {
             Some(first) if search.current.is_none() => self.show_hit(first),
             None if !self.popups.last().is_some_and(asks) => {

@@ -4,13 +4,13 @@ use crate::config::{Key, KeyChord};
 
 /// A line of words being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prompt {
+pub struct LineInput {
     words: String,
 }
 
 /// What a key did to a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(super) enum LineEdit {
     /// The words changed.
     Changed,
     /// Nothing.
@@ -24,27 +24,27 @@ pub(super) enum Typed {
 // A search for more would not fit on any screen.
 const LONGEST: usize = 400;
 
-impl Prompt {
+impl LineInput {
     /// The words so far.
     pub fn words(&self) -> &str {
         &self.words
     }
 
     /// Takes a key.
-    pub(super) fn press(&mut self, chord: KeyChord) -> Typed {
+    pub(super) fn press(&mut self, chord: KeyChord) -> LineEdit {
         match (chord.key, chord.ctrl, chord.alt) {
-            (Key::Enter, ..) | (Key::Char('j' | 'm'), true, _) => Typed::Accepted,
-            (Key::Esc, ..) | (Key::Char('c' | 'g'), true, _) => Typed::Cancelled,
+            (Key::Enter, ..) | (Key::Char('j' | 'm'), true, _) => LineEdit::Accepted,
+            (Key::Esc, ..) | (Key::Char('c' | 'g'), true, _) => LineEdit::Cancelled,
             (Key::Backspace, false, false) | (Key::Char('h'), true, _) => self.erase(1),
             (Key::Backspace, ..) | (Key::Char('w'), true, _) => self.erase_word(),
             (Key::Char('u'), true, _) => self.erase(usize::MAX),
             (Key::Char(c), false, false) => self.insert(&c.to_string()),
-            _ => Typed::Nothing,
+            _ => LineEdit::Nothing,
         }
     }
 
     /// Adds words, controls left out and line ends as spaces.
-    pub(super) fn insert(&mut self, words: &str) -> Typed {
+    pub(super) fn insert(&mut self, words: &str) -> LineEdit {
         let before = self.words.len();
         for c in words.chars() {
             let c = if c.is_whitespace() { ' ' } else { c };
@@ -53,16 +53,16 @@ impl Prompt {
             }
         }
         if self.words.len() == before {
-            Typed::Nothing
+            LineEdit::Nothing
         } else {
-            Typed::Changed
+            LineEdit::Changed
         }
     }
 
     /// Takes clusters off the end; with nothing left to take the prompt goes away.
-    fn erase(&mut self, clusters: usize) -> Typed {
+    fn erase(&mut self, clusters: usize) -> LineEdit {
         if self.words.is_empty() {
-            return Typed::Cancelled;
+            return LineEdit::Cancelled;
         }
         let kept = self
             .words
@@ -72,10 +72,10 @@ impl Prompt {
             .last()
             .map_or(0, |(byte, _)| byte);
         self.words.truncate(kept);
-        Typed::Changed
+        LineEdit::Changed
     }
 
-    fn erase_word(&mut self) -> Typed {
+    fn erase_word(&mut self) -> LineEdit {
         let trimmed = self.words.trim_end().len();
         self.words.truncate(trimmed);
         let kept = self.words.rfind(' ').map_or(0, |byte| byte + 1);
@@ -91,8 +91,8 @@ impl Prompt {
 mod tests {
     use super::*;
 
-    fn typed(keys: &str) -> Prompt {
-        let mut prompt = Prompt::default();
+    fn typed(keys: &str) -> LineInput {
+        let mut prompt = LineInput::default();
         for key in keys.split(' ') {
             prompt.press(KeyChord::parse(key).unwrap());
         }
@@ -111,20 +111,20 @@ mod tests {
         let mut prompt = typed("a Backspace");
         assert_eq!(
             prompt.press(KeyChord::plain(Key::Backspace)),
-            Typed::Cancelled
+            LineEdit::Cancelled
         );
     }
 
     #[test]
     fn pasted_controls_are_left_out() {
-        let mut prompt = Prompt::default();
+        let mut prompt = LineInput::default();
         prompt.insert("a\x1b[2J\nb\u{7}");
         assert_eq!(prompt.words(), "a[2J b");
     }
 
     #[test]
     fn a_cluster_is_taken_away_whole() {
-        let mut prompt = Prompt::default();
+        let mut prompt = LineInput::default();
         prompt.insert("x👩‍👩‍👧");
         prompt.press(KeyChord::plain(Key::Backspace));
         assert_eq!(prompt.words(), "x");

@@ -146,7 +146,7 @@ mod tests {
         press(&mut app, "30j/harbour<Enter>");
         let (view, hits) = (app.article().view(), app.search().unwrap().hits.len());
         let (request, document) = (app.request(), paragraphs(90));
-        app.update(Msg::Opened { request, document });
+        app.update(Msg::ArticleLoaded { request, document });
         assert_eq!(app.article().view(), view);
         assert_eq!(app.search().unwrap().hits.len(), 3 * hits);
         press(&mut app, "G");
@@ -164,7 +164,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, "Something else.");
         let request = app.request();
         let document = Arc::new(builder.finish());
-        app.update(Msg::Opened { request, document });
+        app.update(Msg::ArticleLoaded { request, document });
         assert_eq!(app.article().anchor(), 0);
         app.check();
     }

@@ -9,7 +9,7 @@ use crate::text::{Span, width};
 
 /// One word after the other, and how fast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rsvp {
+pub struct SpeedReader {
     word: Span,
     plays: bool,
     words_a_minute: u32,
@@ -17,7 +17,7 @@ pub struct Rsvp {
 
 /// A word that gives way to the next after some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tick {
+pub struct WordTimer {
     /// The byte it starts at.
     pub byte: u32,
     /// How long it stays.
@@ -33,7 +33,7 @@ const COLS: usize = 20;
 // How far back a word may begin.
 const REACH: u32 = 400;
 
-impl Rsvp {
+impl SpeedReader {
     /// The word that is shown.
     pub const fn word(&self) -> Span {
         self.word
@@ -111,24 +111,24 @@ impl App {
             return self.say("no words to read");
         };
         self.visual = None;
-        self.popups.push(Popup::Rsvp(Rsvp {
+        self.popups.push(Popup::SpeedReader(SpeedReader {
             word,
             plays: true,
             words_a_minute: self.words_a_minute.unwrap_or(SPEED),
         }));
     }
 
-    fn rsvp(&mut self) -> Option<&mut Rsvp> {
+    fn rsvp(&mut self) -> Option<&mut SpeedReader> {
         match self.popups.last_mut() {
-            Some(Popup::Rsvp(rsvp)) => Some(rsvp),
+            Some(Popup::SpeedReader(rsvp)) => Some(rsvp),
             _ => None,
         }
     }
 
     /// The word that is to give way to the next by itself, if any.
-    pub fn tick(&self) -> Option<Tick> {
+    pub fn word_timer(&self) -> Option<WordTimer> {
         match self.popups.last() {
-            Some(Popup::Rsvp(rsvp)) if rsvp.plays => Some(Tick {
+            Some(Popup::SpeedReader(rsvp)) if rsvp.plays => Some(WordTimer {
                 byte: rsvp.word.start(),
                 stay: rsvp.stay(&self.document),
             }),
@@ -138,14 +138,14 @@ impl App {
 
     /// Goes on to the next word; stops at the end.
     pub(super) fn next_tick(&mut self) {
-        if self.tick().is_some() && !self.step_word(false) {
+        if self.word_timer().is_some() && !self.step_word(false) {
             self.rsvp().into_iter().for_each(|rsvp| rsvp.plays = false);
             self.say("the end");
         }
     }
 
     fn step_word(&mut self, back: bool) -> bool {
-        let Some(Popup::Rsvp(rsvp)) = self.popups.last() else {
+        let Some(Popup::SpeedReader(rsvp)) = self.popups.last() else {
             return false;
         };
         let next = if back {
@@ -203,7 +203,7 @@ mod tests {
 
     fn word(app: &App) -> &str {
         match app.popups() {
-            [Popup::Rsvp(rsvp)] => app.document().words(rsvp.word()),
+            [Popup::SpeedReader(rsvp)] => app.document().words(rsvp.word()),
             other => panic!("{other:?}"),
         }
     }
@@ -211,14 +211,14 @@ mod tests {
     #[test]
     fn words_follow_each_other_while_they_play() {
         let mut app = linked();
-        assert_eq!(app.tick(), None);
+        assert_eq!(app.word_timer(), None);
         press(&mut app, "W");
         assert_eq!(word(&app), "The");
         app.update(Msg::Tick);
         app.update(Msg::Tick);
         assert_eq!(word(&app), "rang,");
         press(&mut app, "<Space>");
-        assert_eq!(app.tick(), None);
+        assert_eq!(app.word_timer(), None);
         app.update(Msg::Tick);
         assert_eq!(word(&app), "rang,");
     }
@@ -227,7 +227,7 @@ mod tests {
     fn one_steps_back_and_forth_and_comes_back_to_the_text() {
         let mut app = reader();
         press(&mut app, "W<Right><Right><Left>");
-        assert_eq!((word(&app), app.tick()), ("Skerry", None));
+        assert_eq!((word(&app), app.word_timer()), ("Skerry", None));
         press(&mut app, "<Left><Left><Left>");
         assert_eq!(word(&app), "The");
         press(&mut app, "<Esc>");
@@ -239,19 +239,19 @@ mod tests {
     fn the_speed_changes_and_ends_of_sentences_stay_longer() {
         let mut app = linked();
         press(&mut app, "W");
-        let slow = app.tick().unwrap().stay;
+        let slow = app.word_timer().unwrap().stay;
         assert_eq!(slow, Duration::from_millis(240));
         press(&mut app, "++");
-        assert_eq!(app.tick().unwrap().stay, Duration::from_millis(200));
+        assert_eq!(app.word_timer().unwrap().stay, Duration::from_millis(200));
         app.update(Msg::Tick);
         app.update(Msg::Tick);
         assert_eq!(
-            app.tick().unwrap().stay,
+            app.word_timer().unwrap().stay,
             Duration::from_millis(300),
             "a comma"
         );
         press(&mut app, "<Esc>W");
-        assert_eq!(app.tick().unwrap().stay, Duration::from_millis(200));
+        assert_eq!(app.word_timer().unwrap().stay, Duration::from_millis(200));
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
         for _ in 0..60 {
             app.update(Msg::Tick);
         }
-        assert_eq!(app.tick(), None);
+        assert_eq!(app.word_timer(), None);
         assert_eq!(app.message(), Some("the end"));
         assert!(app.document().text.as_str().ends_with(word(&app)));
         press(&mut app, "<Left>");

@@ -1,7 +1,7 @@
 //! Going through what was found: quotes, events, hits; and what Enter, Escape and copying do.
 
 use super::command::Action;
-use super::{App, Effect, PaneId, Selection, SizeClass, Walk};
+use super::{App, Effect, PaneId, Selection, SizeClass, StepTarget};
 use crate::analysis::{EventId, Evidence, QuoteId, SpeakerId, wording};
 
 impl App {
@@ -12,13 +12,13 @@ impl App {
         } else {
             steps(count)
         };
-        match self.walk {
-            Some(Walk::Search) => {
+        match self.step_target {
+            Some(StepTarget::Search) => {
                 let reversed = self.search.as_ref().is_some_and(|search| search.backwards);
                 self.step_hits(if reversed { -steps } else { steps });
             }
-            Some(Walk::Speaker(id)) => self.step_quotes(id, steps),
-            Some(Walk::Events) => self.step_events(steps, true),
+            Some(StepTarget::Speaker(id)) => self.step_quotes(id, steps),
+            Some(StepTarget::Events) => self.step_events(steps, true),
             None => {
                 let keys = &self.options.keys;
                 let (search, next) = (keys.first(Action::Search), keys.first(Action::Next));

@@ -1,7 +1,7 @@
 //! How the words of the article are set: its width, where lines end, and whether they end at one column.
 
 use super::App;
-use crate::config::{Breaking, Looks, Measure};
+use crate::config::{Breaking, Measure, Typography};
 use crate::document::Document;
 use crate::layout::{self, Typesetting};
 
@@ -9,15 +9,15 @@ use crate::layout::{self, Typesetting};
 const STEP: u16 = 5;
 
 /// How a document is set at first: what keeps its lines takes all the room there is.
-pub(super) fn of(document: &Document, looks: Looks) -> Looks {
+pub(super) fn of(document: &Document, looks: Typography) -> Typography {
     match Measure::new(Measure::WIDEST) {
-        Some(measure) if document.keeps_lines() => Looks { measure, ..looks },
+        Some(measure) if document.keeps_lines() => Typography { measure, ..looks },
         _ => looks,
     }
 }
 
 /// What the layout is told, for rows of some columns.
-pub fn typesetting(looks: Looks, measure: u16) -> Typesetting {
+pub fn typesetting(looks: Typography, measure: u16) -> Typesetting {
     Typesetting {
         measure,
         breaking: match looks.breaking {
@@ -32,14 +32,14 @@ pub fn typesetting(looks: Looks, measure: u16) -> Typesetting {
 
 impl App {
     /// Sets the words as they were when the article was left.
-    pub(super) fn restore_looks(&mut self, looks: Option<Looks>) {
+    pub(super) fn restore_looks(&mut self, looks: Option<Typography>) {
         if let Some(looks) = looks {
             self.article.set_looks(looks);
         }
     }
 
     /// How the words are set, where that is not what the settings say.
-    pub fn looks_to_keep(&self) -> Option<Looks> {
+    pub fn changed_typography(&self) -> Option<Typography> {
         let looks = self.article.looks();
         let changed = looks != of(&self.document, self.options.looks);
         (changed && self.options.resume).then_some(looks)
@@ -68,7 +68,7 @@ impl App {
     fn set_measure(&mut self, cols: u16) {
         if let Some(measure) = Measure::new(cols) {
             let looks = self.article.looks();
-            self.article.set_looks(Looks { measure, ..looks });
+            self.article.set_looks(Typography { measure, ..looks });
         }
         self.say(format!("{} columns", self.article.columns().measure));
     }
@@ -76,14 +76,14 @@ impl App {
     pub(super) fn toggle_justify(&mut self) {
         let looks = self.article.looks();
         let justify = !looks.justify;
-        self.article.set_looks(Looks { justify, ..looks });
+        self.article.set_looks(Typography { justify, ..looks });
         self.say(if justify { "justified" } else { "ragged" });
     }
 
     pub(super) fn toggle_columns(&mut self) {
         let looks = self.article.looks();
         let two_columns = !looks.two_columns;
-        self.article.set_looks(Looks {
+        self.article.set_looks(Typography {
             two_columns,
             ..looks
         });
@@ -102,7 +102,7 @@ impl App {
             (Breaking::Hyphenated, _) => (Breaking::Even, "hyphenation off"),
             _ => (Breaking::Hyphenated, "hyphenation on"),
         };
-        self.article.set_looks(Looks { breaking, ..looks });
+        self.article.set_looks(Typography { breaking, ..looks });
         self.say(words);
     }
 }

@@ -29,18 +29,21 @@ fn a_small_letter_selects_too_and_an_unknown_one_says_so() {
 fn escape_gives_the_speaker_up() {
     let mut app = sheet();
     press(&mut app, "\"A<Esc>");
-    assert_eq!((app.selection(), app.walk()), (None, None));
+    assert_eq!((app.selection(), app.step_target()), (None, None));
 }
 
 #[test]
 fn the_newest_choice_owns_n() {
     let mut app = sheet();
     press(&mut app, "\"A");
-    assert_eq!(app.walk(), Some(Walk::Speaker(SpeakerId::of(0))));
+    assert_eq!(
+        app.step_target(),
+        Some(StepTarget::Speaker(SpeakerId::of(0)))
+    );
     press(&mut app, "]");
-    assert_eq!(app.walk(), Some(Walk::Events));
+    assert_eq!(app.step_target(), Some(StepTarget::Events));
     press(&mut app, "/clock<Enter>");
-    assert_eq!(app.walk(), Some(Walk::Search));
+    assert_eq!(app.step_target(), Some(StepTarget::Search));
     press(&mut app, "n");
     assert_eq!(app.selection(), Some(Selection::Match(1)));
     press(&mut app, "\"C");
