@@ -7,14 +7,15 @@ use chrono::NaiveDate;
 
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
-use super::plain::Plain;
+use super::plain::PlainText;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
 use crate::analysis::{Models, Shown, analyze};
 use crate::app::{App, Msg, Options, wanted};
-use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure, Symbols, Typography};
-use crate::document::Document;
+use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure};
+use crate::document::{Document, Moment};
+use crate::export::outline;
 use crate::library::Library;
 use crate::rules::Rules;
 use crate::text::width;
@@ -143,15 +144,17 @@ fn print(
     whole: bool,
 ) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let page = Page {
-        cols: args
-            .width
-            .map(Measure::cols)
-            .or_else(tui::columns)
-            .unwrap_or(PRINTED),
-        symbols: config.signs(),
-        looks: config.typography(),
-        bold: colors > ColorLevel::None,
+    let page = PrintJob {
+        plain: PlainText {
+            cols: args
+                .width
+                .map(Measure::cols)
+                .or_else(tui::columns)
+                .unwrap_or(PRINTED),
+            symbols: config.signs(),
+            typography: config.typography(),
+            bold: colors > ColorLevel::None,
+        },
         shown: wanted(config.acts, config.doubtful),
         reference: args.source.date,
         whole,
@@ -179,31 +182,21 @@ fn print(
 }
 
 /// How articles are printed.
-struct Page {
-    cols: u16,
-    looks: Typography,
-    symbols: Symbols,
-    bold: bool,
+struct PrintJob {
+    plain: PlainText,
     shown: Shown,
     reference: Option<NaiveDate>,
     /// Whether speakers and events are printed as well.
     whole: bool,
 }
 
-impl Page {
+impl PrintJob {
     fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), Error> {
-        let plain = Plain {
-            document,
-            cols: self.cols,
-            looks: self.looks,
-            symbols: self.symbols,
-            bold: self.bold,
-        };
-        plain.article(out).map_err(Error::Output)?;
+        self.plain.article(document, out).map_err(Error::Output)?;
         if !self.whole {
             return Ok(());
         }
-        // What tells of progress begins on a line of its own.
+        // The line of progress begins a line of its own.
         out.flush().map_err(Error::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
         let analysis = analyze(
@@ -213,8 +206,10 @@ impl Page {
             self.reference,
         );
         drop(progress);
-        plain
-            .findings(&analysis.shown(&self.shown), out)
+        let analysis = analysis.shown(&self.shown);
+        let day = self.reference.map(Moment::day).or(document.meta.published);
+        self.plain
+            .findings(&outline(document, &analysis, day), out)
             .map_err(Error::Output)
     }
 }
