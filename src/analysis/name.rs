@@ -13,12 +13,12 @@ mod title;
 
 use std::ops::Range;
 
-use super::Models;
 use super::chunk;
 use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document};
+use crate::model::Linear;
 use crate::rules::Rules;
 use crate::rules::speech::NameWord;
 use crate::text::Span;
@@ -55,7 +55,7 @@ pub fn find(
     sentences: &Sentences,
     tags: &Tags,
     rules: &Rules,
-    models: &Models,
+    model: &Linear<'_>,
 ) -> Vec<Name> {
     let reading = Reading::new(document, sentences, tags);
     let sight = Sight::new(sentences, tags, rules);
@@ -69,7 +69,7 @@ pub fn find(
             continue;
         }
         let tokens = sentence.token_range();
-        let labels = label::of(&sight, tokens.clone(), &models.names);
+        let labels = label::of(&sight, tokens.clone(), model);
         let mut named = label::names(&labels, tokens.start);
         join(&reading, rules, &mut named);
         for (name, kind) in named {
@@ -295,12 +295,18 @@ mod tests {
         let document = builder.finish();
         let rules = Rules::builtin();
         let sentences = sentence::split(&document, rules);
-        let tags = tag::assign(&sentences, Models::builtin());
+        let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let text = |span: Span| document.words(span).to_owned();
-        find(&document, &sentences, &tags, rules, Models::builtin())
-            .into_iter()
-            .map(|name| (text(name.span), name.kind, name.title.map(text)))
-            .collect()
+        find(
+            &document,
+            &sentences,
+            &tags,
+            rules,
+            &Models::builtin().names,
+        )
+        .into_iter()
+        .map(|name| (text(name.span), name.kind, name.title.map(text)))
+        .collect()
     }
 
     fn named(words: &str) -> Vec<(String, NameKind)> {

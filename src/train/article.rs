@@ -120,8 +120,14 @@ impl Annotated {
 
     fn read(document: Document, models: &Models) -> Self {
         let sentences = sentence::split(&document, Rules::builtin());
-        let tags = tag::assign(&sentences, models);
-        let names = name::find(&document, &sentences, &tags, Rules::builtin(), models);
+        let tags = tag::assign(&sentences, &models.tagger);
+        let names = name::find(
+            &document,
+            &sentences,
+            &tags,
+            Rules::builtin(),
+            &models.names,
+        );
         Self {
             id: String::new(),
             split: "train".to_owned(),

@@ -34,7 +34,7 @@ pub(super) fn train(
     let lessons = Lesson::all(corpus);
     let tags: Vec<Tags> = lessons
         .iter()
-        .map(|lesson| tag::assign(&lesson.sentences, models))
+        .map(|lesson| tag::assign(&lesson.sentences, &models.tagger))
         .collect();
     let sights: Vec<Sight<'_>> = lessons
         .iter()
@@ -174,7 +174,7 @@ impl Exercise<'_> {
 pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> Result<(), Error> {
     let mut counts = [Count::default(); KINDS.len()];
     for lesson in corpus.kept.iter().filter_map(Lesson::of) {
-        let tags = tag::assign(&lesson.sentences, models);
+        let tags = tag::assign(&lesson.sentences, &models.tagger);
         let sight = Sight::new(&lesson.sentences, &tags, Rules::builtin());
         for exercise in exercises((&lesson, &sight)) {
             let own = label::of(&sight, exercise.tokens.clone(), &models.names);

@@ -51,7 +51,7 @@ fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
             &article.tags,
             &article.names,
             Rules::builtin(),
-            models,
+            &models.chain,
         );
         lesson::ask(
             &article.document,

@@ -19,10 +19,10 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, rules, models);
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, rules, &models.names);
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
-    find(&document, &sentences, &tags, &names, rules, models)
+    find(&document, &sentences, &tags, &names, rules, &models.chain)
         .iter()
         .map(|quote| {
             let parts: Vec<&str> = quote
@@ -215,7 +215,7 @@ fn headings_hold_no_quotations() {
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, rules, models);
-    assert!(find(&document, &sentences, &tags, &names, rules, models).is_empty());
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, rules, &models.names);
+    assert!(find(&document, &sentences, &tags, &names, rules, &models.chain).is_empty());
 }

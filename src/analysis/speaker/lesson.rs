@@ -1,9 +1,9 @@
 //! The trainer's way in.
 
 use super::coref::Resolver;
-use super::mention::People;
+use super::finder::{Finder, Judge};
+use super::people::People;
 use super::quoted_tokens;
-use super::referent::{Finder, Judge};
 use crate::analysis::name::Name;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::reading::Reading;

@@ -1,8 +1,8 @@
 //! Sources that name a person: by name, in apposition, or by the name they give themselves.
 
+use super::finder::Finder;
 use super::other::is_shouted;
 use super::phrase;
-use super::referent::Finder;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::bearer;
+use super::finder::{CLEAR, Finder, SURE};
 use super::office::Phrase;
 use super::pronoun::Question;
-use super::referent::{CLEAR, Finder, Referent, SURE};
+use super::referent::Referent;
 use super::resolution::{SpeakerLink, Via};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::mention::{People, Person};
+use super::people::{People, Person};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::rules::speech::{Holder, NameWord, Office, Offices, Sex, SpeechRules};

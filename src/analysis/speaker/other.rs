@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::bearer;
+use super::finder::Finder;
 use super::joint::Named;
 use super::phrase;
-use super::referent::{Finder, Referent};
+use super::referent::Referent;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;

@@ -1,7 +1,7 @@
 //! Whom "he" and "she" stand for.
 
 use super::coref::Resolver;
-use super::mention::{Mention, Person};
+use super::people::{Mention, Person};
 use crate::analysis::tag::Tag;
 use crate::model::Linear;
 use crate::model::features::{feature, step};
@@ -304,7 +304,7 @@ mod tests {
     use crate::analysis::name::{Name, NameKind};
     use crate::analysis::reading::Reading;
     use crate::analysis::sentence;
-    use crate::analysis::speaker::mention::People;
+    use crate::analysis::speaker::people::People;
     use crate::analysis::tag::Tags;
     use crate::document::{BlockKind, DocumentBuilder};
     use crate::model::features::checksum;

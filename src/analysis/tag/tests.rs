@@ -9,7 +9,7 @@ fn tagged(words: &str) -> Vec<(String, Tag)> {
     let document = builder.finish();
     let rules = Rules::builtin();
     let sentences = sentence::split(&document, rules);
-    let tags = assign(&sentences, Models::builtin());
+    let tags = assign(&sentences, &crate::analysis::Models::builtin().tagger);
     let words = sentences
         .tokens
         .iter()

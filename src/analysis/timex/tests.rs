@@ -14,7 +14,7 @@ fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'sta
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&sentences, Models::builtin());
+    let tags = tag::assign(&sentences, &Models::builtin().tagger);
     let print = |timex: &Timex| {
         let modifier = timex
             .modifier
@@ -43,7 +43,8 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
         }
     }
     let rules = &Rules::builtin().time;
-    let lattice = Lattice::new(sentence, rules, &Numbers::new(&rules.lexicon));
+    let lattice =
+        Lattice::new(sentence, rules, 1900).with_numbers(sentence, &Numbers::new(&rules.lexicon));
     let mut all = Vec::new();
     for found in Grammar::new(rules, &lattice).expressions() {
         collect(&found, rules, &mut all);
