@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 use serde::Deserialize;
 
 /// The share of quotations and of events that has to be right in every article.

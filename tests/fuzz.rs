@@ -21,7 +21,7 @@ use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
 use newsprint::export::{Part, View};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 

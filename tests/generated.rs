@@ -174,7 +174,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
     use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
     use newsprint::export::{Part, View};
-    use newsprint::rules::Rules;
+    use newsprint::lang::Rules;
 
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, "It rained.");

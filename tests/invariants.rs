@@ -16,7 +16,7 @@ use harness::articles::{FORMATS, all, ingested, words};
 use harness::invariants::{check, check_analysis, check_document};
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 

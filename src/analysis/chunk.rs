@@ -217,7 +217,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::rules::Rules;
+    use crate::lang::Rules;
 
     fn chunks(words: &str) -> Vec<String> {
         let mut builder = DocumentBuilder::new();

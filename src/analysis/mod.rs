@@ -28,7 +28,7 @@ pub mod wording;
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use name::Name;
 use reading::Reading;
 use tag::Tags;

@@ -19,8 +19,8 @@ use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document};
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Rules;
+use crate::lang::speech::NameWord;
 use crate::text::Span;
 
 use sight::Sight;
@@ -287,7 +287,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::DocumentBuilder;
-    use crate::rules::source::examples;
+    use crate::lang::source::examples;
 
     fn names(words: &str) -> Vec<(String, NameKind, Option<String>)> {
         let mut builder = DocumentBuilder::new();

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::{Analysis, Models, Sentences, analyze};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::Span;
 
 /// Finds everything in a part of an article, as if that were all there is; for articles too long to be analysed whole.

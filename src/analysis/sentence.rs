@@ -7,8 +7,8 @@ use super::form::{self, Form, Forms};
 use super::stamp;
 use super::token::{self, Token};
 use crate::document::{Block, BlockId, BlockKind, Document};
-use crate::rules::Rules;
-use crate::rules::speech::{Abbreviations, SentenceEnd};
+use crate::lang::Rules;
+use crate::lang::speech::{Abbreviations, SentenceEnd};
 use crate::text::Span;
 
 /// One sentence of one block.
@@ -331,7 +331,7 @@ fn begins_without_capital(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::document::DocumentBuilder;
-    use crate::rules::source::examples;
+    use crate::lang::source::examples;
     use proptest::prelude::*;
 
     fn sentences_of(kind: BlockKind, words: &str) -> Vec<String> {

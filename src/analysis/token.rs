@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and punctuation after the conventions of the Penn Treebank.
 
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::{Span, Text};
 
 /// What a token is made of.

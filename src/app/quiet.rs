@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::DocumentBuilder;
-    use crate::rules::Rules;
+    use crate::lang::Rules;
 
     fn told(blocks: &[(BlockKind, String)]) -> Option<&'static str> {
         let mut builder = DocumentBuilder::new();

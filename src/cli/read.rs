@@ -15,8 +15,8 @@ use crate::analysis::{Models, Shown, analyze};
 use crate::app::{App, Msg, Options, wanted};
 use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure, Symbols, Typography};
 use crate::document::Document;
+use crate::lang::Rules;
 use crate::library::Library;
-use crate::rules::Rules;
 use crate::text::width;
 use crate::tui::{self, Errand};
 

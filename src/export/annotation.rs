@@ -208,7 +208,7 @@ mod tests {
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::export::Part;
-    use crate::rules::Rules;
+    use crate::lang::Rules;
 
     fn annotated() -> serde_json::Value {
         let mut builder = DocumentBuilder::new();

@@ -198,7 +198,7 @@ mod tests {
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::export::Part;
-    use crate::rules::Rules;
+    use crate::lang::Rules;
 
     fn written(markup: Markup) -> String {
         let mut builder = DocumentBuilder::new();

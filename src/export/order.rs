@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
-    use crate::rules::Rules;
+    use crate::lang::Rules;
 
     #[test]
     fn events_are_sorted_by_day_and_the_undated_stand_beside_or_last() {

@@ -9,8 +9,8 @@ use crate::analysis::name::{self, Name};
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, Sentences, sentence, tag};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::rules::Rules;
-use crate::rules::source::examples;
+use crate::lang::Rules;
+use crate::lang::source::examples;
 use crate::text::Span;
 
 /// An article with its attributions, as its file has it; offsets are code points.

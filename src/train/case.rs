@@ -9,7 +9,7 @@ use crate::analysis::quote::chain::lesson::with_view;
 use crate::analysis::quote::chain::view::View;
 use crate::analysis::quote::chain::{CHECKSUM, Chain, Frame, cue, left, right, side, source};
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// The cases of all steps.
 #[derive(Default)]

@@ -2,7 +2,7 @@ use super::align::Alignment;
 use super::corpus::{Corpus, Entry, GoldToken};
 use crate::analysis::{Sentences, sentence};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// A text as the program reads it, with what the corpus says of its tokens.
 pub(super) struct Lesson {

@@ -16,8 +16,8 @@ use crate::analysis::name::label::{self, KINDS, LABELS, OUTSIDE, may_follow};
 use crate::analysis::name::sight::Sight;
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, tag};
+use crate::lang::Rules;
 use crate::model::Linear;
-use crate::rules::Rules;
 
 const ROUNDS: usize = 5;
 const LEAST_SEEN: u32 = 2;

@@ -8,8 +8,8 @@ use super::{Error, keep};
 use crate::analysis::speaker::lesson;
 use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, Question};
 use crate::analysis::{Models, quote};
+use crate::lang::Rules;
 use crate::model::Linear;
-use crate::rules::Rules;
 
 const RECIPE: Recipe = Recipe {
     checksum: CHECKSUM,

@@ -13,7 +13,7 @@ use crate::analysis::tag::Tags;
 use crate::analysis::{Analysis, Bounds, Event, Models, Quote, Speaker, draft, tagged};
 use crate::document::Document;
 use crate::ingest::{self, Source};
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// An article with its annotations, and what the program finds in it.
 pub(super) struct Judged {

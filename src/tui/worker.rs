@@ -12,7 +12,7 @@ use super::probe;
 use crate::analysis::{Analysis, Models, Sentences, analyze, analyze_part};
 use crate::app::{Msg, Needle};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::Span;
 
 /// Starts work and sends its results as messages.

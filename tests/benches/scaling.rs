@@ -16,7 +16,7 @@ use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
 use newsprint::export::{Part, View};
 use newsprint::ingest::{Feed, Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 use newsprint::text::CodePoints;
 use rustix::time::{ClockId, clock_gettime};
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 
 use super::expectation;
 

@@ -4,7 +4,7 @@ use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze, analyze_time
 use newsprint::document::{Document, Moment};
 use newsprint::export::json::quoted_words;
 use newsprint::export::{Part, View};
-use newsprint::rules::Rules;
+use newsprint::lang::Rules;
 use newsprint::text::Span;
 use serde_json::Value;
 

@@ -28,7 +28,7 @@ use super::tag::Tags;
 use super::timex::{Bounds, Timex};
 use super::{EventId, Evidence, SpeakerId, TimexId};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::Span;
 
 /// Where an event stands to the article's own day, or whether it is real at all.

@@ -2,8 +2,8 @@
 
 use crate::analysis::form::Form;
 use crate::analysis::sentence::Sentences;
-use crate::rules::Rules;
-use crate::rules::speech::{NameWord, Sex};
+use crate::lang::Rules;
+use crate::lang::speech::{NameWord, Sex};
 
 /// A first name of men.
 pub(crate) const MALE: u32 = 1;

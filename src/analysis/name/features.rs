@@ -118,8 +118,8 @@ mod tests {
     use crate::analysis::sentence;
     use crate::analysis::tag::{Tag, Tags};
     use crate::document::{BlockKind, DocumentBuilder};
+    use crate::lang::Rules;
     use crate::model::features::checksum;
-    use crate::rules::Rules;
 
     #[test]
     fn the_checksum_is_that_of_the_features_of_a_known_sentence() {

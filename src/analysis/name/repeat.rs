@@ -6,8 +6,8 @@ use super::sight::Sight;
 use super::{NameKind, RawName, clue};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Rules;
+use crate::lang::speech::NameWord;
 
 /// Takes a lone capitalized word for what it is part of elsewhere, whatever the model made of it.
 ///

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{NameKind, title};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Rules;
+use crate::lang::speech::NameWord;
 
 /// The kind of a name where lists are sure of it, else what the model says.
 pub(super) fn settled(

@@ -4,7 +4,7 @@ use super::clue;
 use crate::analysis::form::{Case, Form};
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::{Tag, Tags};
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// One article as the name finder sees it; all lists are in the order of [`Sentences::tokens`].
 #[derive(Debug)]

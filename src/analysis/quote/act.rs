@@ -8,7 +8,7 @@ use super::cue;
 use super::scene::Scene;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{Act, ActWord, CueRule, Takes};
+use crate::lang::speech::{Act, ActWord, CueRule, Takes};
 
 /// How far before a cue its auxiliaries and what governs it are looked for, in tokens.
 const REACH: usize = 12;

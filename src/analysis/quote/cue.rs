@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{CueRule, More};
+use crate::lang::speech::{CueRule, More};
 
 /// A word or phrase that may report what somebody says.
 #[derive(Clone, Debug)]

@@ -31,10 +31,10 @@ use super::speaker::SpeakerLink;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::Span;
 
-pub use crate::rules::speech::Act;
+pub use crate::lang::speech::Act;
 
 /// How much of a quotation stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

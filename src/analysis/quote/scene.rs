@@ -5,7 +5,7 @@ use super::ranks::Ranks;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::reading::Reading;
 use crate::document::{BlockId, BlockKind};
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// What the attribution steps look at: the reading, the quoted runs, and which token lies in which run.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use super::cue::{Cue, CueForm};
 use super::scene::Scene;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
-use crate::rules::speech::Takes;
+use crate::lang::speech::Takes;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::source::{Example, examples};
+use crate::lang::source::{Example, examples};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {

@@ -10,7 +10,7 @@ use crate::analysis::reading::Reading;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// Goes over the sources of an article as the program does, and asks whom every "he" and "she" stands for.
 pub(crate) fn ask<'j>(

@@ -31,7 +31,7 @@ use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 use crate::text::Span;
 use coref::Resolver;
 use mention::People;

@@ -3,9 +3,9 @@
 use super::coref::Resolver;
 use super::mention::{Mention, Person};
 use crate::analysis::tag::Tag;
+use crate::lang::speech::Sex;
 use crate::model::Linear;
 use crate::model::features::{feature, step};
-use crate::rules::speech::Sex;
 
 /// The checksum of what [`Question::features`] makes of a known article; see the test below.
 pub(crate) const CHECKSUM: u32 = 0x31F5_02ED;
@@ -307,8 +307,8 @@ mod tests {
     use crate::analysis::speaker::mention::People;
     use crate::analysis::tag::Tags;
     use crate::document::{BlockKind, DocumentBuilder};
+    use crate::lang::Rules;
     use crate::model::features::checksum;
-    use crate::rules::Rules;
 
     #[test]
     fn the_checksum_is_that_of_the_features_of_a_known_article() {

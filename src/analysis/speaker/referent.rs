@@ -15,7 +15,7 @@ use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, Sex, SpeechRules};
+use crate::lang::speech::{NameWord, Sex, SpeechRules};
 
 /// Who or what a source stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::sentence;
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 fn tagged(words: &str) -> Vec<(String, Tag)> {
     let mut builder = DocumentBuilder::new();

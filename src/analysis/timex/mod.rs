@@ -1,6 +1,6 @@
 //! Temporal expressions, their TIMEX3 values (ISO-TimeML, ISO 24617-1) and the days they cover.
 //!
-//! A sentence is read as a lattice of word classes, the rules of `assets/rules` are matched against it, and what they find
+//! A sentence is read as a lattice of word classes, the rules of `assets/lang/en` are matched against it, and what they find
 //! is resolved in document order: against the publication date, the times mentioned before, and the clause around it.
 
 mod article;
@@ -24,8 +24,8 @@ use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
 use crate::document::{Document, Moment};
-use crate::rules::Rules;
-use crate::rules::time::TimeRules;
+use crate::lang::Rules;
+use crate::lang::time::TimeRules;
 use crate::text::{Span, Text};
 
 use clause::Clauses;
@@ -34,7 +34,7 @@ use lattice::Lattice;
 use number::Numbers;
 use resolve::{Clause, Joined, Mode, Resolver, Telling};
 
-pub use crate::rules::time::{Modifier, Unit};
+pub use crate::lang::time::{Modifier, Unit};
 pub use length::{Amount, Length};
 pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
 pub use zone::Zone;

@@ -1,9 +1,9 @@
 use super::*;
 use crate::analysis::{Models, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::source::examples;
+use crate::lang::source::examples;
 
-// The date the examples in `assets/rules` are read on.
+// The date the examples in `assets/lang/en` are read on.
 fn reference() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 13).unwrap()
 }

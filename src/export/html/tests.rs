@@ -2,7 +2,7 @@ use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, DocumentBuilder, Moment};
 use crate::export::Part;
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 fn article(blocks: &[(BlockKind, u8, &str)]) -> Document {
     let mut builder = DocumentBuilder::new();

@@ -9,7 +9,7 @@ use crate::analysis::reading::Reading;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Rules;
 
 /// Looks at an article as the models do.
 pub(crate) fn with_view<T>(

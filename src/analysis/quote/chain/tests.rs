@@ -7,8 +7,8 @@ use crate::analysis::reading::Reading;
 use crate::analysis::sentence::{self, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::lang::Rules;
 use crate::model::features::checksum;
-use crate::rules::Rules;
 
 /// Every feature the models may ask of an article, given one attribution by rule.
 fn asked(view: &View<'_>, known: &Attribution) -> Vec<u32> {

@@ -7,8 +7,8 @@ use crate::analysis::{Analysis, Models, SpeakerId, analyze};
 use crate::app::tests::{date, press};
 use crate::app::{App, Msg, Options};
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::lang::Rules;
 use crate::layout::RowKind;
-use crate::rules::Rules;
 use crate::tui::view::tests::{fit, plain, screen, shown, snapshot, type_in};
 
 /// A reader of some paragraphs that have been analysed.
