@@ -28,7 +28,7 @@ pub mod wording;
 use chrono::NaiveDate;
 
 use crate::document::Document;
-use crate::lang::Rules;
+use crate::lang::Lang;
 use name::Name;
 use reading::Reading;
 use tag::Tags;
@@ -78,17 +78,17 @@ impl Analysis {
 /// either they keep an underspecified value and no bounds. Total: the worst an odd text does is to find nothing.
 pub fn analyze(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
-    tagged(document, rules, models, reference).0
+    tagged(document, lang, models, reference).0
 }
 
 /// Finds everything in one article, and gives the tags it goes by.
 pub(crate) fn tagged(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
@@ -97,7 +97,7 @@ pub(crate) fn tagged(
         mut analysis,
         tags,
         names,
-    } = draft(document, rules, models, reference);
+    } = draft(document, lang, models, reference);
     let reading = Reading::new(document, &analysis.sentences, &tags);
     // The models know English only.
     let is_english = document.meta.is_english();
@@ -112,7 +112,7 @@ pub(crate) fn tagged(
     } else {
         certainty::doubt_nobodys(&mut analysis.quotes);
     }
-    analysis.timexes = timex::find(document, &analysis.sentences, &tags, rules, reference);
+    analysis.timexes = timex::find(document, &analysis.sentences, &tags, lang, reference);
     analysis.events = event::find(
         document,
         &analysis.sentences,
@@ -121,7 +121,7 @@ pub(crate) fn tagged(
         &mut analysis.quotes,
         &analysis.speakers,
         &analysis.timexes,
-        rules,
+        lang,
         reference,
     );
     let margins = if is_english {
@@ -147,21 +147,21 @@ pub(crate) struct Draft {
 /// Finds the quotations and speakers of one article; quotations keep the margins of the stages that made them.
 pub(crate) fn draft(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Draft {
-    let sentences = sentence::split(document, rules);
+    let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, models);
-    let names = name::find(document, &sentences, &tags, rules, models);
-    let mut quotes = quote::find(document, &sentences, &tags, &names, rules, models);
+    let names = name::find(document, &sentences, &tags, lang, models);
+    let mut quotes = quote::find(document, &sentences, &tags, &names, lang, models);
     let speakers = speaker::link(
         document,
         &sentences,
         &tags,
         &names,
         &mut quotes,
-        rules,
+        lang,
         models,
         reference,
     );
@@ -181,14 +181,14 @@ pub(crate) fn draft(
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.
 pub fn analyze_times(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
-    let sentences = sentence::split(document, rules);
+    let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, models);
-    let timexes = timex::find(document, &sentences, &tags, rules, reference);
+    let timexes = timex::find(document, &sentences, &tags, lang, reference);
     Analysis {
         sentences,
         timexes,

@@ -125,7 +125,7 @@ mod tests {
     use crate::analysis::Evidence;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::lang::Rules;
+    use crate::lang::Lang;
 
     fn found(paragraphs: &[&str]) -> Analysis {
         let mut builder = DocumentBuilder::new();
@@ -133,7 +133,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
         }
         let document = builder.finish();
-        analyze(&document, Rules::builtin(), Models::builtin(), None)
+        analyze(&document, Lang::english(), Models::builtin(), None)
     }
 
     #[test]

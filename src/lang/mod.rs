@@ -20,18 +20,18 @@ use table::Tables;
 
 /// All rules the stages work by.
 #[derive(Debug, Default)]
-pub struct Rules {
+pub struct Lang {
     /// Sentences, tags, names, quotations and speakers.
     pub speech: SpeechRules,
     /// Temporal expressions and events.
     pub time: TimeRules,
 }
 
-impl Rules {
+impl Lang {
     /// The rules shipped with the program, which `src/build.rs` made out of `assets/lang/en`.
-    pub fn builtin() -> &'static Self {
-        static BUILTIN: OnceLock<Rules> = OnceLock::new();
-        BUILTIN.get_or_init(|| {
+    pub fn english() -> &'static Self {
+        static ENGLISH: OnceLock<Lang> = OnceLock::new();
+        ENGLISH.get_or_init(|| {
             let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/lang.bin"));
             let text = include_str!(concat!(env!("OUT_DIR"), "/lang.txt"));
             let mut tables = Tables::new(numbers, text);

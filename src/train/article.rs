@@ -9,7 +9,7 @@ use crate::analysis::name::{self, Name};
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, Sentences, sentence, tag};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::lang::source::examples;
 use crate::text::Span;
 
@@ -119,9 +119,9 @@ impl Annotated {
     }
 
     fn read(document: Document, models: &Models) -> Self {
-        let sentences = sentence::split(&document, Rules::builtin());
+        let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, models);
-        let names = name::find(&document, &sentences, &tags, Rules::builtin(), models);
+        let names = name::find(&document, &sentences, &tags, Lang::english(), models);
         Self {
             id: String::new(),
             split: "train".to_owned(),

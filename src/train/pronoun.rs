@@ -8,7 +8,7 @@ use super::{Error, keep};
 use crate::analysis::speaker::lesson;
 use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, Question};
 use crate::analysis::{Models, quote};
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::model::Linear;
 
 const RECIPE: Recipe = Recipe {
@@ -50,7 +50,7 @@ fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
             &article.sentences,
             &article.tags,
             &article.names,
-            Rules::builtin(),
+            Lang::english(),
             models,
         );
         lesson::ask(

@@ -28,7 +28,7 @@ use super::tag::Tags;
 use super::timex::{Bounds, Timex};
 use super::{EventId, Evidence, SpeakerId, TimexId};
 use crate::document::Document;
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
 /// Where an event stands to the article's own day, or whether it is real at all.
@@ -144,7 +144,7 @@ pub fn find(
     quotes: &mut [Quote],
     speakers: &[Speaker],
     timexes: &[Timex],
-    rules: &Rules,
+    lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Event> {
     let article = find::Article {
@@ -152,10 +152,10 @@ pub fn find(
             document,
             sentences,
             tags,
-            rules: &rules.time.events,
+            rules: &lang.time.events,
         },
         names,
-        lists: &rules.speech.lists,
+        lists: &lang.speech.lists,
         speakers,
         timexes,
         reference,

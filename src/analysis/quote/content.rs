@@ -118,7 +118,7 @@ impl<'a, 's> Frame<'a, 's> {
     }
 
     pub(super) fn is_cue_verb(&self, token: usize) -> bool {
-        let speech = &self.clause.scene.rules.speech;
+        let speech = &self.clause.scene.lang.speech;
         let lower = self.clause.scene.reading.lower(token);
         speech
             .lexicon

@@ -31,7 +31,7 @@ use super::speaker::SpeakerLink;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
 pub use crate::lang::speech::Act;
@@ -106,12 +106,12 @@ pub fn find(
     sentences: &Sentences,
     tags: &Tags,
     names: &[Name],
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
-    let scene = Scene::new(reading, rules, &runs);
+    let scene = Scene::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {

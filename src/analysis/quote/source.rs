@@ -357,7 +357,7 @@ impl<'a, 's> Clause<'a, 's> {
 
     fn is_person_noun(&self, token: usize) -> bool {
         self.scene
-            .rules
+            .lang
             .speech
             .lists
             .is_person_noun(self.scene.reading.lower(token))

@@ -31,7 +31,7 @@ use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 use coref::Resolver;
 use mention::People;
@@ -96,13 +96,13 @@ pub fn link(
     tags: &Tags,
     names: &[Name],
     quotes: &mut [Quote],
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let terms = Terms::of(&reading, &rules.speech, reference);
-    let mut people = People::gather(&reading, names, &rules.speech, Some(&terms));
+    let terms = Terms::of(&reading, &lang.speech, reference);
+    let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = Resolver {
@@ -111,7 +111,7 @@ pub fn link(
         quoted: &inside,
     };
     let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
-    let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
+    let mut finder = Finder::new(&resolver, names, &lang.speech, &mut judge);
     finder.terms = Some(&terms);
     let mut cast = Cast::default();
     for quote in quotes.iter_mut() {

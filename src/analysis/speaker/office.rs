@@ -362,7 +362,7 @@ fn is_former(role: &str) -> bool {
 mod tests {
     use crate::analysis::{Models, Speaker, analyze};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::lang::Rules;
+    use crate::lang::Lang;
     use crate::lang::source::examples;
 
     fn speakers(date: Option<&str>, paragraphs: &[&str]) -> Vec<Speaker> {
@@ -371,7 +371,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
         }
         let date = date.map(|date| date.parse().unwrap());
-        analyze(&builder.finish(), Rules::builtin(), Models::builtin(), date).speakers
+        analyze(&builder.finish(), Lang::english(), Models::builtin(), date).speakers
     }
 
     fn names(date: Option<&str>, paragraphs: &[&str]) -> Vec<String> {

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::analysis::sentence;
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::lang::Rules;
+    use crate::lang::Lang;
     use crate::model::features::checksum;
 
     #[test]
@@ -105,7 +105,7 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         let words = "“It’s 2,100 feet,” Ana Ortega-Ruiz told the U.S. voters’ NGO.";
         builder.block(BlockKind::Paragraph, 0, words);
-        let sentences = sentence::split(&builder.finish(), Rules::builtin());
+        let sentences = sentence::split(&builder.finish(), Lang::english());
         let sure = vec![None, Some(Tag::Pronoun), None, Some(Tag::Number)];
         let forms: Vec<Form> = sentences.forms.iter().copied().collect();
         let sight = Sight {

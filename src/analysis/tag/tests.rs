@@ -1,14 +1,14 @@
 use super::*;
 use crate::analysis::sentence;
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::lang::Rules;
+use crate::lang::Lang;
 
 fn tagged(words: &str) -> Vec<(String, Tag)> {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let rules = Rules::builtin();
-    let sentences = sentence::split(&document, rules);
+    let lang = Lang::english();
+    let sentences = sentence::split(&document, lang);
     let tags = assign(&sentences, Models::builtin());
     let words = sentences
         .tokens

@@ -24,7 +24,7 @@ use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
 use crate::document::{Document, Moment};
-use crate::lang::Rules;
+use crate::lang::Lang;
 use crate::lang::time::TimeRules;
 use crate::text::{Span, Text};
 
@@ -95,7 +95,7 @@ pub fn find(
     document: &Document,
     sentences: &Sentences,
     tags: &Tags,
-    rules: &Rules,
+    lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
     let text = document.text.as_str();
@@ -107,17 +107,17 @@ pub fn find(
         },
         day_first: article::is_day_first(text),
     };
-    let numbers = Numbers::new(&rules.time.lexicon);
+    let numbers = Numbers::new(&lang.time.lexicon);
     let mut reader = Reader {
         text: &document.text,
-        rules: &rules.time,
+        rules: &lang.time,
         numbers: if mode.narrative {
             numbers.of_history()
         } else {
             numbers
         },
-        clauses: Clauses::new(sentences, tags, &rules.time.events),
-        calendar: Resolver::new(&rules.time, reference, mode),
+        clauses: Clauses::new(sentences, tags, &lang.time.events),
+        calendar: Resolver::new(&lang.time, reference, mode),
         quoted: false,
         timexes: Vec::new(),
         named: Vec::new(),

@@ -9,11 +9,11 @@ fn reference() -> NaiveDate {
 }
 
 fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
-    let rules = Rules::builtin();
+    let lang = Lang::english();
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let sentences = sentence::split(&document, rules);
+    let sentences = sentence::split(&document, lang);
     let tags = tag::assign(&sentences, Models::builtin());
     let print = |timex: &Timex| {
         let modifier = timex
@@ -26,7 +26,7 @@ fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'sta
             timex.why.rule.0,
         )
     };
-    find(&document, &sentences, &tags, rules, reference)
+    find(&document, &sentences, &tags, lang, reference)
         .iter()
         .map(print)
         .collect()
@@ -42,7 +42,7 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
             }
         }
     }
-    let rules = &Rules::builtin().time;
+    let rules = &Lang::english().time;
     let lattice = Lattice::new(sentence, rules, &Numbers::new(&rules.lexicon));
     let mut all = Vec::new();
     for found in Grammar::new(rules, &lattice).expressions() {
@@ -54,7 +54,7 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
 #[test]
 fn every_rule_finds_its_hits_and_leaves_its_misses() {
     let mut wrong = Vec::new();
-    let rules = &Rules::builtin().time;
+    let rules = &Lang::english().time;
     let examples = examples().iter();
     for example in examples.filter(|example| example.file.starts_with("time-")) {
         let (rule, text) = (example.rule, &example.text);

@@ -62,7 +62,7 @@ impl Source {
         }
     }
 
-    // In the order in which `Rules` reads the tables.
+    // In the order in which `Lang` reads the tables.
     fn write(&mut self, out: &mut Writer) {
         let (faults, examples) = (&mut self.faults, &mut self.examples);
         abbreviation::write(shipped!("abbreviations.toml", faults, examples), out);

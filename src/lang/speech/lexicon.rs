@@ -209,11 +209,11 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lang::Rules;
+    use crate::lang::Lang;
 
     #[test]
     fn regular_forms_are_traced_to_their_verb() {
-        let lexicon = &Rules::builtin().speech.lexicon;
+        let lexicon = &Lang::english().speech.lexicon;
         for (form, base) in [
             ("tries", "try"),
             ("planned", "plan"),

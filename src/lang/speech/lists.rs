@@ -88,11 +88,11 @@ impl Lists {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Rules;
+    use crate::lang::Lang;
 
     #[test]
     fn lists_know_plurals_and_sexes() {
-        let lists = &Rules::builtin().speech.lists;
+        let lists = &Lang::english().speech.lists;
         assert!(lists.is_person_noun("mayors") && lists.is_person_noun("spokeswomen"));
         assert!(!lists.is_person_noun("bridge"));
         assert_eq!(lists.sex_of("mary"), Some(Sex::Female));

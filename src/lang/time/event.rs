@@ -76,12 +76,12 @@ impl EventWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Rules;
+    use crate::lang::Lang;
     use crate::lang::source::examples;
 
     #[test]
     fn the_marked_word_of_a_hit_is_of_its_entry_and_that_of_a_miss_is_not() {
-        let rules = Rules::builtin();
+        let lang = Lang::english();
         let examples = examples().iter();
         let examples = examples.filter(|example| example.file == "event-words");
         let mut count = 0;
@@ -93,7 +93,7 @@ mod tests {
                 .unwrap()
                 .to_lowercase();
             let what = EventWord::parse(example.rule).unwrap();
-            let has = rules.time.events.has(&word, what);
+            let has = lang.time.events.has(&word, what);
             assert_eq!(has, example.hit, "{}: {}", example.rule, example.text);
             count += 1;
         }

@@ -136,11 +136,11 @@ impl Trie {
 
 #[cfg(test)]
 mod tests {
-    use crate::lang::Rules;
+    use crate::lang::Lang;
 
     #[test]
     fn an_expression_may_start_with_the_first_word_of_its_rule() {
-        let rules = &Rules::builtin().time;
+        let rules = &Lang::english().time;
         let class = |name: &str| rules.lexicon.class(name).unwrap();
         let alone = rules.forest.alone();
         assert!(alone.may_start(class("month")) && !alone.may_start(class("=ago")));
