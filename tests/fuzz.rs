@@ -21,7 +21,7 @@ use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
 use newsprint::export::{Part, View};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -94,7 +94,7 @@ proptest! {
         builder.block(BlockKind::Paragraph, 0, &text);
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
-        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), reference);
+        let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
         let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
         serde_json::to_string(&view.object()).unwrap();
     }

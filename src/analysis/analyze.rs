@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::tag::{self, Tags};
 use super::{certainty, event, quote, sentence, speaker, timex};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// Finds everything in one article.
 ///
@@ -15,17 +15,17 @@ use crate::rules::Rules;
 /// either they keep an underspecified value and no bounds. Total: the worst an odd text does is to find nothing.
 pub fn analyze(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
-    tagged(document, rules, models, reference).0
+    tagged(document, lang, models, reference).0
 }
 
 /// Finds everything in one article, and gives the tags it goes by.
 pub(crate) fn tagged(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
@@ -34,7 +34,7 @@ pub(crate) fn tagged(
         mut analysis,
         tags,
         names,
-    } = draft(document, rules, models, reference);
+    } = draft(document, lang, models, reference);
     let reading = Reading::new(document, &analysis.sentences, &tags);
     // The models know English only.
     let is_english = document.meta.is_english();
@@ -49,7 +49,7 @@ pub(crate) fn tagged(
     } else {
         certainty::doubt_nobodys(&mut analysis.quotes);
     }
-    analysis.timexes = timex::find(document, &analysis.sentences, &tags, rules, reference);
+    analysis.timexes = timex::find(document, &analysis.sentences, &tags, lang, reference);
     analysis.events = event::find(
         document,
         &analysis.sentences,
@@ -58,7 +58,7 @@ pub(crate) fn tagged(
         &mut analysis.quotes,
         &analysis.speakers,
         &analysis.timexes,
-        rules,
+        lang,
         reference,
     );
     let margins = if is_english {
@@ -66,7 +66,7 @@ pub(crate) fn tagged(
         let context = certainty::event::Context::of(&reading, timexes, quotes, reference);
         certainty::of_events(&context, &analysis.events, &models.event_certainty)
     } else {
-        // The models and rules are English; events of other languages are always doubtful.
+        // The models and lang are English; events of other languages are always doubtful.
         vec![0; analysis.events.len()]
     };
     certainty::weigh_events(&mut analysis.events, margins);
@@ -84,21 +84,21 @@ pub(crate) struct Draft {
 /// Finds the quotations and speakers of one article; quotations keep the margins of the stages that made them.
 pub(crate) fn draft(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Draft {
-    let sentences = sentence::split(document, rules);
+    let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
-    let names = name::find(document, &sentences, &tags, rules, &models.names);
-    let mut quotes = quote::find(document, &sentences, &tags, &names, rules, &models.chain);
+    let names = name::find(document, &sentences, &tags, lang, &models.names);
+    let mut quotes = quote::find(document, &sentences, &tags, &names, lang, &models.chain);
     let speakers = speaker::link(
         document,
         &sentences,
         &tags,
         &names,
         &mut quotes,
-        rules,
+        lang,
         &models.pronouns,
         reference,
     );
@@ -118,14 +118,14 @@ pub(crate) fn draft(
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.
 pub fn analyze_times(
     document: &Document,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
-    let sentences = sentence::split(document, rules);
+    let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
-    let timexes = timex::find(document, &sentences, &tags, rules, reference);
+    let timexes = timex::find(document, &sentences, &tags, lang, reference);
     Analysis {
         sentences,
         timexes,

@@ -217,13 +217,13 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     fn chunks(words: &str) -> Vec<String> {
         let mut builder = DocumentBuilder::new();
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
-        let sentences = sentence::split(&document, Rules::builtin());
+        let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let reading = Reading::new(&document, &sentences, &tags);
         find(&reading, 0..sentences.tokens.len())
@@ -239,7 +239,7 @@ mod tests {
             let mut builder = DocumentBuilder::new();
             builder.block(BlockKind::Paragraph, 0, words);
             let document = builder.finish();
-            let sentences = sentence::split(&document, Rules::builtin());
+            let sentences = sentence::split(&document, Lang::english());
             let tags = tag::assign(&sentences, &Models::builtin().tagger);
             is_calendar(&Reading::new(&document, &sentences, &tags), index)
         };

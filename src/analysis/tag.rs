@@ -7,7 +7,7 @@ use super::form::Form;
 use super::sentence::Sentences;
 use crate::model::Linear;
 
-pub use crate::rules::speech::Tag;
+pub use crate::lang::speech::Tag;
 
 use features::Sight;
 

@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
 use crate::app::wanted;
 use crate::document::Document;
 use crate::export::{Failure, Form, Part, SCHEMA, Stream, View};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// Prints what each input says; 1 when one of them could not be read.
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
@@ -131,7 +131,7 @@ fn analysis(document: &Document, parts: &[Part], args: &ExtractArgs) -> Analysis
     };
     run(
         document,
-        Rules::builtin(),
+        Lang::english(),
         Models::builtin(),
         args.source.date,
     )

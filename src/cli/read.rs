@@ -15,8 +15,8 @@ use crate::analysis::{Models, Shown, analyze};
 use crate::app::{App, Msg, Options, wanted};
 use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure, Symbols, Typography};
 use crate::document::Document;
+use crate::lang::Lang;
 use crate::library::Library;
-use crate::rules::Rules;
 use crate::text::width;
 use crate::tui::{self, Errand};
 
@@ -206,12 +206,7 @@ impl Page {
         // What tells of progress begins on a line of its own.
         out.flush().map_err(Error::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
-        let analysis = analyze(
-            document,
-            Rules::builtin(),
-            Models::builtin(),
-            self.reference,
-        );
+        let analysis = analyze(document, Lang::english(), Models::builtin(), self.reference);
         drop(progress);
         plain
             .findings(&analysis.shown(&self.shown), out)

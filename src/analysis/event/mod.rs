@@ -30,7 +30,7 @@ use super::speaker::Speaker;
 use super::tag::Tags;
 use super::timex::Timex;
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// Finds all events in text order, and enters into the quotations when they were said.
 #[expect(
@@ -45,7 +45,7 @@ pub fn find(
     quotes: &mut [Quote],
     speakers: &[Speaker],
     timexes: &[Timex],
-    rules: &Rules,
+    lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Event> {
     let article = find::Article {
@@ -53,10 +53,10 @@ pub fn find(
             document,
             sentences,
             tags,
-            rules: &rules.time.events,
+            rules: &lang.time.events,
         },
         names,
-        lists: &rules.speech.lists,
+        lists: &lang.speech.lists,
         speakers,
         timexes,
         reference,

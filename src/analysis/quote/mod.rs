@@ -31,11 +31,11 @@ use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
 pub use self::quote::{Quote, QuoteKind};
-pub use crate::rules::speech::Act;
+pub use crate::lang::speech::Act;
 
 /// Finds all quotations, sorted by span, without speakers and times.
 pub fn find(
@@ -43,12 +43,12 @@ pub fn find(
     sentences: &Sentences,
     tags: &Tags,
     names: &[Name],
-    rules: &Rules,
+    lang: &Lang,
     chain: &Chain<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
-    let scene = Scene::new(reading, rules, &runs);
+    let scene = Scene::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {

@@ -16,7 +16,7 @@ use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, Sex, SpeechRules};
+use crate::lang::speech::{NameWord, Sex, SpeechRules};
 
 /// Finds the referents of sources in text order, remembering who spoke last.
 pub(super) struct Finder<'a> {

@@ -7,7 +7,7 @@ use super::reference::{self, Reference};
 use super::role::{self, Role, Weight};
 use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
-use crate::rules::speech::{Sex, SpeechRules};
+use crate::lang::speech::{Sex, SpeechRules};
 use crate::text::fold;
 
 impl People {

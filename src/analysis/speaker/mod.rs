@@ -34,8 +34,8 @@ use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
+use crate::lang::Lang;
 use crate::model::Linear;
-use crate::rules::Rules;
 use crate::text::Span;
 use coref::Resolver;
 use finder::Finder;
@@ -58,13 +58,13 @@ pub fn link(
     tags: &Tags,
     names: &[Name],
     quotes: &mut [Quote],
-    rules: &Rules,
+    lang: &Lang,
     pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let terms = Terms::of(&reading, &rules.speech, reference);
-    let mut people = People::gather(&reading, names, &rules.speech, Some(&terms));
+    let terms = Terms::of(&reading, &lang.speech, reference);
+    let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = Resolver {
@@ -73,7 +73,7 @@ pub fn link(
         quoted: &inside,
     };
     let mut judge = |question: &Question<'_>| question.choose(pronouns);
-    let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
+    let mut finder = Finder::new(&resolver, names, &lang.speech, &mut judge);
     finder.terms = Some(&terms);
     let mut cast = Cast::default();
     for quote in quotes.iter_mut() {

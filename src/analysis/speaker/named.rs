@@ -6,7 +6,7 @@ use super::phrase;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::NameWord;
+use crate::lang::speech::NameWord;
 
 /// The maximum distance, in tokens, from an unnamed source to the name they give.
 const NAMING_REACH: usize = 30;

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::role::Weight;
-use crate::rules::speech::Sex;
+use crate::lang::speech::Sex;
 use crate::text::fold;
 
 /// The people an article names, and where.

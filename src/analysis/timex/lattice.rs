@@ -1,6 +1,6 @@
 //! The classes of every piece of a sentence: what the matcher walks over.
 
-use crate::rules::time::{Builtin, ClassId, Datum, Piece, PieceKind, TimeRules, fold, pieces};
+use crate::lang::time::{Builtin, ClassId, Datum, Piece, PieceKind, TimeRules, fold, pieces};
 
 /// A class that a stretch of pieces has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

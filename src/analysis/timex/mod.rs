@@ -1,6 +1,6 @@
 //! Temporal expressions, their TIMEX3 values (ISO-TimeML, ISO 24617-1) and the days they cover.
 //!
-//! A sentence is read as a lattice of word classes, the rules of `assets/rules` are matched against it, and what they find
+//! A sentence is read as a lattice of word classes, the rules of `assets/lang/en` are matched against it, and what they find
 //! is resolved in document order: against the publication date, the times mentioned before, and the clause around it.
 
 mod article;
@@ -25,8 +25,8 @@ use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
 use crate::document::Document;
-use crate::rules::Rules;
-use crate::rules::time::TimeRules;
+use crate::lang::Lang;
+use crate::lang::time::TimeRules;
 use crate::text::{Span, Text};
 
 use clause::Clauses;
@@ -36,7 +36,7 @@ use number::Numbers;
 use resolve::{Clause, Joined, Mode, Resolver, Telling};
 
 pub use self::timex::{Bounds, Resolution, Timex};
-pub use crate::rules::time::{Modifier, Unit};
+pub use crate::lang::time::{Modifier, Unit};
 pub use length::{Amount, Length};
 pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
 pub use zone::Zone;
@@ -46,7 +46,7 @@ pub fn find(
     document: &Document,
     sentences: &Sentences,
     tags: &Tags,
-    rules: &Rules,
+    lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Timex> {
     let text = document.text.as_str();
@@ -58,17 +58,17 @@ pub fn find(
         },
         day_first: article::is_day_first(text),
     };
-    let numbers = Numbers::new(&rules.time.lexicon);
+    let numbers = Numbers::new(&lang.time.lexicon);
     let mut reader = Reader {
         text: &document.text,
-        rules: &rules.time,
+        rules: &lang.time,
         numbers: if mode.narrative {
             numbers.of_history()
         } else {
             numbers
         },
-        clauses: Clauses::new(sentences, tags, &rules.time.events),
-        calendar: Resolver::new(&rules.time, reference, mode),
+        clauses: Clauses::new(sentences, tags, &lang.time.events),
+        calendar: Resolver::new(&lang.time, reference, mode),
         quoted: false,
         timexes: Vec::new(),
         named: Vec::new(),

@@ -1,7 +1,7 @@
 //! Numbers, ordinals, years and decades, in digits and in words.
 
 use super::lattice::{Item, Lattice};
-use crate::rules::time::{Builtin, ClassId, Datum, Lexicon, PieceKind};
+use crate::lang::time::{Builtin, ClassId, Datum, Lexicon, PieceKind};
 
 /// The classes of number words.
 #[derive(Clone, Copy, Debug)]

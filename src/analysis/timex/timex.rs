@@ -1,7 +1,7 @@
 use super::value::{TimexKind, TimexValue};
 use crate::analysis::{Evidence, TimexId};
 use crate::document::Moment;
-use crate::rules::time::Modifier;
+use crate::lang::time::Modifier;
 use crate::text::Span;
 
 /// The days a time covers: inclusive; an end that is `None` is open.

@@ -2,7 +2,7 @@ use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, DocumentBuilder, Moment};
 use crate::export::Part;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 fn article(blocks: &[(BlockKind, u8, &str)]) -> Document {
     let mut builder = DocumentBuilder::new();
@@ -19,7 +19,7 @@ fn written(documents: &[&Document]) -> String {
     let mut out = Vec::new();
     open(&mut out, "a </title> page").unwrap();
     for (nth, document) in documents.iter().enumerate() {
-        let analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
+        let analysis = analyze(document, Lang::english(), Models::builtin(), None);
         let view = View {
             input: "a.txt",
             document,
