@@ -139,6 +139,10 @@ fn a_page_is_known_by_what_it_holds() {
         ("note", "Ferry"),
         ("org", "Ferry"),
     ] {
+        if page == "org" && Command::new("pandoc").arg("--version").output().is_err() {
+            eprintln!("SKIPPED: pandoc is not installed");
+            continue;
+        }
         let (status, out, err) = extract(&format!("{server}/{page}"));
         let value: Value = serde_json::from_str(&out).unwrap();
         assert_eq!(

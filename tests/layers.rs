@@ -66,7 +66,6 @@ const CRATES: &[(&str, &str)] = &[
     ("filedescriptor", "tui/terminal tui/input"),
     ("flate2", "acquire train"),
     ("hypher", "layout"),
-    ("idna", "acquire"),
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app text"),
     ("pulldown_cmark", "ingest"),
@@ -81,6 +80,7 @@ const CRATES: &[(&str, &str)] = &[
     ("unicode_segmentation", "*"),
     ("unicode_width", "text"),
     ("ureq", "acquire"),
+    ("url", "acquire ingest"),
     ("whichlang", "ingest"),
     ("zip", "ingest"),
 ];

@@ -4,6 +4,7 @@
 //! and what to do about it.
 
 mod archive;
+mod convert;
 mod error;
 mod list;
 mod read;
@@ -155,6 +156,13 @@ fn understand(origin: &Origin, mut input: Input) -> Result<Opened, Error> {
             Held::Others(refusal) => return Err(Error::Refused(origin.clone(), refusal)),
         }
     }
+    let name = input.name(origin);
+    let converted = convert::convert(&input.source(&name))
+        .map_err(|refusal| Error::Refused(origin.clone(), refusal))?;
+    if let Some((bytes, format)) = converted {
+        input.bytes = bytes;
+        input.format = format.or(input.format);
+    }
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::Empty(origin.clone()));
     }
@@ -179,6 +187,26 @@ impl Input {
         Self {
             bytes,
             ..Self::default()
+        }
+    }
+
+    /// What the input is called; empty for a pipe.
+    fn name(&self, origin: &Origin) -> String {
+        match (&self.name, origin) {
+            (Some(name), _) => name.clone(),
+            (None, Origin::File(path)) => path.to_string_lossy().into_owned(),
+            (None, Origin::Web(address)) => address.clone(),
+            (None, Origin::Stdin | Origin::Sample) => String::new(),
+        }
+    }
+
+    fn source<'a>(&'a self, name: &'a str) -> Source<'a> {
+        Source {
+            bytes: &self.bytes,
+            name,
+            format: self.format,
+            url: self.url.as_deref(),
+            charset: self.charset.as_deref(),
         }
     }
 }

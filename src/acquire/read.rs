@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Error, Input, List, Opened, Origin};
-use crate::ingest::{self, Feed, Source};
+use crate::ingest::{self, Feed};
 
 /// Deeply nested pages need stack; an overflow cannot be caught.
 const STACK_BYTES: usize = 16 << 20;
@@ -73,21 +73,10 @@ pub(super) fn whole_paragraphs(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
 
 /// Makes an article or a list of what was read.
 pub(super) fn parse(origin: &Origin, input: Input) -> Result<Opened, Error> {
-    let name = match (input.name, origin) {
-        (Some(name), _) => name,
-        (None, Origin::File(path)) => path.to_string_lossy().into_owned(),
-        (None, Origin::Web(address)) => address.clone(),
-        (None, Origin::Stdin | Origin::Sample) => String::new(),
-    };
+    let name = input.name(origin);
     let list = origin.clone();
     let parsed = guarded(origin, move || {
-        let source = Source {
-            bytes: &input.bytes,
-            name: &name,
-            format: input.format,
-            url: input.url.as_deref(),
-            charset: input.charset.as_deref(),
-        };
+        let source = input.source(&name);
         if let Some(feed) = Feed::of(&source) {
             return List::of_feed(list, feed).map(Opened::List);
         }

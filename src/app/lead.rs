@@ -49,7 +49,7 @@ impl ReadingTime {
     }
 }
 
-/// Title; what it is about; who wrote it, where, when, and how long it takes; and a note where the page did not give all of it.
+/// Title; what it is about; who wrote it, where, when, and how long it takes; and a note where not all of it could be read.
 pub fn of(document: &Document, minutes: ReadingTime) -> Vec<Lead> {
     let meta = &document.meta;
     let mut about = Vec::new();
@@ -62,6 +62,9 @@ pub fn of(document: &Document, minutes: ReadingTime) -> Vec<Lead> {
         about.push(format!("{} min", minutes.from(0).max(1)));
     }
     let note = match meta.access {
+        Access::Full if meta.is_raw_markup => {
+            Some("Shown as plain text: install pandoc to have its markup read.")
+        }
         Access::Full => None,
         Access::Stub => Some("The page gave only the beginning of this article."),
         Access::Consent => Some("The page gave a request for consent instead of an article."),

@@ -3,14 +3,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::acquire::{Manner, Origin};
 use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
 use crate::export::{Form, Markup, Part};
-use crate::ingest::Format;
+use crate::ingest::{FORMATS, Format};
 
 /// What `--version` prints: the version, and what the program was built with (`+`) and without (`-`).
 const LONG_VERSION: &str = if cfg!(feature = "net") {
@@ -166,9 +166,8 @@ pub(super) struct ExtractArgs {
 /// Options of an input.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SourceArgs {
-    /// auto text html markdown org rst mail man feed epub
-    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
-    pub(super) from: InputFormat,
+    #[arg(long, help = input_formats().get(..10).unwrap_or_default().join(" "), value_parser = PossibleValuesParser::new(input_formats()), default_value = "auto", value_name = "KIND", hide_possible_values = true, hide_default_value = true)]
+    pub(super) from: String,
     /// Publication date if the article has none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date, value_hint = ValueHint::Other)]
     pub(super) date: Option<NaiveDate>,
@@ -187,21 +186,6 @@ pub(super) enum OutputFormat {
     Markdown,
     Org,
     Annotation,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum InputFormat {
-    #[default]
-    Auto,
-    Text,
-    Html,
-    Markdown,
-    Mail,
-    Man,
-    Org,
-    Rst,
-    Feed,
-    Epub,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -302,27 +286,10 @@ impl SourceArgs {
     /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
     pub(super) fn manner(&self, user_agent: &UserAgent) -> Manner {
         Manner {
-            format: self.from.format(),
+            format: Format::parse(&self.from),
             url: self.url.clone(),
             user_agent: user_agent.clone(),
             read: Arc::default(),
-        }
-    }
-}
-
-impl InputFormat {
-    const fn format(self) -> Option<Format> {
-        match self {
-            Self::Auto => None,
-            Self::Text => Some(Format::Text),
-            Self::Html => Some(Format::Html),
-            Self::Markdown => Some(Format::Markdown),
-            Self::Mail => Some(Format::Mail),
-            Self::Man => Some(Format::Man),
-            Self::Org => Some(Format::Org),
-            Self::Rst => Some(Format::Rst),
-            Self::Feed => Some(Format::Feed),
-            Self::Epub => Some(Format::Epub),
         }
     }
 }
@@ -372,6 +339,12 @@ impl TypedValueParser for ThemeParser {
 /// Where the article an argument names comes from: `-` is standard input.
 pub(super) fn origin(argument: &OsStr) -> Origin {
     Origin::of_argument(argument)
+}
+
+/// The names `--from` takes: `auto`, and that of every format.
+fn input_formats() -> Vec<&'static str> {
+    let names = FORMATS.iter().map(|row| row.name);
+    std::iter::once("auto").chain(names).collect()
 }
 
 fn measure(text: &str) -> Result<Measure, String> {

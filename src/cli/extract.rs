@@ -68,6 +68,13 @@ impl<W: Write> Run<'_, W> {
         input: &str,
         document: Result<Arc<Document>, acquire::Error>,
     ) -> io::Result<()> {
+        if let Ok(document) = &document
+            && document.meta.is_raw_markup
+        {
+            complain(&format!(
+                "{input}: read as plain text; install pandoc to have its markup read"
+            ));
+        }
         match document {
             Ok(document) => self.stream.article(&View {
                 input,

@@ -80,6 +80,8 @@ pub struct Meta {
     pub access: Access,
     /// Whether it is no article but was set for a terminal, like a manual page: nobody is quoted there.
     pub typeset: bool,
+    /// Whether the text is markup that pandoc would read, shown as it is because pandoc is not installed.
+    pub is_raw_markup: bool,
 }
 
 impl Meta {

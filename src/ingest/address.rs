@@ -1,5 +1,7 @@
 //! What an address tells of the article behind it.
 
+use url::Url;
+
 use crate::document::Moment;
 
 /// Whether a text is an address of the web.
@@ -14,21 +16,11 @@ pub(super) fn join(base: &str, reference: &str) -> Option<String> {
     if is_address(reference) {
         return Some(reference.to_owned());
     }
-    let (scheme, rest) = base.split_once("://").filter(|_| is_address(base))?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let first = reference.split(['/', '?', '#']).next().unwrap_or_default();
-    match reference {
-        "" => None,
-        _ if first.contains(':') || reference.starts_with('#') => None,
-        _ if reference.starts_with("//") => Some(format!("{scheme}:{reference}")),
-        _ if reference.starts_with('/') => Some(format!("{scheme}://{host}{reference}")),
-        _ => {
-            let path = path.split(['?', '#']).next().unwrap_or_default();
-            let folder = path.rfind('/').and_then(|slash| path.get(..=slash));
-            let folder = folder.unwrap_or_default();
-            Some(format!("{scheme}://{host}/{folder}{reference}"))
-        }
+    if !is_address(base) || reference.is_empty() || reference.starts_with('#') {
+        return None;
     }
+    let joined = Url::parse(base).ok()?.join(reference).ok()?;
+    is_address(joined.as_str()).then(|| joined.into())
 }
 
 /// The host without `www.`.

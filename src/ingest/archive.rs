@@ -7,6 +7,8 @@ use zip::ZipReadOptions;
 use zip::read::{ArchiveOffset, Config, OwnedZipFileEntry, ZipFileEntry};
 use zip::unstable::read::ZipIterable;
 
+use super::Format;
+
 /// Files of one archive, read within limits whatever it claims.
 #[derive(Debug)]
 pub struct Archive<'a> {
@@ -69,6 +71,16 @@ impl<'a> Archive<'a> {
             || self.has("content.xml") && self.has("META-INF/manifest.xml")
     }
 
+    /// The kind of document it is; `None` for other archives.
+    pub(super) fn document_format(&mut self) -> Option<Format> {
+        if self.has("word/document.xml") {
+            return Some(Format::Docx);
+        }
+        let kind = self.read("mimetype")?;
+        kind.starts_with(b"application/vnd.oasis.opendocument.text")
+            .then_some(Format::Odt)
+    }
+
     /// The names of the files that may be articles, as far as names tell: no pictures, no parts of saved pages.
     pub fn articles(&self) -> Vec<&str> {
         let seen: Vec<&str> = self.names().filter(|name| !is_hidden(name)).collect();
@@ -108,12 +120,11 @@ fn is_hidden(name: &str) -> bool {
 }
 
 fn is_readable(name: &str) -> bool {
-    const ENDINGS: [&str; 23] = [
-        "atom", "eml", "epub", "gz", "htm", "html", "json", "markdown", "md", "mdx", "mht",
-        "mhtml", "mkd", "org", "pdf", "rss", "rst", "shtml", "text", "txt", "xhtml", "xml", "zip",
-    ];
-    name.rsplit_once('.')
-        .is_some_and(|(_, end)| ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
+    const PACKED: [&str; 3] = ["gz", "pdf", "zip"];
+    name.rsplit_once('.').is_some_and(|(_, extension)| {
+        Format::of_extension(extension).is_some()
+            || PACKED.contains(&extension.to_ascii_lowercase().as_str())
+    })
 }
 
 impl Member {

@@ -1,6 +1,7 @@
 //! What an input is: by its content, with its name as a hint.
 
-use super::{Format, Refusal, decode, man, org, rst};
+use super::archive::Archive;
+use super::{Format, FormatReader, Refusal, Source, decode, mail, man};
 
 /// How much of a text is looked at.
 const SAMPLE_CHARS: usize = 16_384;
@@ -36,13 +37,13 @@ const SIGNATURES: &[(usize, &[u8], &str, Cure)] = &[
         30,
         b"[Content_Types].xml",
         "an office document",
-        Cure::Export,
+        Cure::Pandoc,
     ),
     (
         30,
         b"mimetypeapplication/vnd.oasis",
         "an office document",
-        Cure::Export,
+        Cure::Pandoc,
     ),
     (0, b"PK\x03\x04", "a ZIP archive", Cure::Unzip),
     (0, b"\x1f\x8b", "gzip-compressed", Cure::Gunzip),
@@ -67,6 +68,7 @@ const SIGNATURES: &[(usize, &[u8], &str, Cure)] = &[
 enum Cure {
     Page,
     Pdf,
+    Pandoc,
     Export,
     Unzip,
     Gunzip,
@@ -78,12 +80,30 @@ impl Cure {
         match self {
             Self::Page => "give a text, Markdown or HTML file",
             Self::Pdf => "install pdftotext (poppler), or turn it into text yourself",
+            Self::Pandoc => "install pandoc, or save it as plain text or HTML",
             Self::Export => "save it as plain text or HTML first",
             Self::Unzip => "unzip it and give a text or HTML file from it",
             Self::Gunzip => "pipe it through gunzip -c first",
             Self::Unpack => "unpack it first",
         }
     }
+}
+
+/// The format of an input that pandoc has to read; `None` for what this program reads itself.
+pub fn foreign(source: &Source<'_>) -> Option<Format> {
+    let format = match source.format {
+        Some(format) => format,
+        None if mail::is_mail(source.bytes) => return None,
+        None => match Archive::open(source.bytes) {
+            Some(mut archive) => archive.document_format()?,
+            None => {
+                let end = source.bytes.len().min(SAMPLE_CHARS);
+                let head = source.bytes.get(..end).unwrap_or_default();
+                format(&decode::decode(head, source.charset), source.name)
+            }
+        },
+    };
+    (format.reader() != FormatReader::BuiltIn).then_some(format)
 }
 
 /// Refuses what is no text.
@@ -139,24 +159,60 @@ pub(super) fn format(text: &str, name: &str) -> Format {
     if hint.is_none() && man::is_typeset(head) {
         return Format::Man;
     }
-    if let Some(format @ (Format::Markdown | Format::Org | Format::Rst)) = hint {
+    if let Some(format) = hint.filter(|hint| !matches!(hint, Format::Html | Format::Text)) {
         return format;
     }
-    if org::signs(head) >= 2 {
-        return Format::Org;
+    if let Some(format) = marked_up(head) {
+        return format;
     }
     let needed = if hint == Some(Format::Text) { 4 } else { 2 };
-    let (markdown, rst) = (markdown_signs(head), rst::signs(head));
-    if rst >= 3 && rst > markdown {
-        return Format::Rst;
-    }
-    if markdown >= needed {
+    if markdown_signs(head) >= needed {
         return Format::Markdown;
     }
     if hint.is_none() && is_tagged(head) {
         return Format::Html;
     }
     Format::Text
+}
+
+/// The format of a text in a markup that pandoc reads, by what its lines begin with.
+fn marked_up(head: &str) -> Option<Format> {
+    let count = |is_sign: fn(&str) -> bool| head.lines().filter(|line| is_sign(line)).count();
+    if opening_tag(head).is_some_and(|tag| tag.starts_with("FictionBook")) {
+        return Some(Format::Fb2);
+    }
+    if count(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{document}"))
+        > 0
+    {
+        return Some(Format::Latex);
+    }
+    if head.lines().next().is_some_and(is_org_keyword) || count(is_org_keyword) >= 2 {
+        return Some(Format::Org);
+    }
+    (count(is_rst_directive) >= 2).then_some(Format::Rst)
+}
+
+/// `#+TITLE: words`, `#+begin_quote`
+fn is_org_keyword(line: &str) -> bool {
+    let line = line.trim_start().to_ascii_lowercase();
+    line.strip_prefix("#+").is_some_and(|rest| {
+        rest.starts_with("begin_")
+            || rest.split_once(':').is_some_and(|(key, _)| {
+                !key.is_empty()
+                    && key
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            })
+    })
+}
+
+/// `.. note:: words`, `.. _name: address`
+fn is_rst_directive(line: &str) -> bool {
+    line.trim_start().strip_prefix(".. ").is_some_and(|rest| {
+        let name = rest.split_once("::").map(|(name, _)| name);
+        rest.starts_with('_') && rest.contains(": ")
+            || name.is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace))
+    })
 }
 
 /// As much of a text as is looked at.
@@ -177,14 +233,13 @@ fn hinted(name: &str) -> Option<Format> {
     let name = name.split(['?', '#']).next()?;
     let name = name.strip_suffix(".gz").unwrap_or(name);
     let (_, extension) = name.rsplit_once('.')?;
-    match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" | "shtml" | "asp" | "aspx" | "php" | "jsp" => Some(Format::Html),
-        "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Format::Markdown),
-        "org" => Some(Format::Org),
-        "rst" | "rest" => Some(Format::Rst),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
+    if matches!(extension, "asp" | "aspx" | "php" | "jsp") {
+        return Some(Format::Html);
     }
+    Format::of_extension(extension).filter(|format| match format {
+        Format::Text | Format::Html | Format::Markdown => true,
+        other => other.reader() == FormatReader::PandocOrText,
+    })
 }
 
 /// Whether the text opens as an HTML page does, comments and XML declarations aside.

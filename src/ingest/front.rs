@@ -57,14 +57,6 @@ pub(super) fn tell(fence: &str, matter: &str, meta: &mut Meta) {
     }
 }
 
-/// Tells the metadata what one field says, whatever the case of its name.
-pub(super) fn tell_field(key: &str, value: &str, meta: &mut Meta) {
-    let value = value.trim();
-    if !value.is_empty() {
-        field(&key.to_lowercase(), value, &[value.to_owned()], meta);
-    }
-}
-
 fn field(key: &str, first: &str, values: &[String], meta: &mut Meta) {
     let one = || Some(first.to_owned());
     match key {
@@ -106,6 +98,8 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) {
 }
 
 fn moment(text: &str) -> Option<Moment> {
+    // Org writes `<2025-03-04 Tue>`.
+    let text = text.trim_start_matches(['<', '[']);
     Moment::parse(text).or_else(|| moment_prefix(text).map(|(moment, _)| moment))
 }
 

@@ -12,18 +12,15 @@ mod detect;
 mod draft;
 mod epub;
 mod feed;
+mod format;
 mod front;
 mod header;
 mod html;
-mod inline;
 mod language;
-mod lists;
 mod mail;
 mod man;
 mod markdown;
-mod org;
 mod plain;
-mod rst;
 mod xml;
 
 use std::borrow::Cow;
@@ -36,48 +33,9 @@ use draft::Draft;
 use mail::Mail;
 
 pub use archive::Archive;
+pub use detect::foreign;
 pub use feed::{Entry, Feed};
-
-/// The kinds of input that are understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown (CommonMark with tables), with or without front matter.
-    Markdown,
-    /// An HTML page.
-    Html,
-    /// A mail, or a page saved as one (MHTML).
-    Mail,
-    /// A manual page as it is sent to a pager, or other output made for a terminal.
-    Man,
-    /// Org.
-    Org,
-    /// reStructuredText.
-    Rst,
-    /// A feed: RSS, Atom or JSON Feed.
-    Feed,
-    /// An EPUB book.
-    Epub,
-}
-
-impl Format {
-    /// The format of a name as given to `--from`; `None` for an unknown one.
-    pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "text" => Some(Self::Text),
-            "markdown" => Some(Self::Markdown),
-            "html" => Some(Self::Html),
-            "mail" => Some(Self::Mail),
-            "man" => Some(Self::Man),
-            "org" => Some(Self::Org),
-            "rst" => Some(Self::Rst),
-            "feed" => Some(Self::Feed),
-            "epub" => Some(Self::Epub),
-            _ => None,
-        }
-    }
-}
+pub use format::{FORMATS, Format, FormatReader, FormatRow};
 
 /// One input as it came.
 #[derive(Clone, Copy, Debug)]
@@ -171,14 +129,9 @@ pub fn read(source: &Source<'_>) -> Result<Manuscript, Refusal> {
         return of_book(book, source);
     }
     detect::refuse_binary(source.bytes)?;
-    let missed = match source.format {
-        Some(Format::Feed) => Some("it is no feed"),
-        Some(Format::Epub) => Some("it is no EPUB book"),
-        _ => None,
-    };
-    if let Some(what) = missed {
+    if let Some(format @ (Format::Feed | Format::Epub)) = source.format {
         return Err(Refusal {
-            what: what.to_owned(),
+            what: format!("it is no {}", format.name()),
             way_out: "leave out --from to have its kind detected".to_owned(),
         });
     }
@@ -186,6 +139,12 @@ pub fn read(source: &Source<'_>) -> Result<Manuscript, Refusal> {
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
+    if format.reader() == FormatReader::Pandoc {
+        return Err(Refusal {
+            what: format!("it is a document in {} format", format.name()),
+            way_out: "install pandoc, or save it as plain text or HTML".to_owned(),
+        });
+    }
     let manuscript = manuscript(&text, format, source.url, None);
     if text.trim().is_empty() {
         return Ok(manuscript);
@@ -206,10 +165,7 @@ pub fn beginning(source: &Source<'_>) -> Option<Document> {
     let format = source
         .format
         .unwrap_or_else(|| detect::format(&text, source.name));
-    let is_told = matches!(
-        format,
-        Format::Text | Format::Markdown | Format::Man | Format::Org | Format::Rst
-    );
+    let is_told = matches!(format, Format::Text | Format::Markdown | Format::Man);
     is_told
         .then(|| manuscript(&text, format, source.url, None).into_document())
         .filter(|document| !document.text.is_empty())
@@ -253,12 +209,11 @@ fn manuscript(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>
     }
     let cleaned = clean(text);
     let (mut meta, mut drafts) = match format {
-        Format::Text | Format::Man | Format::Mail => plain::read(&cleaned),
         Format::Markdown => markdown::read(&cleaned),
-        Format::Org => org::read(&cleaned),
-        Format::Rst => rst::read(&cleaned),
-        Format::Html | Format::Feed | Format::Epub => html::read(&cleaned, url),
+        Format::Html => html::read(&cleaned, url),
+        _ => plain::read(&cleaned),
     };
+    meta.is_raw_markup = format.reader() == FormatReader::PandocOrText;
     if let Some(mail) = mail {
         mail.tell(&mut meta);
     }

@@ -139,40 +139,6 @@ const HTML: &[&str] = &[
     "<time datetime=2025>",
 ];
 
-const ORG: &[&str] = &[
-    "* a\n",
-    "- a\n",
-    "*a ",
-    "/a *b",
-    "[[",
-    "[[a][b]] ",
-    "[fn:",
-    ":a:\n",
-    "#+begin_src\n",
-    "#+begin_quote\n",
-    "#+title: a\n",
-    "| a |\n",
-    "<2025-",
-];
-
-const RST: &[&str] = &[
-    "a\n==\n",
-    "- a\n",
-    "- ",
-    "a\n b\n",
-    "a::\n\n b\n\n",
-    ".. a::\n\n ",
-    ".. _a: b\n",
-    "== ==\n",
-    "+--+\n| a\n",
-    "*a **b ",
-    "``",
-    "`a <b>`_ ",
-    ":a:`",
-    "a_ ",
-    "|a",
-];
-
 const FEED: &[&str] = &[
     "<item><title>a</title></item>",
     "<item>",
@@ -196,8 +162,6 @@ fn main() -> ExitCode {
         ("markdown", MARKDOWN, |words| read(words, Format::Markdown)),
         ("html", HTML, |words| read(words, Format::Html)),
         ("man", MAN, |words| read(words, Format::Man)),
-        ("org", ORG, |words| read(words, Format::Org)),
-        ("rst", RST, |words| read(words, Format::Rst)),
         ("feed", FEED, read_feed),
     ] {
         for fragment in fragments {

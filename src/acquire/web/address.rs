@@ -1,155 +1,69 @@
-//! Addresses of the web: their parts, and what they refer to from one page to the next.
+//! Addresses that pages are fetched from.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::host;
+use url::{ParseError, Url};
 
-/// An address with all that can be fetched by: `http` or `https`, a host, a path.
+/// An address with all that a request needs: `http` or `https`, a host, no password, no fragment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Address {
-    is_secure: bool,
-    /// Host in lower case, with its port where it has one.
-    authority: String,
-    /// Path and query, opening with a slash.
-    path: String,
-}
+pub(super) struct WebAddress(Url);
 
-/// Why nothing can be fetched by a text.
+/// Why a text is not a [`WebAddress`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unfit {
-    /// It is none of the web: `file:`, `ftp:`, `javascript:`.
+pub(super) enum AddressError {
+    /// It is not an http(s) URL: `file:`, `ftp:`, `javascript:`.
     Scheme,
-    /// Its host is missing, is no name of a host, or comes with a password.
+    /// The host is missing or malformed, or there is a user name.
     Host,
 }
 
-impl Address {
-    /// Parses a whole address; what stands behind `#` is left out.
-    pub(super) fn parse(text: &str) -> Result<Self, Unfit> {
-        let text = text.trim();
-        let (scheme, rest) = text.split_once("://").ok_or(Unfit::Scheme)?;
-        let is_secure = match scheme.to_ascii_lowercase().as_str() {
-            "http" => false,
-            "https" => true,
-            _ => return Err(Unfit::Scheme),
-        };
-        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-        let (authority, path) = rest.split_at_checked(end).ok_or(Unfit::Host)?;
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
-        let (host, port) = match authority.rfind(':') {
-            Some(colon) => authority.split_at(colon),
-            None => (authority, ""),
-        };
-        let authority = host::ascii(host).ok_or(Unfit::Host)? + port;
-        if authority.is_empty() || !authority.chars().all(is_plain) {
-            return Err(Unfit::Host);
+impl WebAddress {
+    /// Parses a whole address.
+    pub(super) fn parse(text: &str) -> Result<Self, AddressError> {
+        let address = Self::of(Url::parse(text))?;
+        match text.split_once("://") {
+            // Browsers take the next word for the host where there is none.
+            Some((_, rest)) if !rest.starts_with(['/', '\\']) => Ok(address),
+            _ => Err(AddressError::Host),
         }
-        let path = path.split('#').next().unwrap_or_default();
-        let slash = if path.starts_with('/') { "" } else { "/" };
-        Ok(Self {
-            is_secure,
-            authority,
-            path: format!("{slash}{}", encoded(path)),
-        })
     }
 
-    /// The address a reference on this one's page stands for (RFC 3986).
-    pub(super) fn join(&self, reference: &str) -> Result<Self, Unfit> {
-        let reference = reference.trim();
-        let scheme = if self.is_secure { "https" } else { "http" };
-        if has_scheme(reference) {
-            return Self::parse(reference);
+    /// The address that a reference on this page stands for.
+    pub(super) fn join(&self, reference: &str) -> Result<Self, AddressError> {
+        Self::of(self.0.join(reference))
+    }
+
+    fn of(url: Result<Url, ParseError>) -> Result<Self, AddressError> {
+        let mut url = url.map_err(|error| match error {
+            ParseError::RelativeUrlWithoutBase => AddressError::Scheme,
+            _ => AddressError::Host,
+        })?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(AddressError::Scheme);
         }
-        if let Some(rest) = reference.strip_prefix("//") {
-            return Self::parse(&format!("{scheme}://{rest}"));
+        if !url.has_host() || !url.username().is_empty() || url.password().is_some() {
+            return Err(AddressError::Host);
         }
-        let reference = reference.split('#').next().unwrap_or_default();
-        let base = self.path.split('?').next().unwrap_or_default();
-        let path = if reference.is_empty() {
-            self.path.clone()
-        } else if reference.starts_with('/') {
-            without_dots(reference)
-        } else if reference.starts_with('?') {
-            format!("{base}{reference}")
-        } else {
-            let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-            without_dots(&format!("{folder}/{reference}"))
-        };
-        Self::parse(&format!("{scheme}://{}{path}", self.authority))
+        url.set_fragment(None);
+        Ok(Self(url))
     }
 
     /// The host without its port.
     pub(super) fn host(&self) -> &str {
-        if self.authority.starts_with('[') {
-            let end = self
-                .authority
-                .find(']')
-                .map_or(self.authority.len(), |at| at + 1);
-            return self.authority.get(..end).unwrap_or_default();
-        }
-        self.authority.split(':').next().unwrap_or_default()
+        self.0.host_str().unwrap_or_default()
     }
 
-    /// Whether both are of one scheme, host and port.
-    pub(super) fn is_beside(&self, other: &Self) -> bool {
-        self.is_secure == other.is_secure && self.authority == other.authority
+    /// Whether both have the same scheme, host and port.
+    pub(super) fn is_same_origin(&self, other: &Self) -> bool {
+        self.0.origin() == other.0.origin()
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for WebAddress {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = if self.is_secure { "https" } else { "http" };
-        write!(out, "{scheme}://{}{}", self.authority, self.path)
+        self.0.fmt(out)
     }
-}
-
-fn has_scheme(reference: &str) -> bool {
-    let end = reference.find([':', '/', '?', '#']);
-    let scheme = end.and_then(|end| reference.split_at_checked(end));
-    scheme.is_some_and(|(scheme, rest)| {
-        rest.starts_with(':') && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-    })
-}
-
-/// Blanks, controls and what is not ASCII as `%XX`.
-fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
-fn without_dots(path: &str) -> String {
-    let (path, query) = match path.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (path, None),
-    };
-    let mut parts: Vec<&str> = Vec::new();
-    let mut is_folder = false;
-    for part in path.split('/').skip(1) {
-        is_folder = matches!(part, "" | "." | "..");
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    let end = if is_folder && !parts.is_empty() {
-        "/"
-    } else {
-        ""
-    };
-    let query = query.map_or(String::new(), |query| format!("?{query}"));
-    format!("/{}{end}{query}", parts.join("/"))
 }
 
 /// Whether an address leads to this machine or a network that is not open to all.
@@ -187,7 +101,7 @@ mod tests {
 
     #[test]
     fn addresses_are_parsed_whole_or_not_at_all() {
-        let shown = |text: &str| Address::parse(text).map(|address| address.to_string());
+        let shown = |text: &str| WebAddress::parse(text).map(|address| address.to_string());
         assert_eq!(
             shown("HTTP://Harbor.example#top").unwrap(),
             "http://harbor.example/"
@@ -204,8 +118,8 @@ mod tests {
             shown("http://Häfen:81/ä").unwrap(),
             "http://xn--hfen-loa:81/%C3%A4"
         );
-        assert_eq!(shown("ftp://harbor.example/"), Err(Unfit::Scheme));
-        assert_eq!(shown("file:///etc/passwd"), Err(Unfit::Scheme));
+        assert_eq!(shown("ftp://harbor.example/"), Err(AddressError::Scheme));
+        assert_eq!(shown("file:///etc/passwd"), Err(AddressError::Scheme));
         for text in [
             "http://",
             "https:///a",
@@ -213,13 +127,41 @@ mod tests {
             "http://hä rbor.example",
             "http://hä@rbor.example",
         ] {
-            assert_eq!(shown(text), Err(Unfit::Host), "{text}");
+            assert_eq!(shown(text), Err(AddressError::Host), "{text}");
         }
     }
 
     #[test]
+    fn hosts_in_other_letters_are_encoded() {
+        let host = |name: &str| {
+            let address = WebAddress::parse(&format!("https://{name}/"));
+            address.map(|address| address.host().to_owned())
+        };
+        for (name, encoded) in [
+            ("Harbor.example", "harbor.example"),
+            ("bücher.example", "xn--bcher-kva.example"),
+            ("BÜCHER.example", "xn--bcher-kva.example"),
+            ("www.münchen.de", "www.xn--mnchen-3ya.de"),
+            ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
+            ("пример。испытание", "xn--e1afmkfd.xn--80akhbyknj4f"),
+            ("ελληνικά.example", "xn--hxargifdar.example"),
+            ("faß.example", "xn--fa-hia.example"),
+            ("bu\u{308}cher.example", "xn--bcher-kva.example"),
+            ("ｅｘａｍｐｌｅ．org", "example.org"),
+            ("0x7f.1", "127.0.0.1"),
+        ] {
+            assert_eq!(host(name).as_deref(), Ok(encoded));
+        }
+        assert_eq!(host("bü cher.example"), Err(AddressError::Host));
+        assert!(
+            host("ｅｘａｍｐｌｅ／ü").is_err(),
+            "a slash of another width"
+        );
+    }
+
+    #[test]
     fn references_are_resolved() {
-        let base = Address::parse("https://harbor.example/news/2025/a?p=1").unwrap();
+        let base = WebAddress::parse("https://harbor.example/news/2025/a?p=1").unwrap();
         for (reference, whole) in [
             ("b", "https://harbor.example/news/2025/b"),
             ("../b/", "https://harbor.example/news/b/"),
@@ -236,8 +178,8 @@ mod tests {
                 "{reference}"
             );
         }
-        assert_eq!(base.join("file:///etc/passwd"), Err(Unfit::Scheme));
-        assert_eq!(base.join("javascript:alert(1)"), Err(Unfit::Scheme));
+        assert_eq!(base.join("file:///etc/passwd"), Err(AddressError::Scheme));
+        assert_eq!(base.join("javascript:alert(1)"), Err(AddressError::Scheme));
     }
 
     #[test]
@@ -262,7 +204,7 @@ mod tests {
 
     #[test]
     fn hosts_stand_without_their_port() {
-        let host = |text: &str| Address::parse(text).unwrap().host().to_owned();
+        let host = |text: &str| WebAddress::parse(text).unwrap().host().to_owned();
         assert_eq!(host("http://harbor.example:80/"), "harbor.example");
         assert_eq!(host("http://[::1]:80/"), "[::1]");
     }

@@ -1,6 +1,6 @@
 //! Cookies for the length of one fetch: sites that ask for consent send readers in circles without them.
 
-use super::address::Address;
+use super::address::WebAddress;
 
 /// What the hosts on the way have asked to be told again; nothing of it is kept.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ const MAX: usize = 60;
 
 impl Cookies {
     /// Keeps what a `Set-Cookie` header says; a domain that is not the host's own is not believed.
-    pub(super) fn take(&mut self, from: &Address, header: &str) {
+    pub(super) fn take(&mut self, from: &WebAddress, header: &str) {
         let mut parts = header.split(';').map(str::trim);
         let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else {
             return;
@@ -51,7 +51,7 @@ impl Cookies {
     }
 
     /// The `Cookie` header for a request; `None` where there is nothing to tell.
-    pub(super) fn header(&self, to: &Address) -> Option<String> {
+    pub(super) fn header(&self, to: &WebAddress) -> Option<String> {
         let pairs: Vec<String> = self
             .all
             .iter()
@@ -73,8 +73,8 @@ fn covers(domain: &str, host: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn at(host: &str) -> Address {
-        Address::parse(&format!("https://{host}/")).unwrap()
+    fn at(host: &str) -> WebAddress {
+        WebAddress::parse(&format!("https://{host}/")).unwrap()
     }
 
     #[test]

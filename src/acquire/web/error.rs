@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::address::Address;
+use super::address::WebAddress;
 
 /// What went wrong on the way to a page, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Trouble {
     }
 
     /// The same, telling where it happened unless that is the address that was asked for.
-    pub(super) fn behind(self, at: &Address, asked: &Address) -> Self {
+    pub(super) fn behind(self, at: &WebAddress, asked: &WebAddress) -> Self {
         let names_it = matches!(self, Self::Astray(_) | Self::Cancelled);
         if names_it || at == asked {
             return self;

@@ -5,7 +5,6 @@ mod cache;
 mod cookie;
 mod error;
 mod guard;
-mod host;
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -18,7 +17,7 @@ use ureq::http::{HeaderMap, Response};
 use ureq::unversioned::transport::DefaultConnector;
 
 use crate::config::UserAgent;
-use address::{Address, Unfit};
+use address::{AddressError, WebAddress};
 use cache::{Cache, Kept};
 use cookie::Cookies;
 use guard::Guard;
@@ -98,8 +97,8 @@ pub(super) fn fetch(
     terms: &Terms,
     progress: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Page, Trouble> {
-    let first = Address::parse(address).map_err(unfit)?;
-    let named = named.and_then(|named| Address::parse(named).ok());
+    let first = WebAddress::parse(address).map_err(unfit)?;
+    let named = named.and_then(|named| WebAddress::parse(named).ok());
     let mut fetch = Fetch {
         terms,
         started: Instant::now(),
@@ -112,7 +111,7 @@ pub(super) fn fetch(
         if !seen.insert((at.clone(), fetch.cookies.header(&at))) {
             return Err(Trouble::Circle);
         }
-        let is_named = named.as_ref().is_some_and(|named| at.is_beside(named));
+        let is_named = named.as_ref().is_some_and(|named| at.is_same_origin(named));
         let step = fetch.step(&at, is_named);
         match step.map_err(|trouble| trouble.behind(&at, &first))? {
             Step::Page(page) if asks_for_consent(&at, &first) => {
@@ -126,15 +125,15 @@ pub(super) fn fetch(
     Err(Trouble::Circle)
 }
 
-fn unfit(unfit: Unfit) -> Trouble {
-    Trouble::Unfit(match unfit {
-        Unfit::Scheme => "only http and https are fetched",
-        Unfit::Host => "its host is not one that can be fetched from",
+fn unfit(error: AddressError) -> Trouble {
+    Trouble::Unfit(match error {
+        AddressError::Scheme => "only http and https are fetched",
+        AddressError::Host => "its host is not one that can be fetched from",
     })
 }
 
 /// Whether the way to a page has ended at a wall that asks for consent.
-fn asks_for_consent(at: &Address, named: &Address) -> bool {
+fn asks_for_consent(at: &WebAddress, named: &WebAddress) -> bool {
     at.host() != named.host()
         && at
             .host()
@@ -145,7 +144,7 @@ fn asks_for_consent(at: &Address, named: &Address) -> bool {
 /// What one request leads to.
 enum Step {
     Page(Page),
-    Redirect(Address),
+    Redirect(WebAddress),
 }
 
 struct Fetch<'a> {
@@ -156,7 +155,7 @@ struct Fetch<'a> {
 }
 
 impl Fetch<'_> {
-    fn step(&mut self, at: &Address, is_named: bool) -> Result<Step, Trouble> {
+    fn step(&mut self, at: &WebAddress, is_named: bool) -> Result<Step, Trouble> {
         self.tell(0)?;
         let url = at.to_string();
         let cookies = self.cookies.header(at);
@@ -228,7 +227,7 @@ impl Fetch<'_> {
     }
 
     /// Reads a page to its end or to the limit, whatever length it claims.
-    fn read(&mut self, response: Response<ureq::Body>, at: &Address) -> Result<Kept, Trouble> {
+    fn read(&mut self, response: Response<ureq::Body>, at: &WebAddress) -> Result<Kept, Trouble> {
         let headers = response.headers();
         let is_kept = header(headers, "cache-control")
             .is_none_or(|control| !control.to_ascii_lowercase().contains("no-store"));
@@ -267,7 +266,7 @@ impl Fetch<'_> {
         Trouble::Slow(self.terms.time.as_secs().max(1))
     }
 
-    fn trouble(&self, error: ureq::Error, at: &Address) -> Trouble {
+    fn trouble(&self, error: ureq::Error, at: &WebAddress) -> Trouble {
         if guard::is_refusal(&error) {
             return Trouble::Astray(at.to_string());
         }

@@ -268,7 +268,7 @@ fn only_the_web_is_fetched() {
 
 #[test]
 fn consent_walls_are_named() {
-    let at = |text: &str| Address::parse(text).unwrap();
+    let at = |text: &str| WebAddress::parse(text).unwrap();
     let named = at("https://harbor.example/a");
     assert!(asks_for_consent(
         &at("https://consent.harbor.example/x"),

@@ -25,16 +25,6 @@ pub(super) fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     }
 }
 
-/// The same for texts whose headings of the first level are parts of them, unless there is only one.
-pub(super) fn take_only_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
-    let tops = drafts
-        .iter()
-        .filter(|draft| draft.kind == BlockKind::Heading && draft.level == 1);
-    if meta.title.is_some() || tops.count() == 1 {
-        take_title(drafts, meta);
-    }
-}
-
 /// Header lines stand among so many paragraphs from the top.
 const TOP_DRAFTS: usize = 6;
 
