@@ -104,7 +104,7 @@ proptest! {
         let file = std::path::Path::new("c.toml");
         let _ = Config::parse(&text, file);
         let (config, _) = Config::parse(&lines.join("\n"), file);
-        prop_assert!((20..=200).contains(&config.measure.cols()));
+        prop_assert!((20..=200).contains(&config.measure.get()));
     }
 
     #[test]

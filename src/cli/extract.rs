@@ -26,7 +26,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
         args,
         parts: args.parts(),
         stream: Stream::new(out, args.form()),
-        shown: for_readers(args.form()).then(|| wanted(config.acts, config.doubtful)),
+        shown: for_readers(args.form()).then(|| wanted(&config)),
         status: 0,
     };
     let done = Arc::new(AtomicUsize::new(0));

@@ -6,12 +6,11 @@ use chrono::NaiveDate;
 use crate::analysis::wording::{self, Wording};
 use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
 use crate::app::lead::{self, ReadingTime};
-use crate::app::typography;
 use crate::config::{Symbols, Typography};
 use crate::document::Document;
 use crate::export::json::quoted_words;
 use crate::layout::wrap::lines;
-use crate::layout::{Layout, Row, RowKind, Sign, Words};
+use crate::layout::{Layout, Row, RowKind, Sign, Typesetting, Words};
 use crate::text::width;
 
 /// An article as lines of text, for pipes, files and screen readers.
@@ -21,7 +20,7 @@ pub(super) struct Plain<'a> {
     /// Columns of a line at most.
     pub(super) cols: u16,
     /// How the words of the article are set, but for the columns.
-    pub(super) looks: Typography,
+    pub(super) typography: Typography,
     pub(super) symbols: Symbols,
     /// Whether the title and headings are bold.
     pub(super) bold: bool,
@@ -34,7 +33,7 @@ impl Plain<'_> {
         let mut layout = Layout::new(
             Arc::clone(self.document),
             &lead,
-            typography::typesetting(self.looks, self.cols),
+            Typesetting::new(self.typography, self.cols),
         );
         let mut place = layout.first();
         loop {
@@ -212,7 +211,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols,
-            looks: Config::default().typography(),
+            typography: Config::default().typography(),
             symbols,
             bold,
         };
@@ -321,7 +320,7 @@ mod tests {
         let plain = Plain {
             document: &document,
             cols: 80,
-            looks: Config::default().typography(),
+            typography: Config::default().typography(),
             symbols: Symbols::Unicode,
             bold: false,
         };
