@@ -21,7 +21,7 @@ use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
 use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -94,7 +94,7 @@ proptest! {
         builder.block(BlockKind::Paragraph, 0, &text);
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
-        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), reference);
+        let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
         let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
         json::article(&view, false).unwrap();
     }
@@ -104,7 +104,7 @@ proptest! {
         let file = std::path::Path::new("c.toml");
         let _ = Config::parse(&text, file);
         let (config, _) = Config::parse(&lines.join("\n"), file);
-        prop_assert!((20..=200).contains(&config.measure.cols()));
+        prop_assert!((20..=200).contains(&config.measure.get()));
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
     use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
     use newsprint::export::{AnalyzedArticle, Part, json};
-    use newsprint::rules::Rules;
+    use newsprint::lang::Lang;
 
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, "It rained.");
@@ -182,7 +182,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
     let view = AnalyzedArticle {
         input: "-",
         document: &document,
-        analysis: &analyze(&document, Rules::builtin(), Models::builtin(), None),
+        analysis: &analyze(&document, Lang::english(), Models::builtin(), None),
         parts: &Part::ALL,
         explain: false,
         reference: None,

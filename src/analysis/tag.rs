@@ -3,12 +3,11 @@
 mod course;
 pub(crate) mod features;
 
-use super::Models;
 use super::form::Form;
 use super::sentence::Sentences;
 use crate::model::Linear;
 
-pub use crate::rules::speech::Tag;
+pub use crate::lang::speech::Tag;
 
 use features::Sight;
 
@@ -33,10 +32,10 @@ pub struct Tagger<'m> {
 }
 
 /// Tags every token: by rule what can have but one tag, all others by their form and their neighbours.
-pub fn assign(sentences: &Sentences, models: &Models) -> Tags {
+pub fn assign(sentences: &Sentences, tagger: &Tagger<'_>) -> Tags {
     let mut tags = Vec::with_capacity(sentences.tokens.len());
     let distinct = sentences.forms.distinct().iter();
-    let known: Vec<Option<Tag>> = distinct.map(|form| models.tagger.sure(form)).collect();
+    let known: Vec<Option<Tag>> = distinct.map(|form| tagger.sure(form)).collect();
     let (mut forms, mut sure) = (Vec::new(), Vec::new());
     for sentence in &sentences.list {
         forms.clear();
@@ -48,7 +47,7 @@ pub fn assign(sentences: &Sentences, models: &Models) -> Tags {
             forms: &forms,
             sure: &sure,
         };
-        models.tagger.tag(&sight, &mut tags);
+        tagger.tag(&sight, &mut tags);
     }
     Tags(tags)
 }

@@ -1,11 +1,13 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use strum::VariantNames;
 
 use crate::acquire::{Manner, Origin};
 use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
@@ -104,14 +106,14 @@ pub(super) struct ReadArgs {
     #[arg(long, value_name = "COLUMNS", value_parser = measure, value_hint = ValueHint::Other)]
     pub(super) width: Option<Measure>,
     /// Use colours: auto, always, never
-    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
-    pub(super) color: Option<ColorName>,
+    #[arg(long, value_parser = choice::<ColorChoice>(), value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<ColorChoice>,
     /// Colours: auto, dark, light, sepia, ...
     #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
     /// Key preset: newsprint, vim, less
-    #[arg(long, value_enum, value_name = "PRESET", hide_possible_values = true)]
-    pub(super) keys: Option<PresetName>,
+    #[arg(long, value_parser = choice::<Preset>(), value_name = "PRESET", hide_possible_values = true)]
+    pub(super) keys: Option<Preset>,
     /// Settings file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
@@ -166,20 +168,6 @@ pub(super) struct SourceArgs {
     /// The address a saved page came from
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub(super) url: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorName {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PresetName {
-    Newsprint,
-    Vim,
-    Less,
 }
 
 /// The shells that completion scripts exist for.
@@ -246,26 +234,6 @@ impl SourceArgs {
     }
 }
 
-impl ColorName {
-    pub(super) const fn choice(self) -> ColorChoice {
-        match self {
-            Self::Auto => ColorChoice::Auto,
-            Self::Always => ColorChoice::Always,
-            Self::Never => ColorChoice::Never,
-        }
-    }
-}
-
-impl PresetName {
-    pub(super) const fn preset(self) -> Preset {
-        match self {
-            Self::Newsprint => Preset::Newsprint,
-            Self::Vim => Preset::Vim,
-            Self::Less => Preset::Less,
-        }
-    }
-}
-
 /// Takes any name, as users have themes of their own, and offers the shipped ones for completion.
 #[derive(Clone, Debug)]
 struct ThemeParser;
@@ -308,6 +276,14 @@ fn one_of<T: Sync>(
 fn input_formats() -> Vec<&'static str> {
     let names = FORMATS.iter().map(|row| row.name);
     std::iter::once("auto").chain(names).collect()
+}
+
+/// Parses the name of a setting's value, and offers all its names for completion.
+fn choice<T>() -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = strum::ParseError> + VariantNames + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
 }
 
 fn measure(text: &str) -> Result<Measure, String> {

@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
 use crate::app::wanted;
 use crate::document::Document;
 use crate::export::{AnalyzedArticle, Audience, Failure, Part, ReportWriter, SCHEMA};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// Prints what each input says; 1 when one of them could not be read.
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
@@ -25,8 +25,7 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
     let mut extraction = Extraction {
         args,
         report: ReportWriter::new(out, (args.format.report)()),
-        shown: (args.format.audience == Audience::People)
-            .then(|| wanted(config.acts, config.doubtful)),
+        shown: (args.format.audience == Audience::People).then(|| wanted(&config)),
         status: 0,
     };
     if args.inputs.len() != 1 {
@@ -129,7 +128,7 @@ fn analysis(document: &Document, args: &ExtractArgs) -> Analysis {
     };
     run(
         document,
-        Rules::builtin(),
+        Lang::english(),
         Models::builtin(),
         args.source.date,
     )

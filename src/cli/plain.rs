@@ -3,12 +3,11 @@ use std::sync::Arc;
 
 use crate::analysis::QuoteKind;
 use crate::app::lead::{self, ReadingTime};
-use crate::app::typography;
 use crate::config::{Symbols, Typography};
 use crate::document::Document;
 use crate::export::OutlineLine;
 use crate::layout::wrap::lines;
-use crate::layout::{Layout, Row, RowKind, Sign, Words};
+use crate::layout::{Layout, Row, RowKind, Sign, Typesetting, Words};
 use crate::text::{Text, width};
 
 /// An article as lines of text, for pipes, files and screen readers.
@@ -30,7 +29,7 @@ impl PlainText {
         let mut layout = Layout::new(
             Arc::clone(document),
             &lead,
-            typography::typesetting(self.typography, self.cols),
+            Typesetting::new(self.typography, self.cols),
         );
         let mut place = layout.first();
         loop {

@@ -208,7 +208,7 @@ mod tests {
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
     use crate::export::Part;
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     fn annotated() -> serde_json::Value {
         let mut builder = DocumentBuilder::new();
@@ -217,7 +217,7 @@ mod tests {
         let text = "“We sail on,” said Ana Ruiz, the mayor. The hall burned on February 3.";
         builder.block(BlockKind::Paragraph, 0, text);
         let document = builder.finish();
-        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+        let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
         serde_json::to_value(collection(&AnalyzedArticle {
             input: "boat.txt",
             document: &document,

@@ -9,8 +9,8 @@ use crate::analysis::name::{self, Name};
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, Sentences, sentence, tag};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::rules::Rules;
-use crate::rules::source::examples;
+use crate::lang::Lang;
+use crate::lang::source::examples;
 use crate::text::Span;
 
 /// An article with its attributions, as its file has it; offsets are code points.
@@ -119,9 +119,9 @@ impl Annotated {
     }
 
     fn read(document: Document, models: &Models) -> Self {
-        let sentences = sentence::split(&document, Rules::builtin());
-        let tags = tag::assign(&sentences, models);
-        let names = name::find(&document, &sentences, &tags, Rules::builtin(), models);
+        let sentences = sentence::split(&document, Lang::english());
+        let tags = tag::assign(&sentences, &models.tagger);
+        let names = name::find(&document, &sentences, &tags, Lang::english(), &models.names);
         Self {
             id: String::new(),
             split: "train".to_owned(),

@@ -16,8 +16,8 @@ use crate::analysis::name::label::{self, KINDS, LABELS, OUTSIDE, may_follow};
 use crate::analysis::name::sight::Sight;
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, tag};
+use crate::lang::Lang;
 use crate::model::Linear;
-use crate::rules::Rules;
 
 const ROUNDS: usize = 5;
 const LEAST_SEEN: u32 = 2;
@@ -34,12 +34,12 @@ pub(super) fn train(
     let lessons = Lesson::all(corpus);
     let tags: Vec<Tags> = lessons
         .iter()
-        .map(|lesson| tag::assign(&lesson.sentences, models))
+        .map(|lesson| tag::assign(&lesson.sentences, &models.tagger))
         .collect();
     let sights: Vec<Sight<'_>> = lessons
         .iter()
         .zip(&tags)
-        .map(|(lesson, tags)| Sight::new(&lesson.sentences, tags, Rules::builtin()))
+        .map(|(lesson, tags)| Sight::new(&lesson.sentences, tags, Lang::english()))
         .collect();
     let exercises: Vec<Exercise<'_>> = lessons.iter().zip(&sights).flat_map(exercises).collect();
     let bytes = learn(&exercises);
@@ -174,8 +174,8 @@ impl Exercise<'_> {
 pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> Result<(), Error> {
     let mut counts = [Count::default(); KINDS.len()];
     for lesson in corpus.kept.iter().filter_map(Lesson::of) {
-        let tags = tag::assign(&lesson.sentences, models);
-        let sight = Sight::new(&lesson.sentences, &tags, Rules::builtin());
+        let tags = tag::assign(&lesson.sentences, &models.tagger);
+        let sight = Sight::new(&lesson.sentences, &tags, Lang::english());
         for exercise in exercises((&lesson, &sight)) {
             let own = label::of(&sight, exercise.tokens.clone(), &models.names);
             let names = |labels: &[usize], kind| -> Vec<Range<usize>> {

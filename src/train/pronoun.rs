@@ -8,8 +8,8 @@ use super::{Error, keep};
 use crate::analysis::speaker::lesson;
 use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, Question};
 use crate::analysis::{Models, quote};
+use crate::lang::Lang;
 use crate::model::Linear;
-use crate::rules::Rules;
 
 const RECIPE: Recipe = Recipe {
     checksum: CHECKSUM,
@@ -50,8 +50,8 @@ fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
             &article.sentences,
             &article.tags,
             &article.names,
-            Rules::builtin(),
-            models,
+            Lang::english(),
+            &models.chain,
         );
         lesson::ask(
             &article.document,

@@ -215,7 +215,7 @@ pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> 
     let (mut all, mut right, mut words, mut words_right) = (0, 0, 0, 0);
     let mut confusions: HashMap<(Tag, Tag), usize> = HashMap::new();
     for lesson in &lessons {
-        let tags = tag::assign(&lesson.sentences, models);
+        let tags = tag::assign(&lesson.sentences, &models.tagger);
         for ((form, gold), tag) in tokens(lesson).zip(&tags.0) {
             let Some(gold) = gold else { continue };
             let hit = usize::from(gold == *tag);

@@ -13,7 +13,7 @@ use crate::analysis::tag::Tags;
 use crate::analysis::{Analysis, Bounds, Event, Models, Quote, Speaker, draft, tagged};
 use crate::document::Document;
 use crate::ingest::{self, Source};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// An article with its annotations, and what the program finds in it.
 pub(super) struct Judged {
@@ -104,10 +104,10 @@ pub(super) fn read(bench: &Path, models: &Models, what: Finding) -> Result<Vec<J
         let day = gold.published.parse().ok();
         let (analysis, tags) = match what {
             Finding::Quotes => {
-                let draft = draft(&document, Rules::builtin(), models, day);
+                let draft = draft(&document, Lang::english(), models, day);
                 (draft.analysis, draft.tags)
             }
-            Finding::Events => tagged(&document, Rules::builtin(), models, day),
+            Finding::Events => tagged(&document, Lang::english(), models, day),
         };
         articles.push(Judged {
             document,

@@ -16,7 +16,7 @@ use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
 use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Feed, Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use newsprint::text::CodePoints;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -225,7 +225,7 @@ fn analyse(words: &str) {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+    let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
     print(&document, &analysis);
 }
 

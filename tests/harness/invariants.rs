@@ -4,7 +4,7 @@ use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze, analyze_time
 use newsprint::document::{Document, Moment};
 use newsprint::export::quoted_words;
 use newsprint::export::{AnalyzedArticle, Part, json};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use newsprint::text::Span;
 use serde_json::Value;
 
@@ -13,11 +13,11 @@ use super::schema;
 /// Analyses a document twice and asserts all that must hold of it.
 pub fn check(document: &Document) -> Analysis {
     check_document(document);
-    let analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
+    let analysis = analyze(document, Lang::english(), Models::builtin(), None);
     check_analysis(document, &analysis);
-    let again = analyze(document, Rules::builtin(), Models::builtin(), None);
+    let again = analyze(document, Lang::english(), Models::builtin(), None);
     assert!(analysis == again, "a second analysis differs");
-    let times = analyze_times(document, Rules::builtin(), Models::builtin(), None).timexes;
+    let times = analyze_times(document, Lang::english(), Models::builtin(), None).timexes;
     assert!(analysis.timexes == times, "times alone differ");
     analysis
 }

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::segment;
 use super::words::Words;
 use crate::analysis::tag::Tag;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 /// A clause with the time that dates it.
 #[derive(Clone, Debug, PartialEq, Eq)]

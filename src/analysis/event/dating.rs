@@ -10,7 +10,7 @@ use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Reference, Timex, TimexKind, TimexValue, Unit};
 use crate::document::Moment;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 /// A time that dates, with its tokens.
 #[derive(Clone, Debug)]

@@ -21,8 +21,8 @@ use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, TimexKind};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
 use crate::document::Moment;
-use crate::rules::speech::Lists;
-use crate::rules::time::EventWord;
+use crate::lang::speech::Lists;
+use crate::lang::time::EventWord;
 use crate::text::Span;
 
 /// What there is to find events in.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::analysis::tag::Tag;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 /// One report frame of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::phrase::DatedPhrase;
 use super::segment;
 use super::words::Words;
 use crate::analysis::tag::Tag;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 use crate::text::Span;
 
 // A longer label is cut, in chars.

@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::analysis::EventId;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 /// A place relative to an event, as a sentence opens with it.
 pub(super) struct Place {

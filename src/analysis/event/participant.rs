@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::speaker::Speaker;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{Lists, Sex};
+use crate::lang::speech::{Lists, Sex};
 use crate::text::Span;
 
 /// The names of an article and the person the previous sentence was about.

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, Unit};
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 use crate::text::Span;
 
 /// A noun phrase with a year.

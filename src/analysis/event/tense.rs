@@ -8,7 +8,7 @@ use super::Tense;
 use super::{segment, words::Words};
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Modifier};
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 /// What dates a clause.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Unit};
 use crate::analysis::{Evidence, TimexId};
 use crate::document::Moment;
-use crate::rules::time::EventWord;
+use crate::lang::time::EventWord;
 
 // The words of a verb with what belongs to it: "has since been".
 const GROUP: usize = 3;

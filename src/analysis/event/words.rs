@@ -8,7 +8,7 @@ use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Document;
-use crate::rules::time::{EventWord, EventWords};
+use crate::lang::time::{EventWord, EventWords};
 use crate::text::Span;
 
 /// What the stages before have found in an article.

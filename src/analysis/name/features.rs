@@ -118,18 +118,18 @@ mod tests {
     use crate::analysis::sentence;
     use crate::analysis::tag::{Tag, Tags};
     use crate::document::{BlockKind, DocumentBuilder};
+    use crate::lang::Lang;
     use crate::model::features::checksum;
-    use crate::rules::Rules;
 
     #[test]
     fn the_checksum_is_that_of_the_features_of_a_known_sentence() {
         let mut builder = DocumentBuilder::new();
         let words = "President Ana Ruiz of Norway met 12 Danish voters at Acme Corp. Ruiz’s mayor, Paul, left.";
         builder.block(BlockKind::Paragraph, 0, words);
-        let sentences = sentence::split(&builder.finish(), Rules::builtin());
+        let sentences = sentence::split(&builder.finish(), Lang::english());
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let sight = Sight::new(&sentences, &tags, Rules::builtin());
+        let sight = Sight::new(&sentences, &tags, Lang::english());
         let window = Window::new(&sight, 0..count);
         let mut asked = Vec::new();
         let mut seen = Vec::new();

@@ -6,25 +6,20 @@ use super::sight::Sight;
 use super::{NameKind, RawName, clue};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Lang;
+use crate::lang::speech::NameWord;
 
 /// Takes a lone capitalized word for what it is part of elsewhere, whatever the model made of it.
 ///
 /// A surname is its bearer even where the model sees something else; a first name or a name of one word only where it
 /// sees nothing.
-pub(super) fn add(
-    reading: &Reading<'_>,
-    rules: &Rules,
-    sight: &Sight<'_>,
-    found: &mut Vec<RawName>,
-) {
+pub(super) fn add(reading: &Reading<'_>, lang: &Lang, sight: &Sight<'_>, found: &mut Vec<RawName>) {
     let surnames: HashSet<&str> = full_names(found)
         .filter_map(|raw| raw.tokens.clone().last())
         .map(|last| reading.word(last))
         .filter(|surname| surname.chars().count() > 2)
         .collect();
-    let known = lone_names(reading, rules, found, &surnames);
+    let known = lone_names(reading, lang, found, &surnames);
     let openings = openings(reading, found);
     let mut marked = vec![false; reading.sentences.tokens.len()];
     for raw in found.iter_mut() {
@@ -74,11 +69,11 @@ fn full_names(found: &[RawName]) -> impl Iterator<Item = &RawName> {
 /// The kinds of words that are names by themselves: surnames, first names, names of one word.
 fn lone_names<'a>(
     reading: &Reading<'a>,
-    rules: &Rules,
+    lang: &Lang,
     found: &[RawName],
     surnames: &HashSet<&'a str>,
 ) -> HashMap<&'a str, NameKind> {
-    let speech = &rules.speech;
+    let speech = &lang.speech;
     let lone = found.iter().filter(|raw| {
         raw.tokens.len() == 1 && matches!(raw.kind, NameKind::Person | NameKind::Organization)
     });

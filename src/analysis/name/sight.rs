@@ -4,7 +4,7 @@ use super::clue;
 use crate::analysis::form::{Case, Form};
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::{Tag, Tags};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// One article as the name finder sees it; all lists are in the order of [`Sentences::tokens`].
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(crate) struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     /// Looks over a whole article.
-    pub(crate) fn new(sentences: &'a Sentences, tags: &'a Tags, rules: &Rules) -> Self {
-        let mut clues = clue::of_lists(sentences, rules);
+    pub(crate) fn new(sentences: &'a Sentences, tags: &'a Tags, lang: &Lang) -> Self {
+        let mut clues = clue::of_lists(sentences, lang);
         let census = Census::take(sentences, &clues);
         for (clue, form) in clues.iter_mut().zip(sentences.forms.iter()) {
             if form.is_capital() {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::reading::Reading;
-use crate::rules::speech::{NameWord, SpeechRules};
+use crate::lang::speech::{NameWord, SpeechRules};
 
 /// How many tokens a title and what stands inside it may take.
 const LONGEST: usize = 8;

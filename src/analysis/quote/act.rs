@@ -8,7 +8,7 @@ use super::cue;
 use super::scene::Scene;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{Act, ActWord, CueRule, Takes};
+use crate::lang::speech::{Act, ActWord, CueRule, Takes};
 
 /// How far before a cue its auxiliaries and what governs it are looked for, in tokens.
 const REACH: usize = 12;
@@ -48,7 +48,7 @@ pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
     let colon = run.and_then(|opening| opening.checked_sub(1));
     colon.is_some_and(|colon| {
         let carrier = reading.lower_before(colon);
-        reading.lower(colon) == ":" && scene.rules.speech.acts.is(ActWord::Carrier, carrier)
+        reading.lower(colon) == ":" && scene.lang.speech.acts.is(ActWord::Carrier, carrier)
     })
 }
 
@@ -64,7 +64,7 @@ impl Report<'_, '_> {
     }
 
     fn is(&self, kind: ActWord, word: &str) -> bool {
-        self.scene.rules.speech.acts.is(kind, word)
+        self.scene.lang.speech.acts.is(kind, word)
     }
 
     /// Whether the cue, or what governs it, says that nothing was said; two such words cancel out.
@@ -122,7 +122,7 @@ impl Report<'_, '_> {
 
     fn refuses(&self, at: usize) -> bool {
         let word = self.reading().lower(at);
-        let base = self.scene.rules.speech.lexicon.verb_base(word);
+        let base = self.scene.lang.speech.lexicon.verb_base(word);
         self.is(ActWord::Refusal, base.unwrap_or(word))
     }
 

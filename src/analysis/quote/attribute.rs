@@ -7,7 +7,7 @@ use super::source::{Clause, Source};
 use crate::analysis::Evidence;
 use crate::analysis::sentence::Sentence;
 use crate::document::BlockId;
-use crate::rules::speech::{CueRule, Takes};
+use crate::lang::speech::{CueRule, Takes};
 
 /// Somebody's words with what names and reports them, in tokens.
 #[derive(Clone, Debug)]

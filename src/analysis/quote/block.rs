@@ -110,7 +110,7 @@ pub(super) fn introduced(
 /// “The Varna Post reports:” where the verb passes for a noun.
 fn headed(scene: &Scene<'_>, words: Range<usize>) -> Option<(Source, Range<usize>)> {
     const LONGEST: usize = 8;
-    let (reading, speech) = (&scene.reading, &scene.rules.speech);
+    let (reading, speech) = (&scene.reading, &scene.lang.speech);
     let verb = words.end.checked_sub(1)?;
     let base = speech.lexicon.verb_base(reading.lower(verb))?;
     let reports = reading.lower(verb).ends_with('s') && speech.cues.has_verb(base);

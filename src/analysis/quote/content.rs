@@ -4,7 +4,7 @@ use super::cue::{Cue, CueForm};
 use super::source::{Clause, Source};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{CueRule, Takes};
+use crate::lang::speech::{CueRule, Takes};
 
 /// The reported words of one cue as far as its sentence tells: token ranges, and whether they stand before the cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl<'a, 's> Frame<'a, 's> {
     }
 
     pub(super) fn is_cue_verb(&self, token: usize) -> bool {
-        let speech = &self.clause.scene.rules.speech;
+        let speech = &self.clause.scene.lang.speech;
         let lower = self.clause.scene.reading.lower(token);
         speech
             .lexicon

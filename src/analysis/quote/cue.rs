@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{CueRule, More};
+use crate::lang::speech::{CueRule, More};
 
 /// A word or phrase that may report what somebody says.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ const REACH: usize = 8;
 
 fn phrase_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
-    let cues = &scene.rules.speech.cues;
+    let cues = &scene.lang.speech.cues;
     let mut phrases = cues.of_phrase(reading.lower(index));
     let found = phrases.find(|phrase| {
         let mut more = phrase.more.iter().zip(index + 1..);
@@ -98,8 +98,8 @@ fn verb_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<C
     if !reading.tag(index).is_verb() || describes {
         return None;
     }
-    let base = scene.rules.speech.lexicon.verb_base(reading.lower(index))?;
-    let cues = &scene.rules.speech.cues;
+    let base = scene.lang.speech.lexicon.verb_base(reading.lower(index))?;
+    let cues = &scene.lang.speech.cues;
     let matches = cues.of_verb(base);
     let form = form_of_verb(scene, index, sentence)?;
     let mut rules = Vec::new();
@@ -240,7 +240,7 @@ fn noun_at(scene: &Scene<'_>, index: usize) -> Option<Cue> {
     if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
         return None;
     }
-    let cues = &scene.rules.speech.cues;
+    let cues = &scene.lang.speech.cues;
     let matches = cues.of_noun(reading.lower(index));
     let rules: Vec<CueRule> = matches.filter_map(|found| cues.rule(found.rule)).collect();
     (!rules.is_empty()).then_some(Cue {

@@ -12,6 +12,7 @@ mod leftover;
 mod letter;
 mod marks;
 mod post;
+mod quote;
 mod ranks;
 mod scene;
 mod source;
@@ -20,85 +21,21 @@ mod turns;
 
 use std::ops::Range;
 
+use self::chain::Chain;
 use attribute::{Attribution, Taken};
 use scene::Scene;
 
-use super::Models;
+use super::QuoteId;
 use super::name::Name;
 use super::reading::Reading;
 use super::sentence::Sentences;
-use super::speaker::SpeakerLink;
 use super::tag::Tags;
-use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
-pub use crate::rules::speech::Act;
-
-/// How much of a quotation stands between quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// Some of it.
-    Mixed,
-    /// None of it: a paraphrase.
-    Indirect,
-}
-
-impl QuoteKind {
-    /// The name used in output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-        }
-    }
-}
-
-/// One attribution: the words somebody is said to have said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The place in [`Analysis::quotes`](super::Analysis::quotes).
-    pub id: QuoteId,
-    /// The stretches of the quotation, each inside one block, sorted and disjoint, never empty; a direct or mixed one
-    /// includes its marks.
-    pub parts: Vec<Span>,
-    /// How much of it stands between marks.
-    pub kind: QuoteKind,
-    /// What the speaker did with the words.
-    pub act: Act,
-    /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
-    pub speakers: Vec<SpeakerId>,
-    /// How the speakers were found; `None` where there is nobody.
-    pub resolution: Option<SpeakerLink>,
-    /// When it was said ("said Friday"); filled by the event stage.
-    pub time: Option<TimexId>,
-    /// The words that name the speaker here.
-    pub source: Option<Span>,
-    /// The words that report.
-    pub cue: Option<Span>,
-    /// What fired.
-    pub why: Evidence,
-}
-
-impl Quote {
-    /// The envelope of all parts.
-    pub fn span(&self) -> Span {
-        self.parts
-            .iter()
-            .copied()
-            .reduce(Span::join)
-            .unwrap_or_default()
-    }
-
-    /// Who said it; the first named of several.
-    pub fn speaker(&self) -> Option<SpeakerId> {
-        self.speakers.first().copied()
-    }
-}
+pub use self::quote::{Quote, QuoteKind};
+pub use crate::lang::speech::Act;
 
 /// Finds all quotations, sorted by span, without speakers and times.
 pub fn find(
@@ -106,16 +43,16 @@ pub fn find(
     sentences: &Sentences,
     tags: &Tags,
     names: &[Name],
-    rules: &Rules,
-    models: &Models,
+    lang: &Lang,
+    chain: &Chain<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
-    let scene = Scene::new(reading, rules, &runs);
+    let scene = Scene::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {
-        found = chain::run(&scene, names, &found, &models.chain);
+        found = chain::run(&scene, names, &found, chain);
     } else {
         leftover::attribute(&scene, &mut taken, &mut found);
     }

@@ -5,13 +5,13 @@ use super::ranks::Ranks;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::reading::Reading;
 use crate::document::{BlockId, BlockKind};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// What the attribution steps look at: the reading, the quoted runs, and which token lies in which run.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
     pub(super) reading: Reading<'a>,
-    pub(super) rules: &'a Rules,
+    pub(super) lang: &'a Lang,
     pub(super) runs: &'a [Run],
     quoted: Ranks,
     /// For each run its tokens without the marks at its ends.
@@ -19,7 +19,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(reading: Reading<'a>, rules: &'a Rules, runs: &'a [Run]) -> Self {
+    pub(super) fn new(reading: Reading<'a>, lang: &'a Lang, runs: &'a [Run]) -> Self {
         let mut run = 0;
         let quoted = reading.sentences.tokens.iter().map(|token| {
             while runs
@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
         });
         Self {
             reading,
-            rules,
+            lang,
             runs,
             quoted: Ranks::of(quoted),
             run_words: runs

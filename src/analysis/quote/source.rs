@@ -4,7 +4,7 @@ use super::cue::{Cue, CueForm};
 use super::scene::Scene;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
-use crate::rules::speech::Takes;
+use crate::lang::speech::Takes;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -357,7 +357,7 @@ impl<'a, 's> Clause<'a, 's> {
 
     fn is_person_noun(&self, token: usize) -> bool {
         self.scene
-            .rules
+            .lang
             .speech
             .lists
             .is_person_noun(self.scene.reading.lower(token))

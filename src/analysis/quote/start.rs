@@ -1,7 +1,7 @@
 use super::content::{Frame, REACH};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::CueRule;
+use crate::lang::speech::CueRule;
 
 /// Where reported words of each form start behind a cue.
 impl Frame<'_, '_> {

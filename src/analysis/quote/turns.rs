@@ -124,7 +124,7 @@ impl Turn<'_> {
     /// Whether the label may be somebody's, unlike “Tickets: From 20 euros.” and “Monday: Rain.”
     fn speaks(&self, scene: &Scene<'_>) -> bool {
         let reading = &scene.reading;
-        let speech = &scene.rules.speech;
+        let speech = &scene.lang.speech;
         self.label.clone().any(|at| {
             let word = reading.lower(at);
             let title = |offset| if offset == 0 { word } else { "" };

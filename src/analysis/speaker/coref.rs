@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::mention::{Mention, People, Person};
+use super::people::{Mention, People, Person};
 use crate::analysis::chunk;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;

@@ -2,28 +2,31 @@
 
 mod bearer;
 mod coref;
+mod finder;
+mod gather;
 mod joint;
 mod label;
 #[cfg(feature = "train")]
 pub(crate) mod lesson;
-mod mention;
 mod named;
 mod nominal;
 mod office;
 mod organization;
 mod other;
+mod people;
 mod phrase;
 pub(crate) mod pronoun;
 mod reference;
 mod referent;
 mod resolution;
 mod role;
+mod speaker;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Models;
+pub use self::speaker::{Speaker, SpeakerKind};
 use super::name::Name;
 use super::quote::{self, Quote};
 use super::reading::Reading;
@@ -31,57 +34,16 @@ use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
+use crate::model::Linear;
 use crate::text::Span;
 use coref::Resolver;
-use mention::People;
+use finder::Finder;
 use office::Terms;
+use people::People;
 use pronoun::Question;
-use referent::{Finder, Referent};
+use referent::Referent;
 pub use resolution::{SpeakerLink, Via};
-
-/// What kind of source a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpeakerKind {
-    /// A named person.
-    Person,
-    /// A named organisation, paper, poll or document.
-    Organization,
-    /// Somebody who keeps their own words: "a senior official", "witnesses".
-    Unnamed,
-}
-
-impl SpeakerKind {
-    /// The name used in output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Unnamed => "unnamed",
-        }
-    }
-}
-
-/// Somebody who is quoted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speaker {
-    /// The place in [`Analysis::speakers`](super::Analysis::speakers).
-    pub id: SpeakerId,
-    /// The fullest name the article gives, or `offices.toml` where the article gives a surname or an office alone.
-    pub name: String,
-    /// What they are, in the article's words; as `offices.toml` has it where the article names the office alone.
-    pub role: Option<String>,
-    /// What kind of source they are.
-    pub kind: SpeakerKind,
-    /// Other names the article uses for them, in order of first use.
-    pub aliases: Vec<String>,
-    /// Every place they are named, sorted; pronouns count where they are a quotation's source.
-    pub mentions: Vec<Span>,
-    /// Their quotations, sorted; mirrors [`Quote::speakers`].
-    pub quotes: Vec<QuoteId>,
-    /// What named them.
-    pub why: Evidence,
-}
 
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
 ///
@@ -96,13 +58,13 @@ pub fn link(
     tags: &Tags,
     names: &[Name],
     quotes: &mut [Quote],
-    rules: &Rules,
-    models: &Models,
+    lang: &Lang,
+    pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let terms = Terms::of(&reading, &rules.speech, reference);
-    let mut people = People::gather(&reading, names, &rules.speech, Some(&terms));
+    let terms = Terms::of(&reading, &lang.speech, reference);
+    let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = Resolver {
@@ -110,8 +72,8 @@ pub fn link(
         people: &people,
         quoted: &inside,
     };
-    let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
-    let mut finder = Finder::new(&resolver, names, &rules.speech, &mut judge);
+    let mut judge = |question: &Question<'_>| question.choose(pronouns);
+    let mut finder = Finder::new(&resolver, names, &lang.speech, &mut judge);
     finder.terms = Some(&terms);
     let mut cast = Cast::default();
     for quote in quotes.iter_mut() {

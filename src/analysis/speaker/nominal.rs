@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::bearer;
+use super::finder::{CLEAR, Finder, SURE};
 use super::office::Phrase;
 use super::pronoun::Question;
-use super::referent::{CLEAR, Finder, Referent, SURE};
+use super::referent::Referent;
 use super::resolution::{SpeakerLink, Via};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::NameWord;
+use crate::lang::speech::NameWord;
 
 impl Finder<'_> {
     /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.

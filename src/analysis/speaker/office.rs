@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::mention::{People, Person};
+use super::people::{People, Person};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{Holder, NameWord, Office, Offices, Sex, SpeechRules};
+use crate::lang::speech::{Holder, NameWord, Office, Offices, Sex, SpeechRules};
 
 /// How sure a name is that the list of offices gives, in hundredths of log odds.
 pub(super) const MARGIN: i16 = 250;
@@ -362,8 +362,8 @@ fn is_former(role: &str) -> bool {
 mod tests {
     use crate::analysis::{Models, Speaker, analyze};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::rules::Rules;
-    use crate::rules::source::examples;
+    use crate::lang::Lang;
+    use crate::lang::source::examples;
 
     fn speakers(date: Option<&str>, paragraphs: &[&str]) -> Vec<Speaker> {
         let mut builder = DocumentBuilder::new();
@@ -371,7 +371,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
         }
         let date = date.map(|date| date.parse().unwrap());
-        analyze(&builder.finish(), Rules::builtin(), Models::builtin(), date).speakers
+        analyze(&builder.finish(), Lang::english(), Models::builtin(), date).speakers
     }
 
     fn names(date: Option<&str>, paragraphs: &[&str]) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::coref::Resolver;
 use super::referent::Referent;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, SpeechRules};
+use crate::lang::speech::{NameWord, SpeechRules};
 
 /// The organisations an article names: acronyms and short forms stand for the full name.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! Whom "he" and "she" stand for.
 
 use super::coref::Resolver;
-use super::mention::{Mention, Person};
+use super::people::{Mention, Person};
 use crate::analysis::tag::Tag;
+use crate::lang::speech::Sex;
 use crate::model::Linear;
 use crate::model::features::{feature, step};
-use crate::rules::speech::Sex;
 
 /// The checksum of what [`Question::features`] makes of a known article; see the test below.
 pub(crate) const CHECKSUM: u32 = 0x31F5_02ED;
@@ -304,11 +304,11 @@ mod tests {
     use crate::analysis::name::{Name, NameKind};
     use crate::analysis::reading::Reading;
     use crate::analysis::sentence;
-    use crate::analysis::speaker::mention::People;
+    use crate::analysis::speaker::people::People;
     use crate::analysis::tag::Tags;
     use crate::document::{BlockKind, DocumentBuilder};
+    use crate::lang::Lang;
     use crate::model::features::checksum;
-    use crate::rules::Rules;
 
     #[test]
     fn the_checksum_is_that_of_the_features_of_a_known_article() {
@@ -320,8 +320,8 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
         }
         let document = builder.finish();
-        let rules = Rules::builtin();
-        let sentences = sentence::split(&document, rules);
+        let lang = Lang::english();
+        let sentences = sentence::split(&document, lang);
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
         let reading = Reading::new(&document, &sentences, &tags);
@@ -334,7 +334,7 @@ mod tests {
             .filter(|at| ["Ruiz", "Lind", "Ortega"].contains(&reading.word(*at)))
             .map(|at| name(at.saturating_sub(usize::from(at < 6))..at + 1))
             .collect();
-        let people = People::gather(&reading, &names, &rules.speech, None);
+        let people = People::gather(&reading, &names, &lang.speech, None);
         let quoted: Vec<bool> = (0..count).map(|at| at % 7 == 0).collect();
         let resolver = Resolver {
             reading,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, Sex, SpeechRules};
+use crate::lang::speech::{NameWord, Sex, SpeechRules};
 use crate::text::fold;
 
 /// One name of a person.

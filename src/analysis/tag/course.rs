@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::analysis::form::{Form, ending, word};
-use crate::rules::speech::Tag;
+use crate::lang::speech::Tag;
 
 /// The verb of a clause, so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What the tagger looks at, shared by training and run time.
 
 use crate::analysis::form::Form;
+use crate::lang::speech::Tag;
 use crate::model::features::feature;
-use crate::rules::speech::Tag;
 
 /// The checksum of what [`features`] and [`sure_word`] make of a known sentence; see the test below.
 pub(crate) const CHECKSUM: u32 = 0xF71C_86B0;
@@ -97,15 +97,15 @@ mod tests {
     use super::*;
     use crate::analysis::sentence;
     use crate::document::{BlockKind, DocumentBuilder};
+    use crate::lang::Lang;
     use crate::model::features::checksum;
-    use crate::rules::Rules;
 
     #[test]
     fn the_checksum_is_that_of_the_features_of_a_known_sentence() {
         let mut builder = DocumentBuilder::new();
         let words = "“It’s 2,100 feet,” Ana Ortega-Ruiz told the U.S. voters’ NGO.";
         builder.block(BlockKind::Paragraph, 0, words);
-        let sentences = sentence::split(&builder.finish(), Rules::builtin());
+        let sentences = sentence::split(&builder.finish(), Lang::english());
         let sure = vec![None, Some(Tag::Pronoun), None, Some(Tag::Number)];
         let forms: Vec<Form> = sentences.forms.iter().copied().collect();
         let sight = Sight {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::resolve::{Clause, Lead, Outlook, Plan, Telling};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
-use crate::rules::time::{EventWord, EventWords};
+use crate::lang::time::{EventWord, EventWords};
 use crate::text::Span;
 
 /// Reads the clauses of one article.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::lattice::Lattice;
-use crate::rules::time::{
+use crate::lang::time::{
     Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Sequences, Step, TimeRules,
     Trie,
 };

@@ -1,7 +1,7 @@
 //! Numbers, ordinals, years and decades, in digits and in words.
 
 use super::lattice::{Item, Lattice};
-use crate::rules::time::{Builtin, ClassId, Datum, Lexicon, PieceKind};
+use crate::lang::time::{Builtin, ClassId, Datum, Lexicon, PieceKind};
 
 /// The classes of number words.
 #[derive(Clone, Copy, Debug)]
@@ -55,14 +55,27 @@ impl Numbers {
 const MODERN: i32 = 1900;
 const HISTORIC: i32 = 1500;
 
+impl Lattice {
+    /// Adds numbers of several pieces; a step of its own because they need the classes of the words after them.
+    pub(super) fn with_numbers(mut self, sentence: &str, numbers: &Numbers) -> Self {
+        if !self.promising {
+            return self;
+        }
+        let mut items = Vec::with_capacity(self.items.len() + 8);
+        let mut ends = Vec::with_capacity(self.item_ends.len());
+        for at in 0..self.pieces.len() {
+            items.extend_from_slice(self.items(at));
+            read(&self, at, sentence, numbers, &mut items);
+            ends.push(items.len());
+        }
+        self.items = items;
+        self.item_ends = ends;
+        self
+    }
+}
+
 /// Adds all readings as numbers that start at a piece.
-pub(super) fn read(
-    lattice: &Lattice,
-    at: usize,
-    sentence: &str,
-    numbers: &Numbers,
-    items: &mut Vec<Item>,
-) {
+fn read(lattice: &Lattice, at: usize, sentence: &str, numbers: &Numbers, items: &mut Vec<Item>) {
     let reader = Reader {
         lattice,
         sentence,

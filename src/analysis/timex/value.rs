@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::length::Length;
 use super::zone::Zone;
-use crate::rules::time::Unit;
+use crate::lang::time::Unit;
 
 /// The four types of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

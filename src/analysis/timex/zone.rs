@@ -2,9 +2,6 @@
 
 use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
-use super::calendar;
-use super::value::TimexValue;
-
 /// Where a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Zone {
@@ -21,6 +18,12 @@ enum Summer {
     American,
     // From the last Sunday of March to that of October, as in the European Union since 1996.
     European,
+}
+
+enum Sunday {
+    First,
+    Second,
+    Last,
 }
 
 const AMERICAN: i32 = 10_000;
@@ -43,8 +46,16 @@ impl Zone {
     pub(super) fn offset(self, date: NaiveDate) -> Option<FixedOffset> {
         let forward = match self.summer {
             Summer::Never => false,
-            Summer::American => between(date, sunday(date, 3, 2)?, sunday(date, 11, 1)?),
-            Summer::European => between(date, sunday(date, 3, -1)?, sunday(date, 10, -1)?),
+            Summer::American => between(
+                date,
+                sunday(date, 3, Sunday::Second)?,
+                sunday(date, 11, Sunday::First)?,
+            ),
+            Summer::European => between(
+                date,
+                sunday(date, 3, Sunday::Last)?,
+                sunday(date, 10, Sunday::Last)?,
+            ),
         };
         let minutes = i32::from(self.minutes) + if forward { 60 } else { 0 };
         FixedOffset::east_opt(minutes * 60)
@@ -55,9 +66,14 @@ fn between(date: NaiveDate, first: NaiveDate, end: NaiveDate) -> bool {
     (first..end).contains(&date)
 }
 
-fn sunday(date: NaiveDate, month: u8, nth: i32) -> Option<NaiveDate> {
-    let days = calendar::days(&TimexValue::Month(date.year(), month))?;
-    calendar::nth_weekday(days, nth, Weekday::Sun)
+/// The first or second Sunday of a month in a day's year, or its last one.
+fn sunday(date: NaiveDate, month: u32, index: Sunday) -> Option<NaiveDate> {
+    let of = |n| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, n);
+    match index {
+        Sunday::First => of(1),
+        Sunday::Second => of(2),
+        Sunday::Last => of(5).or_else(|| of(4)),
+    }
 }
 
 #[cfg(test)]

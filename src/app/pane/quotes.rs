@@ -2,8 +2,8 @@ use super::list::ScrollList;
 use crate::analysis::{Quote, QuoteId, SpeakerId};
 use crate::app::PaneSize;
 use crate::app::findings::PaneInputs;
+use crate::lang::speech::Act;
 use crate::layout::wrap;
-use crate::rules::speech::Act;
 
 /// The quotations of one speaker.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@ use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
 use crate::export::Part;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 fn article(blocks: &[(BlockKind, u8, &str)]) -> Document {
     let mut builder = DocumentBuilder::new();
@@ -20,7 +20,7 @@ fn written(documents: &[&Document]) -> String {
     let mut page = HtmlReport::default();
     page.begin(&mut out, "a </title> page").unwrap();
     for document in documents {
-        let analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
+        let analysis = analyze(document, Lang::english(), Models::builtin(), None);
         let view = AnalyzedArticle {
             input: "a.txt",
             document,

@@ -2,7 +2,7 @@ use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::export::Part;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 fn article(title: &str, text: &str) -> Document {
     let mut builder = DocumentBuilder::new();
@@ -17,7 +17,7 @@ fn written(articles: &[&Document]) -> String {
     let mut calendar = CalendarReport::default();
     calendar.begin(&mut out, "").unwrap();
     for document in articles {
-        let analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
+        let analysis = analyze(document, Lang::english(), Models::builtin(), None);
         let view = AnalyzedArticle {
             input: "a.txt",
             document,

@@ -7,8 +7,8 @@ use crate::analysis::reading::Reading;
 use crate::analysis::sentence::{self, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::lang::Lang;
 use crate::model::features::checksum;
-use crate::rules::Rules;
 
 /// Every feature the models may ask of an article, given one attribution by rule.
 fn asked(view: &View<'_>, known: &Attribution) -> Vec<u32> {
@@ -73,7 +73,7 @@ fn known_article() -> (Document, Sentences, Tags, Vec<Name>, Attribution) {
         builder.block(BlockKind::Paragraph, 0, words);
     }
     let document = builder.finish();
-    let sentences = sentence::split(&document, Rules::builtin());
+    let sentences = sentence::split(&document, Lang::english());
     let tags = Tags(
         (0..sentences.tokens.len())
             .map(|at| Tag::ALL[at % Tag::ALL.len()])
@@ -109,7 +109,7 @@ fn the_checksum_is_that_of_the_features_of_a_known_article() {
     let marks = marks::find(&document);
     let scene = Scene::new(
         Reading::new(&document, &sentences, &tags),
-        Rules::builtin(),
+        Lang::english(),
         &marks,
     );
     let ruled = [known];

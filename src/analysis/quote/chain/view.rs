@@ -401,7 +401,7 @@ impl<'a> View<'a> {
             (_, 4) => Sort::Other,
             _ if self
                 .scene
-                .rules
+                .lang
                 .speech
                 .lists
                 .is_person_noun(self.scene.reading.lower(chunk.head)) =>

@@ -3,7 +3,7 @@
 use super::{BEFORE, Finder, LONGEST, Role, Weight};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::NameWord;
+use crate::lang::speech::NameWord;
 
 impl Finder<'_> {
     /// “Ana Ruiz, 52, the mayor of Varna,”, “Ana Ruiz, who leads the council,”: what a comma or dash after a name opens.

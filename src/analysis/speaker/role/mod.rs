@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
-use crate::rules::speech::SpeechRules;
+use crate::lang::speech::SpeechRules;
 
 /// How many tokens a role may have; what is longer tells a story.
 const LONGEST: usize = 26;

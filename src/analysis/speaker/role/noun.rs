@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Finder, LONGEST};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::NameWord;
+use crate::lang::speech::NameWord;
 
 impl Finder<'_> {
     /// Where a noun phrase that says what somebody is ends.

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Outlook;
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, TimexValue};
-use crate::rules::time::Unit;
+use crate::lang::time::Unit;
 
 /// Where to look for the instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::analysis::timex::length::{Amount, Length};
 use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, Reference, Season, TimexValue};
 use crate::analysis::timex::zone::Zone;
 use crate::document::Moment;
-use crate::rules::time::{Datum, Operation, Template, Unit};
+use crate::lang::time::{Datum, Operation, Template, Unit};
 
 /// The evaluated arguments of a call; an optional variable that matched nothing leaves a hole.
 pub(super) struct Arguments(Vec<Option<Meaning>>);

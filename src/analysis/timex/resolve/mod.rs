@@ -14,7 +14,7 @@ use super::length::Length;
 use super::value::{ClockTime, Cycle, DayPart, Reference, TimexValue};
 use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
-use crate::rules::time::{TimeRules, Unit};
+use crate::lang::time::{TimeRules, Unit};
 
 pub(super) use clause::{Clause, Lead, Outlook, Plan, Telling};
 use cycle::Direction;

@@ -8,7 +8,7 @@ use crate::analysis::timex::calendar;
 use crate::analysis::timex::length::{Amount, Length};
 use crate::analysis::timex::value::{Cycle, Reference, TimexValue};
 use crate::document::Moment;
-use crate::rules::time::{Operation, Unit};
+use crate::lang::time::{Operation, Unit};
 
 impl Resolver<'_> {
     /// Carries out the operations that need an anchor.
