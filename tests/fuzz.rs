@@ -20,7 +20,7 @@ use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
 use newsprint::export::{AnalyzedArticle, Part, json};
-use newsprint::ingest::{Format, Source, ingest};
+use newsprint::ingest::{Format, InputSource, ingest};
 use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -37,7 +37,7 @@ fn config() -> ProptestConfig {
 
 /// A document of any bytes, unless they are refused.
 fn read(bytes: &[u8], format: Option<Format>, name: &str) {
-    let source = Source {
+    let source = InputSource {
         bytes,
         name,
         format,

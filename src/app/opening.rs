@@ -8,7 +8,7 @@ use super::notes::Notes;
 use super::pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use super::{App, Effect, Msg, PaneId, Paragraphs, Popup, Preferences};
 use crate::analysis::wording;
-use crate::document::{Card, Document};
+use crate::document::{Document, ListEntry};
 
 /// What has been asked for, and what there is to choose from.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Opening {
     request: u64,
     coming: Option<LoadProgress>,
     title: Option<String>,
-    cards: Vec<Card>,
+    cards: Vec<ListEntry>,
     /// The article of the list that was chosen last.
     chosen: usize,
 }
@@ -88,7 +88,7 @@ impl App {
     }
 
     /// The articles to choose from.
-    pub(super) fn cards(&self) -> &[Card] {
+    pub(super) fn cards(&self) -> &[ListEntry] {
         &self.opening.cards
     }
 
@@ -160,7 +160,7 @@ impl App {
         Vec::new()
     }
 
-    fn take_list(&mut self, title: Option<String>, cards: Vec<Card>) {
+    fn take_list(&mut self, title: Option<String>, cards: Vec<ListEntry>) {
         let opening = &mut self.opening;
         (opening.title, opening.cards, opening.chosen) = (title, cards, 0);
         opening.coming = None;
@@ -229,7 +229,7 @@ impl App {
 }
 
 /// What is told of an article in a list besides its title.
-pub(super) fn about(card: &Card) -> String {
+pub(super) fn about(card: &ListEntry) -> String {
     let day = card
         .published
         .map(|moment| wording::day_of_year(moment.date));
@@ -268,7 +268,7 @@ mod tests {
     /// A reader with a list of two articles and none opened.
     fn listed() -> App {
         let mut app = waiting();
-        let card = |title: &str| Card {
+        let card = |title: &str| ListEntry {
             title: title.to_owned(),
             byline: vec!["Ana Ruiz".to_owned(), "Bo Lindt".to_owned()],
             published: Some(Moment::day(date("2025-03-04"))),
@@ -367,6 +367,6 @@ mod tests {
     fn a_card_tells_who_and_when() {
         let app = listed();
         assert_eq!(about(&app.cards()[0]), "4 Mar 2025 · Ana Ruiz, Bo Lindt");
-        assert_eq!(about(&Card::default()), "");
+        assert_eq!(about(&ListEntry::default()), "");
     }
 }

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use strum::VariantNames;
 
-use crate::acquire::{Manner, Origin};
+use crate::acquire::{OpenOptions, Origin};
 use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
 use crate::export::{Audience, NOTES_FORMATS, NotesFormat, OUTPUT_FORMATS, OutputFormat, Part};
 use crate::ingest::{FORMATS, Format};
@@ -224,8 +224,8 @@ impl ExtractArgs {
 
 impl SourceArgs {
     /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
-    pub(super) fn manner(&self, user_agent: &UserAgent) -> Manner {
-        Manner {
+    pub(super) fn manner(&self, user_agent: &UserAgent) -> OpenOptions {
+        OpenOptions {
             format: Format::parse(&self.from),
             url: self.url.clone(),
             user_agent: user_agent.clone(),

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::acquire;
+use crate::acquire::AcquireError;
 use crate::config::Unreadable;
 use crate::tui;
 
@@ -9,7 +9,7 @@ use crate::tui;
 #[derive(Debug)]
 pub enum Error {
     /// The article cannot be had.
-    Input(acquire::Error),
+    Input(AcquireError),
     /// An argument names something that is not there.
     Usage(String),
     /// The settings that were named cannot be had.

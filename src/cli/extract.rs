@@ -6,7 +6,7 @@ use super::args::{ExtractArgs, origin};
 use super::error::{Error, complain};
 use super::progress::Progress;
 use super::settings::usual;
-use crate::acquire::{self, List, Opened};
+use crate::acquire::{self, AcquireError, ArticleList, Opened};
 use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
 use crate::app::wanted;
 use crate::document::Document;
@@ -62,7 +62,7 @@ impl<W: Write> Extraction<'_, W> {
     fn write(
         &mut self,
         input: &str,
-        document: Result<Arc<Document>, acquire::Error>,
+        document: Result<Arc<Document>, AcquireError>,
     ) -> io::Result<()> {
         if let Ok(document) = &document
             && document.meta.is_raw_markup
@@ -101,7 +101,7 @@ impl<W: Write> Extraction<'_, W> {
     }
 
     /// Writes every article of a list, as far as the list itself has it.
-    fn write_list(&mut self, input: &str, list: &List) -> io::Result<()> {
+    fn write_list(&mut self, input: &str, list: &ArticleList) -> io::Result<()> {
         self.report.expect_several();
         for nth in 0..list.len() {
             self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;

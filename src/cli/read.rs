@@ -8,7 +8,7 @@ use super::error::{Error, complain};
 use super::plain::PlainText;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
-use crate::acquire::{self, Manner, Opened, Origin};
+use crate::acquire::{self, OpenOptions, Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Preferences, wanted};
 use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure};
@@ -103,7 +103,7 @@ fn print_config(config: &Config) -> Result<u8, Error> {
 }
 
 /// What was asked for: an article, or several to choose from.
-fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
+fn opened(manner: &OpenOptions, origin: &Origin) -> Result<Opened, Error> {
     let name = match origin {
         Origin::File(path) => path.display().to_string(),
         Origin::Web(address) => address.clone(),
