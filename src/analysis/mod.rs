@@ -22,6 +22,7 @@ pub mod sentence;
 mod shown;
 pub mod speaker;
 mod stamp;
+mod status;
 pub mod tag;
 pub mod timex;
 pub mod token;
@@ -40,6 +41,7 @@ pub use quote::{Act, Quote, QuoteKind};
 pub use sentence::{Sentence, Sentences};
 pub use shown::{Acts, Shown};
 pub use speaker::{Speaker, SpeakerKind, SpeakerLink, Via};
+pub use status::{EventDate, TemporalStatus};
 pub use timex::{Bounds, Modifier, Resolution, Timex, TimexKind, TimexValue};
 
 /// Changes whenever the same text may give another result, so that kept results are not mistaken for new ones.
