@@ -30,7 +30,7 @@ pub(crate) fn tagged(
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
-    let Draft {
+    let UnweighedAnalysis {
         mut analysis,
         tags,
         names,
@@ -63,7 +63,7 @@ pub(crate) fn tagged(
     );
     let margins = if is_english {
         let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context = certainty::event::Context::of(&reading, timexes, quotes, reference);
+        let context = certainty::event::EventEvidence::of(&reading, timexes, quotes, reference);
         certainty::of_events(&context, &analysis.events, &models.event_certainty)
     } else {
         // The models and lang are English; events of other languages are always doubtful.
@@ -74,7 +74,7 @@ pub(crate) fn tagged(
 }
 
 /// An article's quotations and speakers before they are weighed, with the tags and names they go by.
-pub(crate) struct Draft {
+pub(crate) struct UnweighedAnalysis {
     /// Sentences, quotations and speakers.
     pub(crate) analysis: Analysis,
     pub(crate) tags: Tags,
@@ -87,7 +87,7 @@ pub(crate) fn draft(
     lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
-) -> Draft {
+) -> UnweighedAnalysis {
     let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
     let names = name::find(document, &sentences, &tags, lang, &models.names);
@@ -108,7 +108,7 @@ pub(crate) fn draft(
         speakers,
         ..Analysis::default()
     };
-    Draft {
+    UnweighedAnalysis {
         analysis,
         tags,
         names,

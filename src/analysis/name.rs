@@ -23,7 +23,7 @@ use crate::lang::speech::NameWord;
 use crate::model::Linear;
 use crate::text::Span;
 
-use sight::Sight;
+use sight::NameView;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +58,7 @@ pub fn find(
     model: &Linear<'_>,
 ) -> Vec<Name> {
     let reading = Reading::new(document, sentences, tags);
-    let sight = Sight::new(sentences, tags, lang);
+    let sight = NameView::new(sentences, tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {
         let heading = document.block(sentence.block).is_none_or(|block| {

@@ -3,13 +3,13 @@
 mod course;
 pub(crate) mod features;
 
-use super::form::Form;
+use super::form::TokenForm;
 use super::sentence::Sentences;
 use crate::model::Linear;
 
 pub use crate::lang::speech::Tag;
 
-use features::Sight;
+use features::TagView;
 
 /// One tag a token, in the order of [`Sentences::tokens`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn assign(sentences: &Sentences, tagger: &Tagger<'_>) -> Tags {
         sure.clear();
         let places = sentences.forms.places(sentence.token_range()).iter();
         sure.extend(places.filter_map(|place| known.get(*place as usize)));
-        let sight = Sight {
+        let sight = TagView {
             forms: &forms,
             sure: &sure,
         };
@@ -54,7 +54,7 @@ pub fn assign(sentences: &Sentences, tagger: &Tagger<'_>) -> Tags {
 
 impl Tagger<'_> {
     /// Adds the tags of one sentence.
-    fn tag(&self, sight: &Sight<'_>, tags: &mut Vec<Tag>) {
+    fn tag(&self, sight: &TagView<'_>, tags: &mut Vec<Tag>) {
         let first = tags.len();
         let mut before = [features::number(Tag::Other); 2];
         let mut asked = Vec::new();
@@ -70,7 +70,7 @@ impl Tagger<'_> {
     }
 
     /// The tag of a token that can have but one.
-    pub(crate) fn sure(&self, form: &Form) -> Option<Tag> {
+    pub(crate) fn sure(&self, form: &TokenForm) -> Option<Tag> {
         if !form.is_word && !form.is_apostrophe {
             return Some(Tag::Mark);
         }

@@ -48,8 +48,8 @@ pub fn find(
     lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Event> {
-    let article = find::Article {
-        found: words::Found {
+    let article = find::EventContext {
+        found: words::EarlierStages {
             document,
             sentences,
             tags,
@@ -61,5 +61,5 @@ pub fn find(
         timexes,
         reference,
     };
-    find::Finder::new(article, quotes).events()
+    find::EventFinder::new(article, quotes).events()
 }

@@ -21,9 +21,9 @@ mod turns;
 
 use std::ops::Range;
 
-use self::chain::Chain;
+use self::chain::AttributionModel;
 use attribute::{Attribution, Taken};
-use scene::Scene;
+use scene::QuotedArticle;
 
 use super::QuoteId;
 use super::name::Name;
@@ -44,11 +44,11 @@ pub fn find(
     tags: &Tags,
     names: &[Name],
     lang: &Lang,
-    chain: &Chain<'_>,
+    chain: &AttributionModel<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
-    let scene = Scene::new(reading, lang, &runs);
+    let scene = QuotedArticle::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {
@@ -80,7 +80,7 @@ fn is_in_name(reading: &Reading<'_>, names: &[Name], words: &Range<usize>) -> bo
 }
 
 /// What rules make of an article: the turns of a transcript, block quotations, signed letters, and what cues report.
-fn ruled(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+fn ruled(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = turns::find(scene, taken);
     found.extend(block::find(scene, taken));
     found.extend(letter::find(scene, taken));
@@ -105,7 +105,7 @@ pub(super) fn marked(document: &Document) -> Vec<Span> {
     runs.map(|run| run.span).collect()
 }
 
-fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
+fn quote_of(scene: &QuotedArticle<'_>, attribution: &Attribution) -> Option<Quote> {
     let reading = &scene.reading;
     let parts: Vec<Span> = attribution
         .parts
@@ -131,7 +131,7 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
 }
 
 /// The stretch of a range of words, with the quotation marks of a run that starts or ends with it.
-fn span_with_marks(scene: &Scene<'_>, words: Range<usize>) -> Option<Span> {
+fn span_with_marks(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<Span> {
     let span = scene.reading.span(words.clone())?;
     let first = scene
         .run_of(words.start)
@@ -153,7 +153,7 @@ fn span_with_marks(scene: &Scene<'_>, words: Range<usize>) -> Option<Span> {
     }))
 }
 
-fn kind_of(scene: &Scene<'_>, parts: &[Range<usize>]) -> QuoteKind {
+fn kind_of(scene: &QuotedArticle<'_>, parts: &[Range<usize>]) -> QuoteKind {
     let words = || {
         parts
             .iter()

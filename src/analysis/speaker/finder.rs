@@ -2,13 +2,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::bearer;
-use super::coref::Resolver;
+use super::coref::MentionResolver;
 use super::joint::{self, Named};
 use super::label::labelled;
-use super::office::{Phrase, Terms};
+use super::office::{OfficeHolders, Phrase};
 use super::organization::Organizations;
 use super::phrase;
-use super::pronoun::{Choice, Past, Question};
+use super::pronoun::{Choice, Past, PronounQuestion};
 use super::referent::Referent;
 use super::resolution::{SpeakerLink, Via};
 use crate::analysis::Evidence;
@@ -19,11 +19,11 @@ use crate::analysis::tag::Tag;
 use crate::lang::speech::{NameWord, Sex, SpeechRules};
 
 /// Finds the referents of sources in text order, remembering who spoke last.
-pub(super) struct Finder<'a> {
-    pub(super) resolver: &'a Resolver<'a>,
+pub(super) struct ReferentFinder<'a> {
+    pub(super) resolver: &'a MentionResolver<'a>,
     pub(super) speech: &'a SpeechRules,
     /// Who holds which office; nobody in training.
-    pub(super) terms: Option<&'a Terms<'a>>,
+    pub(super) terms: Option<&'a OfficeHolders<'a>>,
     /// Who was found for a label.
     pub(super) labels: HashMap<String, Option<usize>>,
     /// Who was found for an office.
@@ -56,7 +56,7 @@ pub(super) struct Finder<'a> {
 const DOUBTFUL: i16 = 80;
 
 /// Says whom a pronoun stands for.
-pub(crate) type Judge<'j> = dyn FnMut(&Question<'_>) -> Option<Choice> + 'j;
+pub(crate) type Judge<'j> = dyn FnMut(&PronounQuestion<'_>) -> Option<Choice> + 'j;
 
 /// How far the next best must lie behind whom a noun is taken for, in hundredths of log odds.
 pub(super) const SURE: i16 = 80;
@@ -73,10 +73,10 @@ const PRONOUN_REACH: usize = 80;
 /// How many words before a noun its phrase may begin.
 const NOUN_LENGTH: usize = 6;
 
-impl<'a> Finder<'a> {
+impl<'a> ReferentFinder<'a> {
     /// Starts an article; `judge` says whom a pronoun stands for.
     pub(super) fn new(
-        resolver: &'a Resolver<'a>,
+        resolver: &'a MentionResolver<'a>,
         names: &[Name],
         speech: &'a SpeechRules,
         judge: &'a mut Judge<'a>,
@@ -313,7 +313,8 @@ impl<'a> Finder<'a> {
             self.past.note(sex, token, speaker);
             return Some((Referent::Person(speaker), chosen(CLEAR)));
         }
-        let Some(question) = Question::new(self.resolver, token, Some(sex), self.past) else {
+        let Some(question) = PronounQuestion::new(self.resolver, token, Some(sex), self.past)
+        else {
             return Some((self.noun_before(sex, token)?, chosen(0)));
         };
         let choice = (self.judge)(&question)?;

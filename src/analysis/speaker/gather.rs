@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 
 use super::bearer;
-use super::office::Terms;
+use super::office::OfficeHolders;
 use super::people::{Mention, People, Person};
-use super::reference::{self, Reference};
-use super::role::{self, Role, Weight};
+use super::reference::{self, NameMention};
+use super::role::{self, RolePhrase, Weight};
 use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
 use crate::lang::speech::{Sex, SpeechRules};
@@ -16,13 +16,13 @@ impl People {
         reading: &Reading<'_>,
         names: &[Name],
         speech: &SpeechRules,
-        terms: Option<&Terms<'_>>,
+        terms: Option<&OfficeHolders<'_>>,
     ) -> Self {
         let references = reference::read(reading, names, speech);
         let mut people = Self::default();
-        let mut index = Index {
+        let mut index = NameIndex {
             terms,
-            ..Index::default()
+            ..NameIndex::default()
         };
         for full in [true, false] {
             for reference in references
@@ -124,7 +124,7 @@ impl People {
         }
     }
 
-    fn introduce(&mut self, reference: &Reference<'_>, speech: &SpeechRules) -> usize {
+    fn introduce(&mut self, reference: &NameMention<'_>, speech: &SpeechRules) -> usize {
         let last = reference.last();
         let first = reference.first();
         let first = if reference.is_full() {
@@ -152,7 +152,7 @@ impl People {
     fn note(
         &mut self,
         person: usize,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
         reading: &Reading<'_>,
         names: &[Name],
         speech: &SpeechRules,
@@ -198,7 +198,7 @@ impl People {
 
 impl Person {
     /// Whether a full name may be theirs: a fitting first name, or a part of the same name; no other suffix.
-    fn is_named(&self, reference: &Reference<'_>, speech: &SpeechRules) -> bool {
+    fn is_named(&self, reference: &NameMention<'_>, speech: &SpeechRules) -> bool {
         let suffix = reference.suffix.map(fold);
         // "Paul Ortega" may be the "Paul Ortega Jr." of before, but "Paul Ortega Jr." is not the Paul Ortega of before.
         let differs = suffix.is_some() && suffix != self.suffix;
@@ -208,7 +208,7 @@ impl Person {
     }
 
     /// Takes a full name for the fullest one, if it is: not where a word before a first name makes it longer.
-    fn take_name(&mut self, reference: &Reference<'_>, speech: &SpeechRules) {
+    fn take_name(&mut self, reference: &NameMention<'_>, speech: &SpeechRules) {
         let words: Vec<String> = reference.words.iter().map(|word| fold(word)).collect();
         let opens = |words: &[String]| {
             let first = words.first();
@@ -234,8 +234,8 @@ impl Person {
         }
     }
 
-    fn add_role(&mut self, role: Role) {
-        let Role { words, weight } = role;
+    fn add_role(&mut self, role: RolePhrase) {
+        let RolePhrase { words, weight } = role;
         if weight > Weight::Body {
             for word in words.split_whitespace().map(str::to_lowercase) {
                 if !self.role_words.contains(&word) {
@@ -255,10 +255,10 @@ impl Person {
 
 /// People by the words of their names.
 #[derive(Default)]
-struct Index<'a> {
+struct NameIndex<'a> {
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
-    terms: Option<&'a Terms<'a>>,
+    terms: Option<&'a OfficeHolders<'a>>,
 }
 
 /// How far behind a name a pronoun is taken for its bearer, in tokens.
@@ -267,9 +267,9 @@ const PRONOUN_REACH: usize = 25;
 /// How many people of one name are weighed against each other.
 const NAMESAKES: usize = 12;
 
-impl Index<'_> {
+impl NameIndex<'_> {
     /// Whether "President Obama" is another than the one whose full name the article has: "Michelle Obama".
-    fn is_relative(&self, known: &Person, reference: &Reference<'_>) -> bool {
+    fn is_relative(&self, known: &Person, reference: &NameMention<'_>) -> bool {
         let (Some(terms), Some(title)) = (self.terms, reference.title) else {
             return false;
         };
@@ -285,7 +285,7 @@ impl Index<'_> {
     }
 
     /// Enters a person under the last and, if they have more, the first word of a name.
-    fn add(&mut self, person: usize, reference: &Reference<'_>) {
+    fn add(&mut self, person: usize, reference: &NameMention<'_>) {
         let enter = |map: &mut HashMap<String, Vec<usize>>, word: String| {
             let people = map.entry(word).or_default();
             if people.len() < NAMESAKES && !people.contains(&person) {
@@ -301,7 +301,7 @@ impl Index<'_> {
     fn find(
         &self,
         people: &People,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
         speech: &SpeechRules,
     ) -> Option<usize> {
         let last = reference.last();
@@ -351,7 +351,7 @@ impl People {
     fn claim(
         &self,
         person: usize,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
     ) -> (bool, bool, bool, bool, usize, usize) {
         let Some(known) = self.list.get(person) else {
             return (false, false, false, false, 0, 0);

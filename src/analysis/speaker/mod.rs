@@ -37,11 +37,11 @@ use crate::document::Document;
 use crate::lang::Lang;
 use crate::model::Linear;
 use crate::text::Span;
-use coref::Resolver;
-use finder::Finder;
-use office::Terms;
+use coref::MentionResolver;
+use finder::ReferentFinder;
+use office::OfficeHolders;
 use people::People;
-use pronoun::Question;
+use pronoun::PronounQuestion;
 use referent::Referent;
 pub use resolution::{SpeakerLink, Via};
 
@@ -63,26 +63,26 @@ pub fn link(
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let terms = Terms::of(&reading, &lang.speech, reference);
+    let terms = OfficeHolders::of(&reading, &lang.speech, reference);
     let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
-    let resolver = Resolver {
+    let resolver = MentionResolver {
         reading,
         people: &people,
         quoted: &inside,
     };
-    let mut judge = |question: &Question<'_>| question.choose(pronouns);
-    let mut finder = Finder::new(&resolver, names, &lang.speech, &mut judge);
+    let mut judge = |question: &PronounQuestion<'_>| question.choose(pronouns);
+    let mut finder = ReferentFinder::new(&resolver, names, &lang.speech, &mut judge);
     finder.terms = Some(&terms);
-    let mut cast = Cast::default();
+    let mut cast = SpeakerBuilder::default();
     for quote in quotes.iter_mut() {
         for referent in finder.find(quote) {
             cast.enter(referent, quote);
         }
     }
     let (aliases, called) = finder.into_found();
-    let mut register = Register::of(&reading, &people, names, aliases);
+    let mut register = KnownNames::of(&reading, &people, names, aliases);
     register.called = called;
     cast.finish(&register, quotes)
 }
@@ -107,23 +107,23 @@ fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
 
 /// Everyone who is quoted, while they are gathered.
 #[derive(Default)]
-struct Cast {
-    members: Vec<Member>,
+struct SpeakerBuilder {
+    members: Vec<SpeakerDraft>,
     by_referent: HashMap<Referent, usize>,
     /// Who said what, as places among the members.
     said: Vec<(QuoteId, usize)>,
 }
 
-struct Member {
+struct SpeakerDraft {
     referent: Referent,
     mentions: Vec<Span>,
     quotes: Vec<QuoteId>,
 }
 
-impl Cast {
+impl SpeakerBuilder {
     fn enter(&mut self, referent: Referent, quote: &Quote) {
         let place = *self.by_referent.entry(referent.clone()).or_insert_with(|| {
-            self.members.push(Member {
+            self.members.push(SpeakerDraft {
                 referent,
                 mentions: Vec::new(),
                 quotes: Vec::new(),
@@ -138,7 +138,7 @@ impl Cast {
     }
 
     /// Orders the speakers by their first mention and gives them their ids.
-    fn finish(self, register: &Register<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
+    fn finish(self, register: &KnownNames<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
         let members = self.members.into_iter().enumerate();
         let mut speakers: Vec<Speaker> = members
             .map(|(place, member)| Speaker {
@@ -169,7 +169,7 @@ impl Cast {
 }
 
 /// What is known of people and organisations beyond their quotations.
-struct Register<'a> {
+struct KnownNames<'a> {
     people: &'a People,
     /// Where each person is named.
     named: Vec<Vec<Span>>,
@@ -181,7 +181,7 @@ struct Register<'a> {
     called: HashMap<usize, String>,
 }
 
-impl<'a> Register<'a> {
+impl<'a> KnownNames<'a> {
     fn of(
         reading: &Reading<'_>,
         people: &'a People,
@@ -209,8 +209,8 @@ impl<'a> Register<'a> {
     }
 }
 
-impl Member {
-    fn into_speaker(mut self, register: &Register<'_>) -> Speaker {
+impl SpeakerDraft {
+    fn into_speaker(mut self, register: &KnownNames<'_>) -> Speaker {
         let mut speaker = match self.referent {
             Referent::Person(person) => {
                 self.mentions

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bearer;
-use super::finder::Finder;
+use super::finder::ReferentFinder;
 use super::joint::Named;
 use super::phrase;
 use super::referent::Referent;
@@ -18,7 +18,7 @@ const ORGANIZATION_REACH: usize = 80;
 /// How many tokens after "a report by" are read for its author.
 const NOUN_LENGTH: usize = 8;
 
-impl Finder<'_> {
+impl ReferentFinder<'_> {
     /// An organisation, or somebody who keeps their own words.
     pub(super) fn other(
         &mut self,

@@ -1,4 +1,4 @@
-use super::office::Seat;
+use super::office::OfficeHolder;
 
 /// Who or what a source stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -8,7 +8,7 @@ pub(super) enum Referent {
     /// An organisation by its full name.
     Organization(String),
     /// Who holds an office, where the article does not say.
-    Holder(Seat),
+    Holder(OfficeHolder),
     /// Somebody by the words the article uses.
     Unnamed(String),
 }

@@ -4,7 +4,7 @@ use crate::lang::time::{Builtin, ClassId, Datum, Piece, PieceKind, TimeRules, fo
 
 /// A class that a stretch of pieces has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct ClassItem {
     /// The class.
     pub(super) class: ClassId,
     /// How many pieces it covers, at least one.
@@ -21,7 +21,7 @@ pub(super) struct Lattice {
     folded: String,
     // Where each piece ends in `folded`.
     ends: Vec<usize>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<ClassItem>,
     // Where the items of each piece end in `items`.
     pub(super) item_ends: Vec<usize>,
     /// Whether some word makes the sentence worth looking at.
@@ -52,7 +52,7 @@ impl Lattice {
     }
 
     /// The items that start at a piece.
-    pub(super) fn items(&self, at: usize) -> &[Item] {
+    pub(super) fn items(&self, at: usize) -> &[ClassItem] {
         let start = at
             .checked_sub(1)
             .and_then(|before| self.item_ends.get(before));
@@ -105,7 +105,7 @@ impl Lattice {
             if rest.all(|(nth, (piece, glued))| {
                 self.word(at + nth + 1) == piece && (!glued || self.glued(at + nth + 1))
             }) {
-                self.items.push(Item {
+                self.items.push(ClassItem {
                     class: word.class,
                     length: word.rest().len() + 1,
                     datum: word.datum,
@@ -169,7 +169,7 @@ impl Lattice {
     }
 
     fn push(&mut self, class: Builtin, value: i32) {
-        self.items.push(Item {
+        self.items.push(ClassItem {
             class: class.class(),
             length: 1,
             datum: Datum::Number(value),

@@ -33,13 +33,13 @@ use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
-use resolve::{Clause, Joined, Mode, Resolver, Telling};
+use resolve::{Joined, Mode, Telling, TimeClause, TimexResolver};
 
 pub use self::timex::{Bounds, Resolution, Timex};
 pub use crate::lang::time::{Modifier, Unit};
 pub use length::{Amount, Length};
-pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
-pub use zone::Zone;
+pub use value::{ClockTime, Cycle, DayPart, Season, TimexKind, TimexValue, VagueTime};
+pub use zone::TimeZone;
 
 /// Finds all temporal expressions, sorted by span, and resolves them in document order against `reference`.
 pub fn find(
@@ -59,7 +59,7 @@ pub fn find(
         day_first: article::is_day_first(text),
     };
     let numbers = Numbers::new(&lang.time.lexicon);
-    let mut reader = Reader {
+    let mut reader = TimexFinder {
         text: &document.text,
         rules: &lang.time,
         numbers: if mode.narrative {
@@ -68,7 +68,7 @@ pub fn find(
             numbers
         },
         clauses: Clauses::new(sentences, tags, &lang.time.events),
-        calendar: Resolver::new(&lang.time, reference, mode),
+        calendar: TimexResolver::new(&lang.time, reference, mode),
         quoted: false,
         timexes: Vec::new(),
         named: Vec::new(),
@@ -84,12 +84,12 @@ pub fn find(
 }
 
 // Reads the sentences of one text in order.
-struct Reader<'a> {
+struct TimexFinder<'a> {
     text: &'a Text,
     rules: &'a TimeRules,
     numbers: Numbers,
     clauses: Clauses<'a>,
-    calendar: Resolver<'a>,
+    calendar: TimexResolver<'a>,
     // Whether quotation marks are open.
     quoted: bool,
     timexes: Vec<Timex>,
@@ -97,7 +97,7 @@ struct Reader<'a> {
     named: Vec<String>,
 }
 
-impl Reader<'_> {
+impl TimexFinder<'_> {
     fn sentence(&mut self, sentence: &Sentence, opens: bool) {
         self.calendar.enter(opens);
         let words = self.text.slice(sentence.span);
@@ -178,13 +178,13 @@ impl Reader<'_> {
         lattice: &Lattice,
         found: &Match,
         marks: &mut (usize, bool),
-    ) -> Option<Clause> {
+    ) -> Option<TimeClause> {
         let span = self.span(sentence.span, lattice, found)?;
         let first = lattice.pieces.get(found.start)?;
         let words = self.text.slice(sentence.span);
         let gap = words.get(marks.0..first.range.start).unwrap_or_default();
         *marks = (first.range.start, is_quoted(gap, marks.1));
-        Some(Clause {
+        Some(TimeClause {
             opens: found.start <= OPENING,
             quoted: marks.1,
             ..self.clauses.around(sentence, span)

@@ -4,7 +4,7 @@ use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
 /// Where a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Zone {
+pub struct TimeZone {
     // East of UTC, in minutes, in winter.
     minutes: i16,
     summer: Summer,
@@ -30,7 +30,7 @@ const AMERICAN: i32 = 10_000;
 const EUROPEAN: i32 = 20_000;
 const MOST: i32 = 14 * 60;
 
-impl Zone {
+impl TimeZone {
     /// The zone of a number as rule files write it: minutes east of UTC, 10,000 more where clocks are put forward as in
     /// the United States, 20,000 more where they are as in Europe; `None` for what no clock shows.
     pub(super) fn of(number: i32) -> Option<Self> {
@@ -82,7 +82,11 @@ mod tests {
 
     fn offset(number: i32, date: &str) -> String {
         let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").unwrap();
-        Zone::of(number).unwrap().offset(date).unwrap().to_string()
+        TimeZone::of(number)
+            .unwrap()
+            .offset(date)
+            .unwrap()
+            .to_string()
     }
 
     #[test]
@@ -102,7 +106,7 @@ mod tests {
 
     #[test]
     fn no_clock_stands_a_day_off() {
-        assert!(Zone::of(900).is_none());
-        assert!(Zone::of(i32::MAX).is_none());
+        assert!(TimeZone::of(900).is_none());
+        assert!(TimeZone::of(i32::MAX).is_none());
     }
 }
