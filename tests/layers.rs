@@ -15,7 +15,7 @@ use regex::Regex;
 /// Each module of `src` and the other modules it may import.
 const LAYERS: &[(&str, &str)] = &[
     ("text", ""),
-    ("model", ""),
+    ("model", "text"),
     ("config", ""),
     ("lang", "text"),
     ("annotation", "text"),

@@ -47,7 +47,7 @@ impl Report for CalendarReport {
         let stamp = stamp(article.day());
         for event in order::in_time(article.analysis) {
             if let Some(when) = CalendarTime::of(event.bounds) {
-                let name = self.name(hash::hash(hash, [document.words(event.span)]), when);
+                let name = self.name(hash::extend(hash, [document.words(event.span)]), when);
                 entry(out, article, event, when, (&name, &stamp))?;
             }
         }
@@ -68,7 +68,7 @@ impl CalendarReport {
     // A name that is the same on every run and for every copy of the article.
     fn name(&mut self, words: u64, when: CalendarTime) -> String {
         let (start, end) = when.lines();
-        let hash = hash::hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
+        let hash = hash::extend(words, [&*start, end.as_deref().unwrap_or(&start)]);
         let count = self.names.entry(hash).or_default();
         *count += 1;
         match count {

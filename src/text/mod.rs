@@ -4,6 +4,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod codepoints;
+mod fnv;
 mod fold;
 mod span;
 pub mod width;
@@ -11,6 +12,7 @@ pub mod width;
 use std::ops::Range;
 
 pub use codepoints::CodePoints;
+pub use fnv::{Fnv, fnv};
 pub use fold::fold;
 pub use span::Span;
 

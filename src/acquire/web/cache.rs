@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::page::CachedPage;
+use crate::text::fnv;
 
 /// A folder of pages; one that cannot be read or written is as good as none.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ impl<'a> PageCache<'a> {
     }
 
     fn file(&self, url: &str) -> PathBuf {
-        self.folder.join(format!("{:016x}.page", fingerprint(url)))
+        self.folder.join(format!("{:016x}.page", fnv(url.bytes())))
     }
 
     /// Takes out the oldest of too many.
@@ -97,13 +98,6 @@ impl<'a> PageCache<'a> {
             let _ = fs::remove_file(path);
         }
     }
-}
-
-/// FNV-1a: the same on every machine and in every version.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

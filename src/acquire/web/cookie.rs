@@ -1,4 +1,4 @@
-//! CookieJar for the length of one fetch: sites that ask for consent send readers in circles without them.
+//! Cookies for the length of one fetch: sites that ask for consent send readers in circles without them.
 
 use super::address::WebAddress;
 

@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::config::UserAgent;
+use crate::config::{UserAgent, base_folder};
 
 /// How pages are fetched.
 #[derive(Clone, Debug)]
@@ -26,11 +26,7 @@ impl FetchPolicy {
         user_agent: &UserAgent,
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Self {
-        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let folder = set("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .filter(|folder| folder.is_absolute())
-            .or_else(|| Some(PathBuf::from(set("HOME")?).join(".cache")));
+        let folder = base_folder(variable, "XDG_CACHE_HOME", ".cache");
         let user_agent = match user_agent.as_str().trim() {
             "" => USER_AGENT,
             agent => agent,
