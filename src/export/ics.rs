@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 use super::article::AnalyzedArticle;
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use super::{hash, order};
 use crate::analysis::{Bounds, Event, EventDate, Tense};
 use crate::document::Moment;
@@ -24,7 +24,7 @@ pub(super) struct CalendarReport {
 // The maximum bytes of a line without its end.
 const LINE: usize = 75;
 
-impl Report for CalendarReport {
+impl ReportFormat for CalendarReport {
     fn begin(&mut self, out: &mut dyn Write, _: &str) -> io::Result<()> {
         let product = concat!(
             "PRODID:-//newsprint//newsprint ",

@@ -1,10 +1,10 @@
 //! Sets words in rows: where lines end, and how wide their spaces are.
 
 use super::hyphen::Hyphenation;
-use super::row::{Row, RowKind, Sign, Words};
+use super::row::{LayoutRow, RowKind, RowWords, Sign};
 use super::typesetting::Typesetting;
 use super::wrap::even::even;
-use super::wrap::{Limits, Line, fill};
+use super::wrap::{Limits, WrappedLine, fill};
 use crate::config::Breaking;
 use crate::text::{Span, Text, width};
 
@@ -37,7 +37,7 @@ impl Compositor {
         words: Span,
         kind: RowKind,
         (first, rest): (usize, usize),
-    ) -> Vec<Row> {
+    ) -> Vec<LayoutRow> {
         let limit = |indent| self.measure.saturating_sub(indent);
         let limits = Limits::new(limit(first), limit(rest));
         let string = text.slice(words);
@@ -47,7 +47,7 @@ impl Compositor {
         let rows = lines.filter_map(|(nth, line)| {
             let shown = text.span_in(words, line.start..line.end)?;
             let indent = if nth == 0 { first } else { rest };
-            let mut row = Row::new(kind, shown);
+            let mut row = LayoutRow::new(kind, shown);
             let cols = width::columns(text.slice(shown));
             let room = limits
                 .of(nth == 0)
@@ -56,14 +56,14 @@ impl Compositor {
             let room = if wide { room } else { 0 };
             let used = set(text, shown, &mut row, (indent, room, nth % 2 == 1));
             if line.hyphen {
-                row.push(used, Words::Sign(Sign::Hyphen));
+                row.push(used, RowWords::Sign(Sign::Hyphen));
             }
             Some(row)
         });
         rows.collect()
     }
 
-    fn lines(&self, words: &str, kind: RowKind, limits: Limits) -> Vec<Line> {
+    fn lines(&self, words: &str, kind: RowKind, limits: Limits) -> Vec<WrappedLine> {
         if self.breaking == Breaking::Greedy {
             return fill(words, limits.of(true), limits.of(false)).collect();
         }
@@ -74,7 +74,7 @@ impl Compositor {
 }
 
 /// Whether a line is the last one, or that before a newline.
-fn ends(words: &str, line: Line) -> bool {
+fn ends(words: &str, line: WrappedLine) -> bool {
     line.next >= words.len()
         || words
             .get(..line.next)
@@ -86,7 +86,7 @@ fn ends(words: &str, line: Line) -> bool {
 fn set(
     text: &Text,
     words: Span,
-    row: &mut Row,
+    row: &mut LayoutRow,
     (indent, room, from_right): (usize, usize, bool),
 ) -> usize {
     let string = text.slice(words);
@@ -108,13 +108,13 @@ fn set(
             continue;
         }
         let part = text.span_in(words, at..*gap).unwrap_or_default();
-        row.push(col, Words::Text(part));
+        row.push(col, RowWords::Text(part));
         col += width::columns(text.slice(part)) + share;
         at = *gap;
     }
     let part = text.span_in(words, at..string.len()).unwrap_or_default();
     if !part.is_empty() {
-        row.push(col, Words::Text(part));
+        row.push(col, RowWords::Text(part));
     }
     col + width::columns(text.slice(part))
 }

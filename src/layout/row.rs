@@ -2,7 +2,7 @@ use crate::text::{Span, Text, width};
 
 /// One line of the screen: what stands on it, and which bytes of the text it answers for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct LayoutRow {
     /// What the row belongs to.
     pub kind: RowKind,
     /// The bytes it answers for, white space at its end included; the rows of a layout part the whole text among them.
@@ -43,12 +43,12 @@ pub struct Segment {
     /// The column it starts at, from 0.
     pub col: u16,
     /// What stands there.
-    pub words: Words,
+    pub words: RowWords,
 }
 
 /// What a segment shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Words {
+pub enum RowWords {
     /// Words of the text, in their place.
     Text(Span),
     /// Words of the text repeated away from their place: the head of a table's column.
@@ -64,13 +64,13 @@ pub enum Words {
 pub enum Sign {
     /// Before a list item.
     Bullet,
-    /// Beside a block quotation.
+    /// SideWords a block quotation.
     Bar,
     /// After the first part of a word that goes on in the next row.
     Hyphen,
 }
 
-impl Row {
+impl LayoutRow {
     /// A row that starts to answer at `span`'s start; the layout stretches the span to the next row.
     pub(super) fn new(kind: RowKind, span: Span) -> Self {
         Self {
@@ -82,13 +82,13 @@ impl Row {
 
     /// Adds a segment at a column.
     #[must_use]
-    pub(super) fn with(mut self, col: usize, words: Words) -> Self {
+    pub(super) fn with(mut self, col: usize, words: RowWords) -> Self {
         self.push(col, words);
         self
     }
 
     /// Adds a segment at a column.
-    pub(super) fn push(&mut self, col: usize, words: Words) {
+    pub(super) fn push(&mut self, col: usize, words: RowWords) {
         self.segments.push(Segment {
             col: u16::try_from(col).unwrap_or(u16::MAX),
             words,
@@ -108,7 +108,7 @@ impl Row {
     pub fn col_of(&self, text: &Text, byte: u32) -> Option<u16> {
         let mut segments = self.segments.iter().rev();
         segments.find_map(|segment| match segment.words {
-            Words::Text(span) if span.start() <= byte => {
+            RowWords::Text(span) if span.start() <= byte => {
                 let shown = (byte.min(span.end()) - span.start()) as usize;
                 let before = text.slice(span).get(..shown)?;
                 let cols = u16::try_from(width::columns(before)).ok()?;
@@ -122,7 +122,7 @@ impl Row {
     pub fn byte_at(&self, text: &Text, col: u16) -> Option<u32> {
         let mut found = None;
         for segment in &self.segments {
-            let Words::Text(span) = segment.words else {
+            let RowWords::Text(span) = segment.words else {
                 continue;
             };
             if found.is_some() && segment.col > col {
@@ -143,7 +143,7 @@ impl Row {
     }
 }
 
-impl Words {
+impl RowWords {
     /// The columns they take.
     pub fn cols(&self, text: &Text) -> usize {
         match self {

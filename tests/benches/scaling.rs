@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::export::{AnalyzedArticle, Part, json};
+use newsprint::export::{AnalyzedArticle, OutputPart, json};
 use newsprint::ingest::{Feed, Format, InputSource, ingest};
 use newsprint::lang::Lang;
 use newsprint::text::CodePoints;
@@ -234,7 +234,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
         input: "",
         document,
         analysis,
-        parts: &Part::ALL,
+        parts: &OutputPart::ALL,
         explain: false,
         reference: None,
     };
