@@ -129,7 +129,7 @@ impl ArticleList {
         }
     }
 
-    /// A whole article, fetched where the list holds only a part of it. `progress` is as in [`open`].
+    /// A whole article, fetched where the list holds only a part of it. `progress` is as in [`open()`].
     ///
     /// # Errors
     ///

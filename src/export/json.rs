@@ -110,6 +110,30 @@ impl ReportFormat for JsonReport {
 
 /// An article with all that was found in it as one JSON object.
 ///
+/// ```
+/// use newsprint::analysis::{Models, analyze};
+/// use newsprint::document::{BlockKind, DocumentBuilder};
+/// use newsprint::export::{AnalyzedArticle, OutputPart, json};
+/// use newsprint::lang::Lang;
+///
+/// let mut builder = DocumentBuilder::new();
+/// builder.block(BlockKind::Paragraph, 0, "“We sail on,” said Ana Ruiz.");
+/// let document = builder.finish();
+/// let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+/// let text = json::article(
+///     &AnalyzedArticle {
+///         input: "boat.txt",
+///         document: &document,
+///         analysis: &analysis,
+///         parts: &OutputPart::ALL,
+///         explain: false,
+///         reference: None,
+///     },
+///     false,
+/// );
+/// assert!(text.unwrap().contains(r#""name":"Ana Ruiz""#));
+/// ```
+///
 /// # Errors
 ///
 /// None: every value has a form in JSON.

@@ -49,6 +49,23 @@ impl ParsedArticle {
 
 /// Makes a document from an input; an input without words makes an empty one.
 ///
+/// ```
+/// use newsprint::ingest::{InputSource, ingest};
+///
+/// let page = b"# Ferry sails again\n\nBy Jane Roe\n\nIt left [the harbor](https://x.example/) on Monday.\n";
+/// let document = ingest(&InputSource {
+///     bytes: page,
+///     name: "ferry.md",
+///     format: None,
+///     url: None,
+///     charset: None,
+/// })
+/// .unwrap();
+/// assert_eq!(document.meta.title.as_deref(), Some("Ferry sails again"));
+/// assert_eq!(document.meta.byline, ["Jane Roe"]);
+/// assert_eq!(document.text.as_str(), "It left the harbor on Monday.");
+/// ```
+///
 /// # Errors
 ///
 /// Those of [`read`].

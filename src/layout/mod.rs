@@ -24,6 +24,20 @@ pub use row::{LayoutRow, RowKind, RowWords, Segment, Sign};
 pub use typesetting::Typesetting;
 
 /// A document as rows of one width, made lazily.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use newsprint::document::{BlockKind, DocumentBuilder};
+/// use newsprint::layout::{Layout, Typesetting};
+///
+/// let mut builder = DocumentBuilder::new();
+/// builder.block(BlockKind::Paragraph, 0, "The ferry sails again on Monday.");
+/// let mut layout = Layout::new(Arc::new(builder.finish()), &[], Typesetting::plain(20));
+/// let place = layout.first();
+/// let row = layout.row(place).unwrap();
+/// assert_eq!(row.segments[0].words.show(&layout.document().text), "The ferry sails");
+/// ```
 #[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
