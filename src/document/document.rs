@@ -6,14 +6,14 @@ use crate::text::{Span, Text};
 pub struct Document {
     /// What is known about it besides its text.
     pub meta: Meta,
-    /// All its words; the title, byline and header line are left out when body follows them.
+    /// Its words, without title, byline and header line if other text follows them.
     pub text: Text,
-    /// Its paragraphs: sorted, disjoint, parted by one blank line.
+    /// Its paragraphs: sorted, disjoint, separated by one blank line.
     pub blocks: Vec<Block>,
 }
 
 impl Document {
-    /// The block with the given place, if there is one.
+    /// The block with an id, if there is one.
     pub fn block(&self, id: BlockId) -> Option<&Block> {
         self.blocks.get(id.index())
     }
@@ -34,7 +34,7 @@ impl Document {
         self.text.slice(span)
     }
 
-    /// Whether every line of it is to be kept as it is.
+    /// Whether every line is kept as it is.
     pub fn keeps_lines(&self) -> bool {
         !self.blocks.is_empty() && self.blocks.iter().all(|block| block.kind.keeps_lines())
     }

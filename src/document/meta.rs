@@ -5,7 +5,7 @@ use super::Moment;
 pub struct Meta {
     /// The headline.
     pub title: Option<String>,
-    /// The line under the headline that says what the article is about, where it is not part of the text.
+    /// The summary under the headline, unless it is part of the text.
     pub summary: Option<String>,
     /// The authors' names, without "By" and roles.
     pub byline: Vec<String>,
@@ -17,24 +17,24 @@ pub struct Meta {
     pub modified: Option<Moment>,
     /// The place of the dateline.
     pub place: Option<String>,
-    /// The section of the paper it stood in.
+    /// The section of the newspaper.
     pub section: Option<String>,
     /// The language as a two-letter ISO 639-1 code.
     pub language: Option<String>,
     /// The address it was read from.
     pub url: Option<String>,
-    /// The address it names as its own.
+    /// The canonical address that it names.
     pub canonical: Option<String>,
-    /// How much of the article the page held.
+    /// How much of the article its page contained.
     pub access: Access,
-    /// Whether it is no article but was set for a terminal, like a manual page: nobody is quoted there.
+    /// Whether it was typeset for a terminal, like a manual page, and quotes nobody.
     pub typeset: bool,
     /// Whether the text is markup that pandoc would read, shown as it is because pandoc is not installed.
     pub is_raw_markup: bool,
 }
 
 impl Meta {
-    /// Whether the text is English, as far as is known: what the trained models know.
+    /// Whether the text is English or of unknown language; the trained models know English only.
     pub fn is_english(&self) -> bool {
         self.language.as_deref().is_none_or(|code| code == "en")
     }
@@ -48,7 +48,7 @@ pub enum Access {
     Full,
     /// The beginning; the rest is for subscribers.
     Stub,
-    /// Nothing but a request for consent.
+    /// Only a request for consent.
     Consent,
 }
 

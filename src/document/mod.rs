@@ -1,6 +1,6 @@
 //! An article as the rest of the program sees it: metadata, one text, blocks over it.
 //!
-//! Owns [`Document`] and its [`DocumentBuilder`]; knows nothing of file formats or of what the words mean.
+//! Owns [`Document`] and its [`DocumentBuilder`]; knows nothing about file formats or what the words mean.
 #![deny(clippy::disallowed_methods)]
 
 mod block;

@@ -1,4 +1,4 @@
-//! Sets words in rows: where lines end, and how wide their spaces are.
+//! Sets words in rows: breaks lines and widens spaces.
 
 use super::hyphen::Hyphenation;
 use super::row::{LayoutRow, RowKind, RowWords, Sign};
@@ -11,7 +11,7 @@ use crate::text::{Span, Text, width};
 /// Sets the words of one document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Compositor {
-    /// Columns a row has at most.
+    /// Maximum columns of a row.
     pub(super) measure: usize,
     breaking: Breaking,
     justify: bool,
@@ -19,7 +19,7 @@ pub(super) struct Compositor {
 }
 
 impl Compositor {
-    /// One for words of a language, by its tag.
+    /// A compositor for a language, by its tag.
     pub(super) fn new(typesetting: Typesetting, language: Option<&str>) -> Self {
         let wanted = typesetting.breaking == Breaking::Hyphenated;
         Self {
@@ -30,7 +30,7 @@ impl Compositor {
         }
     }
 
-    /// The rows of some words, the first and the others indented by some columns.
+    /// The rows of words; the first row and the others have their own indentation.
     pub(super) fn compose(
         &self,
         text: &Text,
@@ -73,7 +73,7 @@ impl Compositor {
     }
 }
 
-/// Whether a line is the last one, or that before a newline.
+/// Whether a line is the last one, or ends at a newline.
 fn ends(words: &str, line: WrappedLine) -> bool {
     line.next >= words.len()
         || words
@@ -81,8 +81,8 @@ fn ends(words: &str, line: WrappedLine) -> bool {
             .is_some_and(|read| read.ends_with('\n'))
 }
 
-/// Puts words into a row from a column on, their spaces widened by some columns in all: from the left, or from the right
-/// so that wide spaces do not stand beneath each other. Returns the column behind them.
+/// Puts words into a row at a column and widens their spaces by `extra` columns in total: from the left, or from the right
+/// so that wide spaces do not line up. Returns the column after the words.
 fn set(
     text: &Text,
     words: Span,
@@ -91,7 +91,7 @@ fn set(
 ) -> usize {
     let string = text.slice(words);
     let gaps: Vec<usize> = gaps(string).collect();
-    // Spaces of more than thrice their width tear a row apart.
+    // Spaces of more than three times their width look like holes.
     let room = if room > gaps.len() * 2 { 0 } else { room };
     let (mut at, mut col) = (0, indent);
     for (nth, gap) in gaps.iter().enumerate() {
@@ -119,7 +119,7 @@ fn set(
     col + width::columns(text.slice(part))
 }
 
-/// How many of some columns fall to one of several gaps, the first ones getting more.
+/// The share of one gap of the columns to add; the first gaps get more.
 fn share(room: usize, gaps: usize, nth: usize) -> usize {
     let up_to = |nth: usize| (room * nth).div_ceil(gaps.max(1));
     up_to(nth + 1) - up_to(nth)

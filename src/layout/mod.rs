@@ -1,6 +1,6 @@
 //! Breaks a document into rows of a width, and finds the row of an offset and the offset of a row.
 //!
-//! Rows are made when they are asked for and kept; a megabyte of text opens as fast as a page. Knows nothing of what the
+//! Rows are made on demand and cached; a megabyte of text opens as fast as a page. Knows nothing about what the
 //! words mean or how they look.
 #![deny(clippy::disallowed_methods)]
 
@@ -43,7 +43,7 @@ pub struct Layout {
     document: Arc<Document>,
     typesetting: Typesetting,
     compositor: Compositor,
-    // Rows above the text: title and byline. They stand in the place of piece 0.
+    // Rows above the text: title and byline. They take the place of piece 0.
     lead: Vec<LayoutRow>,
     pieces: Vec<BlockPiece>,
     // As long as `pieces`; `None` until asked for.
@@ -53,7 +53,7 @@ pub struct Layout {
     bytes: usize,
 }
 
-/// What has been laid out so far, for guessing the rest.
+/// What has been laid out so far, to estimate the rest.
 #[derive(Clone, Copy, Debug, Default)]
 struct LaidOut {
     pieces: usize,
@@ -69,22 +69,22 @@ pub struct LayoutPlace {
     row: usize,
 }
 
-/// Words that stand above the text.
+/// Words above the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadBlock {
     /// How they look.
     pub kind: RowKind,
-    /// The words, in parts that stand beside each other, parted by dots, where a row has room for them.
+    /// The words, in parts that share a row, with dots between them, if there is room.
     pub parts: Vec<String>,
 }
 
 impl Layout {
-    /// A layout in rows; nothing but the lead is laid out yet.
+    /// A layout of a document; only the lead is laid out yet.
     pub fn new(document: Arc<Document>, lead: &[LeadBlock], typesetting: Typesetting) -> Self {
         Self::only(document, lead, typesetting, None)
     }
 
-    /// The same with nothing but the blocks that hold any of some spans, in order, where these are given.
+    /// A layout of only the blocks that overlap one of `spans` (sorted); of all blocks if that is `None`.
     pub fn only(
         document: Arc<Document>,
         lead: &[LeadBlock],
@@ -113,7 +113,7 @@ impl Layout {
         }
     }
 
-    /// How the words are set.
+    /// The typesetting.
     pub fn typesetting(&self) -> Typesetting {
         self.typesetting
     }
@@ -123,7 +123,7 @@ impl Layout {
         &self.document
     }
 
-    /// The document, to be shared.
+    /// The document as a shared pointer.
     pub fn shared_document(&self) -> &Arc<Document> {
         &self.document
     }
@@ -136,7 +136,7 @@ impl Layout {
         }
     }
 
-    /// The rows from a place on, with their places, as far as they have been laid out without a gap.
+    /// The rows from a place on with their places, up to the first one that has not been laid out.
     pub fn rows_from(&self, place: LayoutPlace) -> impl Iterator<Item = (LayoutPlace, &LayoutRow)> {
         let mut at = place;
         std::iter::from_fn(move || {
@@ -159,7 +159,7 @@ impl Layout {
         })
     }
 
-    /// The row that answers for a byte; the last row for a byte beyond the end.
+    /// The row that covers a byte; the last row for a byte beyond the end.
     pub fn place_of(&mut self, byte: u32) -> LayoutPlace {
         let after = self
             .pieces
@@ -191,7 +191,7 @@ impl Layout {
         }
     }
 
-    /// The place some rows further on, or further back, stopping at the first and the last row.
+    /// The place some rows down, or up if `rows` is negative, up to the last and the first row.
     pub fn step(&mut self, from: LayoutPlace, rows: isize) -> LayoutPlace {
         let mut at = from;
         let mut left = rows.unsigned_abs();
@@ -251,7 +251,7 @@ impl Layout {
         count.min(limit)
     }
 
-    /// Rows of the whole document: exact when all has been laid out, else guessed from the bytes of what is not.
+    /// Rows of the whole document: exact if everything has been laid out, otherwise estimated from the bytes of the rest.
     pub fn guess_rows(&self) -> usize {
         let bytes = self.bytes - self.known.bytes;
         let pieces = self.pieces.len() - self.known.pieces;
@@ -262,7 +262,7 @@ impl Layout {
             + pieces * 3 / 2
     }
 
-    /// The rows of the lead (0) or of a piece (from 1), laid out if need be.
+    /// The rows of the lead (0) or of a piece (from 1), laid out if necessary.
     fn rows_of(&mut self, piece: usize) -> &[LayoutRow] {
         let Some(index) = piece.checked_sub(1) else {
             return &self.lead;
@@ -299,7 +299,7 @@ fn lead_rows(lead: &[LeadBlock], parted: bool, measure: usize) -> Vec<LayoutRow>
     rows
 }
 
-/// Lines of as many parts as fit beside each other; a part that does not fit on one line is wrapped.
+/// Lines of parts, as many as fit on each; a part that does not fit on one line is wrapped.
 fn packed(parts: &[String], measure: usize) -> Vec<String> {
     const BETWEEN: &str = " · ";
     let mut lines: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Pieces: the stretches of a document that are laid out at once, each a block or a part of a long one.
+//! Pieces: the parts of a document that are laid out in one go, each a block or a part of a long one.
 
 use super::compositor::Compositor;
 use super::row::{LayoutRow, RowKind, RowWords, Sign};
@@ -6,10 +6,10 @@ use super::table;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, Text, width};
 
-/// A stretch of one block that is laid out at once.
+/// A block, or a part of a long one, that is laid out in one go.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockPiece {
-    /// The bytes its rows answer for, the space up to the next piece included.
+    /// The bytes its rows cover, up to the next piece.
     pub(super) span: Span,
     /// The words of the block in it.
     pub(super) words: Span,
@@ -17,31 +17,31 @@ pub(super) struct BlockPiece {
     pub(super) block: u32,
     /// Whether the block begins here.
     pub(super) opens: bool,
-    /// Whether its first row stands in, where no blank row parts it from the paragraph before.
+    /// Whether its first row is indented because no blank row separates it from the paragraph before.
     pub(super) indented: bool,
-    /// What stands between this piece and the next one.
+    /// What separates this piece from the next one.
     pub(super) gap: Gap,
 }
 
-/// What stands after a piece.
+/// What follows a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Blank rows, or none.
     Blank(u16),
-    /// A blank row beside which the bars of block quotations go on, down to this level.
+    /// A blank row with the bars of block quotations, up to this level.
     Bars(u8),
 }
 
-// A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends in a short row.
+// A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends with a short row.
 const LONGEST: u32 = 8 * 1024;
 // A table has to be measured as a whole; a longer one is shown as plain lines.
 const LONGEST_TABLE: u32 = 256 * 1024;
 const TAB: usize = 4;
-// How far the first row of a paragraph stands in that no blank row parts from the one before.
+// Columns by which paragraphs without blank rows between them are indented.
 const INDENT: usize = 2;
 const LEAST_INDENTED: usize = 20;
 
-/// Cuts the blocks of a document into pieces that part the whole text among them, with `spacing` blank rows between
+/// Cuts the blocks of a document into pieces that cover the whole text, with `spacing` blank rows between
 /// paragraphs.
 pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<BlockPiece> {
     let mut pieces = Vec::with_capacity(blocks.len());
@@ -78,7 +78,7 @@ pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<BlockPi
     pieces
 }
 
-/// Whether a paragraph stands behind another.
+/// Whether a paragraph follows another.
 fn follows(before: Option<BlockKind>, kind: BlockKind) -> bool {
     before == Some(BlockKind::Paragraph) && kind == BlockKind::Paragraph
 }
@@ -87,7 +87,7 @@ fn span(text: &Text, start: u32, end: u32) -> Span {
     text.span(start as usize..end as usize).unwrap_or_default()
 }
 
-/// Parts a stretch in what is laid out at once and the rest.
+/// Splits a span into what is laid out in one go, and the rest.
 fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     let longest = if kind == BlockKind::Table {
         LONGEST_TABLE
@@ -126,7 +126,7 @@ fn gap(block: &Block, next: Option<&Block>, spacing: u16) -> Gap {
 }
 
 impl BlockPiece {
-    /// Lays the piece out in rows of at most as many columns as the compositor has.
+    /// Lays the piece out in rows, as wide as the compositor allows.
     pub(super) fn lay_out(
         self,
         text: &Text,
@@ -178,7 +178,7 @@ impl BlockPiece {
             .collect()
     }
 
-    /// Lines as they are, those too long broken where they have to be; nothing is lost.
+    /// Lines as they are; lines that are too long are broken.
     fn code(self, text: &Text, measure: usize) -> Vec<LayoutRow> {
         let indent = if measure > 20 { 2 } else { 0 };
         let mut rows = Vec::new();
@@ -238,7 +238,7 @@ fn finish(text: &Text, row: &mut LayoutRow, col: usize, words: Option<Span>) {
     }
 }
 
-/// Makes the rows answer for the whole span among them, each from its own start to the next one's.
+/// Extends the span of each row to the start of the next one, so that the rows cover the whole span.
 fn stretch(text: &Text, whole: Span, rows: &mut [LayoutRow]) {
     let starts: Vec<u32> = rows.iter().map(|row| row.span.start()).collect();
     let count = rows.len();
@@ -257,7 +257,7 @@ fn stretch(text: &Text, whole: Span, rows: &mut [LayoutRow]) {
     }
 }
 
-/// How far a block stands in, and what stands beside it.
+/// The indentation of a block, and the sign beside it.
 #[derive(Clone, Copy, Debug)]
 struct Hang {
     indent: usize,
@@ -288,12 +288,12 @@ impl Hang {
         }
     }
 
-    /// Whether its sign stands beside a row.
+    /// Whether a row has the sign.
     fn is_beside(self, first: bool) -> bool {
         self.beside == SideWords::Bars || first
     }
 
-    /// A row of words with its sign before them.
+    /// A row of words after its sign.
     fn beside(self, row: LayoutRow) -> LayoutRow {
         let mut signed = self.sign(LayoutRow::new(row.kind, row.span));
         signed.segments.extend(row.segments);
@@ -312,12 +312,12 @@ impl Hang {
     }
 }
 
-/// Two columns a level, but no more than a third of the measure.
+/// Two columns per level, up to a third of the measure.
 fn depth(level: u8, measure: usize) -> usize {
     (usize::from(level.max(1)) * 2).min(measure / 3)
 }
 
-/// A bullet, unless the item begins with a mark of its own ("3." or "b)").
+/// A bullet, unless the item has its own mark ("3." or "b)").
 fn list_hang(text: &Text, block: &Block, measure: usize) -> Hang {
     let indent = depth(block.level, measure);
     let words = text.slice(block.span);

@@ -1,4 +1,4 @@
-//! Tables: an aligned grid where it fits, else one record after the other.
+//! Tables: an aligned grid if it fits, otherwise one record after the other.
 
 use super::row::{LayoutRow, RowKind, RowWords};
 use super::wrap::fill;
@@ -6,7 +6,7 @@ use crate::text::{Span, Text, width};
 
 const GAP: usize = 2;
 
-/// The rows of a table whose lines are parted by newlines and whose cells are parted by tabs.
+/// The rows of a table with a line per row and tabs between cells.
 pub(super) fn rows(text: &Text, table: Span, measure: usize) -> Vec<LayoutRow> {
     let lines = cells(text, table);
     let widths = widths(text, &lines);
@@ -66,7 +66,7 @@ fn grid_row(kind: RowKind, line: &[Span], widths: &[usize]) -> LayoutRow {
     row
 }
 
-/// Each line as its cells one under the other, every cell behind the head of its column.
+/// Each line as a list of its cells, every cell after the head of its column.
 fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<LayoutRow> {
     let mut rows = Vec::new();
     let Some((head, body)) = lines.split_first() else {
@@ -89,7 +89,7 @@ fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<LayoutRow> {
     rows
 }
 
-/// The heads of the columns, each cut to a share of the measure; none where that would leave no room.
+/// The heads of the columns, each cut to a share of the measure; none if that leaves no room.
 fn labels(text: &Text, head: &[Span], limit: usize) -> Vec<Span> {
     if limit < 4 {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Where a line may end, and lines filled one after the other: UAX 14 as far as articles need it.
+//! Line breaking after UAX 14, as far as articles need it, and lines filled one after the other.
 
 mod chance;
 pub(super) mod even;
@@ -10,11 +10,11 @@ use crate::text::width;
 pub struct WrappedLine {
     /// Its first byte.
     pub start: usize,
-    /// One past its last visible byte; white space at its end is left out.
+    /// One past its last visible byte, without white space at its end.
     pub end: usize,
     /// Where the next line starts.
     pub next: usize,
-    /// Whether a hyphen that is not in the string stands at its end.
+    /// Whether it ends with a hyphen that is not in the string.
     pub hyphen: bool,
 }
 
@@ -33,7 +33,7 @@ impl Limits {
         }
     }
 
-    /// Those of the first line, or of another.
+    /// The columns of the first line, or of another one.
     pub(super) fn of(self, first: bool) -> usize {
         if first { self.first } else { self.rest }
     }
@@ -47,11 +47,11 @@ impl Limits {
     }
 }
 
-/// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`; lazily, so that the
-/// first lines of a long text are had at once.
+/// Breaks words into lines: the first has at most `first` columns, the others at most `rest`; lazily, so that the
+/// first lines of a long text are there at once.
 ///
-/// The lines part the whole string among them; an empty string has none. A word wider than a line is broken between
-/// clusters; a cluster wider than a line has a line of its own. A newline ends a line.
+/// Together the lines cover the whole string; an empty string has none. A word wider than a line is broken between
+/// clusters; a cluster wider than a line gets a line of its own. A newline ends a line.
 pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = WrappedLine> {
     let mut start = 0;
     let mut cols = first;
@@ -66,12 +66,12 @@ pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = Wrap
     })
 }
 
-/// The words of one line each, for strings that stand outside the article.
+/// The words of each line, for strings outside the article.
 pub fn lines(words: &str, cols: usize) -> impl Iterator<Item = &str> {
     fill(words, cols, cols).map(|line| words.get(line.start..line.end).unwrap_or_default())
 }
 
-/// The first `rows` lines, the last one with an ellipsis where the words go on; only so much of them is looked at.
+/// The first `rows` lines, the last one with an ellipsis if there are more words; the rest is not looked at.
 pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<String> {
     let breaks: Vec<WrappedLine> = fill(words, first, rest).take(rows + 1).collect();
     let goes_on = breaks.len() > rows;
@@ -92,7 +92,7 @@ pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<Strin
 }
 
 const ELLIPSIS: &str = "…";
-// More columns than a line has, so that one that goes on is seen to.
+// Some columns more than a line has, to see whether it goes on.
 const BEYOND: usize = 40;
 
 /// Fills one line from `start`, a cluster boundary.
@@ -135,22 +135,22 @@ const fn line(start: usize, end: usize, next: usize) -> WrappedLine {
     }
 }
 
-/// What a cluster does to the end of a line.
+/// The line breaking class of a cluster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum BreakClass {
     Newline,
-    /// White space that a line may end in.
+    /// White space: a line may end after it.
     #[default]
     Space,
-    /// Ends a line without showing.
+    /// Invisible: a line may end after it.
     ZeroSpace,
-    /// Keeps both neighbours, even a space.
+    /// No line ends before or after it.
     Glue,
-    /// Keeps both neighbours but a space: marks that open or close.
+    /// A mark that opens or closes: a line may end only at a space beside it.
     Quote,
-    /// Keeps what follows: opening brackets.
+    /// Opening brackets: no line ends after them.
     Open,
-    /// Keeps what stands before: closing brackets, stops.
+    /// Closing brackets and stops: no line ends before them.
     Close,
     /// A line may end after it inside a word.
     Hyphen,
@@ -180,7 +180,7 @@ fn may_break((earlier, last): (BreakClass, BreakClass), next: BreakClass) -> boo
     }
 }
 
-/// The class of a cluster is that of its first character; a space that carries an accent shows, so it is a word.
+/// The class of the first character; a space with an accent is visible, so it is a word.
 fn class_of_cluster(cluster: &str) -> BreakClass {
     if let [byte] = cluster.as_bytes() {
         return class_of_ascii(*byte);
@@ -233,7 +233,7 @@ const fn is_cjk_open(c: char) -> bool {
     )
 }
 
-/// Closing brackets and stops, and the small kana and marks that no line starts with.
+/// Closing brackets, stops, small kana and other marks that never start a line.
 const fn is_cjk_close(c: char) -> bool {
     matches!(
         c,

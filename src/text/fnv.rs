@@ -1,4 +1,4 @@
-/// An FNV-1a hash in 64 bits of bytes that come one by one: small, and the same on every machine and in every version.
+/// A 64-bit FNV-1a hash of bytes that come one by one: the same on every machine and in every version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fnv(u64);
 

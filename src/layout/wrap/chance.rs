@@ -1,14 +1,14 @@
 use super::{BreakClass, class_of_cluster, may_break};
 use crate::text::width::{self, Cluster};
 
-/// A place at which a line may end.
+/// A possible end of a line.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BreakChance {
     /// One past the last visible byte before it.
     pub(super) end: usize,
-    /// The first byte behind it.
+    /// The first byte after it.
     pub(super) next: usize,
-    /// Columns up to `end` as if the words stood on one line, with the hyphen where one is drawn.
+    /// Columns up to `end` if all words were on one line, with the hyphen if one is drawn.
     pub(super) end_col: usize,
     /// Columns up to `next`.
     pub(super) next_col: usize,
@@ -18,19 +18,19 @@ pub(super) struct BreakChance {
 /// What ends a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum BreakKind {
-    /// A space, or a hyphen that is written.
+    /// A space, or a hyphen of the text.
     #[default]
     Soft,
-    /// A hyphen between syllables that is not written.
+    /// A hyphen added between syllables.
     Hyphen,
-    /// Nothing: a word is torn that is too long for any line.
+    /// Nothing: a word too long for a line is broken.
     Torn,
     /// A newline or the end of the words.
     Forced,
 }
 
-/// The start of the words, then every place at which a line may end. What is wider than `narrowest` columns can be torn;
-/// `hyphens` are the bytes at which words may be parted, in order.
+/// The start of the words, then every possible line end. A word wider than `narrowest` columns can be broken anywhere;
+/// `hyphens` are the bytes at which words may be hyphenated, in order.
 pub(super) fn all(words: &str, narrowest: usize, hyphens: &[usize]) -> Vec<BreakChance> {
     let mut scan = BreakScan {
         narrowest,
@@ -61,7 +61,7 @@ struct BreakScan {
     // One past the last visible byte, and its column.
     end: usize,
     end_col: usize,
-    // The column at which what cannot be parted otherwise begins.
+    // The column at which the current unbreakable word begins.
     whole: usize,
     before: (BreakClass, BreakClass),
 }
@@ -76,7 +76,7 @@ impl BreakScan {
             return;
         }
         let shown = class != BreakClass::Space;
-        // A line without a column is none.
+        // A line has at least one column.
         let is_new = self
             .found
             .last()

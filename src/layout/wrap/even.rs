@@ -1,12 +1,12 @@
-//! Lines of a paragraph chosen together, so that they end as evenly as can be: the total fit of Knuth and Plass
+//! Breaks a paragraph as a whole, so that its lines end as evenly as possible: the total fit of Knuth and Plass
 //! ("Breaking Paragraphs into Lines", 1981) with the squared room at a line's end as its cost.
 
 use super::chance::{self, BreakChance, BreakKind};
 use super::{Limits, WrappedLine};
 
-/// Breaks words into lines. `hyphens` are the bytes at which a word may be parted, in order.
+/// Breaks words into lines. `hyphens` are the bytes at which a word may be hyphenated, in order.
 ///
-/// The lines part the whole string among them, as those of [`fill`](super::fill) do. Every two places to break a line at
+/// Together the lines cover the whole string, like those of [`fill`](super::fill). Every two possible line ends
 /// that fit on one line are compared, so the time grows with the words times the columns.
 pub(in crate::layout) fn even(words: &str, limits: Limits, hyphens: &[usize]) -> Vec<WrappedLine> {
     let chances = chance::all(words, limits.narrowest(), hyphens);
@@ -17,22 +17,22 @@ pub(in crate::layout) fn even(words: &str, limits: Limits, hyphens: &[usize]) ->
     trace(&chances, &fits)
 }
 
-/// The cheapest way to break the words up to a chance.
+/// The cheapest way to break the words before a possible line end.
 #[derive(Clone, Copy, Debug, Default)]
 struct ParagraphFit {
     cost: FitCost,
-    /// The chance at which its last line begins.
+    /// The line end at which its last line begins.
     from: usize,
 }
 
-/// What lines cost: no evenness is worth a further line.
+/// The cost of lines: fewer lines first, then evenness.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct FitCost {
     lines: usize,
     unevenness: usize,
 }
 
-/// `None` where no line can end: a hyphen that does not fit behind its word.
+/// `None` if no line can end here: a hyphen that does not fit after its word.
 fn best(
     chances: &[BreakChance],
     fits: &[Option<ParagraphFit>],
@@ -69,8 +69,8 @@ fn best(
     best
 }
 
-/// What a line with some columns left of its limit adds: the squared room, and what its end is worth. The last line of a
-/// paragraph may end anywhere, but not soon after it began.
+/// The cost of a line with unused columns: their square, and a penalty for how the line ends. The last line of a
+/// paragraph may end anywhere but near its start.
 fn unevenness(start: BreakChance, end: BreakChance, room: usize, limit: usize) -> usize {
     let eighth = (limit / 8).max(1);
     match end.kind {
