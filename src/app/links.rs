@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::hints::LinkAction;
-use super::{App, Effect, Selection};
 use crate::document::{BlockId, Document, MarkKind};
 use crate::text::Span;
 
@@ -23,11 +21,43 @@ impl Link {
     }
 }
 
+/// What happens to the link that is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkAction {
+    /// It is selected.
+    Select,
+    /// It is opened.
+    Open,
+}
+
 /// The links on the screen, kept from frame to frame.
 #[derive(Debug, Default)]
 pub(super) struct VisibleLinks {
     view: Option<Span>,
     links: Vec<Link>,
+}
+
+impl VisibleLinks {
+    /// The links, in text order.
+    pub(super) fn all(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Finds the links of a view, unless it is the same as before.
+    pub(super) fn update(&mut self, document: &Document, view: Span) {
+        if self.view != Some(view) {
+            *self = Self {
+                view: Some(view),
+                links: within(document, view),
+            };
+        }
+    }
+}
+
+/// The link with a span.
+pub(super) fn at(document: &Document, span: Span) -> Option<Link> {
+    let mut links = within(document, span).into_iter();
+    links.find(|link| link.span == span)
 }
 
 // Longer addresses are of no use to anybody, and an unbroken text may be a megabyte long.
@@ -157,61 +187,6 @@ fn without_marks(address: &str) -> &str {
             return rest;
         }
         rest = shorter;
-    }
-}
-
-impl App {
-    /// The links on the screen, in the order of the text.
-    pub fn visible_links(&self) -> &[Link] {
-        &self.seen_links.links
-    }
-
-    /// The link that is selected.
-    pub fn selected_link(&self) -> Option<Link> {
-        match self.selection? {
-            Selection::Link(span) => self.link_at(span),
-            _ => None,
-        }
-    }
-
-    pub(super) fn link_at(&self, span: Span) -> Option<Link> {
-        let mut links = within(&self.document, span).into_iter();
-        links.find(|link| link.span == span)
-    }
-
-    /// Brings the links on the screen up to date.
-    pub(super) fn see_links(&mut self) {
-        let view = self.article.view();
-        if self.seen_links.view != Some(view) {
-            self.seen_links = VisibleLinks {
-                view: Some(view),
-                links: within(&self.document, view),
-            };
-        }
-    }
-
-    /// Selects a link, brings it on the screen and says what can be done with it.
-    pub(super) fn select_link(&mut self, span: Span) {
-        self.leave_for(span, false);
-        self.selection = Some(Selection::Link(span));
-    }
-
-    /// Opens the selected link, or the only one on the screen, or lets one be chosen.
-    pub(super) fn open_link(&mut self) -> Option<Effect> {
-        if let Some(link) = self.selected_link() {
-            return Some(self.opening(link.address));
-        }
-        if let [link] = self.visible_links() {
-            let address = link.address.clone();
-            return Some(self.opening(address));
-        }
-        self.show_hints(LinkAction::Open);
-        None
-    }
-
-    pub(super) fn opening(&mut self, address: String) -> Effect {
-        self.say(format!("opening {address}"));
-        Effect::Open(address)
     }
 }
 

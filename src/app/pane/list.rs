@@ -1,5 +1,11 @@
 use std::ops::Range;
 
+use super::pane::{End, Pane, PaneTarget};
+use crate::app::command::Action;
+use crate::app::findings::PaneInputs;
+use crate::app::msg::PaneSize;
+use crate::app::navigation::Selection;
+
 /// A list of entries of differing heights: where its cursor is, and which entry stands first on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScrollList {
@@ -93,6 +99,185 @@ impl ScrollList {
             }
             self.top = above;
         }
+    }
+}
+
+/// A pane that is a list of entries of differing heights.
+pub trait ListPane {
+    /// The cursor and the scroll position.
+    fn list(&self) -> &ScrollList;
+
+    /// The same, to be changed.
+    fn list_mut(&mut self) -> &mut ScrollList;
+
+    /// How many entries there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The rows of an entry.
+    fn height(&self, entry: usize) -> usize;
+
+    /// The rows of the pane.
+    fn rows(&self) -> usize;
+
+    /// Blank rows after the last entry, which need not be on the screen.
+    fn blank_rows(&self) -> usize {
+        0
+    }
+
+    /// The entries of a page.
+    fn entries_of_page(&self) -> usize;
+
+    /// What an entry stands for.
+    fn target_of(&self, entry: usize) -> Option<PaneTarget>;
+
+    /// The entry of a selection.
+    fn entry_of(&self, selection: Selection) -> Option<usize> {
+        let wanted = Some(PaneTarget::Selection(selection));
+        (0..self.len()).find(|entry| self.target_of(*entry) == wanted)
+    }
+
+    /// Takes a new size.
+    fn set_size(&mut self, size: PaneSize);
+
+    /// Lists new findings.
+    fn list_findings(&mut self, inputs: PaneInputs<'_>);
+
+    /// Moves the cursor by entries; returns whether it moved.
+    fn move_cursor(&mut self, entries: isize) -> bool {
+        let len = self.len();
+        let moved = self.list_mut().move_by(entries, len);
+        self.show(self.list().cursor());
+        moved
+    }
+
+    /// Moves the cursor to the first or the last entry.
+    fn move_cursor_to(&mut self, end: End) {
+        self.move_cursor(match end {
+            End::First => isize::MIN,
+            End::Last => isize::MAX,
+        });
+    }
+
+    /// Executes a command of this pane alone; returns whether it is one.
+    fn execute_own(&mut self, _: Action, _: PaneInputs<'_>) -> bool {
+        false
+    }
+
+    /// Lists only entries with some words; all if there are none.
+    fn list_with(&mut self, _: &str, _: PaneInputs<'_>) {}
+
+    /// The words that entries must have.
+    fn wanted_words(&self) -> &str {
+        ""
+    }
+
+    /// How many of some entries count as hidden above or below the screen.
+    fn count(&self, entries: Range<usize>) -> usize {
+        entries.len()
+    }
+
+    /// The entry on a row of the pane.
+    fn entry_at(&self, row: u16) -> Option<usize> {
+        let mut below = 0;
+        (self.list().top()..self.len()).find(|entry| {
+            below += self.height(*entry);
+            below > usize::from(row)
+        })
+    }
+
+    /// Puts the cursor on an entry and scrolls as little as possible to show it whole.
+    fn go_to_entry(&mut self, entry: usize) {
+        let len = self.len();
+        self.list_mut().go_to(entry, len);
+        self.show(entry);
+    }
+
+    /// Scrolls as little as possible to show an entry whole.
+    fn show(&mut self, entry: usize) {
+        let mut list = *self.list();
+        let rows = self.rows() + self.blank_rows();
+        list.show(entry, rows, |entry| self.height(entry));
+        *self.list_mut() = list;
+        self.settle();
+    }
+
+    /// Leaves no rows empty at the end while there are entries above.
+    fn settle(&mut self) {
+        let mut list = *self.list();
+        let rows = self.rows() + self.blank_rows();
+        list.fill(self.len(), rows, |entry| self.height(entry));
+        *self.list_mut() = list;
+    }
+}
+
+impl<T: ListPane> Pane for T {
+    fn resize(&mut self, size: PaneSize) {
+        self.set_size(size);
+    }
+
+    fn move_by(&mut self, steps: isize) -> bool {
+        self.move_cursor(steps)
+    }
+
+    fn scroll(&mut self, steps: isize) {
+        let len = self.len();
+        self.list_mut().scroll(steps, len);
+        self.settle();
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.entries_of_page()).unwrap_or(1).max(1)
+    }
+
+    fn move_to_end(&mut self, end: End) {
+        self.move_cursor_to(end);
+    }
+
+    fn target(&self) -> Option<PaneTarget> {
+        self.target_of(self.list().cursor())
+    }
+
+    fn target_at(&self, row: u16) -> Option<PaneTarget> {
+        self.target_of(self.entry_at(row)?)
+    }
+
+    fn reveal(&mut self, selection: Selection) {
+        if let Some(entry) = self.entry_of(selection) {
+            self.go_to_entry(entry);
+        }
+    }
+
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
+        self.list_findings(inputs);
+    }
+
+    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+        self.execute_own(action, inputs)
+    }
+
+    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
+        self.list_with(words, inputs);
+    }
+
+    fn filter_words(&self) -> &str {
+        self.wanted_words()
+    }
+
+    fn hidden(&self) -> (usize, usize) {
+        let len = self.len();
+        let height = |entry| self.height(entry);
+        let shown = self.list().shown(len, self.rows(), height);
+        (self.count(0..shown.start), self.count(shown.end..len))
+    }
+
+    fn check(&self) {
+        let (list, len) = (self.list(), self.len().max(1));
+        assert!(list.cursor() < len && list.top() < len, "the cursor exists");
     }
 }
 

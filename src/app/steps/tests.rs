@@ -1,3 +1,4 @@
+use crate::analysis::SpeakerId;
 use crate::app::tests::{SHEET, chosen_event, chosen_quote, fit, press, sheet};
 use crate::app::*;
 

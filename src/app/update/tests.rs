@@ -1,15 +1,18 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
 use crate::analysis::{Analysis, Evidence, QuoteId};
 use crate::app::command::COMMANDS;
+use crate::app::pane::ListPane;
 use crate::app::tests::{
     SHEET, analysis, chosen_event, chosen_quote, date, document, fit, press, reader, reader_of,
     sheet, sizes, wide,
 };
 use crate::app::*;
 use crate::config::{Key, KeyChord};
-use crate::document::{BlockKind, Card, DocumentBuilder};
+use crate::document::{BlockKind, Card, Document, DocumentBuilder};
 
 fn chords() -> impl Strategy<Value = KeyChord> {
     let keys: Vec<KeyChord> = COMMANDS
@@ -283,7 +286,7 @@ fn words_are_selected_with_the_mouse() {
 fn selecting_with_the_mouse_goes_on_beyond_the_edge() {
     let mut app = sheet();
     let text = app.article().columns().text;
-    let last = app.panes().article.rows - 1;
+    let last = app.sizes().article.rows - 1;
     let at = |row, kind| {
         Msg::Pointer(Pointer {
             pane: PaneId::Article,
@@ -448,7 +451,7 @@ fn doubtful_findings_go_and_come_back() {
         found.quotes[id.index()].why = Evidence::weighed("a-model", 10);
     }
     app.update(Msg::Analyzed {
-        generation: app.generation,
+        generation: app.session.generation(),
         analysis: Arc::new(found),
     });
     for (keys, left) in [("", count), ("gd", count - 1), ("gd", count)] {

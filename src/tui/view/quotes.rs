@@ -3,7 +3,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use super::note;
-use crate::app::pane::{QuoteRow, QuotesPane};
+use crate::app::pane::{ListPane, QuoteRow, QuotesPane};
 use crate::app::{App, PaneId, Selection};
 
 /// Draws the quotations of one speaker.

@@ -5,7 +5,7 @@ use super::article::bar;
 use super::canvas::Canvas;
 use super::note;
 use crate::analysis::Speaker;
-use crate::app::pane::SpeakersPane;
+use crate::app::pane::{ListPane, SpeakersPane};
 use crate::app::{App, Findings, PaneId};
 use crate::text::width;
 

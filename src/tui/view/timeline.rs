@@ -7,7 +7,7 @@ use super::style::Palette;
 use crate::analysis::wording::Precision;
 use crate::app::command::Action;
 use crate::app::pane::{
-    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
+    DateRule, EventMark, ListPane, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
     TimelineLine, TimelineRow, TimelineSigns,
 };
 use crate::app::{App, PaneId};
@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             }
             TimelineEntry::NoDate => note::draw(canvas, place, &[no_date(app)]),
             TimelineEntry::Gap(years) => draw_gap(canvas, *years, place, columns),
-            TimelineEntry::DateRule(rule) => draw_rule(canvas, *rule, place, columns),
+            TimelineEntry::Rule(rule) => draw_rule(canvas, *rule, place, columns),
             TimelineEntry::Undated { count, folded } => {
                 draw_undated(canvas, (*count, *folded), place, columns);
             }

@@ -20,7 +20,7 @@ pub enum TimelineEntry {
     /// Years in which nothing happened.
     Gap(i32),
     /// A day that parts what was from what will be.
-    DateRule(DateRule),
+    Rule(DateRule),
     /// The article has no date, so that "last week" cannot be placed.
     NoDate,
     /// The head of the events without a date.
@@ -143,7 +143,7 @@ impl PaneInputs<'_> {
         for (_, event, rule) in keyed {
             if let Some(rule) = rule {
                 entries.extend(years.gap_to(rule.date().year()).map(TimelineEntry::Gap));
-                entries.push(TimelineEntry::DateRule(rule));
+                entries.push(TimelineEntry::Rule(rule));
                 above = None;
             }
             let Some(event) = event else { continue };

@@ -9,11 +9,15 @@ mod nesting;
 mod years;
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::list::ScrollList;
+use super::list::{ListPane, ScrollList};
+use super::pane::{End, PaneTarget};
 use crate::analysis::EventId;
-use crate::app::PaneSize;
+use crate::app::command::Action;
 use crate::app::findings::PaneInputs;
+use crate::app::msg::PaneSize;
+use crate::app::navigation::Selection;
 use crate::text::width;
 
 use line::{Detail, Widths};
@@ -86,11 +90,6 @@ impl TimelinePane {
         }
     }
 
-    /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &ScrollList {
-        &self.list
-    }
-
     /// What it shows, from top to bottom.
     pub fn entries(&self) -> &[TimelineEntry] {
         &self.entries
@@ -135,19 +134,6 @@ impl TimelinePane {
         &self.in_time
     }
 
-    /// The event the cursor is on.
-    pub(in crate::app) fn current(&self) -> Option<EventId> {
-        event_of(self.entries.get(self.list.cursor())?)
-    }
-
-    /// Whether the cursor is on the head of the events without a date.
-    pub(in crate::app) fn is_on_undated(&self) -> bool {
-        matches!(
-            self.entries.get(self.list.cursor()),
-            Some(TimelineEntry::Undated { .. })
-        )
-    }
-
     /// The columns of the pane; one too narrow for signs leaves them out.
     pub fn columns(&self) -> TimelineColumns {
         if self.size.cols < SIGNED {
@@ -167,92 +153,19 @@ impl TimelinePane {
         }
     }
 
-    /// How many events stand above what is on the screen, and how many below.
-    pub fn hidden(&self) -> (usize, usize) {
-        let rows = usize::from(self.size.rows);
-        let len = self.entries.len();
-        let shown = self.list.shown(len, rows, |entry| self.height(entry));
-        let events = |entries: Option<&[TimelineEntry]>| {
-            let entries = entries.unwrap_or_default().iter();
-            let count = entries.map(|entry| match entry {
-                TimelineEntry::Event(_) => 1,
-                TimelineEntry::Undated { count, folded } if *folded => *count,
-                _ => 0,
-            });
-            count.sum()
-        };
-        (
-            events(self.entries.get(..shown.start)),
-            events(self.entries.get(shown.end..)),
-        )
-    }
-
-    /// Takes what was found.
-    pub(in crate::app) fn fill(&mut self, sources: PaneInputs<'_>) {
-        self.filter.check(sources.findings);
-        let by_time = sources.by_time(self.folded, &self.filter);
-        self.in_time = by_time
-            .iter()
-            .take_while(|entry| !matches!(entry, TimelineEntry::Undated { .. }))
-            .filter_map(event_of)
-            .collect();
-        let current = self.current();
-        self.entries = if self.by_text {
-            sources.by_text(&self.filter)
-        } else {
-            by_time
-        };
-        self.measure();
-        match current.and_then(|id| self.entry_of(id)) {
-            Some(entry) => self.step_to_event(entry, 1),
-            None => self.step_to_event(0, 1),
-        }
-    }
-
-    /// Orders by text instead of time, or the other way round.
-    pub(in crate::app) fn toggle_order(&mut self, sources: PaneInputs<'_>) {
-        self.by_text = !self.by_text;
-        self.fill(sources);
-    }
-
-    /// Lists the past only, then what is to come, then what may be, then everything again.
-    pub(in crate::app) fn filter_tense(&mut self, sources: PaneInputs<'_>) {
-        self.filter.next_tense();
-        self.fill(sources);
-    }
-
-    /// Lists what one speaker after the other takes part in, then everything again.
-    pub(in crate::app) fn filter_speaker(&mut self, sources: PaneInputs<'_>) {
-        self.filter.next_speaker(sources.findings);
-        self.fill(sources);
-    }
-
-    /// Lists only what has some words.
-    pub(in crate::app) fn filter_words(&mut self, words: &str, sources: PaneInputs<'_>) {
-        self.filter.set_words(words);
-        self.fill(sources);
+    /// The event of the cursor.
+    pub fn current(&self) -> Option<EventId> {
+        event_of(self.entries.get(self.list.cursor())?)
     }
 
     /// Hides the events without a date, or shows them.
-    pub(in crate::app) fn toggle_undated(&mut self, sources: PaneInputs<'_>) {
+    fn toggle_undated(&mut self, inputs: PaneInputs<'_>) {
         self.folded = !self.folded;
-        self.fill(sources);
-        let head = self
-            .entries
-            .iter()
-            .position(|entry| matches!(entry, TimelineEntry::Undated { .. }));
-        if let Some(head) = head {
+        self.list_findings(inputs);
+        let is_head = |entry: &TimelineEntry| matches!(entry, TimelineEntry::Undated { .. });
+        if let Some(head) = self.entries.iter().position(is_head) {
             self.list.go_to(head, self.entries.len());
             self.show(head + usize::from(!self.folded));
-        }
-    }
-
-    /// Takes a new size.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
-        if self.size != size {
-            self.size = size;
-            self.measure();
-            self.show(self.list.cursor());
         }
     }
 
@@ -322,17 +235,6 @@ impl TimelinePane {
         }
     }
 
-    /// Rows an entry takes.
-    pub fn height(&self, entry: usize) -> usize {
-        match self.entries.get(entry) {
-            Some(TimelineEntry::Event(placed)) => {
-                let lines = || self.lines(entry, placed);
-                self.memo.read(entry, lines, Vec::len).max(1)
-            }
-            _ => 1,
-        }
-    }
-
     /// The first rows of an event's entry, with an ellipsis where they are not all of them.
     pub fn lines_in(&self, entry: usize, placed: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
         let lines = self
@@ -381,18 +283,6 @@ impl TimelinePane {
         }
     }
 
-    /// Moves the cursor by events; says whether it moved.
-    pub(in crate::app) fn move_by(&mut self, events: isize) -> bool {
-        let before = self.list.cursor();
-        for _ in 0..events.unsigned_abs().min(self.entries.len()) {
-            self.step_to_event(
-                self.list.cursor().saturating_add_signed(events.signum()),
-                events.signum(),
-            );
-        }
-        self.list.cursor() != before
-    }
-
     /// Puts the cursor on an entry, or on the next one in a direction that it can stand on.
     fn step_to_event(&mut self, entry: usize, direction: isize) {
         let can_stand = |entry: &TimelineEntry| {
@@ -415,46 +305,8 @@ impl TimelinePane {
         self.show(self.list.cursor());
     }
 
-    /// Puts the cursor on an event, if it is listed.
-    pub(in crate::app) fn go_to(&mut self, id: EventId) {
-        if let Some(entry) = self.entry_of(id) {
-            self.list.go_to(entry, self.entries.len());
-            self.show(entry);
-        }
-    }
-
-    /// Puts the cursor on the last entry, or the first one.
-    pub(in crate::app) fn go_to_end(&mut self, last: bool) {
-        let (entry, direction) = if last {
-            (self.entries.len().saturating_sub(1), -1)
-        } else {
-            (0, 1)
-        };
-        self.step_to_event(entry, direction);
-        if !last {
-            self.list.show(0, usize::from(self.size.rows), |_| 1);
-        }
-    }
-
-    /// Scrolls by entries, the cursor staying where it is.
-    pub(in crate::app) fn scroll(&mut self, entries: isize) {
-        self.list.scroll(entries, self.entries.len());
-        self.settle();
-    }
-
-    /// Entries of a page.
-    pub(in crate::app) fn page(&self) -> isize {
-        let shown = self.entries.iter().enumerate().skip(self.list.top());
-        let mut used = 0;
-        let whole = shown.take_while(|(entry, _)| {
-            used += self.height(*entry);
-            used <= usize::from(self.size.rows)
-        });
-        isize::try_from(whole.count()).unwrap_or(1).max(1)
-    }
-
     /// The entry of an event, if it is listed.
-    pub fn entry_of(&self, id: EventId) -> Option<usize> {
+    pub fn entry_of_event(&self, id: EventId) -> Option<usize> {
         self.entries
             .iter()
             .position(|entry| matches!(entry, TimelineEntry::Event(placed) if placed.shows(id)))
@@ -462,42 +314,149 @@ impl TimelinePane {
 
     /// The place in [`in_time`](Self::in_time) of an event, or of the one that tells the same.
     pub(in crate::app) fn place_in_time(&self, id: EventId) -> Option<usize> {
-        let shown = self.entries.get(self.entry_of(id)?).and_then(event_of)?;
+        let shown = self
+            .entries
+            .get(self.entry_of_event(id)?)
+            .and_then(event_of)?;
         self.in_time.iter().position(|event| *event == shown)
     }
+}
 
-    /// The entry on a row of the pane.
-    pub(in crate::app) fn at(&self, row: u16) -> Option<&TimelineEntry> {
-        let mut below = 0;
-        (self.list.top()..self.entries.len())
-            .find(|entry| {
-                below += self.height(*entry);
-                below > usize::from(row)
-            })
-            .and_then(|entry| self.entries.get(entry))
+impl ListPane for TimelinePane {
+    fn list(&self) -> &ScrollList {
+        &self.list
     }
 
-    fn show(&mut self, entry: usize) {
-        let mut list = self.list;
-        list.show(entry, usize::from(self.size.rows), |entry| {
-            self.height(entry)
+    fn list_mut(&mut self) -> &mut ScrollList {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn height(&self, entry: usize) -> usize {
+        match self.entries.get(entry) {
+            Some(TimelineEntry::Event(row)) => {
+                let lines = || self.lines(entry, row);
+                self.memo.read(entry, lines, Vec::len).max(1)
+            }
+            _ => 1,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.size.rows.into()
+    }
+
+    fn entries_of_page(&self) -> usize {
+        let mut used = 0;
+        let whole = (self.list.top()..self.len()).take_while(|entry| {
+            used += self.height(*entry);
+            used <= self.rows()
         });
-        self.list = list;
-        self.settle();
+        whole.count()
     }
 
-    fn settle(&mut self) {
-        let mut list = self.list;
-        list.fill(self.entries.len(), usize::from(self.size.rows), |entry| {
-            self.height(entry)
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        match self.entries.get(entry)? {
+            TimelineEntry::Event(row) => Some(PaneTarget::Selection(Selection::Event(row.id))),
+            TimelineEntry::Undated { .. } => Some(PaneTarget::Undated),
+            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) | TimelineEntry::NoDate => None,
+        }
+    }
+
+    /// The entry of an event, or that of an earlier report of it.
+    fn entry_of(&self, selection: Selection) -> Option<usize> {
+        match selection {
+            Selection::Event(id) => self.entry_of_event(id),
+            _ => None,
+        }
+    }
+
+    fn set_size(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.measure();
+            self.show(self.list.cursor());
+        }
+    }
+
+    fn list_findings(&mut self, inputs: PaneInputs<'_>) {
+        self.filter.check(inputs.findings);
+        let by_time = inputs.by_time(self.folded, &self.filter);
+        self.in_time = by_time
+            .iter()
+            .take_while(|entry| !matches!(entry, TimelineEntry::Undated { .. }))
+            .filter_map(event_of)
+            .collect();
+        let current = self.current();
+        self.entries = if self.by_text {
+            inputs.by_text(&self.filter)
+        } else {
+            by_time
+        };
+        self.measure();
+        let entry = current.and_then(|id| self.entry_of_event(id));
+        self.step_to_event(entry.unwrap_or(0), 1);
+    }
+
+    fn move_cursor(&mut self, events: isize) -> bool {
+        let before = self.list.cursor();
+        for _ in 0..events.unsigned_abs().min(self.entries.len()) {
+            let next = self.list.cursor().saturating_add_signed(events.signum());
+            self.step_to_event(next, events.signum());
+        }
+        self.list.cursor() != before
+    }
+
+    fn move_cursor_to(&mut self, end: End) {
+        match end {
+            End::First => {
+                self.step_to_event(0, 1);
+                // The rows before the first event are shown as well.
+                self.list.show(0, self.rows(), |_| 1);
+            }
+            End::Last => self.step_to_event(self.len().saturating_sub(1), -1),
+        }
+    }
+
+    fn execute_own(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+        match action {
+            Action::ToggleUndated => {
+                self.toggle_undated(inputs);
+                return true;
+            }
+            Action::ToggleOrder => self.by_text = !self.by_text,
+            Action::FilterTense => self.filter.next_tense(),
+            Action::FilterSpeaker => self.filter.next_speaker(inputs.findings),
+            _ => return false,
+        }
+        self.list_findings(inputs);
+        true
+    }
+
+    fn list_with(&mut self, words: &str, inputs: PaneInputs<'_>) {
+        self.filter.set_words(words);
+        self.list_findings(inputs);
+    }
+
+    fn wanted_words(&self) -> &str {
+        self.filter.typed()
+    }
+
+    /// Entries without an event do not count, folded ones do.
+    fn count(&self, entries: Range<usize>) -> usize {
+        let entries = self.entries.get(entries).unwrap_or_default().iter();
+        let counts = entries.map(|entry| match entry {
+            TimelineEntry::Event(_) => 1,
+            TimelineEntry::Undated {
+                count,
+                folded: true,
+            } => *count,
+            _ => 0,
         });
-        self.list = list;
-    }
-
-    /// Asserts that the cursor is on an entry, if there is one.
-    pub(in crate::app) fn check(&self) {
-        let len = self.entries.len().max(1);
-        assert!(self.list.cursor() < len && self.list.top() < len);
+        counts.sum()
     }
 }
 

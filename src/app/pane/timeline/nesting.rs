@@ -68,7 +68,7 @@ fn run(entries: &[TimelineEntry]) -> Nested {
                 Some((first, last)) if whole.0 <= first && last <= whole.1 => run.last = Some(nth),
                 _ => break,
             },
-            TimelineEntry::Gap(_) | TimelineEntry::DateRule(_) => {}
+            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) => {}
             TimelineEntry::NoDate | TimelineEntry::Undated { .. } => break,
         }
         run.seen = nth + 1;
