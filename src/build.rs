@@ -1,8 +1,8 @@
-//! Reads `assets/rules` and `assets/themes`, so that the program need not; a fault in them ends the build.
+//! Reads `assets/lang/en` and `assets/themes`, so that the program need not; a fault in them ends the build.
 
 /// The part of the library that rules are read with.
 #[expect(dead_code, reason = "what the program does with the tables")]
-pub mod rules {
+pub mod lang {
     mod hash;
     pub mod source;
     pub mod speech;
@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use config::theme::Theme;
-use rules::source::Source;
+use lang::source::Source;
 
 macro_rules! themes {
     ($($name:literal)*) => {
@@ -46,11 +46,11 @@ fn main() -> io::Result<ExitCode> {
 /// Writes the tables of the rules; gives what is wrong in their files.
 fn rules(folder: &Path) -> io::Result<Vec<String>> {
     let source = Source::read();
-    fs::write(folder.join("rules.bin"), source.numbers)?;
-    fs::write(folder.join("rules.txt"), source.text)?;
+    fs::write(folder.join("lang.bin"), source.numbers)?;
+    fs::write(folder.join("lang.txt"), source.text)?;
     let faults = source.faults.into_iter();
     let faults =
-        faults.map(|fault| format!("rules/{}:{}: {}", fault.file, fault.line, fault.message));
+        faults.map(|fault| format!("lang/en/{}:{}: {}", fault.file, fault.line, fault.message));
     Ok(faults.collect())
 }
 

@@ -11,7 +11,7 @@
 //! * [`document`] is an article: metadata, text, blocks.
 //! * [`ingest`] turns bytes of any kind into a document.
 //! * [`model`] scores what small trained weights know.
-//! * [`rules`] is the language data that the analysis works by.
+//! * [`lang`] is the language data that the analysis works by.
 //! * [`analysis`] finds quotations, speakers, times and events.
 //! * [`annotation`] is what a reader marks, anchored to the words.
 //! * [`layout`] breaks a document into rows of a width.
@@ -32,10 +32,10 @@ pub mod config;
 pub mod document;
 pub mod export;
 pub mod ingest;
+pub mod lang;
 pub mod layout;
 pub mod library;
 pub mod model;
-pub mod rules;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use serde::Deserialize;
 
 /// The share of quotations and of events that has to be right in every article.
@@ -112,7 +112,7 @@ fn found(path: &Path) -> Found {
         charset: None,
     };
     let document = ingest(&source).unwrap();
-    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+    let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
     Found { document, analysis }
 }
 

@@ -19,9 +19,9 @@ use harness::kinds::read_any;
 use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
-use newsprint::export::{Part, View};
+use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -94,9 +94,9 @@ proptest! {
         builder.block(BlockKind::Paragraph, 0, &text);
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
-        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), reference);
-        let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
-        serde_json::to_string(&view.object()).unwrap();
+        let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
+        let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
+        json::article(&view, false).unwrap();
     }
 
     #[test]

@@ -7,9 +7,11 @@
     reason = "a test"
 )]
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use newsprint::app::command::{default_keys, markdown_table};
+use newsprint::app::Bindings;
+use newsprint::app::command::{COMMANDS, Scope};
 use newsprint::config::{Config, DEFAULTS};
 use newsprint::export::SCHEMA;
 use serde_json::Value;
@@ -87,6 +89,50 @@ fn the_table_of_settings_has_every_setting() {
         table.push_str(&row);
     }
     generated("assets/settings.md", &table);
+}
+
+/// The commands as a Markdown table.
+fn markdown_table() -> String {
+    let keys = Bindings::default();
+    let mut table = String::from("| keys | command | what it does |\n|---|---|---|\n");
+    let mut scope = Scope::Reader;
+    for command in COMMANDS {
+        if command.scope != scope {
+            scope = command.scope;
+            let _ = writeln!(table, "| | | **{}** |", scope.title());
+        }
+        let keys: Vec<String> = keys
+            .names(command.action)
+            .iter()
+            .map(|name| format!("`{}`", name.replace('|', "\\|")))
+            .collect();
+        let argument = match command.argument {
+            "" => String::new(),
+            argument => format!(" {argument}"),
+        };
+        let _ = writeln!(
+            table,
+            "| {} | `{}{argument}` | {} |",
+            keys.join(" "),
+            command.id,
+            command.help
+        );
+    }
+    table
+}
+
+/// The keys of every command as the lines of comments that `assets/default.toml` has under `[keys]`.
+fn default_keys() -> String {
+    let mut lines = String::new();
+    for command in COMMANDS {
+        let keys: Vec<String> = command
+            .keys
+            .iter()
+            .map(|keys| format!("{:?}", keys.trim_end_matches(" *")))
+            .collect();
+        let _ = writeln!(lines, "# {} = [{}]", command.id, keys.join(", "));
+    }
+    lines
 }
 
 #[test]
@@ -173,21 +219,21 @@ fn the_schema_names_every_field_and_no_other() {
 fn fields_are_printed_in_the_order_that_is_promised() {
     use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
-    use newsprint::export::{Part, View};
-    use newsprint::rules::Rules;
+    use newsprint::export::{AnalyzedArticle, Part, json};
+    use newsprint::lang::Lang;
 
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, "It rained.");
     let document = builder.finish();
-    let view = View {
+    let view = AnalyzedArticle {
         input: "-",
         document: &document,
-        analysis: &analyze(&document, Rules::builtin(), Models::builtin(), None),
+        analysis: &analyze(&document, Lang::english(), Models::builtin(), None),
         parts: &Part::ALL,
         explain: false,
         reference: None,
     };
-    let text = serde_json::to_string(&view.object()).unwrap();
+    let text = json::article(&view, false).unwrap();
     let mut from = 0;
     for field in FIELDS[0].1.split_whitespace() {
         let at = text[from..].find(&format!("\"{field}\":"));

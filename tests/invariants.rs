@@ -16,7 +16,7 @@ use harness::articles::{FORMATS, all, ingested, words};
 use harness::invariants::{check, check_analysis, check_document};
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -47,7 +47,7 @@ proptest! {
             builder.block(BlockKind::Paragraph, 0, paragraph);
         }
         let document = builder.finish();
-        check_analysis(&document, &analyze(&document, Rules::builtin(), Models::builtin(), None));
+        check_analysis(&document, &analyze(&document, Lang::english(), Models::builtin(), None));
     }
 }
 
@@ -82,7 +82,7 @@ mod breaches {
         };
         let date = NaiveDate::from_ymd_opt(2025, 3, 3).unwrap();
         let why = Evidence::certain("a-rule");
-        let mut analysis = analyze(document, Rules::builtin(), Models::builtin(), None);
+        let mut analysis = analyze(document, Lang::english(), Models::builtin(), None);
         analysis.quotes = vec![Quote {
             id: QuoteId::of(0),
             parts: vec![of("“It is late,”")],

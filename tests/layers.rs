@@ -17,14 +17,14 @@ const LAYERS: &[(&str, &str)] = &[
     ("text", ""),
     ("model", ""),
     ("config", ""),
-    ("rules", "text"),
+    ("lang", "text"),
     ("annotation", "text"),
     ("document", "text"),
     ("ingest", "text document"),
     ("layout", "text document config"),
-    ("analysis", "text document rules model"),
+    ("analysis", "text document lang model"),
     ("story", "text document analysis"),
-    ("export", "text document rules analysis story annotation"),
+    ("export", "text document lang analysis story annotation"),
     ("acquire", "text document ingest config"),
     (
         "library",
@@ -32,22 +32,22 @@ const LAYERS: &[(&str, &str)] = &[
     ),
     (
         "app",
-        "text document rules analysis story annotation layout config",
+        "text document lang analysis story annotation layout config",
     ),
     (
         "tui",
-        "text document ingest layout rules model analysis story export annotation acquire library config app",
+        "text document ingest layout lang model analysis story export annotation acquire library config app",
     ),
-    ("train", "text document ingest analysis model rules"),
+    ("train", "text document ingest analysis model lang"),
     (
         "cli",
-        "text document ingest layout rules model analysis story export annotation acquire library config app tui",
+        "text document ingest layout lang model analysis story export annotation acquire library config app tui",
     ),
     ("main", "cli"),
-    ("build", "rules config"),
+    ("build", "lang config"),
     (
         "lib",
-        "text document ingest layout rules model analysis story export annotation acquire library config app tui cli train",
+        "text document ingest layout lang model analysis story export annotation acquire library config app tui cli train",
     ),
 ];
 
@@ -77,7 +77,7 @@ const CRATES: &[(&str, &str)] = &[
     ("serde_json", "export library ingest train"),
     ("signal_hook", "tui/terminal tui/input"),
     ("strum", "*"),
-    ("toml", "rules config ingest"),
+    ("toml", "lang config ingest"),
     ("unicode_segmentation", "*"),
     ("unicode_width", "text"),
     ("ureq", "acquire"),
@@ -88,7 +88,7 @@ const CRATES: &[(&str, &str)] = &[
 
 /// Modules that touch no file, clock, environment, thread or network.
 const PURE: &[&str] = &[
-    "text", "document", "ingest", "rules", "model", "analysis", "story", "layout", "export", "app",
+    "text", "document", "ingest", "lang", "model", "analysis", "story", "layout", "export", "app",
 ];
 
 /// Lines of code a file may have, tests, blank lines and comments left out.

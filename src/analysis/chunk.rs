@@ -217,14 +217,14 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     fn chunks(words: &str) -> Vec<String> {
         let mut builder = DocumentBuilder::new();
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
-        let sentences = sentence::split(&document, Rules::builtin());
-        let tags = tag::assign(&sentences, Models::builtin());
+        let sentences = sentence::split(&document, Lang::english());
+        let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let reading = Reading::new(&document, &sentences, &tags);
         find(&reading, 0..sentences.tokens.len())
             .iter()
@@ -239,8 +239,8 @@ mod tests {
             let mut builder = DocumentBuilder::new();
             builder.block(BlockKind::Paragraph, 0, words);
             let document = builder.finish();
-            let sentences = sentence::split(&document, Rules::builtin());
-            let tags = tag::assign(&sentences, Models::builtin());
+            let sentences = sentence::split(&document, Lang::english());
+            let tags = tag::assign(&sentences, &Models::builtin().tagger);
             is_calendar(&Reading::new(&document, &sentences, &tags), index)
         };
         assert!(!calendar("So said April.", 2));

@@ -1,4 +1,4 @@
-/// The name of the rule or model that made a finding, as `assets/rules` spells it.
+/// The name of the rule or model that made a finding, as `assets/lang/en` spells it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RuleId(pub &'static str);
 

@@ -13,17 +13,17 @@ mod title;
 
 use std::ops::Range;
 
-use super::Models;
 use super::chunk;
 use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document};
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Lang;
+use crate::lang::speech::NameWord;
+use crate::model::Linear;
 use crate::text::Span;
 
-use sight::Sight;
+use sight::NameView;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,11 +54,11 @@ pub fn find(
     document: &Document,
     sentences: &Sentences,
     tags: &Tags,
-    rules: &Rules,
-    models: &Models,
+    lang: &Lang,
+    model: &Linear<'_>,
 ) -> Vec<Name> {
     let reading = Reading::new(document, sentences, tags);
-    let sight = Sight::new(sentences, tags, rules);
+    let sight = NameView::new(sentences, tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {
         let heading = document.block(sentence.block).is_none_or(|block| {
@@ -69,11 +69,11 @@ pub fn find(
             continue;
         }
         let tokens = sentence.token_range();
-        let labels = label::of(&sight, tokens.clone(), &models.names);
+        let labels = label::of(&sight, tokens.clone(), model);
         let mut named = label::names(&labels, tokens.start);
-        join(&reading, rules, &mut named);
+        join(&reading, lang, &mut named);
         for (name, kind) in named {
-            let raw = raw_name(&reading, rules, &tokens, name, kind);
+            let raw = raw_name(&reading, lang, &tokens, name, kind);
             let start = raw.as_ref().map_or(usize::MAX, RawName::start);
             while found
                 .pop_if(|last: &mut RawName| last.tokens.start >= start)
@@ -82,7 +82,7 @@ pub fn find(
             found.extend(raw);
         }
     }
-    repeat::add(&reading, rules, &sight, &mut found);
+    repeat::add(&reading, lang, &sight, &mut found);
     repeat::settle_openings(&reading, &mut found);
     repeat::settle_lone(&reading, &mut found);
     found
@@ -112,8 +112,8 @@ impl RawName {
 }
 
 /// Makes one name of what belongs together: "Rosa de | Lind", "Jan | van der | Meer", "Ortega | Park".
-fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, NameKind)>) {
-    let is = |group, index: usize| rules.speech.naming.is(group, reading.lower(index));
+fn join(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
+    let is = |group, index: usize| lang.speech.naming.is(group, reading.lower(index));
     let mut joined: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(names.len());
     for (mut tokens, kind) in names.drain(..) {
         let small = (0..tokens.start)
@@ -150,7 +150,7 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
         let first = last.len() == 1
             && last.end == tokens.start
             && tokens.len() == 1
-            && rules.speech.lists.is_first_name(reading.lower(last.start));
+            && lang.speech.lists.is_first_name(reading.lower(last.start));
         if beside && kind == NameKind::Person && first {
             *of = kind;
             last.end = tokens.end;
@@ -168,12 +168,12 @@ fn join(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, Nam
         }
     }
     *names = joined;
-    complete(reading, rules, names);
+    complete(reading, lang, names);
 }
 
 /// Extends the names of people by what follows them: a nickname and the surname, "Jr.".
-fn complete(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>, NameKind)>) {
-    let lists = &rules.speech.lists;
+fn complete(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
+    let lists = &lang.speech.lists;
     let mut end = 0;
     for (tokens, _) in names.iter_mut().filter(|name| name.1 == NameKind::Person) {
         if tokens.start < end {
@@ -190,7 +190,7 @@ fn complete(reading: &Reading<'_>, rules: &Rules, names: &mut Vec<(Range<usize>,
             tokens.end += 4;
         }
         let suffix = tokens.end + usize::from(reading.lower(tokens.end) == ",");
-        if rules
+        if lang
             .speech
             .naming
             .is(NameWord::Suffix, reading.lower(suffix))
@@ -227,31 +227,31 @@ fn holds_nickname(reading: &Reading<'_>, gap: usize) -> bool {
 /// A name the model marked, parted from its title; what lists are sure of overrules the model.
 fn raw_name(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     sentence: &Range<usize>,
     tokens: Range<usize>,
     kind: NameKind,
 ) -> Option<RawName> {
     let opener = tokens.start == sentence.start
         && tokens.len() > 1
-        && rules
+        && lang
             .speech
             .naming
             .is(NameWord::Opener, reading.lower(tokens.start));
     let tokens = tokens.start + usize::from(opener)..tokens.end;
-    if let Some(tokens) = settle::firm_around(reading, rules, sentence, &tokens) {
+    if let Some(tokens) = settle::firm_around(reading, lang, sentence, &tokens) {
         return Some(RawName {
             title: tokens.start..tokens.start,
             tokens,
             kind: NameKind::Organization,
         });
     }
-    let tokens = settle::trimmed(reading, rules, sentence, tokens, kind);
-    let (tokens, kind) = match settle::titled_inside(reading, rules, &tokens, kind) {
+    let tokens = settle::trimmed(reading, lang, sentence, tokens, kind);
+    let (tokens, kind) = match settle::titled_inside(reading, lang, &tokens, kind) {
         Some(person) => (person, NameKind::Person),
         None => (tokens, kind),
     };
-    let kind = settle::settled(reading, rules, sentence, &tokens, kind);
+    let kind = settle::settled(reading, lang, sentence, &tokens, kind);
     if kind != NameKind::Person {
         return Some(RawName {
             title: tokens.start..tokens.start,
@@ -259,7 +259,7 @@ fn raw_name(
             kind,
         });
     }
-    let title = title::before(reading, &rules.speech, sentence, &tokens);
+    let title = title::before(reading, &lang.speech, sentence, &tokens);
     let start = title.end.max(tokens.start);
     let title = if title.is_empty() {
         start..start
@@ -269,10 +269,7 @@ fn raw_name(
     let tokens = start..tokens.end;
     // "the Chief Executive Officer"
     let office = reading.lower(tokens.start) == "officer" || {
-        let whole = rules
-            .speech
-            .titles
-            .at(|at| reading.lower(tokens.start + at));
+        let whole = lang.speech.titles.at(|at| reading.lower(tokens.start + at));
         title.is_empty() && whole.is_some_and(|(_, words)| words == tokens.len())
     };
     (!tokens.is_empty() && !office).then_some(RawName {
@@ -287,20 +284,26 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, sentence, tag};
     use crate::document::DocumentBuilder;
-    use crate::rules::source::examples;
+    use crate::lang::source::examples;
 
     fn names(words: &str) -> Vec<(String, NameKind, Option<String>)> {
         let mut builder = DocumentBuilder::new();
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
-        let rules = Rules::builtin();
+        let rules = Lang::english();
         let sentences = sentence::split(&document, rules);
-        let tags = tag::assign(&sentences, Models::builtin());
+        let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let text = |span: Span| document.words(span).to_owned();
-        find(&document, &sentences, &tags, rules, Models::builtin())
-            .into_iter()
-            .map(|name| (text(name.span), name.kind, name.title.map(text)))
-            .collect()
+        find(
+            &document,
+            &sentences,
+            &tags,
+            rules,
+            &Models::builtin().names,
+        )
+        .into_iter()
+        .map(|name| (text(name.span), name.kind, name.title.map(text)))
+        .collect()
     }
 
     fn named(words: &str) -> Vec<(String, NameKind)> {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::{Analysis, Models, Sentences, analyze};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
 /// Finds everything in a part of an article, as if that were all there is; for articles too long to be analysed whole.
@@ -10,12 +10,12 @@ use crate::text::Span;
 pub fn analyze_part(
     document: &Document,
     part: Span,
-    rules: &Rules,
+    lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
 ) -> Analysis {
     let excerpt = document.excerpt(part);
-    let mut found = analyze(&excerpt.document, rules, models, reference);
+    let mut found = analyze(&excerpt.document, lang, models, reference);
     let place = |span: &mut Span| *span = excerpt.in_whole(*span, document);
     for quote in &mut found.quotes {
         let beside = [&mut quote.source, &mut quote.cue];
@@ -59,7 +59,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, said);
         let whole = builder.finish();
         let part = whole.blocks[1].span;
-        let found = analyze_part(&whole, part, Rules::builtin(), Models::builtin(), None);
+        let found = analyze_part(&whole, part, Lang::english(), Models::builtin(), None);
         assert_eq!(whole.words(found.quotes[0].span()), "“We sail on Friday,”");
         assert_eq!(whole.words(found.quotes[0].source.unwrap()), "Ana Ruiz");
         assert_eq!(whole.words(found.quotes[0].cue.unwrap()), "said");

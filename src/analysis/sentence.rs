@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::SentenceId;
-use super::form::{self, Form, Forms};
+use super::form::{self, TokenForm, TokenForms};
 use super::stamp;
 use super::token::{self, Token};
 use crate::document::{Block, BlockId, BlockKind, Document};
-use crate::rules::Rules;
-use crate::rules::speech::{Abbreviations, SentenceEnd};
+use crate::lang::Lang;
+use crate::lang::speech::{Abbreviations, SentenceEnd};
 use crate::text::Span;
 
 /// One sentence of one block.
@@ -37,7 +37,7 @@ pub struct Sentences {
     /// The tokens of all sentences, in text order.
     pub tokens: Vec<Token>,
     /// What each token looks like, in the same order.
-    pub forms: Forms,
+    pub forms: TokenForms,
     // The article's text with ASCII letters in lower case: same offsets as the text itself.
     lower: String,
 }
@@ -49,7 +49,7 @@ impl Sentences {
     }
 
     /// The forms of one sentence's tokens.
-    pub fn forms_of(&self, sentence: &Sentence) -> impl Iterator<Item = &Form> {
+    pub fn forms_of(&self, sentence: &Sentence) -> impl Iterator<Item = &TokenForm> {
         self.forms.of(sentence.token_range())
     }
 
@@ -75,16 +75,16 @@ impl Sentences {
 /// Splits every block of an article into sentences and these into tokens.
 ///
 /// In code and tables every line is a sentence.
-pub fn split(document: &Document, rules: &Rules) -> Sentences {
+pub fn split(document: &Document, lang: &Lang) -> Sentences {
     let mut sentences = Sentences {
         lower: document.text.as_str().to_ascii_lowercase(),
         ..Sentences::default()
     };
     for (index, block) in document.blocks.iter().enumerate() {
         let id = BlockId(u32::try_from(index).unwrap_or(u32::MAX));
-        for span in spans_of(document, block, rules) {
+        for span in spans_of(document, block, lang) {
             let first = count(&sentences.tokens);
-            token::split(&document.text, span, rules, &mut sentences.tokens);
+            token::split(&document.text, span, lang, &mut sentences.tokens);
             sentences.list.push(Sentence {
                 span,
                 block: id,
@@ -102,11 +102,11 @@ fn count(tokens: &[Token]) -> u32 {
     u32::try_from(tokens.len()).unwrap_or(u32::MAX)
 }
 
-fn spans_of(document: &Document, block: &Block, rules: &Rules) -> Vec<Span> {
+fn spans_of(document: &Document, block: &Block, lang: &Lang) -> Vec<Span> {
     let words = document.words(block.span);
     let ends = match block.kind {
         BlockKind::Code | BlockKind::Lines | BlockKind::Table => line_ends(words),
-        _ => sentence_ends(words, &rules.speech.abbreviations),
+        _ => sentence_ends(words, &lang.speech.abbreviations),
     };
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let pieces = starts.zip(ends.iter().copied().chain([words.len()]));
@@ -331,14 +331,14 @@ fn begins_without_capital(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::document::DocumentBuilder;
-    use crate::rules::source::examples;
+    use crate::lang::source::examples;
     use proptest::prelude::*;
 
     fn sentences_of(kind: BlockKind, words: &str) -> Vec<String> {
         let mut builder = DocumentBuilder::new();
         builder.block(kind, 0, words);
         let document = builder.finish();
-        split(&document, Rules::builtin())
+        split(&document, Lang::english())
             .list
             .iter()
             .map(|sentence| document.words(sentence.span).to_owned())
@@ -404,7 +404,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, &words);
             builder.block(BlockKind::Code, 0, &words);
             let document = builder.finish();
-            let sentences = split(&document, Rules::builtin());
+            let sentences = split(&document, Lang::english());
             let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             let by_sentence: String = sentences.list.iter().map(|s| document.words(s.span)).collect();
             let by_token: String = sentences.tokens.iter().map(|t| document.words(t.span)).collect();

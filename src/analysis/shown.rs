@@ -2,7 +2,7 @@
 
 use super::event::Order;
 use super::{Analysis, EventId, QuoteId, SpeakerId};
-use crate::rules::speech::Act;
+use crate::lang::speech::Act;
 
 /// A set of acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ mod tests {
     use crate::analysis::Evidence;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder};
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     fn found(paragraphs: &[&str]) -> Analysis {
         let mut builder = DocumentBuilder::new();
@@ -133,7 +133,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
         }
         let document = builder.finish();
-        analyze(&document, Rules::builtin(), Models::builtin(), None)
+        analyze(&document, Lang::english(), Models::builtin(), None)
     }
 
     #[test]

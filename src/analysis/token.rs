@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and punctuation after the conventions of the Penn Treebank.
 
-use crate::rules::Rules;
+use crate::lang::Lang;
 use crate::text::{Span, Text};
 
 /// What a token is made of.
@@ -24,16 +24,16 @@ pub struct Token {
 }
 
 /// Adds the tokens of one sentence; every non-blank byte of it lies in exactly one.
-pub(super) fn split(text: &Text, sentence: Span, rules: &Rules, tokens: &mut Vec<Token>) {
+pub(super) fn split(text: &Text, sentence: Span, lang: &Lang, tokens: &mut Vec<Token>) {
     let words = text.slice(sentence);
     let end_of_words = words.trim_end_matches(is_closing).len();
     let mut byte = 0;
     while let Some(found) = rest(words, byte).find(|c: char| !c.is_whitespace()) {
         let start = byte + found;
-        let scan = Scan {
+        let scan = Tokenizer {
             words,
             end_of_words,
-            rules,
+            lang,
         };
         let (end, kind) = scan.token(start);
         debug_assert!(end > start, "a token holds at least one char");
@@ -53,13 +53,13 @@ pub(super) const fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '›')
 }
 
-struct Scan<'a> {
+struct Tokenizer<'a> {
     words: &'a str,
     end_of_words: usize,
-    rules: &'a Rules,
+    lang: &'a Lang,
 }
 
-impl Scan<'_> {
+impl Tokenizer<'_> {
     /// The end and kind of the token that starts at a non-blank char.
     fn token(&self, start: usize) -> (usize, TokenKind) {
         let mut chars = rest(self.words, start).chars();
@@ -153,7 +153,7 @@ impl Scan<'_> {
         let word = self.words.get(start..end).unwrap_or_default();
         let dotted = word.contains('.') && word.chars().rev().nth(1) == Some('.');
         let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-        let known = dotted || initial || self.rules.speech.abbreviations.get(word).is_some();
+        let known = dotted || initial || self.lang.speech.abbreviations.get(word).is_some();
         known && (end + 1 < self.end_of_words || dotted)
     }
 
@@ -227,7 +227,7 @@ mod tests {
     fn tokens(words: &str) -> Vec<String> {
         let text = Text::new(words.to_owned());
         let mut tokens = Vec::new();
-        split(&text, text.whole(), Rules::builtin(), &mut tokens);
+        split(&text, text.whole(), Lang::english(), &mut tokens);
         tokens
             .iter()
             .map(|token| text.slice(token.span).to_owned())
@@ -237,7 +237,7 @@ mod tests {
     fn kinds(words: &str) -> Vec<TokenKind> {
         let text = Text::new(words.to_owned());
         let mut tokens = Vec::new();
-        split(&text, text.whole(), Rules::builtin(), &mut tokens);
+        split(&text, text.whole(), Lang::english(), &mut tokens);
         tokens.iter().map(|token| token.kind).collect()
     }
 

@@ -7,7 +7,7 @@ use super::keymap::Invocation;
 use super::links::LinkAction;
 use super::msg::PaneId;
 use super::overlay::{CommandLine, Popup, PopupAction, PromptKind};
-use super::pane::End;
+use super::pane::ListEnd;
 use super::reader::App;
 use super::visual::VisualOutcome;
 use crate::config::KeyChord;
@@ -79,7 +79,7 @@ impl App {
             | Action::HalfUp
             | Action::PageDown
             | Action::PageUp => self.move_by(action, steps),
-            Action::Start => self.move_to_end(End::First),
+            Action::Start => self.move_to_end(ListEnd::First),
             Action::End => self.go_to_paragraph(count),
             Action::Percent => self.go_to_percent(count),
             Action::NextParagraph => self.step_paragraphs(steps),

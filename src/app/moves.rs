@@ -2,7 +2,7 @@
 
 use super::command::Action;
 use super::msg::PaneId;
-use super::pane::{ArticlePane, End, Pane};
+use super::pane::{ArticlePane, ListEnd, Pane};
 use super::reader::App;
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -26,7 +26,7 @@ impl App {
     }
 
     /// Moves to the start or the end of the pane with the focus.
-    pub(super) fn move_to_end(&mut self, end: End) {
+    pub(super) fn move_to_end(&mut self, end: ListEnd) {
         match self.panes.focus {
             PaneId::Article => self.jump(|article| article.move_to_end(end)),
             pane => self.panes.get_mut(pane).move_to_end(end),
@@ -38,7 +38,7 @@ impl App {
         let start = number.and_then(|number| self.session.paragraphs.start(number as usize));
         match start {
             Some(start) => self.jump(|article| article.go_to(start)),
-            None => self.move_to_end(End::Last),
+            None => self.move_to_end(ListEnd::Last),
         }
     }
 
@@ -62,7 +62,7 @@ impl App {
             return;
         };
         if steps < 0 && start == before {
-            article.move_to_end(End::First);
+            article.move_to_end(ListEnd::First);
         } else {
             article.go_to(start);
         }

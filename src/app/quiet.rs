@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::DocumentBuilder;
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     fn told(blocks: &[(BlockKind, String)]) -> Option<&'static str> {
         let mut builder = DocumentBuilder::new();
@@ -121,7 +121,7 @@ mod tests {
             builder.block(*kind, 1, words);
         }
         let document = builder.finish();
-        let found = analyze(&document, Rules::builtin(), Models::builtin(), None);
+        let found = analyze(&document, Lang::english(), Models::builtin(), None);
         why(&document, &found, None)
     }
 
@@ -182,7 +182,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, said);
         builder.block(BlockKind::Paragraph, 0, &"It rained all day. ".repeat(200));
         let document = builder.finish();
-        let found = analyze(&document, Rules::builtin(), Models::builtin(), None);
+        let found = analyze(&document, Lang::english(), Models::builtin(), None);
         let part = document.blocks.first().map(|block| block.span);
         assert_eq!(why(&document, &found, part), None);
         assert!(why(&document, &found, None).is_some());

@@ -12,14 +12,14 @@ pub(super) struct SearchState {
     pub(super) current: Option<Search>,
     /// Whether words are regular expressions.
     pub(super) by_pattern: bool,
-    rest: Rest,
+    rest: RestSearch,
     /// The newest search of the rest of a long text; hits of older ones are dropped.
     generation: u64,
 }
 
 /// Whether the rest of a long text is searched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Rest {
+enum RestSearch {
     #[default]
     Done,
     Wanted,
@@ -49,9 +49,9 @@ impl SearchState {
 
     fn replace(&mut self, search: Search) {
         self.rest = if search.is_partial {
-            Rest::Wanted
+            RestSearch::Wanted
         } else {
-            Rest::Done
+            RestSearch::Done
         };
         self.current = Some(search);
     }
@@ -69,12 +69,12 @@ impl SearchState {
     /// Requests the hits in the rest of a long text, once for each search.
     pub(super) fn request_rest(&mut self, document: &Arc<Document>) -> Option<Effect> {
         let search = self.current.as_ref().filter(|search| search.is_partial)?;
-        if self.rest != Rest::Wanted {
+        if self.rest != RestSearch::Wanted {
             return None;
         }
         let needle = self.needle(&search.needle);
         self.generation += 1;
-        self.rest = Rest::Requested;
+        self.rest = RestSearch::Requested;
         Some(Effect::Search {
             request: self.generation,
             needle,
@@ -89,7 +89,7 @@ impl SearchState {
             return None;
         }
         search.complete(hits);
-        self.rest = Rest::Done;
+        self.rest = RestSearch::Done;
         Some(search)
     }
 

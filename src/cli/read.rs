@@ -5,16 +5,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
-use super::plain::Plain;
+use super::plain::PlainText;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Preferences, wanted};
 use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure};
-use crate::document::Document;
+use crate::document::{Document, Moment};
+use crate::export::outline;
+use crate::lang::Lang;
 use crate::library::Library;
-use crate::rules::Rules;
 use crate::text::width;
 use crate::tui::{self, Errand};
 
@@ -157,29 +158,29 @@ struct PrintedPage<'a> {
 impl PrintedPage<'_> {
     fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), Error> {
         let config = &self.preferences.config;
-        let plain = Plain {
-            document,
+        let plain = PlainText {
             cols: self.cols,
             typography: config.typography(),
             symbols: config.signs(),
             bold: self.preferences.colors > ColorLevel::None,
         };
-        plain.article(out).map_err(Error::Output)?;
+        plain.article(document, out).map_err(Error::Output)?;
         if !self.whole {
             return Ok(());
         }
-        // What tells of progress begins on a line of its own.
+        // The line of progress begins a line of its own.
         out.flush().map_err(Error::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
         let analysis = analyze(
             document,
-            Rules::builtin(),
+            Lang::english(),
             Models::builtin(),
             self.preferences.reference,
         );
         drop(progress);
-        plain
-            .findings(&analysis.shown(&wanted(config)), out)
-            .map_err(Error::Output)
+        let analysis = analysis.shown(&wanted(config));
+        let named = self.preferences.reference.map(Moment::day);
+        let outline = outline(document, &analysis, named.or(document.meta.published));
+        plain.findings(&outline, out).map_err(Error::Output)
     }
 }

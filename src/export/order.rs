@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
-    use crate::rules::Rules;
+    use crate::lang::Lang;
 
     #[test]
     fn events_are_sorted_by_day_and_the_undated_stand_beside_or_last() {
@@ -68,7 +68,7 @@ mod tests {
         let text = "In May the hall will open again. It burned on February 3. Later it was sold.";
         builder.block(BlockKind::Paragraph, 0, text);
         let document = builder.finish();
-        let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+        let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
         let labels: Vec<String> = in_time(&analysis)
             .iter()
             .map(|event| event.label(&document))

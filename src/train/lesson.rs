@@ -1,8 +1,8 @@
 use super::align::Alignment;
-use super::corpus::{Corpus, Entry, GoldToken};
+use super::corpus::{Corpus, GoldToken, TaggedText};
 use crate::analysis::{Sentences, sentence};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// A text as the program reads it, with what the corpus says of its tokens.
 pub(super) struct Lesson {
@@ -19,9 +19,9 @@ impl Lesson {
     }
 
     /// Reads an entry as the program would; `None` when its words cannot be lined up with the corpus' tokens.
-    pub(super) fn of(entry: &Entry) -> Option<Self> {
+    pub(super) fn of(entry: &TaggedText) -> Option<Self> {
         let document = document(&entry.text);
-        let sentences = sentence::split(&document, Rules::builtin());
+        let sentences = sentence::split(&document, Lang::english());
         let alignment = Alignment::of(&entry.text, &document.text)?;
         let mut gold = vec![None; sentences.tokens.len()];
         for token in entry.sentences.iter().flatten() {

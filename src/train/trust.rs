@@ -6,14 +6,14 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Error, corpus};
+use super::{TrainError, corpus};
 use chrono::NaiveDate;
 
 use crate::analysis::tag::Tags;
 use crate::analysis::{Analysis, Bounds, Event, Models, Quote, Speaker, draft, tagged};
 use crate::document::Document;
 use crate::ingest::{self, Source};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// An article with its annotations, and what the program finds in it.
 pub(super) struct Judged {
@@ -22,11 +22,11 @@ pub(super) struct Judged {
     pub(super) tags: Tags,
     /// The day of publication.
     pub(super) day: Option<NaiveDate>,
-    gold: Gold,
+    gold: GoldFindings,
 }
 
 #[derive(Debug, Deserialize)]
-struct Gold {
+struct GoldFindings {
     article: String,
     published: String,
     #[serde(default)]
@@ -81,13 +81,17 @@ pub(super) enum Finding {
 }
 
 /// Reads the articles to learn from and finds everything in them.
-pub(super) fn read(bench: &Path, models: &Models, what: Finding) -> Result<Vec<Judged>, Error> {
+pub(super) fn read(
+    bench: &Path,
+    models: &Models,
+    what: Finding,
+) -> Result<Vec<Judged>, TrainError> {
     let folder = bench.join("trust/train");
     let mut articles = Vec::new();
     for path in corpus::files(&folder)? {
-        let gold: Gold = corpus::read_json(&path)?;
+        let gold: GoldFindings = corpus::read_json(&path)?;
         let source = folder.join(&gold.article);
-        let bytes = std::fs::read(&source).map_err(|error| Error::Read {
+        let bytes = std::fs::read(&source).map_err(|error| TrainError::Read {
             path: source.clone(),
             source: error,
         })?;
@@ -104,10 +108,10 @@ pub(super) fn read(bench: &Path, models: &Models, what: Finding) -> Result<Vec<J
         let day = gold.published.parse().ok();
         let (analysis, tags) = match what {
             Finding::Quotes => {
-                let draft = draft(&document, Rules::builtin(), models, day);
+                let draft = draft(&document, Lang::english(), models, day);
                 (draft.analysis, draft.tags)
             }
-            Finding::Events => tagged(&document, Rules::builtin(), models, day),
+            Finding::Events => tagged(&document, Lang::english(), models, day),
         };
         articles.push(Judged {
             document,

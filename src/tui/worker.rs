@@ -12,7 +12,7 @@ use super::probe;
 use crate::analysis::{Analysis, Models, Sentences, analyze, analyze_part};
 use crate::app::{Msg, Needle};
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 use crate::text::Span;
 
 /// Starts work and sends its results as messages.
@@ -72,10 +72,10 @@ impl Worker {
         let work = move || {
             probe::panic_in_worker();
             if is_wanted() {
-                let (rules, models) = (Rules::builtin(), Models::builtin());
+                let (lang, models) = (Lang::english(), Models::builtin());
                 let analysis = match part {
-                    Some(part) => analyze_part(&document, part, rules, models, reference),
-                    None => analyze(&document, rules, models, reference),
+                    Some(part) => analyze_part(&document, part, lang, models, reference),
+                    None => analyze(&document, lang, models, reference),
                 };
                 // Nothing on the screen asks for sentences, and they take more room than all the rest.
                 let analysis = Arc::new(Analysis {

@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::export::{Part, View};
+use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Feed, Format, Source, ingest};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 use newsprint::text::CodePoints;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -225,12 +225,12 @@ fn analyse(words: &str) {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+    let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
     print(&document, &analysis);
 }
 
 fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
-    let view = View {
+    let view = AnalyzedArticle {
         input: "",
         document,
         analysis,
@@ -238,7 +238,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
         explain: false,
         reference: None,
     };
-    black_box(serde_json::to_string(&view.object()).unwrap());
+    black_box(json::article(&view, false).unwrap());
     black_box(CodePoints::new(document.text.as_str()));
 }
 

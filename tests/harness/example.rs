@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder, Moment};
-use newsprint::rules::Rules;
+use newsprint::lang::Lang;
 
 use super::expectation;
 
@@ -97,7 +97,7 @@ impl Example {
     /// Equal to `expected` when the example holds.
     pub fn outcome(&self) -> Vec<String> {
         let document = self.document();
-        let analysis: Analysis = analyze(&document, Rules::builtin(), Models::builtin(), None);
+        let analysis: Analysis = analyze(&document, Lang::english(), Models::builtin(), None);
         expectation::outcome(&document, &analysis, &self.expected)
             .unwrap_or_else(|fault| panic!("line {}: {fault}", self.line))
     }

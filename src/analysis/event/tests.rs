@@ -7,7 +7,7 @@ fn read(words: &str) -> (Document, Vec<Event>) {
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
     let tuesday = NaiveDate::from_ymd_opt(2025, 3, 4);
-    let analysis = analyze(&document, Rules::builtin(), Models::builtin(), tuesday);
+    let analysis = analyze(&document, Lang::english(), Models::builtin(), tuesday);
     (document, analysis.events)
 }
 

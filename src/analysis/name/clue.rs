@@ -1,9 +1,9 @@
 //! What lists say of a token by itself, as bits.
 
-use crate::analysis::form::Form;
+use crate::analysis::form::TokenForm;
 use crate::analysis::sentence::Sentences;
-use crate::rules::Rules;
-use crate::rules::speech::{NameWord, Sex};
+use crate::lang::Lang;
+use crate::lang::speech::{NameWord, Sex};
 
 /// A first name of men.
 pub(crate) const MALE: u32 = 1;
@@ -31,8 +31,8 @@ pub(crate) const PLAIN: u32 = 1 << 10;
 pub(crate) const BEFORE_NAME: u32 = 1 << 11;
 
 /// The clues of every token that the lists give.
-pub(super) fn of_lists(sentences: &Sentences, rules: &Rules) -> Vec<u32> {
-    let speech = &rules.speech;
+pub(super) fn of_lists(sentences: &Sentences, lang: &Lang) -> Vec<u32> {
+    let speech = &lang.speech;
     let mut clues = Vec::with_capacity(sentences.tokens.len());
     for (index, (token, form)) in sentences
         .tokens
@@ -43,7 +43,7 @@ pub(super) fn of_lists(sentences: &Sentences, rules: &Rules) -> Vec<u32> {
         let lower = sentences.lower(token);
         let mut clue = 0;
         if form.is_capital() {
-            clue |= first_name(rules, lower);
+            clue |= first_name(lang, lower);
             for (group, bit) in [
                 (NameWord::Organization, ORGANIZATION),
                 (NameWord::Place, PLACE),
@@ -54,7 +54,10 @@ pub(super) fn of_lists(sentences: &Sentences, rules: &Rules) -> Vec<u32> {
                 }
             }
         }
-        let before_capital = sentences.forms.get(index + 1).is_some_and(Form::is_capital);
+        let before_capital = sentences
+            .forms
+            .get(index + 1)
+            .is_some_and(TokenForm::is_capital);
         if form.is_word && (form.is_capital() || before_capital) {
             if speech
                 .titles
@@ -72,8 +75,8 @@ pub(super) fn of_lists(sentences: &Sentences, rules: &Rules) -> Vec<u32> {
     clues
 }
 
-fn first_name(rules: &Rules, lower: &str) -> u32 {
-    let lists = &rules.speech.lists;
+fn first_name(lang: &Lang, lower: &str) -> u32 {
+    let lists = &lang.speech.lists;
     if !lists.is_first_name(lower) {
         return 0;
     }

@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sight::Sight;
+use super::sight::NameView;
 use super::{NameKind, RawName, clue};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Lang;
+use crate::lang::speech::NameWord;
 
 /// Takes a lone capitalized word for what it is part of elsewhere, whatever the model made of it.
 ///
@@ -15,8 +15,8 @@ use crate::rules::speech::NameWord;
 /// sees nothing.
 pub(super) fn add(
     reading: &Reading<'_>,
-    rules: &Rules,
-    sight: &Sight<'_>,
+    lang: &Lang,
+    sight: &NameView<'_>,
     found: &mut Vec<RawName>,
 ) {
     let surnames: HashSet<&str> = full_names(found)
@@ -24,7 +24,7 @@ pub(super) fn add(
         .map(|last| reading.word(last))
         .filter(|surname| surname.chars().count() > 2)
         .collect();
-    let known = lone_names(reading, rules, found, &surnames);
+    let known = lone_names(reading, lang, found, &surnames);
     let openings = openings(reading, found);
     let mut marked = vec![false; reading.sentences.tokens.len()];
     for raw in found.iter_mut() {
@@ -74,11 +74,11 @@ fn full_names(found: &[RawName]) -> impl Iterator<Item = &RawName> {
 /// The kinds of words that are names by themselves: surnames, first names, names of one word.
 fn lone_names<'a>(
     reading: &Reading<'a>,
-    rules: &Rules,
+    lang: &Lang,
     found: &[RawName],
     surnames: &HashSet<&'a str>,
 ) -> HashMap<&'a str, NameKind> {
-    let speech = &rules.speech;
+    let speech = &lang.speech;
     let lone = found.iter().filter(|raw| {
         raw.tokens.len() == 1 && matches!(raw.kind, NameKind::Person | NameKind::Organization)
     });

@@ -5,34 +5,34 @@ use std::ops::Range;
 use super::{NameKind, title};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::Rules;
-use crate::rules::speech::NameWord;
+use crate::lang::Lang;
+use crate::lang::speech::NameWord;
 
 /// The kind of a name where lists are sure of it, else what the model says.
 pub(super) fn settled(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     sentence: &Range<usize>,
     tokens: &Range<usize>,
     kind: NameKind,
 ) -> NameKind {
     let phrase: Vec<&str> = tokens.clone().map(|index| reading.lower(index)).collect();
     let phrase = phrase.join(" ");
-    let naming = &rules.speech.naming;
+    let naming = &lang.speech.naming;
     match kind {
-        NameKind::Person if is_firm_noun(reading, rules, tokens) => NameKind::Organization,
-        NameKind::Person if is_crowd(reading, rules, tokens) => NameKind::Other,
+        NameKind::Person if is_firm_noun(reading, lang, tokens) => NameKind::Organization,
+        NameKind::Person if is_crowd(reading, lang, tokens) => NameKind::Other,
         NameKind::Person if tokens.len() == 1 && !naming.is(NameWord::Firm, &phrase) => kind,
-        _ if is_body(reading, rules, tokens, kind) => NameKind::Organization,
+        _ if is_body(reading, lang, tokens, kind) => NameKind::Organization,
         _ if tokens.len() > 1 && naming.is(NameWord::Area, reading.lower(tokens.start)) => {
             NameKind::Place
         }
         _ if naming.is(NameWord::Firm, &phrase) => NameKind::Organization,
         _ if naming.is(NameWord::Place, &phrase) => NameKind::Place,
         _ if naming.is(NameWord::People, &phrase) => NameKind::Other,
-        NameKind::Person if is_landmark(reading, rules, tokens) => NameKind::Place,
-        NameKind::Organization if is_titled(reading, rules, sentence, tokens) => NameKind::Person,
-        NameKind::Organization | NameKind::Other if is_full_name(reading, rules, tokens) => {
+        NameKind::Person if is_landmark(reading, lang, tokens) => NameKind::Place,
+        NameKind::Organization if is_titled(reading, lang, sentence, tokens) => NameKind::Person,
+        NameKind::Organization | NameKind::Other if is_full_name(reading, lang, tokens) => {
             NameKind::Person
         }
         kind => kind,
@@ -42,12 +42,12 @@ pub(super) fn settled(
 /// The name of a person without the verb of a headline, "Ana Ruiz Says", with the first name before an initial.
 pub(super) fn trimmed(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     sentence: &Range<usize>,
     tokens: Range<usize>,
     kind: NameKind,
 ) -> Range<usize> {
-    let speech = &rules.speech;
+    let speech = &lang.speech;
     let Some(last) = tokens
         .clone()
         .skip(1)
@@ -70,11 +70,11 @@ pub(super) fn trimmed(
 /// "Varna Mayor Bill Ruiz", which the model takes for one name of a place: the person.
 pub(super) fn titled_inside(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     tokens: &Range<usize>,
     kind: NameKind,
 ) -> Option<Range<usize>> {
-    let speech = &rules.speech;
+    let speech = &lang.speech;
     let mut inside = tokens.start + 1..tokens.end;
     let begins = |at: &usize| {
         let title = speech.titles.at(|offset| {
@@ -97,14 +97,14 @@ pub(super) fn titled_inside(
 /// "General Electric", where the model marks one of the two words.
 pub(super) fn firm_around(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     sentence: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<Range<usize>> {
     let two = |start: usize| {
         let words = format!("{} {}", reading.lower(start), reading.lower(start + 1));
         let inside = sentence.contains(&start) && start + 1 < sentence.end;
-        let firm = inside && rules.speech.naming.is(NameWord::Firm, &words);
+        let firm = inside && lang.speech.naming.is(NameWord::Firm, &words);
         firm.then_some(start..start + 2)
     };
     let before = tokens.start.checked_sub(1).and_then(two);
@@ -115,18 +115,18 @@ pub(super) fn firm_around(
 /// "Secretary of State Ruiz": a title with "of" and one word behind it.
 fn is_titled(
     reading: &Reading<'_>,
-    rules: &Rules,
+    lang: &Lang,
     sentence: &Range<usize>,
     tokens: &Range<usize>,
 ) -> bool {
-    let title = title::before(reading, &rules.speech, sentence, tokens);
+    let title = title::before(reading, &lang.speech, sentence, tokens);
     let long = title.clone().any(|at| reading.lower(at) == "of");
     long && title.start <= tokens.start && title.end + 1 == tokens.end
 }
 
 /// "Paul French", "Eva Silver": a first name of one sex and a surname, of whatever word, with no other name beside them.
-fn is_full_name(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let speech = &rules.speech;
+fn is_full_name(reading: &Reading<'_>, lang: &Lang, tokens: &Range<usize>) -> bool {
+    let speech = &lang.speech;
     let of_body = [NameWord::Organization, NameWord::Landmark, NameWord::Suffix];
     let last = reading.lower(tokens.end - 1);
     let lone = |at: usize| reading.tag(at) != Tag::Name && reading.lower(at) != "&";
@@ -141,22 +141,22 @@ fn is_full_name(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> 
 }
 
 /// "Northern Varna University", whatever the model takes it for, but not the person "Ana House".
-fn is_body(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>, kind: NameKind) -> bool {
+fn is_body(reading: &Reading<'_>, lang: &Lang, tokens: &Range<usize>, kind: NameKind) -> bool {
     let last = reading.lower(tokens.end - 1);
     let first = reading.lower(tokens.start);
     let person =
-        kind == NameKind::Person && tokens.len() == 2 && rules.speech.lists.is_first_name(first);
-    tokens.len() > 1 && !person && rules.speech.naming.is(NameWord::Organization, last)
+        kind == NameKind::Person && tokens.len() == 2 && lang.speech.lists.is_first_name(first);
+    tokens.len() > 1 && !person && lang.speech.naming.is(NameWord::Organization, last)
 }
 
 /// "the charity Nordhamn Aid": whether a noun for an organisation stands before a name.
-fn is_firm_noun(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
+fn is_firm_noun(reading: &Reading<'_>, lang: &Lang, tokens: &Range<usize>) -> bool {
     let noun = tokens
         .start
         .checked_sub(1)
         .filter(|at| reading.tag(*at) == Tag::Noun && !reading.is_capitalized(*at));
     // "the company Ana Ruiz founded"
-    let speech = &rules.speech;
+    let speech = &lang.speech;
     let person = speech.lists.is_first_name(reading.lower(tokens.start))
         && !speech
             .naming
@@ -166,7 +166,7 @@ fn is_firm_noun(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> 
 }
 
 /// "most Varnians": many people of one name.
-fn is_crowd(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
+fn is_crowd(reading: &Reading<'_>, lang: &Lang, tokens: &Range<usize>) -> bool {
     let counted = |at: usize| {
         let tag = reading.tag(at);
         matches!(
@@ -174,12 +174,7 @@ fn is_crowd(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool
             Tag::Determiner | Tag::Number | Tag::Comparative | Tag::Adjective
         )
     };
-    let first_name = || {
-        rules
-            .speech
-            .lists
-            .is_first_name(reading.lower(tokens.start))
-    };
+    let first_name = || lang.speech.lists.is_first_name(reading.lower(tokens.start));
     let before = tokens.start.checked_sub(1);
     tokens.len() == 1
         && reading.lower(tokens.start).ends_with('s')
@@ -188,8 +183,8 @@ fn is_crowd(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool
 }
 
 /// "Ortega Park": a landmark, unless its first word is a first name.
-fn is_landmark(reading: &Reading<'_>, rules: &Rules, tokens: &Range<usize>) -> bool {
-    let speech = &rules.speech;
+fn is_landmark(reading: &Reading<'_>, lang: &Lang, tokens: &Range<usize>) -> bool {
+    let speech = &lang.speech;
     let is_landmark = |last| speech.naming.is(NameWord::Landmark, reading.lower(last));
     let last = tokens.clone().next_back();
     last.is_some_and(is_landmark) && !speech.lists.is_first_name(reading.lower(tokens.start))

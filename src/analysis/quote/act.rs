@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::QuoteKind;
 use super::attribute::Attribution;
 use super::cue;
-use super::scene::Scene;
+use super::scene::QuotedArticle;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{Act, ActWord, CueRule, Takes};
+use crate::lang::speech::{Act, ActWord, CueRule, Takes};
 
 /// How far before a cue its auxiliaries and what governs it are looked for, in tokens.
 const REACH: usize = 12;
@@ -17,7 +17,7 @@ const REACH: usize = 12;
 const QUOTED: usize = 4;
 
 /// The act of an attribution; `None` where the words were not said: "declined to comment", "did not say whether".
-pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
+pub(super) fn of(scene: &QuotedArticle<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
     let Some(head) = known.cue.as_ref().map(|cue| cue.start) else {
         return Some(Act::Speech);
     };
@@ -33,7 +33,7 @@ pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Opt
 }
 
 /// Whether the words stand on a thing: “She showed me the plate: “Built in 1812.””; they are nobody's of the people beside it.
-pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
+pub(super) fn is_carried(scene: &QuotedArticle<'_>, known: &Attribution) -> bool {
     let reading = &scene.reading;
     let Some(first) = known
         .parts
@@ -48,13 +48,13 @@ pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
     let colon = run.and_then(|opening| opening.checked_sub(1));
     colon.is_some_and(|colon| {
         let carrier = reading.lower_before(colon);
-        reading.lower(colon) == ":" && scene.rules.speech.acts.is(ActWord::Carrier, carrier)
+        reading.lower(colon) == ":" && scene.lang.speech.acts.is(ActWord::Carrier, carrier)
     })
 }
 
 /// A cue whose report is looked at.
 struct Report<'a, 's> {
-    scene: &'s Scene<'a>,
+    scene: &'s QuotedArticle<'a>,
     head: usize,
 }
 
@@ -64,7 +64,7 @@ impl Report<'_, '_> {
     }
 
     fn is(&self, kind: ActWord, word: &str) -> bool {
-        self.scene.rules.speech.acts.is(kind, word)
+        self.scene.lang.speech.acts.is(kind, word)
     }
 
     /// Whether the cue, or what governs it, says that nothing was said; two such words cancel out.
@@ -122,7 +122,7 @@ impl Report<'_, '_> {
 
     fn refuses(&self, at: usize) -> bool {
         let word = self.reading().lower(at);
-        let base = self.scene.rules.speech.lexicon.verb_base(word);
+        let base = self.scene.lang.speech.lexicon.verb_base(word);
         self.is(ActWord::Refusal, base.unwrap_or(word))
     }
 

@@ -1,14 +1,14 @@
 use super::*;
 use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::source::{Example, examples};
+use crate::lang::source::{Example, examples};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {
     quotes_in(None, paragraphs)
 }
 
-/// The same for an article of some language; the models know English, the rules hold for any other.
+/// The same for an article of some language; the models know English, the lang hold for any other.
 fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let mut builder = DocumentBuilder::new();
     builder.meta().language = language.map(str::to_owned);
@@ -16,13 +16,13 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
         builder.block(BlockKind::Paragraph, 0, words);
     }
     let document = builder.finish();
-    let rules = Rules::builtin();
-    let sentences = sentence::split(&document, rules);
+    let lang = Lang::english();
+    let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, rules, models);
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, lang, &models.names);
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
-    find(&document, &sentences, &tags, &names, rules, models)
+    find(&document, &sentences, &tags, &names, lang, &models.chain)
         .iter()
         .map(|quote| {
             let parts: Vec<&str> = quote
@@ -48,8 +48,8 @@ fn acts(paragraphs: &[&str]) -> Vec<Act> {
         builder.block(BlockKind::Paragraph, 0, words);
     }
     let document = builder.finish();
-    let (rules, models) = (Rules::builtin(), Models::builtin());
-    let analysis = crate::analysis::analyze(&document, rules, models, None);
+    let (lang, models) = (Lang::english(), Models::builtin());
+    let analysis = crate::analysis::analyze(&document, lang, models, None);
     let quotes = analysis.quotes.iter();
     let somebodys = quotes.filter(|quote| quote.speaker().is_some());
     somebodys.map(|quote| quote.act).collect()
@@ -212,10 +212,10 @@ fn headings_hold_no_quotations() {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Heading, 1, "Ruiz says “the bridge is safe now”");
     let document = builder.finish();
-    let rules = Rules::builtin();
-    let sentences = sentence::split(&document, rules);
+    let lang = Lang::english();
+    let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, rules, models);
-    assert!(find(&document, &sentences, &tags, &names, rules, models).is_empty());
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, lang, &models.names);
+    assert!(find(&document, &sentences, &tags, &names, lang, &models.chain).is_empty());
 }

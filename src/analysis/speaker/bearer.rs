@@ -1,6 +1,6 @@
 //! Properties of a person that the words of a role imply: sex, kinship, rank.
 
-use crate::rules::speech::Sex;
+use crate::lang::speech::Sex;
 
 /// Whether a role hardly says who somebody is: "husband", "unarmed man".
 pub(super) fn says_little(role: &str) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
-use crate::rules::speech::{NameWord, SpeechRules};
+use crate::lang::speech::{NameWord, SpeechRules};
 
 /// How many tokens a source may have.
 const LONGEST: usize = 16;

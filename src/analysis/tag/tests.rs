@@ -1,15 +1,15 @@
 use super::*;
 use crate::analysis::sentence;
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 fn tagged(words: &str) -> Vec<(String, Tag)> {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let rules = Rules::builtin();
+    let rules = Lang::english();
     let sentences = sentence::split(&document, rules);
-    let tags = assign(&sentences, Models::builtin());
+    let tags = assign(&sentences, &crate::analysis::Models::builtin().tagger);
     let words = sentences
         .tokens
         .iter()

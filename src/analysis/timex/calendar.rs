@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
 use super::value::{ClockTime, DayPart, Season, TimexValue};
 use crate::document::Moment;
-use crate::rules::time::Unit;
+use crate::lang::time::Unit;
 
 /// The first and the last day of a value; `None` for lengths, references and what is underspecified.
 pub(super) fn days(value: &TimexValue) -> Option<(NaiveDate, NaiveDate)> {

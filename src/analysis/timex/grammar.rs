@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::lattice::Lattice;
-use crate::rules::time::{
+use crate::lang::time::{
     Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Sequences, Step, TimeRules,
     Trie,
 };
@@ -46,16 +46,16 @@ pub(super) struct Grammar<'a> {
 
 // What a variable stands for while a match is looked for.
 #[derive(Clone, Copy)]
-enum Found {
+enum Bound {
     Datum(Datum),
     // A place in `kept`.
     Kept(usize),
 }
 
-type Trail = [Option<Found>; MAX_VARIABLES];
+type Trail = [Option<Bound>; MAX_VARIABLES];
 
 // A way to match, its surroundings not yet looked at.
-struct Candidate {
+struct PartialMatch {
     ending: Ending,
     end: usize,
     trail: Trail,
@@ -131,14 +131,14 @@ impl<'a> Grammar<'a> {
     }
 
     // The match of a candidate, if what stands beside it fits.
-    fn matched(&mut self, start: usize, candidate: &Candidate) -> Option<Match> {
+    fn matched(&mut self, start: usize, candidate: &PartialMatch) -> Option<Match> {
         let rule = self.rules.ended(candidate.ending)?;
         if !self.fits(rule, start, candidate.end) {
             return None;
         }
-        let binding = |found: Option<Found>| match found? {
-            Found::Datum(datum) => Some(Binding::Datum(datum)),
-            Found::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
+        let binding = |found: Option<Bound>| match found? {
+            Bound::Datum(datum) => Some(Binding::Datum(datum)),
+            Bound::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
         Some(Match {
             rule,
@@ -148,7 +148,7 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    fn candidates(&mut self, trie: Trie, at: usize) -> Vec<Candidate> {
+    fn candidates(&mut self, trie: Trie, at: usize) -> Vec<PartialMatch> {
         let mut found = Vec::new();
         let mut items = self.lattice.items(at).iter();
         if items.any(|item| trie.may_start(item.class)) {
@@ -158,9 +158,9 @@ impl<'a> Grammar<'a> {
     }
 
     // All ways down a tree from a node and a piece on.
-    fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<Candidate>) {
+    fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<PartialMatch>) {
         let node = self.rules.forest.node(node);
-        found.extend(node.ends().map(|ending| Candidate {
+        found.extend(node.ends().map(|ending| PartialMatch {
             ending,
             end: at,
             trail,
@@ -173,7 +173,7 @@ impl<'a> Grammar<'a> {
         let fits = |edge: &Edge| glued || !edge.step.glued;
         for item in lattice.items(at) {
             for edge in node.edges(item.class).filter(fits) {
-                let trail = bind(trail, edge.step, Found::Datum(item.datum));
+                let trail = bind(trail, edge.step, Bound::Datum(item.datum));
                 self.follow((edge.to, at + item.length), trail, found);
             }
         }
@@ -182,7 +182,7 @@ impl<'a> Grammar<'a> {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;
                 };
-                let trail = bind(trail, edge.step, Found::Kept(place));
+                let trail = bind(trail, edge.step, Bound::Kept(place));
                 self.follow((edge.to, end), trail, found);
             }
         }
@@ -238,7 +238,7 @@ impl<'a> Grammar<'a> {
 
 const MAX_CONTEXT: usize = 5;
 
-fn bind(mut trail: Trail, step: Step, found: Found) -> Trail {
+fn bind(mut trail: Trail, step: Step, found: Bound) -> Trail {
     let slot = step
         .variable
         .and_then(|place| trail.get_mut(usize::from(place)));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::time::Unit;
+use crate::lang::time::Unit;
 
 /// How many units a length has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

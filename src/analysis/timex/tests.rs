@@ -1,20 +1,20 @@
 use super::*;
 use crate::analysis::{Models, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
-use crate::rules::source::examples;
+use crate::lang::source::examples;
 
-// The date the examples in `assets/rules` are read on.
+// The date the examples in `assets/lang/en` are read on.
 fn reference() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 3, 13).unwrap()
 }
 
 fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
-    let rules = Rules::builtin();
+    let rules = Lang::english();
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
     let sentences = sentence::split(&document, rules);
-    let tags = tag::assign(&sentences, Models::builtin());
+    let tags = tag::assign(&sentences, &Models::builtin().tagger);
     let print = |timex: &Timex| {
         let modifier = timex
             .modifier
@@ -42,8 +42,9 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
             }
         }
     }
-    let rules = &Rules::builtin().time;
-    let lattice = Lattice::new(sentence, rules, &Numbers::new(&rules.lexicon));
+    let rules = &Lang::english().time;
+    let lattice =
+        Lattice::new(sentence, rules, 1900).with_numbers(sentence, &Numbers::new(&rules.lexicon));
     let mut all = Vec::new();
     for found in Grammar::new(rules, &lattice).expressions() {
         collect(&found, rules, &mut all);
@@ -54,7 +55,7 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
 #[test]
 fn every_rule_finds_its_hits_and_leaves_its_misses() {
     let mut wrong = Vec::new();
-    let rules = &Rules::builtin().time;
+    let rules = &Lang::english().time;
     let examples = examples().iter();
     for example in examples.filter(|example| example.file.starts_with("time-")) {
         let (rule, text) = (example.rule, &example.text);

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::pane::{End, Pane, PaneTarget};
+use super::pane::{ListEnd, Pane, PaneTarget};
 use crate::app::findings::PaneInputs;
 use crate::app::lead::{self, ReadingTime};
 use crate::app::links::{Link, VisibleLinks};
@@ -414,10 +414,10 @@ impl Pane for ArticlePane {
     }
 
     /// The start includes the lead.
-    fn move_to_end(&mut self, end: End) {
+    fn move_to_end(&mut self, end: ListEnd) {
         let place = match end {
-            End::First => self.layout.first(),
-            End::Last => self.layout.last(),
+            ListEnd::First => self.layout.first(),
+            ListEnd::Last => self.layout.last(),
         };
         self.go_to_place(place);
     }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::pane::{End, Pane, PaneTarget};
+use super::pane::{ListEnd, Pane, PaneTarget};
 use crate::app::command::Action;
 use crate::app::findings::PaneInputs;
 use crate::app::msg::PaneSize;
@@ -156,10 +156,10 @@ pub trait ListPane {
     }
 
     /// Moves the cursor to the first or the last entry.
-    fn move_cursor_to(&mut self, end: End) {
+    fn move_cursor_to(&mut self, end: ListEnd) {
         self.move_cursor(match end {
-            End::First => isize::MIN,
-            End::Last => isize::MAX,
+            ListEnd::First => isize::MIN,
+            ListEnd::Last => isize::MAX,
         });
     }
 
@@ -234,7 +234,7 @@ impl<T: ListPane> Pane for T {
         isize::try_from(self.entries_of_page()).unwrap_or(1).max(1)
     }
 
-    fn move_to_end(&mut self, end: End) {
+    fn move_to_end(&mut self, end: ListEnd) {
         self.move_cursor_to(end);
     }
 

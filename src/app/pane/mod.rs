@@ -10,10 +10,10 @@ mod timeline;
 
 pub use article::{ArticlePane, Columns};
 pub use list::{ListPane, ScrollList};
-pub use pane::{End, Pane, PaneTarget};
+pub use pane::{ListEnd, Pane, PaneTarget};
 pub use quotes::{QuoteRow, QuotesPane};
 pub use speakers::SpeakersPane;
 pub use timeline::{
-    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
-    TimelineFilter, TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
+    DateRule, EventMark, NestingGuide, TimelineColumns, TimelineEntry, TimelineFilter,
+    TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
 };

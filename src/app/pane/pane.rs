@@ -23,7 +23,7 @@ pub trait Pane {
     }
 
     /// Moves to the start or the end.
-    fn move_to_end(&mut self, end: End);
+    fn move_to_end(&mut self, end: ListEnd);
 
     /// What Enter selects: the entry of the cursor.
     fn target(&self) -> Option<PaneTarget>;
@@ -61,7 +61,7 @@ pub trait Pane {
 
 /// One end of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ListEnd {
     /// The first row or entry.
     First,
     /// The last row or entry.

@@ -1,11 +1,10 @@
 use super::list::{ListPane, ScrollList};
 use super::pane::PaneTarget;
-use crate::analysis::{Quote, QuoteId, SpeakerId};
+use crate::analysis::{Act, Quote, QuoteId, SpeakerId};
 use crate::app::findings::PaneInputs;
 use crate::app::msg::PaneSize;
 use crate::app::navigation::Selection;
 use crate::layout::wrap;
-use crate::rules::speech::Act;
 
 /// The quotations of one speaker.
 #[derive(Debug, Default)]

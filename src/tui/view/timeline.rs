@@ -4,11 +4,12 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
+use crate::analysis::TemporalStatus;
 use crate::analysis::wording::Precision;
 use crate::app::command::Action;
 use crate::app::pane::{
-    DateRule, EventMark, ListPane, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
-    TimelineLine, TimelineRow, TimelineSigns,
+    DateRule, EventMark, ListPane, NestingGuide, TimelineColumns, TimelineEntry, TimelineLine,
+    TimelineRow, TimelineSigns,
 };
 use crate::app::{App, PaneId};
 use crate::text::width;

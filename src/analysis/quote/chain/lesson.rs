@@ -1,15 +1,15 @@
 //! The trainer's way in.
 
-use super::view::View;
+use super::view::ModelView;
 use crate::analysis::name::Name;
 use crate::analysis::quote::attribute::Taken;
-use crate::analysis::quote::scene::Scene;
+use crate::analysis::quote::scene::QuotedArticle;
 use crate::analysis::quote::{self, marks};
 use crate::analysis::reading::Reading;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
 use crate::document::Document;
-use crate::rules::Rules;
+use crate::lang::Lang;
 
 /// Looks at an article as the models do.
 pub(crate) fn with_view<T>(
@@ -17,11 +17,11 @@ pub(crate) fn with_view<T>(
     sentences: &Sentences,
     tags: &Tags,
     names: &[Name],
-    rules: &Rules,
-    look: impl FnOnce(&View<'_>) -> T,
+    lang: &Lang,
+    look: impl FnOnce(&ModelView<'_>) -> T,
 ) -> T {
     let marks = marks::find(document);
-    let scene = Scene::new(Reading::new(document, sentences, tags), rules, &marks);
+    let scene = QuotedArticle::new(Reading::new(document, sentences, tags), lang, &marks);
     let known = quote::ruled(&scene, &mut Taken::new(sentences.tokens.len()));
-    look(&View::new(&scene, names, &known))
+    look(&ModelView::new(&scene, names, &known))
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::value::TimexValue;
-use crate::rules::time::Unit;
+use crate::lang::time::Unit;
 
 /// The times mentioned so far, the newest of each unit.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,6 @@
 //! The timeline: events by time, with years, folded gaps and the rules of publication and today.
 
+mod arrange;
 mod entry;
 mod filter;
 mod line;
@@ -12,7 +13,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::list::{ListPane, ScrollList};
-use super::pane::{End, PaneTarget};
+use super::pane::{ListEnd, PaneTarget};
 use crate::analysis::EventId;
 use crate::app::command::Action;
 use crate::app::findings::PaneInputs;
@@ -23,10 +24,9 @@ use crate::text::width;
 use line::{Detail, Widths};
 use memo::Memo;
 
-pub use entry::{DateRule, EventMark, TemporalStatus, TimelineEntry, TimelineRow};
+pub use entry::{DateRule, EventMark, NestingGuide, TimelineEntry, TimelineRow};
 pub use filter::TimelineFilter;
 pub use line::TimelineLine;
-pub use nesting::NestingGuide;
 
 /// The timeline and where it is scrolled to.
 #[derive(Debug, Default)]
@@ -410,14 +410,14 @@ impl ListPane for TimelinePane {
         self.list.cursor() != before
     }
 
-    fn move_cursor_to(&mut self, end: End) {
+    fn move_cursor_to(&mut self, end: ListEnd) {
         match end {
-            End::First => {
+            ListEnd::First => {
                 self.step_to_event(0, 1);
                 // The rows before the first event are shown as well.
                 self.list.show(0, self.rows(), |_| 1);
             }
-            End::Last => self.step_to_event(self.len().saturating_sub(1), -1),
+            ListEnd::Last => self.step_to_event(self.len().saturating_sub(1), -1),
         }
     }
 

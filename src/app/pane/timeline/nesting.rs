@@ -2,24 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::entry::{TemporalStatus, TimelineEntry, TimelineRow};
-
-/// How the line through all entries looks at an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NestingGuide {
-    /// It stands in no wider time.
-    #[default]
-    None,
-    /// The next events lie in its time.
-    Head,
-    /// It lies in the time of a head above.
-    Inside,
-    /// It is the last one to do so.
-    Last,
-}
+use super::entry::{NestingGuide, TimelineEntry, TimelineRow};
+use crate::analysis::TemporalStatus;
 
 /// Marks each event whose time holds the events that follow, and these; of a head within a head only the outer one.
-pub(super) fn lay(entries: &mut [TimelineEntry]) {
+pub(super) fn assign(entries: &mut [TimelineEntry]) {
     let mut at = 0;
     while at < entries.len() {
         let run = run(entries.get(at..).unwrap_or_default());

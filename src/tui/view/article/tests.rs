@@ -7,8 +7,8 @@ use crate::analysis::{Analysis, Models, SpeakerId, analyze};
 use crate::app::tests::{date, press};
 use crate::app::{App, Msg, Preferences};
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::lang::Lang;
 use crate::layout::RowKind;
-use crate::rules::Rules;
 use crate::tui::view::tests::{fit, plain, screen, shown, snapshot, type_in};
 
 /// A reader of some paragraphs that have been analysed.
@@ -30,7 +30,7 @@ fn read_as(
     let day = date("2025-03-05");
     let mut app = App::new(Arc::clone(&document), Preferences::new(day));
     app.start();
-    let mut found = analyze(&document, Rules::builtin(), Models::builtin(), Some(day));
+    let mut found = analyze(&document, Lang::english(), Models::builtin(), Some(day));
     change(&mut found);
     app.update(Msg::Analyzed {
         generation: 1,
