@@ -208,12 +208,8 @@ const fn timeline(
     help: &'static str,
 ) -> Command {
     Command {
-        action,
-        id,
-        keys,
         scope: Scope::Timeline,
-        help,
-        argument: "",
+        ..reader(action, id, keys, help)
     }
 }
 

@@ -19,7 +19,7 @@ use super::search::{Search, SearchState};
 use super::session::Session;
 use super::visibility::VisiblePanes;
 use super::visual::Visual;
-use crate::analysis::{Event, EventId, QuoteId, SpeakerId};
+use crate::analysis::{Event, EventId, SpeakerId};
 use crate::config::{Config, Typography};
 use crate::document::Document;
 use crate::text::Span;
@@ -273,21 +273,6 @@ impl App {
             Selection::Match(hit) => self.search.hit(hit),
             Selection::Link(span) => Some(span),
         }
-    }
-
-    /// The speaker of the list's cursor.
-    pub fn cursor_speaker(&self) -> Option<SpeakerId> {
-        self.speakers().current()
-    }
-
-    /// The quotation of the list's cursor.
-    pub fn cursor_quote(&self) -> Option<QuoteId> {
-        self.quotes().current()
-    }
-
-    /// The event of the timeline's cursor.
-    pub fn cursor_event(&self) -> Option<EventId> {
-        self.timeline().current()
     }
 
     /// The newest search.

@@ -35,7 +35,10 @@ impl App {
             }
         };
         self.settle();
-        effects.extend(self.analyze_further());
+        // The next part of a long article, once the screen comes near the edge of the one before.
+        if self.session.outgrows_part(self.panes.article.view()) {
+            effects.extend(self.analyze());
+        }
         effects.extend(self.search.request_rest(&self.session.document));
         effects
     }
@@ -150,14 +153,6 @@ impl App {
             self.take_analysis(self.session.generation(), Arc::default());
         }
         effect.into_iter().collect()
-    }
-
-    /// Requests the analysis of the next part of a long article, once the screen comes near its edge.
-    fn analyze_further(&mut self) -> Vec<Effect> {
-        if self.session.outgrows_part(self.panes.article.view()) {
-            return self.analyze();
-        }
-        Vec::new()
     }
 
     fn take_analysis(&mut self, generation: u64, analysis: Arc<Analysis>) {

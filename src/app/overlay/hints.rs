@@ -69,23 +69,23 @@ impl Hints {
     /// Interprets a key: the letters of a link; any other key closes the hints.
     pub(super) fn press(&mut self, chord: KeyChord) -> PopupOutcome {
         if chord.key == Key::Backspace && self.typed.take().is_some() {
-            return PopupOutcome::default();
+            return PopupOutcome::Stay;
         }
         let letter = match chord.key {
             Key::Char(c) if !chord.ctrl && !chord.alt => c.to_ascii_lowercase(),
-            _ => return PopupOutcome::close(),
+            _ => return PopupOutcome::Close,
         };
         let Some(first) = self.typed else {
             let is_known = |hint: &Hint| hint.letters.first() == Some(&letter);
             if !self.open().any(is_known) {
                 let words = format!("no link {letter}");
-                return PopupOutcome::finish(PopupAction::Say(words));
+                return PopupOutcome::Finish(PopupAction::Say(words));
             }
             self.typed = Some(letter);
-            return PopupOutcome::default();
+            return PopupOutcome::Stay;
         };
         let found = self.open().find(|hint| hint.letters == [first, letter]);
-        PopupOutcome::finish(match found {
+        PopupOutcome::Finish(match found {
             Some(hint) => PopupAction::Follow(hint.link.clone(), self.purpose),
             None => PopupAction::Say(format!("no link {first}{letter}")),
         })

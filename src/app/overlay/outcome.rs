@@ -4,12 +4,16 @@ use crate::app::links::{Link, LinkAction};
 use crate::text::Span;
 
 /// What a key did to a popup.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct PopupOutcome {
-    /// Whether the popup closes.
-    pub(in crate::app) closes: bool,
-    /// What the reader does then.
-    pub(in crate::app) action: Option<PopupAction>,
+#[derive(Clone, Debug)]
+pub(super) enum PopupOutcome {
+    /// The popup stays open.
+    Stay,
+    /// The popup closes.
+    Close,
+    /// The popup stays open, and the reader does something.
+    Act(PopupAction),
+    /// The popup closes, and the reader does something.
+    Finish(PopupAction),
 }
 
 /// What a popup asks of the reader.
@@ -43,30 +47,4 @@ pub(in crate::app) enum PopupAction {
     LeaveList,
     /// Speed reading has ended at a word.
     StopReading { word: Span, words_a_minute: u32 },
-}
-
-impl PopupOutcome {
-    /// The popup closes.
-    pub(super) const fn close() -> Self {
-        Self {
-            closes: true,
-            action: None,
-        }
-    }
-
-    /// The popup stays open, and the reader does something.
-    pub(super) const fn act(action: PopupAction) -> Self {
-        Self {
-            closes: false,
-            action: Some(action),
-        }
-    }
-
-    /// The popup closes, and the reader does something.
-    pub(super) const fn finish(action: PopupAction) -> Self {
-        Self {
-            closes: true,
-            action: Some(action),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 use super::outcome::{PopupAction, PopupOutcome};
 use super::popup::Popup;
 use super::prompt::Prompt;
-use super::speed_reader::{SpeedReader, WordTimer};
+use super::speed_reader::WordTimer;
 use crate::app::keymap::Invocation;
 use crate::app::msg::PaneSize;
 use crate::config::KeyChord;
@@ -74,16 +74,20 @@ impl Overlays {
     pub(in crate::app) fn execute(&mut self, invocation: Invocation, screen: PaneSize) -> bool {
         let popup = self.popups.last_mut();
         let outcome = popup.and_then(|popup| popup.execute(invocation, screen));
-        let is_executed = outcome.is_some();
-        self.finish(outcome.unwrap_or_default());
-        is_executed
+        if matches!(outcome, Some(PopupOutcome::Close)) {
+            self.popups.pop();
+        }
+        outcome.is_some()
     }
 
     fn finish(&mut self, outcome: PopupOutcome) -> Option<PopupAction> {
-        if outcome.closes {
+        if matches!(outcome, PopupOutcome::Close | PopupOutcome::Finish(_)) {
             self.popups.pop();
         }
-        outcome.action
+        match outcome {
+            PopupOutcome::Stay | PopupOutcome::Close => None,
+            PopupOutcome::Act(action) | PopupOutcome::Finish(action) => Some(action),
+        }
     }
 
     /// Keeps text scrolled within bounds on a screen of another size.
@@ -110,16 +114,12 @@ impl Overlays {
         }
     }
 
-    fn speed_reader(&self) -> Option<&SpeedReader> {
-        match self.popups.last() {
-            Some(Popup::SpeedReader(reader)) => Some(reader),
-            _ => None,
-        }
-    }
-
     /// The word that is replaced by the next one after some time.
     pub(in crate::app) fn word_timer(&self, document: &Document) -> Option<WordTimer> {
-        self.speed_reader()?.timer(document)
+        match self.popups.last() {
+            Some(Popup::SpeedReader(reader)) => reader.timer(document),
+            _ => None,
+        }
     }
 
     /// Shows the next word; returns whether the text has ended.

@@ -258,7 +258,7 @@ impl Picker {
                 return self.take(edit);
             }
         }
-        PopupOutcome::default()
+        PopupOutcome::Stay
     }
 
     /// Inserts words.
@@ -269,15 +269,15 @@ impl Picker {
 
     fn take(&mut self, edit: LineEdit) -> PopupOutcome {
         match edit {
-            LineEdit::Nothing => PopupOutcome::default(),
+            LineEdit::Nothing => PopupOutcome::Stay,
             LineEdit::Changed => {
                 self.filter(0);
-                PopupOutcome::default()
+                PopupOutcome::Stay
             }
             LineEdit::Cancelled if self.kind == PickerKind::Articles => {
-                PopupOutcome::finish(PopupAction::LeaveList)
+                PopupOutcome::Finish(PopupAction::LeaveList)
             }
-            LineEdit::Cancelled => PopupOutcome::close(),
+            LineEdit::Cancelled => PopupOutcome::Close,
             LineEdit::Accepted => self.pick(LinkAction::Select),
         }
     }
@@ -286,15 +286,15 @@ impl Picker {
     fn pick(&self, link_action: LinkAction) -> PopupOutcome {
         let Some(target) = self.current() else {
             return match self.kind {
-                PickerKind::Articles => PopupOutcome::default(),
+                PickerKind::Articles => PopupOutcome::Stay,
                 PickerKind::Commands => {
                     let words = format!("unknown command: {}", self.words().trim());
-                    PopupOutcome::finish(PopupAction::Say(words))
+                    PopupOutcome::Finish(PopupAction::Say(words))
                 }
-                _ => PopupOutcome::close(),
+                _ => PopupOutcome::Close,
             };
         };
-        PopupOutcome::finish(match target {
+        PopupOutcome::Finish(match target {
             PickerTarget::Command(line) => PopupAction::Run(line.clone()),
             PickerTarget::Link(link) => PopupAction::Follow(link.clone(), link_action),
             PickerTarget::Heading(span) => PopupAction::GoToHeading(*span),
@@ -309,16 +309,16 @@ impl Picker {
     fn copy(&self) -> PopupOutcome {
         match self.current() {
             Some(PickerTarget::Link(link)) => {
-                PopupOutcome::finish(PopupAction::CopyAddress(link.clone()))
+                PopupOutcome::Finish(PopupAction::CopyAddress(link.clone()))
             }
-            _ => PopupOutcome::default(),
+            _ => PopupOutcome::Stay,
         }
     }
 
     /// Removes the note of the cursor; the list of the last one closes.
     fn remove(&mut self) -> PopupOutcome {
         let Some(PickerTarget::Note(id, _)) = self.current() else {
-            return PopupOutcome::default();
+            return PopupOutcome::Stay;
         };
         let action = PopupAction::RemoveNote(id.clone());
         if let Some(row) = self.rows.get(self.cursor) {
@@ -326,9 +326,9 @@ impl Picker {
         }
         self.filter(self.cursor);
         if self.is_empty() {
-            return PopupOutcome::finish(action);
+            return PopupOutcome::Finish(action);
         }
-        PopupOutcome::act(action)
+        PopupOutcome::Act(action)
     }
 }
 

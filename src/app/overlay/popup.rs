@@ -48,7 +48,7 @@ impl Popup {
             Self::Hints(hints) => Some(hints.press(chord)),
             Self::SpeedReader(reader) => Some(reader.press(chord, document)),
             Self::Prompt(prompt) if prompt.kind.is_search() && chord == KeyChord::ctrl('r') => {
-                Some(PopupOutcome::act(PopupAction::TogglePattern))
+                Some(PopupOutcome::Act(PopupAction::TogglePattern))
             }
             Self::Prompt(prompt) => {
                 let edit = prompt.input.press(chord);
@@ -65,7 +65,7 @@ impl Popup {
                 let edit = prompt.input.insert(words);
                 prompt_outcome(prompt, edit)
             }
-            _ => PopupOutcome::default(),
+            _ => PopupOutcome::Stay,
         }
     }
 
@@ -89,9 +89,9 @@ impl Popup {
             Action::Interrupt | Action::Redraw | Action::Suspend | Action::ToggleMouse => {
                 return None;
             }
-            _ => return Some(PopupOutcome::close()),
+            _ => return Some(PopupOutcome::Close),
         }
-        Some(PopupOutcome::default())
+        Some(PopupOutcome::Stay)
     }
 
     /// Scrolls text by lines, as far as there are any.
@@ -117,9 +117,9 @@ impl Popup {
 
 fn prompt_outcome(prompt: &Prompt, edit: LineEdit) -> PopupOutcome {
     match edit {
-        LineEdit::Nothing => PopupOutcome::default(),
-        LineEdit::Changed => PopupOutcome::act(PopupAction::PromptEdited(prompt.clone())),
-        LineEdit::Accepted => PopupOutcome::finish(PopupAction::PromptAccepted(prompt.clone())),
-        LineEdit::Cancelled => PopupOutcome::finish(PopupAction::PromptCancelled(prompt.clone())),
+        LineEdit::Nothing => PopupOutcome::Stay,
+        LineEdit::Changed => PopupOutcome::Act(PopupAction::PromptEdited(prompt.clone())),
+        LineEdit::Accepted => PopupOutcome::Finish(PopupAction::PromptAccepted(prompt.clone())),
+        LineEdit::Cancelled => PopupOutcome::Finish(PopupAction::PromptCancelled(prompt.clone())),
     }
 }

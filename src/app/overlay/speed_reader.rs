@@ -62,14 +62,14 @@ impl SpeedReader {
                 self.step(word_from(document, self.word.end()));
             }
             Key::Esc | Key::Enter | Key::Char('q' | 'W') => {
-                return PopupOutcome::finish(PopupAction::StopReading {
+                return PopupOutcome::Finish(PopupAction::StopReading {
                     word: self.word,
                     words_a_minute: self.words_a_minute,
                 });
             }
             _ => {}
         }
-        PopupOutcome::default()
+        PopupOutcome::Stay
     }
 
     fn change_speed(&mut self, step: i32) {

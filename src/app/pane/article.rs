@@ -1,11 +1,10 @@
 use std::sync::Arc;
 
-use super::pane::{ListEnd, Pane, PaneTarget};
+use super::pane::{ListEnd, Pane};
 use crate::app::findings::PaneInputs;
 use crate::app::lead::{self, ReadingTime};
 use crate::app::links::{Link, VisibleLinks};
 use crate::app::msg::PaneSize;
-use crate::app::navigation::Selection;
 use crate::config::Typography;
 use crate::document::Document;
 use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
@@ -421,16 +420,6 @@ impl Pane for ArticlePane {
         };
         self.go_to_place(place);
     }
-
-    fn target(&self) -> Option<PaneTarget> {
-        None
-    }
-
-    fn target_at(&self, _: u16) -> Option<PaneTarget> {
-        None
-    }
-
-    fn reveal(&mut self, _: Selection) {}
 
     fn fill(&mut self, _: PaneInputs<'_>) {}
 

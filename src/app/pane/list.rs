@@ -1,20 +1,20 @@
 use std::ops::Range;
 
-use super::pane::{ListEnd, Pane, PaneTarget};
-use crate::app::command::Action;
-use crate::app::findings::PaneInputs;
-use crate::app::msg::PaneSize;
-use crate::app::navigation::Selection;
-
-/// A list of entries of differing heights: where its cursor is, and which entry stands first on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A list of entries of differing heights: where its cursor is, and which entry is the first on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScrollList {
     cursor: usize,
     top: usize,
+    // The rows of each entry.
+    heights: Vec<usize>,
+    // The rows of the pane.
+    rows: usize,
+    // Blank rows after the last entry, which need not be on the screen.
+    blank: usize,
 }
 
 impl ScrollList {
-    /// The entry the cursor is on; 0 in an empty list.
+    /// The entry of the cursor; 0 in an empty list.
     pub const fn cursor(&self) -> usize {
         self.cursor
     }
@@ -24,77 +24,125 @@ impl ScrollList {
         self.top
     }
 
+    /// How many entries there are.
+    pub const fn len(&self) -> usize {
+        self.heights.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.heights.is_empty()
+    }
+
+    /// The rows of an entry.
+    pub fn height(&self, entry: usize) -> usize {
+        self.heights.get(entry).copied().unwrap_or(1)
+    }
+
+    /// The rows of all entries.
+    pub fn all_rows(&self) -> usize {
+        self.heights.iter().sum()
+    }
+
     /// The entries of which anything is on the screen.
-    pub(super) fn shown(
-        &self,
-        len: usize,
-        rows: usize,
-        height: impl Fn(usize) -> usize,
-    ) -> Range<usize> {
+    pub(super) fn shown(&self) -> Range<usize> {
         let mut used = 0;
-        let beyond = (self.top..len).find(|entry| {
-            let full = used >= rows;
-            used += height(*entry);
+        let beyond = (self.top..self.len()).find(|entry| {
+            let full = used >= self.rows;
+            used += self.height(*entry);
             full
         });
-        self.top.min(len)..beyond.unwrap_or(len)
+        self.top.min(self.len())..beyond.unwrap_or(self.len())
     }
 
-    /// Puts the cursor on an entry, the last one if there are fewer.
-    pub(super) fn go_to(&mut self, entry: usize, len: usize) {
-        self.cursor = entry.min(len.saturating_sub(1));
+    /// The entry on a row of the pane.
+    pub(super) fn entry_at(&self, row: u16) -> Option<usize> {
+        let mut below = 0;
+        (self.top..self.len()).find(|entry| {
+            below += self.height(*entry);
+            below > usize::from(row)
+        })
     }
 
-    /// Moves the cursor, stopping at both ends; says whether it moved.
-    pub(super) fn move_by(&mut self, entries: isize, len: usize) -> bool {
+    /// A list whose last entry has blank rows after it, which need not be on the screen.
+    pub(super) fn with_blank_rows(blank: usize) -> Self {
+        Self {
+            blank,
+            ..Self::default()
+        }
+    }
+
+    /// Takes other entries, by their heights, or another number of rows; the cursor stays.
+    pub(super) fn measure(&mut self, heights: Vec<usize>, rows: u16) {
+        (self.heights, self.rows) = (heights, rows.into());
+        self.go_to(self.cursor);
+    }
+
+    /// Takes another height of an entry.
+    pub(super) fn set_height(&mut self, entry: usize, height: usize) {
+        if let Some(slot) = self.heights.get_mut(entry) {
+            *slot = height;
+        }
+    }
+
+    /// Puts the cursor on the first entry.
+    pub(super) fn reset(&mut self) {
+        (self.cursor, self.top) = (0, 0);
+    }
+
+    /// Puts the cursor on an entry, the last one if there are fewer, and shows it.
+    pub(super) fn go_to(&mut self, entry: usize) {
+        self.cursor = entry.min(self.len().saturating_sub(1));
+        self.show(self.cursor);
+    }
+
+    /// Moves the cursor, stopping at both ends; returns whether it moved.
+    pub(super) fn move_by(&mut self, entries: isize) -> bool {
         let before = self.cursor;
-        self.go_to(self.cursor.saturating_add_signed(entries), len);
+        self.go_to(self.cursor.saturating_add_signed(entries));
         self.cursor != before
     }
 
     /// Scrolls without moving the cursor.
-    pub(super) fn scroll(&mut self, entries: isize, len: usize) {
-        self.top = self
-            .top
-            .saturating_add_signed(entries)
-            .min(len.saturating_sub(1));
+    pub(super) fn scroll(&mut self, entries: isize) {
+        self.top = self.top.saturating_add_signed(entries);
+        self.fill();
     }
 
-    /// Scrolls as little as it takes to show an entry whole in a number of rows; `height` gives the rows of an entry.
-    pub(super) fn show(&mut self, entry: usize, rows: usize, height: impl Fn(usize) -> usize) {
-        if rows == 0 {
-            return;
-        }
-        if entry < self.top {
-            self.top = entry;
-            return;
-        }
-        let mut used = 0;
-        let mut first = entry;
-        for above in (self.top..=entry).rev() {
-            used += height(above);
-            if used > rows {
-                break;
+    /// Scrolls as little as possible to show an entry whole.
+    pub(super) fn show(&mut self, entry: usize) {
+        if self.rows > 0 {
+            let mut used = 0;
+            let mut first = entry;
+            for above in (self.top..=entry).rev() {
+                used += self.height(above);
+                if used > self.rows + self.blank {
+                    break;
+                }
+                first = above;
             }
-            first = above;
+            self.top = if entry < self.top {
+                entry
+            } else {
+                self.top.max(first)
+            };
         }
-        self.top = self.top.max(first);
+        self.fill();
     }
 
-    /// Shows the entries before the first one where the last ones leave rows empty.
-    pub(super) fn fill(&mut self, len: usize, rows: usize, height: impl Fn(usize) -> usize) {
-        self.cursor = self.cursor.min(len.saturating_sub(1));
-        self.top = self.top.min(len.saturating_sub(1));
-        let mut used: usize = 0;
-        for entry in self.top..len {
-            used += height(entry);
-            if used >= rows {
+    /// Shows the entries before the first one if the last ones leave rows empty.
+    fn fill(&mut self) {
+        self.top = self.top.min(self.len().saturating_sub(1));
+        let mut used = 0;
+        for entry in self.top..self.len() {
+            used += self.height(entry);
+            if used >= self.rows + self.blank {
                 return;
             }
         }
         while let Some(above) = self.top.checked_sub(1) {
-            used += height(above);
-            if used > rows {
+            used += self.height(above);
+            if used > self.rows + self.blank {
                 return;
             }
             self.top = above;
@@ -102,240 +150,88 @@ impl ScrollList {
     }
 }
 
-/// A pane that is a list of entries of differing heights.
-pub trait ListPane {
-    /// The cursor and the scroll position.
-    fn list(&self) -> &ScrollList;
-
-    /// The same, to be changed.
-    fn list_mut(&mut self) -> &mut ScrollList;
-
-    /// How many entries there are.
-    fn len(&self) -> usize;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The rows of an entry.
-    fn height(&self, entry: usize) -> usize;
-
-    /// The rows of the pane.
-    fn rows(&self) -> usize;
-
-    /// Blank rows after the last entry, which need not be on the screen.
-    fn blank_rows(&self) -> usize {
-        0
-    }
-
-    /// The entries of a page.
-    fn entries_of_page(&self) -> usize;
-
-    /// What an entry stands for.
-    fn target_of(&self, entry: usize) -> Option<PaneTarget>;
-
-    /// The entry of a selection.
-    fn entry_of(&self, selection: Selection) -> Option<usize> {
-        let wanted = Some(PaneTarget::Selection(selection));
-        (0..self.len()).find(|entry| self.target_of(*entry) == wanted)
-    }
-
-    /// Takes a new size.
-    fn set_size(&mut self, size: PaneSize);
-
-    /// Lists new findings.
-    fn list_findings(&mut self, inputs: PaneInputs<'_>);
-
-    /// Moves the cursor by entries; returns whether it moved.
-    fn move_cursor(&mut self, entries: isize) -> bool {
-        let len = self.len();
-        let moved = self.list_mut().move_by(entries, len);
-        self.show(self.list().cursor());
-        moved
-    }
-
-    /// Moves the cursor to the first or the last entry.
-    fn move_cursor_to(&mut self, end: ListEnd) {
-        self.move_cursor(match end {
-            ListEnd::First => isize::MIN,
-            ListEnd::Last => isize::MAX,
-        });
-    }
-
-    /// Executes a command of this pane alone; returns whether it is one.
-    fn execute_own(&mut self, _: Action, _: PaneInputs<'_>) -> bool {
-        false
-    }
-
-    /// Lists only entries with some words; all if there are none.
-    fn list_with(&mut self, _: &str, _: PaneInputs<'_>) {}
-
-    /// The words that entries must have.
-    fn wanted_words(&self) -> &str {
-        ""
-    }
-
-    /// How many of some entries count as hidden above or below the screen.
-    fn count(&self, entries: Range<usize>) -> usize {
-        entries.len()
-    }
-
-    /// The entry on a row of the pane.
-    fn entry_at(&self, row: u16) -> Option<usize> {
-        let mut below = 0;
-        (self.list().top()..self.len()).find(|entry| {
-            below += self.height(*entry);
-            below > usize::from(row)
-        })
-    }
-
-    /// Puts the cursor on an entry and scrolls as little as possible to show it whole.
-    fn go_to_entry(&mut self, entry: usize) {
-        let len = self.len();
-        self.list_mut().go_to(entry, len);
-        self.show(entry);
-    }
-
-    /// Scrolls as little as possible to show an entry whole.
-    fn show(&mut self, entry: usize) {
-        let mut list = *self.list();
-        let rows = self.rows() + self.blank_rows();
-        list.show(entry, rows, |entry| self.height(entry));
-        *self.list_mut() = list;
-        self.settle();
-    }
-
-    /// Leaves no rows empty at the end while there are entries above.
-    fn settle(&mut self) {
-        let mut list = *self.list();
-        let rows = self.rows() + self.blank_rows();
-        list.fill(self.len(), rows, |entry| self.height(entry));
-        *self.list_mut() = list;
-    }
-}
-
-impl<T: ListPane> Pane for T {
-    fn resize(&mut self, size: PaneSize) {
-        self.set_size(size);
-    }
-
-    fn move_by(&mut self, steps: isize) -> bool {
-        self.move_cursor(steps)
-    }
-
-    fn scroll(&mut self, steps: isize) {
-        let len = self.len();
-        self.list_mut().scroll(steps, len);
-        self.settle();
-    }
-
-    fn page(&self) -> isize {
-        isize::try_from(self.entries_of_page()).unwrap_or(1).max(1)
-    }
-
-    fn move_to_end(&mut self, end: ListEnd) {
-        self.move_cursor_to(end);
-    }
-
-    fn target(&self) -> Option<PaneTarget> {
-        self.target_of(self.list().cursor())
-    }
-
-    fn target_at(&self, row: u16) -> Option<PaneTarget> {
-        self.target_of(self.entry_at(row)?)
-    }
-
-    fn reveal(&mut self, selection: Selection) {
-        if let Some(entry) = self.entry_of(selection) {
-            self.go_to_entry(entry);
-        }
-    }
-
-    fn fill(&mut self, inputs: PaneInputs<'_>) {
-        self.list_findings(inputs);
-    }
-
-    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
-        self.execute_own(action, inputs)
-    }
-
-    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
-        self.list_with(words, inputs);
-    }
-
-    fn filter_words(&self) -> &str {
-        self.wanted_words()
-    }
-
-    fn hidden(&self) -> (usize, usize) {
-        let len = self.len();
-        let height = |entry| self.height(entry);
-        let shown = self.list().shown(len, self.rows(), height);
-        (self.count(0..shown.start), self.count(shown.end..len))
-    }
-
-    fn check(&self) {
-        let (list, len) = (self.list(), self.len().max(1));
-        assert!(list.cursor() < len && list.top() < len, "the cursor exists");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn list(entries: usize, height: usize, rows: u16) -> ScrollList {
+        let mut list = ScrollList::default();
+        list.measure(vec![height; entries], rows);
+        list
+    }
+
     #[test]
     fn showing_an_entry_scrolls_as_little_as_it_takes() {
-        let mut list = ScrollList::default();
-        list.show(3, 4, |_| 2);
+        let mut list = list(9, 2, 4);
+        list.show(3);
         assert_eq!(list.top(), 2);
-        list.show(2, 4, |_| 2);
+        list.show(2);
         assert_eq!(list.top(), 2);
-        list.show(0, 4, |_| 2);
+        list.show(0);
         assert_eq!(list.top(), 0);
     }
 
     #[test]
     fn an_entry_taller_than_the_screen_stands_first() {
-        let mut list = ScrollList::default();
-        list.show(1, 3, |_| 9);
+        let mut list = list(2, 9, 3);
+        list.show(1);
         assert_eq!(list.top(), 1);
     }
 
     #[test]
     fn a_list_without_rows_stays_where_it_is() {
-        let mut list = ScrollList::default();
-        list.show(3, 0, |_| 1);
+        let mut list = list(9, 1, 0);
+        list.show(3);
         assert_eq!(list.top(), 0);
     }
 
     #[test]
     fn empty_rows_at_the_end_are_filled() {
-        let mut list = ScrollList::default();
-        list.scroll(9, 10);
-        list.fill(10, 4, |_| 1);
+        let mut list = list(10, 1, 4);
+        list.scroll(9);
         assert_eq!(list.top(), 6);
-        list.fill(2, 4, |_| 1);
+        list.measure(vec![1; 2], 4);
         assert_eq!((list.top(), list.cursor()), (0, 0));
     }
 
     #[test]
     fn what_is_on_the_screen_may_be_cut_off_at_its_end() {
-        let mut list = ScrollList::default();
-        assert_eq!(list.shown(9, 5, |_| 2), 0..3);
-        list.scroll(2, 9);
-        assert_eq!(list.shown(9, 4, |_| 2), 2..4);
-        assert_eq!(list.shown(1, 4, |_| 2), 1..1);
-        assert_eq!(list.shown(9, 0, |_| 2), 2..2);
+        assert_eq!(list(9, 2, 5).shown(), 0..3);
+        assert_eq!(list(9, 2, 0).shown(), 0..0);
+        let mut list = list(9, 2, 4);
+        list.scroll(2);
+        assert_eq!(list.shown(), 2..4);
+        list.measure(vec![2], 4);
+        assert_eq!(list.shown(), 0..1);
+    }
+
+    #[test]
+    fn blank_rows_after_the_last_entry_need_not_be_shown() {
+        let mut list = ScrollList::with_blank_rows(1);
+        list.measure(vec![3; 3], 5);
+        list.go_to(1);
+        assert_eq!(list.top(), 0);
+        list.go_to(2);
+        assert_eq!(list.top(), 1);
+    }
+
+    #[test]
+    fn a_row_belongs_to_an_entry() {
+        let mut list = list(9, 2, 4);
+        list.scroll(3);
+        assert_eq!(list.entry_at(0), Some(3));
+        assert_eq!(list.entry_at(3), Some(4));
+        assert_eq!(list.entry_at(90), None);
     }
 
     #[test]
     fn the_cursor_stops_at_both_ends() {
-        let mut list = ScrollList::default();
-        assert!(!list.move_by(-1, 3));
-        assert!(list.move_by(9, 3));
+        let mut list = list(3, 1, 4);
+        assert!(!list.move_by(-1));
+        assert!(list.move_by(9));
         assert_eq!(list.cursor(), 2);
-        assert!(!list.move_by(1, 0) || list.cursor() == 0);
+        list.measure(Vec::new(), 4);
+        assert!(!list.move_by(1));
+        assert_eq!(list.cursor(), 0);
     }
 }

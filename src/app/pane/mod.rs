@@ -9,7 +9,7 @@ mod speakers;
 mod timeline;
 
 pub use article::{ArticlePane, Columns};
-pub use list::{ListPane, ScrollList};
+pub use list::ScrollList;
 pub use pane::{ListEnd, Pane, PaneTarget};
 pub use quotes::{QuoteRow, QuotesPane};
 pub use speakers::SpeakersPane;

@@ -1,5 +1,5 @@
-use super::list::{ListPane, ScrollList};
-use super::pane::PaneTarget;
+use super::list::ScrollList;
+use super::pane::{Pane, PaneTarget};
 use crate::analysis::{Act, Quote, QuoteId, SpeakerId};
 use crate::app::findings::PaneInputs;
 use crate::app::msg::PaneSize;
@@ -7,7 +7,7 @@ use crate::app::navigation::Selection;
 use crate::layout::wrap;
 
 /// The quotations of one speaker.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct QuotesPane {
     list: ScrollList,
     size: PaneSize,
@@ -28,8 +28,6 @@ pub struct QuoteRow {
     pub doubtful: bool,
     /// Whether it was said, not only thought or planned.
     pub said: bool,
-    // Rows at the pane's width.
-    height: usize,
 }
 
 // Columns before the words: number and a space.
@@ -45,6 +43,17 @@ impl QuoteRow {
         let cut = lines.len() > TALLEST;
         lines.truncate(TALLEST);
         (lines, cut)
+    }
+}
+
+impl Default for QuotesPane {
+    fn default() -> Self {
+        Self {
+            list: ScrollList::with_blank_rows(1),
+            size: PaneSize::default(),
+            subject: None,
+            entries: Vec::new(),
+        }
     }
 }
 
@@ -75,7 +84,7 @@ impl QuotesPane {
     ) {
         if self.subject != subject {
             self.subject = subject;
-            self.list_findings(inputs);
+            self.fill(inputs);
         }
     }
 
@@ -87,65 +96,53 @@ impl QuotesPane {
         };
     }
 
-    fn measure(&mut self) {
-        let cols = self.size.cols;
-        for row in &mut self.entries {
-            row.height = row.lines(cols).0.len() + 2;
-        }
-        self.show(self.list.cursor());
-    }
-}
-
-impl ListPane for QuotesPane {
-    fn list(&self) -> &ScrollList {
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
         &self.list
     }
 
-    fn list_mut(&mut self) -> &mut ScrollList {
-        &mut self.list
+    fn measure(&mut self) {
+        // Words and detail, and a blank row.
+        let heights = self.entries.iter();
+        let heights = heights.map(|row| row.lines(self.size.cols).0.len() + 2);
+        self.list.measure(heights.collect(), self.size.rows);
     }
+}
 
-    fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// The rows of an entry, the blank one after it included.
-    fn height(&self, entry: usize) -> usize {
-        self.entries.get(entry).map_or(1, |row| row.height)
-    }
-
-    fn rows(&self) -> usize {
-        self.size.rows.into()
-    }
-
-    fn blank_rows(&self) -> usize {
-        1
-    }
-
-    fn entries_of_page(&self) -> usize {
-        usize::from(self.size.rows / 4)
-    }
-
-    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
-        let id = self.entries.get(entry)?.id;
-        Some(PaneTarget::Selection(Selection::Quote(id)))
-    }
-
-    fn set_size(&mut self, size: PaneSize) {
+impl Pane for QuotesPane {
+    fn resize(&mut self, size: PaneSize) {
         if self.size != size {
             self.size = size;
             self.measure();
         }
     }
 
-    fn list_findings(&mut self, inputs: PaneInputs<'_>) {
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
         let findings = inputs.findings;
         let speaker = self.subject.and_then(|id| findings.speaker(id));
         let quotes = speaker.into_iter().flat_map(|speaker| &speaker.quotes);
         let quotes = quotes.filter_map(|id| findings.quote(*id));
         self.entries = quotes.map(|quote| row_of(quote, inputs)).collect();
-        self.list = ScrollList::default();
+        self.list.reset();
         self.measure();
+    }
+
+    /// By a usual height.
+    fn page(&self) -> isize {
+        isize::try_from(self.size.rows / 4).unwrap_or(1).max(1)
+    }
+
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
+    }
+
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
+    }
+
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        let id = self.entries.get(entry)?.id;
+        Some(PaneTarget::Selection(Selection::Quote(id)))
     }
 }
 
@@ -166,6 +163,5 @@ fn row_of(quote: &Quote, inputs: PaneInputs<'_>) -> QuoteRow {
         detail: format!("{}{act} · ¶{paragraph}{doubt}", quote.kind.as_str()),
         doubtful,
         said,
-        height: 1,
     }
 }

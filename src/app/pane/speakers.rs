@@ -1,5 +1,5 @@
-use super::list::{ListPane, ScrollList};
-use super::pane::PaneTarget;
+use super::list::ScrollList;
+use super::pane::{Pane, PaneTarget};
 use crate::analysis::{Speaker, SpeakerId, SpeakerKind};
 use crate::app::findings::PaneInputs;
 use crate::app::msg::PaneSize;
@@ -24,8 +24,6 @@ struct Head {
     name: String,
     count_cols: u16,
     has_role: bool,
-    // At the pane's width.
-    rows: usize,
 }
 
 // From here on the role stands beside the name.
@@ -60,46 +58,46 @@ impl SpeakersPane {
         self.speakers.get(self.list.cursor()).copied()
     }
 
-    /// The rows of all entries.
-    pub fn all_rows(&self) -> usize {
-        self.heads.iter().map(|head| head.rows).sum()
-    }
-
-    fn measure(&mut self) {
-        let rows: Vec<usize> = (0..self.heads.len())
-            .map(|entry| self.name_rows(entry, NAME_ROWS).len().max(1))
-            .collect();
-        let wide = self.size.cols >= WIDE;
-        for (head, name) in self.heads.iter_mut().zip(rows) {
-            head.rows = name + usize::from(head.has_role && !wide);
-        }
-    }
-}
-
-impl ListPane for SpeakersPane {
-    fn list(&self) -> &ScrollList {
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
         &self.list
     }
 
-    fn list_mut(&mut self) -> &mut ScrollList {
-        &mut self.list
+    /// An entry has the rows of its name, and one for a role under it.
+    fn measure(&mut self) {
+        let is_wide = self.size.cols >= WIDE;
+        let heads = self.heads.iter().enumerate();
+        let heights = heads.map(|(entry, head)| {
+            let name = self.name_rows(entry, NAME_ROWS).len().max(1);
+            name + usize::from(head.has_role && !is_wide)
+        });
+        let heights = heights.collect();
+        self.list.measure(heights, self.size.rows);
+    }
+}
+
+impl Pane for SpeakersPane {
+    fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.measure();
+        }
     }
 
-    fn len(&self) -> usize {
-        self.speakers.len()
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
+        self.filter("", inputs);
     }
 
-    /// The rows of a name, and one for a role under it.
-    fn height(&self, entry: usize) -> usize {
-        self.heads.get(entry).map_or(1, |head| head.rows)
+    fn page(&self) -> isize {
+        isize::try_from(self.size.rows / 2).unwrap_or(1).max(1)
     }
 
-    fn rows(&self) -> usize {
-        self.size.rows.into()
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
     }
 
-    fn entries_of_page(&self) -> usize {
-        usize::from(self.size.rows / 2)
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
     }
 
     fn target_of(&self, entry: usize) -> Option<PaneTarget> {
@@ -107,21 +105,8 @@ impl ListPane for SpeakersPane {
         Some(PaneTarget::Selection(Selection::Speaker(id)))
     }
 
-    fn set_size(&mut self, size: PaneSize) {
-        let is_reflowed = self.size.cols != size.cols;
-        self.size = size;
-        if is_reflowed {
-            self.measure();
-        }
-        self.show(self.list.cursor());
-    }
-
-    fn list_findings(&mut self, inputs: PaneInputs<'_>) {
-        self.list_with("", inputs);
-    }
-
     /// Lists only speakers with some words in their name, their other names or their role.
-    fn list_with(&mut self, words: &str, inputs: PaneInputs<'_>) {
+    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
         words.clone_into(&mut self.words);
         let wanted = words.trim().to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
@@ -136,11 +121,11 @@ impl ListPane for SpeakersPane {
             .collect();
         let heads = self.speakers.iter().map(|id| findings.speaker(*id));
         self.heads = heads.map(head_of).collect();
-        self.list = ScrollList::default();
+        self.list.reset();
         self.measure();
     }
 
-    fn wanted_words(&self) -> &str {
+    fn filter_words(&self) -> &str {
         &self.words
     }
 }
@@ -151,7 +136,6 @@ fn head_of(speaker: Option<&Speaker>) -> Head {
         name: speaker.map(shown_name).unwrap_or_default(),
         count_cols: u16::try_from(count.to_string().len()).unwrap_or(0),
         has_role: speaker.is_some_and(|speaker| speaker.role.is_some()),
-        rows: 1,
     }
 }
 

@@ -5,7 +5,6 @@ use proptest::test_runner::FileFailurePersistence;
 
 use crate::analysis::{Analysis, Evidence, QuoteId};
 use crate::app::command::COMMANDS;
-use crate::app::pane::ListPane;
 use crate::app::tests::{
     SHEET, analysis, chosen_event, chosen_quote, date, document, fit, press, reader, reader_of,
     sheet, sizes, wide,
@@ -136,7 +135,7 @@ fn a_list_with_a_selected_row_stays_while_the_followed_mark_moves() {
     press(&mut app, "jjjjjjjjjjjjjjj");
     assert_ne!(app.visible_context().event, first.event);
     assert_eq!(app.timeline().list().top(), top);
-    assert_eq!(app.cursor_event(), selected);
+    assert_eq!(app.timeline().current(), selected);
     press(&mut app, "<Esc>k");
     assert_eq!(app.selected_event(), None);
 }
@@ -147,7 +146,7 @@ fn the_panes_follow_the_article_and_gf_stops_them() {
     let first = app.visible_context();
     press(&mut app, "jjjjjjjjj");
     assert_ne!(app.visible_context(), first);
-    assert_eq!(app.cursor_event(), app.visible_context().event);
+    assert_eq!(app.timeline().current(), app.visible_context().event);
     press(&mut app, "gF");
     assert_eq!(app.visible_context(), VisibleContext::default());
 }
@@ -156,7 +155,7 @@ fn the_panes_follow_the_article_and_gf_stops_them() {
 fn nothing_moves_in_the_pane_with_the_focus() {
     let mut app = wide();
     press(&mut app, "<Tab>jj");
-    let before = app.cursor_speaker();
+    let before = app.speakers().current();
     let wheel = Pointer {
         pane: PaneId::Article,
         col: 0,
@@ -166,7 +165,7 @@ fn nothing_moves_in_the_pane_with_the_focus() {
     for _ in 0..4 {
         app.update(Msg::Pointer(wheel));
     }
-    assert_eq!(app.cursor_speaker(), before);
+    assert_eq!(app.speakers().current(), before);
     assert_eq!(app.focus(), PaneId::Speakers);
 }
 

@@ -250,9 +250,9 @@ fn left(app: &App) -> Vec<String> {
         return vec!["looking for speakers and events …".to_owned()];
     };
     let cursor = match app.focus() {
-        PaneId::Timeline => app.cursor_event().map(|id| event(app, findings, id)),
-        PaneId::Quotes => app.cursor_quote().map(|id| quote(app, findings, id)),
-        PaneId::Speakers => app.cursor_speaker().map(|id| speaker(findings, id)),
+        PaneId::Timeline => app.timeline().current().map(|id| event(app, findings, id)),
+        PaneId::Quotes => app.quotes().current().map(|id| quote(app, findings, id)),
+        PaneId::Speakers => app.speakers().current().map(|id| speaker(findings, id)),
         PaneId::Article => None,
     };
     let selected = || match app.selection()? {

@@ -8,8 +8,8 @@ use crate::analysis::TemporalStatus;
 use crate::analysis::wording::Precision;
 use crate::app::command::Action;
 use crate::app::pane::{
-    DateRule, EventMark, ListPane, NestingGuide, TimelineColumns, TimelineEntry, TimelineLine,
-    TimelineRow, TimelineSigns,
+    DateRule, EventMark, NestingGuide, TimelineColumns, TimelineEntry, TimelineLine, TimelineRow,
+    TimelineSigns,
 };
 use crate::app::{App, PaneId};
 use crate::text::width;
@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         if y >= area.bottom() {
             break;
         }
-        let height = u16::try_from(pane.height(entry)).unwrap_or(1);
+        let height = u16::try_from(pane.list().height(entry)).unwrap_or(1);
         let place = Rect::new(area.x, y, area.width, height.min(area.bottom() - y));
         match shown {
             TimelineEntry::Event(placed) => {

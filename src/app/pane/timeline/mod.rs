@@ -9,11 +9,10 @@ mod merge;
 mod nesting;
 mod years;
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::list::{ListPane, ScrollList};
-use super::pane::{ListEnd, PaneTarget};
+use super::list::ScrollList;
+use super::pane::{ListEnd, Pane, PaneTarget};
 use crate::analysis::EventId;
 use crate::app::command::Action;
 use crate::app::findings::PaneInputs;
@@ -153,6 +152,11 @@ impl TimelinePane {
         }
     }
 
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
+        &self.list
+    }
+
     /// The event of the cursor.
     pub fn current(&self) -> Option<EventId> {
         event_of(self.entries.get(self.list.cursor())?)
@@ -161,20 +165,25 @@ impl TimelinePane {
     /// Hides the events without a date, or shows them.
     fn toggle_undated(&mut self, inputs: PaneInputs<'_>) {
         self.folded = !self.folded;
-        self.list_findings(inputs);
+        self.fill(inputs);
         let is_head = |entry: &TimelineEntry| matches!(entry, TimelineEntry::Undated { .. });
         if let Some(head) = self.entries.iter().position(is_head) {
-            self.list.go_to(head, self.entries.len());
-            self.show(head + usize::from(!self.folded));
+            self.list.go_to(head);
+            self.list.show(head + usize::from(!self.folded));
         }
     }
 
     /// Shows all words of an event, and of that one only.
     pub(in crate::app) fn open(&mut self, event: Option<EventId>) {
         if self.open != event {
-            self.open = event;
+            let before = std::mem::replace(&mut self.open, event);
             self.memo.forget();
-            self.show(self.list.cursor());
+            for id in [before, event].into_iter().flatten() {
+                if let Some(entry) = self.entry_of_event(id) {
+                    self.list.set_height(entry, self.height(entry));
+                }
+            }
+            self.list.show(self.list.cursor());
         }
     }
 
@@ -201,24 +210,37 @@ impl TimelinePane {
         if self.entries.len() <= rows {
             self.share_out(rows);
         }
+        let heights = (0..self.entries.len()).map(|entry| self.height(entry));
+        let heights = heights.collect();
+        self.list.measure(heights, self.size.rows);
+    }
+
+    /// The rows of an entry, computed.
+    fn height(&self, entry: usize) -> usize {
+        match self.entries.get(entry) {
+            Some(TimelineEntry::Event(row)) if self.size.cols > 0 => {
+                self.lines(entry, row).len().max(1)
+            }
+            _ => 1,
+        }
     }
 
     /// Gives the rows that are left to the events, from the top: first for all their words, then for what else is known.
     fn share_out(&mut self, rows: usize) {
+        let entries = 0..self.entries.len();
         self.details = vec![Detail::Tight; self.entries.len()];
-        let used: usize = (0..self.entries.len())
-            .map(|entry| self.height(entry))
-            .sum();
+        let used: usize = entries.clone().map(|entry| self.height(entry)).sum();
         let Some(mut left) = rows.checked_sub(used) else {
             return;
         };
         for detail in [Detail::Whole, Detail::Full] {
-            for entry in 0..self.entries.len() {
+            for entry in entries.clone() {
                 let before = (self.height(entry), self.detail(entry));
                 self.set_detail(entry, detail);
-                match (self.height(entry) - before.0.min(self.height(entry))).cmp(&left) {
-                    Ordering::Greater => self.set_detail(entry, before.1),
-                    _ => left -= self.height(entry).saturating_sub(before.0),
+                let more = self.height(entry).saturating_sub(before.0);
+                match left.checked_sub(more) {
+                    Some(rest) => left = rest,
+                    None => self.set_detail(entry, before.1),
                 }
             }
         }
@@ -231,15 +253,12 @@ impl TimelinePane {
     fn set_detail(&mut self, entry: usize, detail: Detail) {
         if let Some(slot) = self.details.get_mut(entry) {
             *slot = detail;
-            self.memo.forget();
         }
     }
 
     /// The first rows of an event's entry, with an ellipsis where they are not all of them.
     pub fn lines_in(&self, entry: usize, placed: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
-        let lines = self
-            .memo
-            .read(entry, || self.lines(entry, placed), Vec::clone);
+        let lines = self.memo.get(entry, || self.lines(entry, placed));
         line::cut(lines, usize::from(rows), self.words_cols())
     }
 
@@ -294,7 +313,7 @@ impl TimelinePane {
         let mut at = entry;
         while let Some(found) = self.entries.get(at) {
             if can_stand(found) {
-                self.list.go_to(at, self.entries.len());
+                self.list.go_to(at);
                 break;
             }
             let Some(next) = at.checked_add_signed(direction) else {
@@ -302,7 +321,6 @@ impl TimelinePane {
             };
             at = next;
         }
-        self.show(self.list.cursor());
     }
 
     /// The entry of an event, if it is listed.
@@ -322,67 +340,15 @@ impl TimelinePane {
     }
 }
 
-impl ListPane for TimelinePane {
-    fn list(&self) -> &ScrollList {
-        &self.list
-    }
-
-    fn list_mut(&mut self) -> &mut ScrollList {
-        &mut self.list
-    }
-
-    fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    fn height(&self, entry: usize) -> usize {
-        match self.entries.get(entry) {
-            Some(TimelineEntry::Event(row)) => {
-                let lines = || self.lines(entry, row);
-                self.memo.read(entry, lines, Vec::len).max(1)
-            }
-            _ => 1,
-        }
-    }
-
-    fn rows(&self) -> usize {
-        self.size.rows.into()
-    }
-
-    fn entries_of_page(&self) -> usize {
-        let mut used = 0;
-        let whole = (self.list.top()..self.len()).take_while(|entry| {
-            used += self.height(*entry);
-            used <= self.rows()
-        });
-        whole.count()
-    }
-
-    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
-        match self.entries.get(entry)? {
-            TimelineEntry::Event(row) => Some(PaneTarget::Selection(Selection::Event(row.id))),
-            TimelineEntry::Undated { .. } => Some(PaneTarget::Undated),
-            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) | TimelineEntry::NoDate => None,
-        }
-    }
-
-    /// The entry of an event, or that of an earlier report of it.
-    fn entry_of(&self, selection: Selection) -> Option<usize> {
-        match selection {
-            Selection::Event(id) => self.entry_of_event(id),
-            _ => None,
-        }
-    }
-
-    fn set_size(&mut self, size: PaneSize) {
+impl Pane for TimelinePane {
+    fn resize(&mut self, size: PaneSize) {
         if self.size != size {
             self.size = size;
             self.measure();
-            self.show(self.list.cursor());
         }
     }
 
-    fn list_findings(&mut self, inputs: PaneInputs<'_>) {
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
         self.filter.check(inputs.findings);
         let by_time = inputs.by_time(self.folded, &self.filter);
         self.in_time = by_time
@@ -401,7 +367,40 @@ impl ListPane for TimelinePane {
         self.step_to_event(entry.unwrap_or(0), 1);
     }
 
-    fn move_cursor(&mut self, events: isize) -> bool {
+    fn page(&self) -> isize {
+        let mut used = 0;
+        let whole = (self.list.top()..self.list.len()).take_while(|entry| {
+            used += self.list.height(*entry);
+            used <= usize::from(self.size.rows)
+        });
+        isize::try_from(whole.count()).unwrap_or(1).max(1)
+    }
+
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
+    }
+
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
+    }
+
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        match self.entries.get(entry)? {
+            TimelineEntry::Event(row) => Some(PaneTarget::Selection(Selection::Event(row.id))),
+            TimelineEntry::Undated { .. } => Some(PaneTarget::Undated),
+            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) | TimelineEntry::NoDate => None,
+        }
+    }
+
+    /// The entry of an event, or that of an earlier report of it.
+    fn entry_of(&self, selection: Selection) -> Option<usize> {
+        match selection {
+            Selection::Event(id) => self.entry_of_event(id),
+            _ => None,
+        }
+    }
+
+    fn move_by(&mut self, events: isize) -> bool {
         let before = self.list.cursor();
         for _ in 0..events.unsigned_abs().min(self.entries.len()) {
             let next = self.list.cursor().saturating_add_signed(events.signum());
@@ -410,18 +409,18 @@ impl ListPane for TimelinePane {
         self.list.cursor() != before
     }
 
-    fn move_cursor_to(&mut self, end: ListEnd) {
+    fn move_to_end(&mut self, end: ListEnd) {
         match end {
             ListEnd::First => {
                 self.step_to_event(0, 1);
                 // The rows before the first event are shown as well.
-                self.list.show(0, self.rows(), |_| 1);
+                self.list.show(0);
             }
-            ListEnd::Last => self.step_to_event(self.len().saturating_sub(1), -1),
+            ListEnd::Last => self.step_to_event(self.entries.len().saturating_sub(1), -1),
         }
     }
 
-    fn execute_own(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
         match action {
             Action::ToggleUndated => {
                 self.toggle_undated(inputs);
@@ -432,16 +431,16 @@ impl ListPane for TimelinePane {
             Action::FilterSpeaker => self.filter.next_speaker(inputs.findings),
             _ => return false,
         }
-        self.list_findings(inputs);
+        self.fill(inputs);
         true
     }
 
-    fn list_with(&mut self, words: &str, inputs: PaneInputs<'_>) {
+    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
         self.filter.set_words(words);
-        self.list_findings(inputs);
+        self.fill(inputs);
     }
 
-    fn wanted_words(&self) -> &str {
+    fn filter_words(&self) -> &str {
         self.filter.typed()
     }
 
