@@ -65,6 +65,7 @@ const CRATES: &[(&str, &str)] = &[
     ("filedescriptor", "tui/terminal tui/input"),
     ("flate2", "acquire train"),
     ("hypher", "layout"),
+    ("linkify", "app"),
     ("mail_parser", "ingest"),
     ("nucleo_matcher", "app text"),
     ("pulldown_cmark", "ingest"),
