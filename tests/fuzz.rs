@@ -19,7 +19,7 @@ use harness::kinds::read_any;
 use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
-use newsprint::export::{Part, View};
+use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Format, Source, ingest};
 use newsprint::lang::Lang;
 use proptest::prelude::*;
@@ -95,8 +95,8 @@ proptest! {
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
         let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
-        let view = View { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
-        serde_json::to_string(&view.object()).unwrap();
+        let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
+        json::article(&view, false).unwrap();
     }
 
     #[test]
@@ -104,7 +104,7 @@ proptest! {
         let file = std::path::Path::new("c.toml");
         let _ = Config::parse(&text, file);
         let (config, _) = Config::parse(&lines.join("\n"), file);
-        prop_assert!((20..=200).contains(&config.measure.cols()));
+        prop_assert!((20..=200).contains(&config.measure.get()));
     }
 
     #[test]

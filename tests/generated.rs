@@ -173,13 +173,13 @@ fn the_schema_names_every_field_and_no_other() {
 fn fields_are_printed_in_the_order_that_is_promised() {
     use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
-    use newsprint::export::{Part, View};
+    use newsprint::export::{AnalyzedArticle, Part, json};
     use newsprint::lang::Lang;
 
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, "It rained.");
     let document = builder.finish();
-    let view = View {
+    let view = AnalyzedArticle {
         input: "-",
         document: &document,
         analysis: &analyze(&document, Lang::english(), Models::builtin(), None),
@@ -187,7 +187,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
         explain: false,
         reference: None,
     };
-    let text = serde_json::to_string(&view.object()).unwrap();
+    let text = json::article(&view, false).unwrap();
     let mut from = 0;
     for field in FIELDS[0].1.split_whitespace() {
         let at = text[from..].find(&format!("\"{field}\":"));

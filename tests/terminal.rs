@@ -404,10 +404,10 @@ mod lines {
         let settings = folder.write("c.toml", "measure = 5\n");
         let arguments = ["--config", settings.to_str().unwrap()];
         let mut session = Session::start(&arguments, (160, 40));
-        session.wait_for("width must be 20");
+        session.wait_for("must be 20 to 200, not 5");
         session.press("q");
         session.wait_until("the list closed", |session| {
-            !session.text().contains("width must be 20")
+            !session.text().contains("must be 20 to 200, not 5")
         });
         session.press("q");
         assert!(session.wait_end().success());

@@ -12,6 +12,14 @@ use crate::ingest::{self, Format, Refusal, Source};
 /// The time a converter may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// What a converter makes of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ConvertedText {
+    pub(super) bytes: Vec<u8>,
+    /// The format of the text; detected when `None`.
+    pub(super) format: Option<Format>,
+}
+
 /// A program that reads standard input and prints text.
 #[derive(Clone, Copy, Debug)]
 struct Converter<'a> {
@@ -19,13 +27,12 @@ struct Converter<'a> {
     arguments: &'a [&'a str],
 }
 
-/// A document as text: the bytes, and their format if it is known. Input that needs no converter, or whose converter is not
-/// installed, stays as it is.
+/// Turns a document into text; `None` for input that needs no converter, or whose converter is not installed.
 ///
 /// # Errors
 ///
 /// When the converter fails or takes too long.
-pub(super) fn convert(source: &Source<'_>) -> Result<Option<(Vec<u8>, Option<Format>)>, Refusal> {
+pub(super) fn convert(source: &Source<'_>) -> Result<Option<ConvertedText>, Refusal> {
     if source.bytes.starts_with(b"%PDF-") {
         return pdf("pdftotext", source.bytes);
     }
@@ -35,21 +42,20 @@ pub(super) fn convert(source: &Source<'_>) -> Result<Option<(Vec<u8>, Option<For
     }
 }
 
-fn pdf(program: &str, bytes: &[u8]) -> Result<Option<(Vec<u8>, Option<Format>)>, Refusal> {
+fn pdf(program: &str, bytes: &[u8]) -> Result<Option<ConvertedText>, Refusal> {
     let converter = Converter {
         program,
         arguments: &["-enc", "UTF-8", "-nopgbrk", "-q", "-", "-"],
     };
     let text = converter.run(bytes.to_vec())?;
-    Ok(text.map(|text| (text, None)))
+    Ok(text.map(|bytes| ConvertedText {
+        bytes,
+        format: None,
+    }))
 }
 
 /// Markdown is what pandoc writes: nothing is cut from it, as menus are from a page, and its front matter holds the metadata.
-fn pandoc(
-    program: &str,
-    format: Format,
-    bytes: &[u8],
-) -> Result<Option<(Vec<u8>, Option<Format>)>, Refusal> {
+fn pandoc(program: &str, format: Format, bytes: &[u8]) -> Result<Option<ConvertedText>, Refusal> {
     let converter = Converter {
         program,
         arguments: &[
@@ -67,7 +73,10 @@ fn pandoc(
         ],
     };
     let text = converter.run(bytes.to_vec())?;
-    Ok(text.map(|text| (unescape_front_matter(text), Some(Format::Markdown))))
+    Ok(text.map(|text| ConvertedText {
+        bytes: unescape_front_matter(text),
+        format: Some(Format::Markdown),
+    }))
 }
 
 impl Converter<'_> {
@@ -135,7 +144,7 @@ fn unescape_front_matter(text: Vec<u8>) -> Vec<u8> {
         // Two where the value is in quotation marks.
         let escape = rest.iter().take_while(|byte| **byte == b'\\').count();
         let is_escaped = |next: &&u8| next.is_ascii_punctuation() && **next != b'"';
-        if escape > 0 && rest.get(escape).filter(is_escaped).is_some() {
+        if escape > 0 && rest.get(escape).as_ref().is_some_and(is_escaped) {
             rest = rest.get(escape..).unwrap_or_default();
         } else {
             out.push(*first);
@@ -160,13 +169,13 @@ mod tests {
             url: None,
             charset: None,
         };
-        let Some((text, format)) = convert(&source).unwrap() else {
+        let Some(converted) = convert(&source).unwrap() else {
             eprintln!("SKIPPED: pandoc is not installed");
             return None;
         };
         let text = Source {
-            bytes: &text,
-            format,
+            bytes: &converted.bytes,
+            format: converted.format,
             ..source
         };
         Some(ingest::ingest(&text).unwrap())
@@ -212,7 +221,7 @@ mod tests {
         assert_eq!(pdf("no-such-program", b"%PDF-1.7"), Ok(None));
         assert_eq!(pandoc("no-such-program", Format::Org, b"* a"), Ok(None));
         assert!(pdf("false", b"%PDF-1.7").is_err());
-        assert_eq!(pdf("true", b"%PDF-1.7"), Ok(Some((Vec::new(), None))));
+        assert!(pdf("true", b"%PDF-1.7").unwrap().unwrap().bytes.is_empty());
     }
 
     #[test]

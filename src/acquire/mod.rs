@@ -159,9 +159,9 @@ fn understand(origin: &Origin, mut input: Input) -> Result<Opened, Error> {
     let name = input.name(origin);
     let converted = convert::convert(&input.source(&name))
         .map_err(|refusal| Error::Refused(origin.clone(), refusal))?;
-    if let Some((bytes, format)) = converted {
-        input.bytes = bytes;
-        input.format = format.or(input.format);
+    if let Some(converted) = converted {
+        input.bytes = converted.bytes;
+        input.format = converted.format.or(input.format);
     }
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::Empty(origin.clone()));

@@ -224,7 +224,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
         let sentences = sentence::split(&document, Lang::english());
-        let tags = tag::assign(&sentences, Models::builtin());
+        let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let reading = Reading::new(&document, &sentences, &tags);
         find(&reading, 0..sentences.tokens.len())
             .iter()
@@ -240,7 +240,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, words);
             let document = builder.finish();
             let sentences = sentence::split(&document, Lang::english());
-            let tags = tag::assign(&sentences, Models::builtin());
+            let tags = tag::assign(&sentences, &Models::builtin().tagger);
             is_calendar(&Reading::new(&document, &sentences, &tags), index)
         };
         assert!(!calendar("So said April.", 2));

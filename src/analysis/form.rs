@@ -9,7 +9,7 @@ use crate::model::features::{Hasher, feature, hash};
 
 /// The hashes of one token; computed once for all models.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Form {
+pub struct TokenForm {
     /// The word in lower case: curly apostrophes straight, numbers folded to "0" or, with four digits, "0000".
     pub word: u32,
     /// The last one, two and three chars of that.
@@ -19,7 +19,7 @@ pub struct Form {
     /// Upper case, lower case, digits and other chars in order, runs cut to two.
     pub shape: u32,
     /// How it is capitalized.
-    pub case: Case,
+    pub case: LetterCase,
     /// Whether there is a capital anywhere in it.
     pub has_capital: bool,
     /// Whether there is a letter or digit in it.
@@ -30,20 +30,20 @@ pub struct Form {
 
 /// The forms of an article's tokens. An article uses few words again and again, so each form is made and kept once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Forms {
-    distinct: Vec<Form>,
+pub struct TokenForms {
+    distinct: Vec<TokenForm>,
     /// For each token the place of its form.
     places: Vec<u32>,
 }
 
-impl Forms {
+impl TokenForms {
     /// The form of a token; `None` beyond the last.
-    pub fn get(&self, token: usize) -> Option<&Form> {
+    pub fn get(&self, token: usize) -> Option<&TokenForm> {
         self.distinct.get(*self.places.get(token)? as usize)
     }
 
     /// The forms of some tokens, in order.
-    pub fn of(&self, tokens: Range<usize>) -> impl Iterator<Item = &Form> {
+    pub fn of(&self, tokens: Range<usize>) -> impl Iterator<Item = &TokenForm> {
         let places = self.places(tokens);
         places
             .iter()
@@ -51,7 +51,7 @@ impl Forms {
     }
 
     /// Every form once.
-    pub fn distinct(&self) -> &[Form] {
+    pub fn distinct(&self) -> &[TokenForm] {
         &self.distinct
     }
 
@@ -61,14 +61,14 @@ impl Forms {
     }
 
     /// The forms of all tokens, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Form> {
+    pub fn iter(&self) -> impl Iterator<Item = &TokenForm> {
         self.of(0..self.places.len())
     }
 }
 
 /// Reads the letters of every token.
-pub(super) fn read(document: &Document, tokens: &[Token]) -> Forms {
-    let mut forms = Forms {
+pub(super) fn read(document: &Document, tokens: &[Token]) -> TokenForms {
+    let mut forms = TokenForms {
         distinct: Vec::new(),
         places: Vec::with_capacity(tokens.len()),
     };
@@ -76,7 +76,7 @@ pub(super) fn read(document: &Document, tokens: &[Token]) -> Forms {
     for token in tokens {
         let words = document.words(token.span);
         let place = *known.entry((words, token.kind)).or_insert_with(|| {
-            forms.distinct.push(Form::new(words, token.kind));
+            forms.distinct.push(TokenForm::new(words, token.kind));
             u32::try_from(forms.distinct.len() - 1).unwrap_or(u32::MAX)
         });
         forms.places.push(place);
@@ -84,12 +84,12 @@ pub(super) fn read(document: &Document, tokens: &[Token]) -> Forms {
     forms
 }
 
-/// The hash of a lower-case word, as [`Form::word`] has it.
+/// The hash of a lower-case word, as [`TokenForm::word`] has it.
 pub fn word(lower: &str) -> u32 {
     hash(lower.bytes())
 }
 
-/// The hash of the last two chars of a lower-case word, as [`Form::endings`] has it.
+/// The hash of the last two chars of a lower-case word, as [`TokenForm::endings`] has it.
 pub fn ending(last_but_one: char, last: char) -> u32 {
     pair(last_but_one.into(), last.into())
 }
@@ -100,7 +100,7 @@ fn pair(last_but_one: u32, last: u32) -> u32 {
 
 /// How a token is capitalized.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Case {
+pub enum LetterCase {
     /// It does not begin with a capital.
     #[default]
     Plain,
@@ -110,14 +110,14 @@ pub enum Case {
     Shouted,
 }
 
-impl Form {
+impl TokenForm {
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
-        self.case != Case::Plain
+        self.case != LetterCase::Plain
     }
 
     fn new(words: &str, kind: TokenKind) -> Self {
-        let mut scan = Scan::default();
+        let mut scan = FormScan::default();
         for c in words.chars() {
             scan.take(c);
         }
@@ -137,9 +137,9 @@ impl Form {
             ],
             shape: hash(scan.shape.into_iter().take(scan.shape_length)),
             case: match words.starts_with(char::is_uppercase) {
-                false => Case::Plain,
-                true if scan.upper > 1 && scan.lower == 0 => Case::Shouted,
-                true => Case::Capital,
+                false => LetterCase::Plain,
+                true if scan.upper > 1 && scan.lower == 0 => LetterCase::Shouted,
+                true => LetterCase::Capital,
             },
             has_capital: scan.upper > 0,
             is_word: scan.upper + scan.lower + scan.digits > 0,
@@ -152,7 +152,7 @@ const LONGEST_SHAPE: usize = 12;
 
 /// What one pass over a token gathers.
 #[derive(Default)]
-struct Scan {
+struct FormScan {
     letters: Hasher,
     first: [u32; 3],
     last: [u32; 3],
@@ -165,7 +165,7 @@ struct Scan {
     digits: usize,
 }
 
-impl Scan {
+impl FormScan {
     fn take(&mut self, c: char) {
         let kind = self.kind(c);
         if self.shape_length > 0 && self.shape.get(self.shape_length - 1) == Some(&kind) {

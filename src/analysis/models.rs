@@ -2,10 +2,10 @@ use std::sync::OnceLock;
 
 use super::certainty;
 use super::name;
-use super::quote::chain::{self, Chain};
+use super::quote::chain::{self, AttributionModel};
 use super::speaker;
 use super::tag::{self, Tagger};
-use crate::model::{Fault, Linear};
+use crate::model::{Linear, ModelError};
 
 /// The trained weights the stages ask where rules do not decide.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +17,7 @@ pub struct Models {
     /// Whom "he" and "she" stand for.
     pub pronouns: Linear<'static>,
     /// Who said what.
-    pub chain: Chain<'static>,
+    pub chain: AttributionModel<'static>,
     /// How certain quotations are.
     pub quote_certainty: Linear<'static>,
     /// How certain events are.
@@ -34,7 +34,7 @@ impl Models {
     }
 
     /// Reads the shipped models and lists what is wrong with them.
-    pub fn read() -> (Self, Vec<(&'static str, Fault)>) {
+    pub fn read() -> (Self, Vec<(&'static str, ModelError)>) {
         let mut faults = Vec::new();
         let mut read = |name, bytes: &'static [u8], features| {
             Linear::read(bytes, features).unwrap_or_else(|fault| {
@@ -58,7 +58,7 @@ impl Models {
             },
             names: model!("name", name::features::CHECKSUM),
             pronouns: model!("pronoun", speaker::pronoun::CHECKSUM),
-            chain: Chain {
+            chain: AttributionModel {
                 for_reader: true,
                 listed: model!("cue-words", chain::CHECKSUM),
                 cue: model!("cue", chain::CHECKSUM),

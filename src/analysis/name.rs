@@ -13,7 +13,6 @@ mod title;
 
 use std::ops::Range;
 
-use super::Models;
 use super::chunk;
 use super::reading::Reading;
 use super::sentence::Sentences;
@@ -21,9 +20,10 @@ use super::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document};
 use crate::lang::Lang;
 use crate::lang::speech::NameWord;
+use crate::model::Linear;
 use crate::text::Span;
 
-use sight::Sight;
+use sight::NameView;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,10 +55,10 @@ pub fn find(
     sentences: &Sentences,
     tags: &Tags,
     lang: &Lang,
-    models: &Models,
+    model: &Linear<'_>,
 ) -> Vec<Name> {
     let reading = Reading::new(document, sentences, tags);
-    let sight = Sight::new(sentences, tags, lang);
+    let sight = NameView::new(sentences, tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {
         let heading = document.block(sentence.block).is_none_or(|block| {
@@ -69,7 +69,7 @@ pub fn find(
             continue;
         }
         let tokens = sentence.token_range();
-        let labels = label::of(&sight, tokens.clone(), &models.names);
+        let labels = label::of(&sight, tokens.clone(), model);
         let mut named = label::names(&labels, tokens.start);
         join(&reading, lang, &mut named);
         for (name, kind) in named {
@@ -290,14 +290,20 @@ mod tests {
         let mut builder = DocumentBuilder::new();
         builder.block(BlockKind::Paragraph, 0, words);
         let document = builder.finish();
-        let lang = Lang::english();
-        let sentences = sentence::split(&document, lang);
-        let tags = tag::assign(&sentences, Models::builtin());
+        let rules = Lang::english();
+        let sentences = sentence::split(&document, rules);
+        let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let text = |span: Span| document.words(span).to_owned();
-        find(&document, &sentences, &tags, lang, Models::builtin())
-            .into_iter()
-            .map(|name| (text(name.span), name.kind, name.title.map(text)))
-            .collect()
+        find(
+            &document,
+            &sentences,
+            &tags,
+            rules,
+            &Models::builtin().names,
+        )
+        .into_iter()
+        .map(|name| (text(name.span), name.kind, name.title.map(text)))
+        .collect()
     }
 
     fn named(words: &str) -> Vec<(String, NameKind)> {

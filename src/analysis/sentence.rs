@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SentenceId;
-use super::form::{self, Form, Forms};
+use super::form::{self, TokenForm, TokenForms};
 use super::stamp;
 use super::token::{self, Token};
 use crate::document::{Block, BlockId, BlockKind, Document};
@@ -37,7 +37,7 @@ pub struct Sentences {
     /// The tokens of all sentences, in text order.
     pub tokens: Vec<Token>,
     /// What each token looks like, in the same order.
-    pub forms: Forms,
+    pub forms: TokenForms,
     // The article's text with ASCII letters in lower case: same offsets as the text itself.
     lower: String,
 }
@@ -49,7 +49,7 @@ impl Sentences {
     }
 
     /// The forms of one sentence's tokens.
-    pub fn forms_of(&self, sentence: &Sentence) -> impl Iterator<Item = &Form> {
+    pub fn forms_of(&self, sentence: &Sentence) -> impl Iterator<Item = &TokenForm> {
         self.forms.of(sentence.token_range())
     }
 

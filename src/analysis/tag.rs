@@ -3,14 +3,13 @@
 mod course;
 pub(crate) mod features;
 
-use super::Models;
-use super::form::Form;
+use super::form::TokenForm;
 use super::sentence::Sentences;
 use crate::model::Linear;
 
 pub use crate::lang::speech::Tag;
 
-use features::Sight;
+use features::TagView;
 
 /// One tag a token, in the order of [`Sentences::tokens`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,10 +32,10 @@ pub struct Tagger<'m> {
 }
 
 /// Tags every token: by rule what can have but one tag, all others by their form and their neighbours.
-pub fn assign(sentences: &Sentences, models: &Models) -> Tags {
+pub fn assign(sentences: &Sentences, tagger: &Tagger<'_>) -> Tags {
     let mut tags = Vec::with_capacity(sentences.tokens.len());
     let distinct = sentences.forms.distinct().iter();
-    let known: Vec<Option<Tag>> = distinct.map(|form| models.tagger.sure(form)).collect();
+    let known: Vec<Option<Tag>> = distinct.map(|form| tagger.sure(form)).collect();
     let (mut forms, mut sure) = (Vec::new(), Vec::new());
     for sentence in &sentences.list {
         forms.clear();
@@ -44,18 +43,18 @@ pub fn assign(sentences: &Sentences, models: &Models) -> Tags {
         sure.clear();
         let places = sentences.forms.places(sentence.token_range()).iter();
         sure.extend(places.filter_map(|place| known.get(*place as usize)));
-        let sight = Sight {
+        let sight = TagView {
             forms: &forms,
             sure: &sure,
         };
-        models.tagger.tag(&sight, &mut tags);
+        tagger.tag(&sight, &mut tags);
     }
     Tags(tags)
 }
 
 impl Tagger<'_> {
     /// Adds the tags of one sentence.
-    fn tag(&self, sight: &Sight<'_>, tags: &mut Vec<Tag>) {
+    fn tag(&self, sight: &TagView<'_>, tags: &mut Vec<Tag>) {
         let first = tags.len();
         let mut before = [features::number(Tag::Other); 2];
         let mut asked = Vec::new();
@@ -71,7 +70,7 @@ impl Tagger<'_> {
     }
 
     /// The tag of a token that can have but one.
-    pub(crate) fn sure(&self, form: &Form) -> Option<Tag> {
+    pub(crate) fn sure(&self, form: &TokenForm) -> Option<Tag> {
         if !form.is_word && !form.is_apostrophe {
             return Some(Tag::Mark);
         }

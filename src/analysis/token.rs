@@ -30,7 +30,7 @@ pub(super) fn split(text: &Text, sentence: Span, lang: &Lang, tokens: &mut Vec<T
     let mut byte = 0;
     while let Some(found) = rest(words, byte).find(|c: char| !c.is_whitespace()) {
         let start = byte + found;
-        let scan = Scan {
+        let scan = Tokenizer {
             words,
             end_of_words,
             lang,
@@ -53,13 +53,13 @@ pub(super) const fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»' | '›')
 }
 
-struct Scan<'a> {
+struct Tokenizer<'a> {
     words: &'a str,
     end_of_words: usize,
     lang: &'a Lang,
 }
 
-impl Scan<'_> {
+impl Tokenizer<'_> {
     /// The end and kind of the token that starts at a non-blank char.
     fn token(&self, start: usize) -> (usize, TokenKind) {
         let mut chars = rest(self.words, start).chars();

@@ -110,12 +110,13 @@ fn short_month(date: NaiveDate) -> &'static str {
 ///
 /// With `year`, the year that stands beside them already, it is left out; a whole year that stands beside is "".
 /// "12 May", "12 May 09:30", "June", "Apr–Jun", "3–9 Mar", "2020–22", "1990s", "by 31 Dec", "from 4 Mar", "".
-pub fn bounds(bounds: Bounds, year: Option<i32>, wording: Wording) -> String {
+/// `from` goes before a beginning without an end: "from" or "since".
+pub fn bounds(bounds: Bounds, year: Option<i32>, from: &str) -> String {
     match (bounds.earliest, bounds.latest) {
         (None, None) => String::new(),
-        (None, Some(end)) => format!("{} {}", wording.until, moment(end, year)),
-        (Some(start), None) => join(wording.from, &beginning(start, year)),
-        (Some(start), Some(end)) => stretch(start, end, year, wording.dash),
+        (None, Some(end)) => format!("by {}", moment(end, year)),
+        (Some(start), None) => join(from, &beginning(start, year)),
+        (Some(start), Some(end)) => stretch(start, end, year),
     }
 }
 
@@ -136,17 +137,6 @@ fn beginning(start: Moment, year: Option<i32>) -> String {
     }
 }
 
-/// What joins dates and goes before them.
-#[derive(Clone, Copy, Debug)]
-pub struct Wording {
-    /// Between two ends.
-    pub dash: char,
-    /// Before an end without a beginning.
-    pub until: &'static str,
-    /// Before a beginning without an end.
-    pub from: &'static str,
-}
-
 fn moment(moment: Moment, year: Option<i32>) -> String {
     let date = moment.date;
     let mut words = if year == Some(date.year()) {
@@ -160,7 +150,7 @@ fn moment(moment: Moment, year: Option<i32>) -> String {
     words
 }
 
-fn stretch(start: Moment, end: Moment, year: Option<i32>, dash: char) -> String {
+fn stretch(start: Moment, end: Moment, year: Option<i32>) -> String {
     let (first, last) = (start.date, end.date);
     let beside = year == Some(first.year());
     let with_year = |words: String| {
@@ -177,14 +167,14 @@ fn stretch(start: Moment, end: Moment, year: Option<i32>, dash: char) -> String 
         // Parts of a day are no clock times: "in the morning" is shown in the words of the text.
         Precision::Day if is_part_of_day(start, end) => moment(Moment::day(first), year),
         Precision::Day => {
-            let span = format!(" {}{dash}{}", time(start), time(end));
+            let span = format!(" {}–{}", time(start), time(end));
             moment(Moment::day(first), year) + &span
         }
         Precision::Month => with_year(month(first).to_owned()),
         Precision::Year if beside => String::new(),
         Precision::Year => first.year().to_string(),
         Precision::Decade if last.year() - first.year() < 10 => format!("{}s", first.year()),
-        _ => ends(first, last, beside, dash),
+        _ => ends(first, last, beside),
     }
 }
 
@@ -201,7 +191,7 @@ fn time(moment: Moment) -> String {
 }
 
 /// The two ends of a stretch, what they share written once.
-fn ends(first: NaiveDate, last: NaiveDate, beside: bool, dash: char) -> String {
+fn ends(first: NaiveDate, last: NaiveDate, beside: bool) -> String {
     let year = |words: String| {
         if beside {
             words
@@ -212,26 +202,26 @@ fn ends(first: NaiveDate, last: NaiveDate, beside: bool, dash: char) -> String {
     if is_whole_years(first, last) {
         let century = first.year() / 100 == last.year() / 100;
         return if century && first.year() > 0 {
-            format!("{}{dash}{:02}", first.year(), last.year() % 100)
+            format!("{}–{:02}", first.year(), last.year() % 100)
         } else {
-            format!("{}{dash}{}", first.year(), last.year())
+            format!("{}–{}", first.year(), last.year())
         };
     }
     let months = is_whole_months(first, last);
     if first.year() != last.year() {
         return if months {
             let (from, to) = (short_month(first), short_month(last));
-            format!("{from} {}{dash}{to} {}", first.year(), last.year())
+            format!("{from} {}–{to} {}", first.year(), last.year())
         } else {
-            format!("{}{dash}{}", day_of_year(first), day_of_year(last))
+            format!("{}–{}", day_of_year(first), day_of_year(last))
         };
     }
     year(if months {
-        format!("{}{dash}{}", short_month(first), short_month(last))
+        format!("{}–{}", short_month(first), short_month(last))
     } else if first.month() == last.month() {
-        format!("{}{dash}{}", first.day(), day(last))
+        format!("{}–{}", first.day(), day(last))
     } else {
-        format!("{}{dash}{}", day(first), day(last))
+        format!("{}–{}", day(first), day(last))
     })
 }
 
@@ -240,12 +230,7 @@ mod tests {
     use super::*;
 
     fn show(earliest: &str, latest: &str, year: Option<i32>) -> String {
-        let wording = Wording {
-            dash: '–',
-            until: "by",
-            from: "from",
-        };
-        bounds(of(earliest, latest), year, wording)
+        bounds(of(earliest, latest), year, "from")
     }
 
     fn of(earliest: &str, latest: &str) -> Bounds {

@@ -78,7 +78,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::tests::{date, fit, press};
-    use crate::app::{Msg, Options, PaneSize};
+    use crate::app::{Msg, PaneSize, Preferences};
     use crate::document::{BlockKind, DocumentBuilder};
 
     /// A text of some six megabytes with one word near its end.
@@ -89,8 +89,8 @@ mod tests {
             builder.block(BlockKind::Paragraph, 0, &words);
         }
         builder.block(BlockKind::Paragraph, 0, "a lighthouse");
-        let options = Options::new(date("2025-03-05"));
-        let mut app = App::new(Arc::new(builder.finish()), options);
+        let preferences = Preferences::new(date("2025-03-05"));
+        let mut app = App::new(Arc::new(builder.finish()), preferences);
         fit(&mut app, PaneSize { cols: 80, rows: 24 });
         app
     }

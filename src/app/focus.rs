@@ -42,7 +42,7 @@ impl App {
             }
         });
         let Some(pane) = next else {
-            let keys = &self.options.keys;
+            let keys = &self.preferences.keys;
             let (speakers, timeline) = (
                 keys.first(Action::ToggleSpeakers),
                 keys.first(Action::ToggleTimeline),

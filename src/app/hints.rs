@@ -81,7 +81,10 @@ impl App {
     pub(super) fn show_hints(&mut self, purpose: LinkAction) {
         self.see_links();
         if self.visible_links().is_empty() {
-            let list = self.options.keys.first(super::command::Action::ListLinks);
+            let list = self
+                .preferences
+                .keys
+                .first(super::command::Action::ListLinks);
             return self.say(format!("no links on the screen; {list} lists all links"));
         }
         let hints = Hints::new(self.visible_links(), self.article.view(), purpose);

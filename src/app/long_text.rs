@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Options, Paragraphs};
+use super::{App, Effect, Paragraphs, Preferences};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -16,8 +16,8 @@ const NEAR: u32 = 50 * 1024;
 
 impl App {
     /// A reader of the beginning of an article; the rest is asked for once that is on the screen.
-    pub fn beginning(document: Arc<Document>, options: Options) -> Self {
-        let mut app = Self::new(document, options);
+    pub fn beginning(document: Arc<Document>, preferences: Preferences) -> Self {
+        let mut app = Self::new(document, preferences);
         app.await_rest();
         app
     }
@@ -85,8 +85,8 @@ mod tests {
         Arc::new(builder.finish())
     }
 
-    fn options() -> Options {
-        Options::new(date("2025-03-05"))
+    fn preferences() -> Preferences {
+        Preferences::new(date("2025-03-05"))
     }
 
     fn part_of(effects: &[Effect]) -> Option<Span> {
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_long_article_is_analysed_in_parts_as_it_is_read() {
-        let mut app = App::new(paragraphs(14_000), options());
+        let mut app = App::new(paragraphs(14_000), preferences());
         fit(&mut app, SCREEN);
         let first = part_of(&app.start()).unwrap();
         assert!(first.start() == 0 && first.end() < 300_000);
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_is_no_article_is_analysed_in_no_part() {
-        let mut app = App::new(paragraphs(14_000), options());
+        let mut app = App::new(paragraphs(14_000), preferences());
         fit(&mut app, SCREEN);
         app.start();
         let mut manual = paragraphs(14_000);
@@ -130,13 +130,13 @@ mod tests {
 
     #[test]
     fn a_short_article_is_analysed_whole() {
-        let mut app = App::new(paragraphs(30), options());
+        let mut app = App::new(paragraphs(30), preferences());
         assert_eq!(part_of(&app.start()), None);
     }
 
     #[test]
     fn the_rest_comes_without_moving_what_is_on_the_screen() {
-        let mut app = App::beginning(paragraphs(30), options());
+        let mut app = App::beginning(paragraphs(30), preferences());
         fit(&mut app, SCREEN);
         let effects = app.start();
         assert!(matches!(
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_beginning_that_reads_otherwise_in_the_whole_gives_way() {
-        let mut app = App::beginning(paragraphs(30), options());
+        let mut app = App::beginning(paragraphs(30), preferences());
         fit(&mut app, SCREEN);
         app.start();
         press(&mut app, "G");

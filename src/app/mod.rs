@@ -3,7 +3,6 @@
 //! One [`Selection`] and one place in the article; every pane is a view of both and keeps only where it is scrolled to.
 #![deny(clippy::disallowed_methods)]
 
-mod active_theme;
 mod background_search;
 mod bindings;
 pub mod command;
@@ -24,7 +23,6 @@ mod moves;
 mod msg;
 mod notes;
 mod opening;
-mod options;
 mod palette;
 pub mod pane;
 mod paragraphs;
@@ -32,13 +30,14 @@ mod picker;
 mod pipe;
 mod pointing;
 mod popup;
+mod preferences;
 mod prompting;
 mod quiet;
 mod search;
 mod select;
 mod speed_reader;
 mod steps;
-pub mod typography;
+mod typography;
 pub(crate) mod update;
 mod visibility;
 pub mod visual;
@@ -46,6 +45,7 @@ pub mod visual;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Event, EventId, SpeakerId};
+use crate::config::Config;
 use crate::document::Document;
 use crate::text::Span;
 
@@ -58,8 +58,6 @@ use opening::Opening;
 use pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
 use visibility::Visibility;
 
-pub use crate::config::Symbols;
-pub use active_theme::ActiveTheme;
 pub use bindings::{Bindings, KeyDiagnostic};
 pub use effect::Effect;
 pub use findings::{Findings, SpanIndex};
@@ -70,11 +68,11 @@ pub use mode::ReadingMode;
 pub use msg::{Background, Msg, PaneId, PaneSize, PaneSizes, Pointer, PointerKind};
 pub use notes::{Notes, PlacedNote};
 pub use opening::LoadProgress;
-pub use options::{Options, wanted};
 pub use palette::{Palette, PaletteRow};
 pub use paragraphs::Paragraphs;
 pub use picker::{Picker, PickerEntry, PickerKind, PickerRow};
 pub use popup::{NoteShape, Popup, Prompt, PromptKind};
+pub use preferences::{ActiveTheme, Preferences, wanted};
 pub use search::{Needle, Search};
 pub use select::{Selection, StepTarget};
 pub use speed_reader::{SpeedReader, WordTimer};
@@ -86,8 +84,7 @@ pub use visual::Visual;
 pub struct App {
     document: Arc<Document>,
     opening: Opening,
-    options: Options,
-    background: Option<Background>,
+    preferences: Preferences,
     // The newest analysis that was asked for; answers to older ones are dropped.
     generation: u64,
     pending: bool,
@@ -137,15 +134,14 @@ pub struct VisibleContext {
 
 impl App {
     /// A reader of one article, at its start; nothing is analysed yet.
-    pub fn new(document: Arc<Document>, options: Options) -> Self {
-        let panes = options.panes && !document.meta.typeset;
-        let looks = typography::of(&document, options.looks);
+    pub fn new(document: Arc<Document>, preferences: Preferences) -> Self {
+        let panes = preferences.opens_panes(&document);
+        let typography = preferences.typography(&document);
         Self {
-            article: ArticlePane::new(Arc::clone(&document), looks),
+            article: ArticlePane::new(Arc::clone(&document), typography),
             paragraphs: Paragraphs::new(&document),
             document,
             opening: Opening::default(),
-            background: None,
             generation: 0,
             pending: true,
             part: None,
@@ -171,10 +167,10 @@ impl App {
             by_pattern: false,
             notes: Notes::default(),
             popups: Vec::new(),
-            keymap: Keymap::new(&options.keys),
+            keymap: Keymap::new(&preferences.keys),
             jumps: JumpList::default(),
             message: None,
-            options,
+            preferences,
         }
     }
 
@@ -193,8 +189,23 @@ impl App {
     }
 
     /// What the reader was started with, and what has been changed since.
-    pub fn options(&self) -> &Options {
-        &self.options
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.preferences.config
+    }
+
+    /// The keys of the commands.
+    pub fn keys(&self) -> &Bindings {
+        &self.preferences.keys
+    }
+
+    /// The colours to draw with; `None` without colours.
+    pub fn active_theme(&self) -> Option<ActiveTheme> {
+        self.preferences.active_theme()
     }
 
     /// What has been found; `None` until the first analysis is done.
@@ -301,7 +312,7 @@ impl App {
             generation: self.generation,
             document: Arc::clone(&self.document),
             part: self.part,
-            reference: self.options.reference,
+            reference: self.preferences.reference,
         }]
     }
 
@@ -317,8 +328,8 @@ impl App {
             findings: self.findings.as_ref()?,
             document: &self.document,
             paragraphs: &self.paragraphs,
-            today: self.options.today,
-            reference: self.options.reference,
+            today: self.preferences.today,
+            reference: self.preferences.reference,
         })
     }
 

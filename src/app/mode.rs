@@ -130,7 +130,7 @@ impl App {
     fn enter(&mut self, mode: ReadingMode) {
         self.leave_mode();
         self.mode = Some(mode);
-        let leave = self.options.keys.first(Action::Cancel);
+        let leave = self.preferences.keys.first(Action::Cancel);
         let who = match mode {
             ReadingMode::Speaker(id) => self
                 .findings

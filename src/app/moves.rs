@@ -73,7 +73,7 @@ impl App {
     /// To a share of the article.
     pub(super) fn go_to_percent(&mut self, percent: Option<u32>) {
         let Some(percent) = percent else {
-            let key = self.options.keys.first(Action::Percent);
+            let key = self.preferences.keys.first(Action::Percent);
             return self.say(format!("type a number first, like 50{key}"));
         };
         let len = u64::from(self.document.text.len());
@@ -91,7 +91,7 @@ impl App {
         self.article.go_to(byte);
         let len = u64::from(self.document.text.len().max(1));
         let percent = u64::from(byte) * 100 / len;
-        let start = self.options.keys.first(Action::Start);
+        let start = self.preferences.keys.first(Action::Start);
         self.say(format!("resumed at {percent} %, {start} for the start"));
     }
 
@@ -99,7 +99,7 @@ impl App {
     pub fn resume_position(&self) -> Option<u32> {
         let anchor = self.article.anchor();
         let done = self.article.view().end() >= self.document.text.len();
-        (anchor > 0 && !done && self.options.resume).then_some(anchor)
+        (anchor > 0 && !done && self.preferences.config.resume).then_some(anchor)
     }
 
     /// To a paragraph some paragraphs on.

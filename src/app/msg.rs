@@ -74,7 +74,7 @@ pub enum Msg {
         /// The byte at the top of the screen, unless that was the start.
         byte: Option<u32>,
         /// How the words were set, unless that was as the settings say.
-        looks: Option<Typography>,
+        typography: Option<Typography>,
     },
     /// A command that got words is done; this is what it printed, uncleaned.
     Piped {

@@ -88,7 +88,7 @@ impl App {
     /// Highlights the selected words; what is a highlight already is one no more.
     pub(super) fn highlight(&mut self) -> Option<Effect> {
         let Some(span) = self.words_to_mark() else {
-            let select = self.options.keys.first(Action::Visual);
+            let select = self.preferences.keys.first(Action::Visual);
             self.say(format!("select words with {select} first"));
             return None;
         };

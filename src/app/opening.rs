@@ -6,8 +6,7 @@ use super::jumps::JumpList;
 use super::links::VisibleLinks;
 use super::notes::Notes;
 use super::pane::{ArticlePane, QuotesPane, SpeakersPane, TimelinePane};
-use super::typography;
-use super::{App, Effect, Msg, Options, PaneId, Paragraphs, Popup};
+use super::{App, Effect, Msg, PaneId, Paragraphs, Popup, Preferences};
 use crate::analysis::wording;
 use crate::document::{Card, Document};
 
@@ -40,8 +39,8 @@ pub struct LoadProgress {
 
 impl App {
     /// A reader that has yet to open what it was started with.
-    pub fn waiting(what: String, options: Options) -> Self {
-        let mut app = Self::new(Arc::default(), options);
+    pub fn waiting(what: String, preferences: Preferences) -> Self {
+        let mut app = Self::new(Arc::default(), preferences);
         app.opening.is_waiting = true;
         app.pending = false;
         app.ask_for(what, None);
@@ -204,8 +203,8 @@ impl App {
     pub(super) fn open(&mut self, document: Arc<Document>) -> Vec<Effect> {
         self.opening.coming = None;
         self.opening.is_waiting = false;
-        let looks = typography::of(&document, self.options.looks);
-        self.article = ArticlePane::new(Arc::clone(&document), looks);
+        let typography = self.preferences.typography(&document);
+        self.article = ArticlePane::new(Arc::clone(&document), typography);
         self.paragraphs = Paragraphs::new(&document);
         self.document = document;
         self.deselect();
@@ -219,7 +218,7 @@ impl App {
         self.jumps = JumpList::default();
         self.popups.retain(|popup| !is_of_text(popup));
         self.focus = PaneId::Article;
-        let panes = self.options.panes && !self.document.meta.typeset;
+        let panes = self.preferences.opens_panes(&self.document);
         self.visibility.begin(panes);
         self.speakers = SpeakersPane::default();
         self.quotes = QuotesPane::default();
@@ -256,7 +255,7 @@ mod tests {
     use crate::document::Moment;
 
     fn waiting() -> App {
-        let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
+        let mut app = App::waiting("feed.xml".to_owned(), Preferences::new(date("2025-03-05")));
         let screen = PaneSize { cols: 80, rows: 24 };
         app.update(Msg::Resized(PaneSizes {
             screen,

@@ -205,7 +205,7 @@ impl App {
     /// What a command may be given, as far as it has been typed; what was typed itself where nothing known answers.
     fn argument_rows(&self, command: &'static Command, typed: &str) -> Vec<PaletteRow> {
         let known: Vec<String> = match command.action {
-            Action::Theme => self.theme_names().map(str::to_owned).collect(),
+            Action::Theme => self.preferences.theme_names().map(str::to_owned).collect(),
             Action::SelectSpeaker => self.speaker_names(),
             _ => Vec::new(),
         };
@@ -260,7 +260,7 @@ impl App {
             return Vec::new();
         };
         match invocation.action {
-            Action::Theme => self.set_theme(Some(argument)),
+            Action::Theme => self.change_theme(Some(argument)),
             Action::Pipe => return self.pipe_to(argument),
             Action::SetDate => return self.set_date(argument),
             Action::SelectSpeaker => self.select_named(argument),

@@ -396,7 +396,7 @@ mod tests {
 
     use super::*;
     use crate::app::tests::{date, linked, press, reader};
-    use crate::app::{Options, Selection};
+    use crate::app::{Preferences, Selection};
     use crate::document::DocumentBuilder;
 
     fn picker(app: &App) -> Vec<String> {
@@ -451,7 +451,7 @@ mod tests {
             builder.block(BlockKind::Heading, level, words);
         }
         let document = Arc::new(builder.finish());
-        let mut app = App::new(document, Options::new(date("2025-03-05")));
+        let mut app = App::new(document, Preferences::new(date("2025-03-05")));
         press(&mut app, "O");
         assert_eq!(picker(&app), ["One", "  Of it", "Two"]);
     }

@@ -214,7 +214,7 @@ impl App {
             self.say(format!("not a date: {words} (YYYY-MM-DD)"));
             return Vec::new();
         }
-        self.options.reference = date;
+        self.preferences.reference = date;
         self.analyze()
     }
 }

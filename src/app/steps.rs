@@ -20,7 +20,7 @@ impl App {
             Some(StepTarget::Speaker(id)) => self.step_quotes(id, steps),
             Some(StepTarget::Events) => self.step_events(steps, true),
             None => {
-                let keys = &self.options.keys;
+                let keys = &self.preferences.keys;
                 let (search, next) = (keys.first(Action::Search), keys.first(Action::Next));
                 self.say(format!(
                     "search with {search} or select a speaker or event, then step with {next}"

@@ -34,19 +34,19 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
 
 /// A reader of the example, its analysis done.
 pub(crate) fn reader() -> App {
-    reader_with(Options::new(date("2025-03-05")))
+    reader_with(Preferences::new(date("2025-03-05")))
 }
 
 /// The same with other options.
-pub(crate) fn reader_with(options: Options) -> App {
-    reader_of(document(), options)
+pub(crate) fn reader_with(preferences: Preferences) -> App {
+    reader_of(document(), preferences)
 }
 
 /// A reader of a document with the example's words.
-pub(crate) fn reader_of(document: Document, options: Options) -> App {
+pub(crate) fn reader_of(document: Document, preferences: Preferences) -> App {
     let document = Arc::new(document);
     let analysis = Arc::new(analysis(&document));
-    let mut app = App::new(document, options);
+    let mut app = App::new(document, preferences);
     let effects = app.start();
     let [Effect::Analyze { generation, .. }] = effects.as_slice() else {
         panic!("the reader asks for an analysis first");
@@ -60,10 +60,10 @@ pub(crate) fn reader_of(document: Document, options: Options) -> App {
 
 /// A reader of an article with links, all on the screen; nothing is found in it.
 pub(crate) fn linked() -> App {
-    linked_with(Options::new(date("2025-03-05")))
+    linked_with(Preferences::new(date("2025-03-05")))
 }
 
-pub(crate) fn linked_with(options: Options) -> App {
+pub(crate) fn linked_with(preferences: Preferences) -> App {
     let link = |address: &str| MarkKind::Link(address.to_owned());
     let mut builder = DocumentBuilder::new();
     builder.meta().title = Some("Links".to_owned());
@@ -73,7 +73,7 @@ pub(crate) fn linked_with(options: Options) -> App {
     builder.push(" rang, says ");
     builder.push_marked("the survey", link("https://survey.example/north?x=1"));
     builder.push(" of the north; see https://plain.example/a_(b).");
-    let mut app = App::new(Arc::new(builder.finish()), options);
+    let mut app = App::new(Arc::new(builder.finish()), preferences);
     let screen = PaneSize { cols: 80, rows: 24 };
     app.update(Msg::Resized(PaneSizes {
         screen,

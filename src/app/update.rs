@@ -67,8 +67,8 @@ impl App {
                 self.take_notes(notes);
                 Vec::new()
             }
-            Msg::Resumed { byte, looks } => {
-                self.restore_looks(looks);
+            Msg::Resumed { byte, typography } => {
+                self.restore_typography(typography);
                 self.resume(byte.unwrap_or(0));
                 Vec::new()
             }
@@ -96,7 +96,7 @@ impl App {
     }
 
     fn take_background(&mut self, background: Background) -> Vec<Effect> {
-        self.background = Some(background);
+        self.preferences.background = Some(background);
         Vec::new()
     }
 
@@ -130,14 +130,17 @@ impl App {
 
     /// Closes the panes where they have hardly anything to show, and says why.
     fn keep_quiet(&mut self) {
-        if self.document.meta.typeset || !self.options.panes || self.focus != PaneId::Article {
+        if self.document.meta.typeset
+            || !self.preferences.config.panes
+            || self.focus != PaneId::Article
+        {
             return;
         }
         let Some(why) = quiet::why(&self.document, &self.analysis, self.part) else {
             return;
         };
         self.visibility.begin(false);
-        let keys = &self.options.keys;
+        let keys = &self.preferences.keys;
         let (speakers, timeline) = (
             keys.first(Action::ToggleSpeakers),
             keys.first(Action::ToggleTimeline),
@@ -152,7 +155,9 @@ impl App {
     fn show_findings(&mut self) {
         self.forget_findings();
         self.visible_context = VisibleContext::default();
-        let shown = self.analysis.shown(&self.options.wanted());
+        let shown = self
+            .analysis
+            .shown(&super::wanted(&self.preferences.config));
         let findings = Findings::new(Arc::new(shown), &self.document);
         self.speakers.fill(&findings);
         self.quotes.clear();
@@ -162,11 +167,11 @@ impl App {
 
     /// Shows doubtful findings or hides them.
     fn toggle_doubtful(&mut self) {
-        let (doubtful, words) = match self.options.doubtful {
+        let (doubtful, words) = match self.preferences.config.doubtful {
             Doubtful::Show => (Doubtful::Hide, "doubtful findings hidden"),
             Doubtful::Hide => (Doubtful::Show, "doubtful findings shown, dimmed"),
         };
-        self.options.doubtful = doubtful;
+        self.preferences.config.doubtful = doubtful;
         self.say(words);
         if self.findings.is_some() {
             if !matches!(self.mode, Some(ReadingMode::Zen | ReadingMode::Focus(_))) {
@@ -221,7 +226,11 @@ impl App {
     }
 
     fn follow(&mut self) {
-        let Some(findings) = self.findings.as_ref().filter(|_| self.options.follow) else {
+        let Some(findings) = self
+            .findings
+            .as_ref()
+            .filter(|_| self.preferences.config.follow)
+        else {
             self.visible_context = VisibleContext::default();
             return;
         };
@@ -365,7 +374,7 @@ impl App {
             Action::Hyphenate => self.toggle_hyphens(),
             Action::TwoColumns => self.toggle_columns(),
             Action::Width => self.set_width(invocation.count),
-            Action::Theme => self.set_theme(None),
+            Action::Theme => self.change_theme(None),
             Action::Palette => self.open_palette(""),
             Action::Help => self.popups.push(Popup::Help { scroll: 0 }),
             Action::Outline => self.list_headings(),
@@ -431,22 +440,27 @@ impl App {
     }
 
     fn toggle_follow(&mut self) {
-        self.options.follow = !self.options.follow;
-        self.say(if self.options.follow {
+        self.preferences.config.follow = !self.preferences.config.follow;
+        self.say(if self.preferences.config.follow {
             "panes follow the text"
         } else {
             "panes no longer follow the text"
         });
     }
 
+    pub(super) fn change_theme(&mut self, name: Option<&str>) {
+        let words = self.preferences.set_theme(name);
+        self.say(words);
+    }
+
     fn toggle_mouse(&mut self) -> Effect {
-        self.options.mouse = !self.options.mouse;
-        self.say(if self.options.mouse {
+        self.preferences.config.mouse = !self.preferences.config.mouse;
+        self.say(if self.preferences.config.mouse {
             "mouse on"
         } else {
             "mouse off"
         });
-        Effect::CaptureMouse(self.options.mouse)
+        Effect::CaptureMouse(self.preferences.config.mouse)
     }
 
     pub(super) fn say(&mut self, words: impl Into<String>) {

@@ -1,15 +1,17 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use strum::VariantNames;
 
 use crate::acquire::{Manner, Origin};
 use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
-use crate::export::{Form, Markup, Part};
+use crate::export::{Audience, NOTES_FORMATS, NotesFormat, OUTPUT_FORMATS, OutputFormat, Part};
 use crate::ingest::{FORMATS, Format};
 
 /// What `--version` prints: the version, and what the program was built with (`+`) and without (`-`).
@@ -83,17 +85,10 @@ pub(super) struct NotesArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: Option<OsString>,
     /// markdown, org, or annotation (W3C Web Annotation)
-    #[arg(long, value_enum, default_value_t = NotesFormat::Markdown, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
-    pub(super) format: NotesFormat,
+    #[arg(long, value_parser = one_of(&NOTES_FORMATS, |format| format.name), default_value = NOTES_FORMATS[0].name, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: &'static NotesFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum NotesFormat {
-    Markdown,
-    Org,
-    Annotation,
 }
 
 /// Arguments of the reader.
@@ -111,14 +106,14 @@ pub(super) struct ReadArgs {
     #[arg(long, value_name = "COLUMNS", value_parser = measure, value_hint = ValueHint::Other)]
     pub(super) width: Option<Measure>,
     /// Use colours: auto, always, never
-    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true)]
-    pub(super) color: Option<ColorName>,
+    #[arg(long, value_parser = choice::<ColorChoice>(), value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<ColorChoice>,
     /// Colours: auto, dark, light, sepia, ...
     #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
     /// Key preset: newsprint, vim, less
-    #[arg(long, value_enum, value_name = "PRESET", hide_possible_values = true)]
-    pub(super) keys: Option<PresetName>,
+    #[arg(long, value_parser = choice::<Preset>(), value_name = "PRESET", hide_possible_values = true)]
+    pub(super) keys: Option<Preset>,
     /// Settings file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
@@ -141,20 +136,19 @@ pub(super) struct ExtractArgs {
     /// Paths, addresses, or - for standard input
     #[arg(value_name = "INPUT", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
     pub(super) inputs: Vec<OsString>,
-    /// json ndjson csv ics html markdown org annotation
-    #[arg(long, value_enum, default_value_t = OutputFormat::Json, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
-    pub(super) format: OutputFormat,
+    #[arg(long, help = OUTPUT_FORMATS.map(|format| format.name).join(" "), value_parser = one_of(&OUTPUT_FORMATS, |format| format.name), default_value = OUTPUT_FORMATS[0].name, value_name = "FORMAT", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: &'static OutputFormat,
     #[command(flatten)]
     pub(super) source: SourceArgs,
     /// Only these parts: document,quotes,times,events
     #[arg(
         long,
-        value_enum,
+        value_parser = one_of(&Part::ALL, |part| part.name()).map(|part| *part),
         value_delimiter = ',',
         value_name = "PARTS",
         hide_possible_values = true
     )]
-    pub(super) only: Vec<PartName>,
+    pub(super) only: Vec<Part>,
     /// Name the rule behind every finding
     #[arg(long)]
     pub(super) explain: bool,
@@ -176,32 +170,6 @@ pub(super) struct SourceArgs {
     pub(super) url: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    Json,
-    Ndjson,
-    Csv,
-    Ics,
-    Html,
-    Markdown,
-    Org,
-    Annotation,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorName {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PresetName {
-    Newsprint,
-    Vim,
-    Less,
-}
-
 /// The shells that completion scripts exist for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ShellName {
@@ -210,14 +178,6 @@ pub(super) enum ShellName {
     Fish,
     Elvish,
     Nushell,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PartName {
-    Document,
-    Quotes,
-    Times,
-    Events,
 }
 
 impl Args {
@@ -244,8 +204,7 @@ impl Args {
         if job.inputs.iter().filter(|input| *input == "-").count() > 1 {
             return Some("standard input (-) can be read only once");
         }
-        let json = matches!(job.format, OutputFormat::Json | OutputFormat::Ndjson);
-        if !json && (job.explain || !job.only.is_empty()) {
+        if job.format.audience != Audience::JsonPrograms && (job.explain || !job.only.is_empty()) {
             return Some("--only and --explain work with json and ndjson only");
         }
         None
@@ -253,32 +212,13 @@ impl Args {
 }
 
 impl ExtractArgs {
-    pub(super) fn form(&self) -> Form {
-        match self.format {
-            OutputFormat::Ndjson => Form::Lines,
-            OutputFormat::Json if self.inputs.len() == 1 => Form::Object,
-            OutputFormat::Json => Form::Array,
-            OutputFormat::Csv => Form::Table,
-            OutputFormat::Ics => Form::Calendar,
-            OutputFormat::Html => Form::Page,
-            OutputFormat::Markdown => Form::Outline(Markup::Markdown),
-            OutputFormat::Org => Form::Outline(Markup::Org),
-            OutputFormat::Annotation if self.inputs.len() == 1 => Form::Annotation,
-            OutputFormat::Annotation => Form::Annotations,
-        }
-    }
-
-    pub(super) fn parts(&self) -> Vec<Part> {
+    /// The parts to print: all, unless some were named.
+    pub(super) fn parts(&self) -> &[Part] {
         if self.only.is_empty() {
-            return Part::ALL.to_vec();
+            &Part::ALL
+        } else {
+            &self.only
         }
-        let part = |name: &PartName| match name {
-            PartName::Document => Part::Document,
-            PartName::Quotes => Part::Quotes,
-            PartName::Times => Part::Times,
-            PartName::Events => Part::Events,
-        };
-        self.only.iter().map(part).collect()
     }
 }
 
@@ -290,26 +230,6 @@ impl SourceArgs {
             url: self.url.clone(),
             user_agent: user_agent.clone(),
             read: Arc::default(),
-        }
-    }
-}
-
-impl ColorName {
-    pub(super) const fn choice(self) -> ColorChoice {
-        match self {
-            Self::Auto => ColorChoice::Auto,
-            Self::Always => ColorChoice::Always,
-            Self::Never => ColorChoice::Never,
-        }
-    }
-}
-
-impl PresetName {
-    pub(super) const fn preset(self) -> Preset {
-        match self {
-            Self::Newsprint => Preset::Newsprint,
-            Self::Vim => Preset::Vim,
-            Self::Less => Preset::Less,
         }
     }
 }
@@ -341,10 +261,29 @@ pub(super) fn origin(argument: &OsStr) -> Origin {
     Origin::of_argument(argument)
 }
 
+/// Takes the name of a row of a table.
+fn one_of<T: Sync>(
+    rows: &'static [T],
+    name: fn(&T) -> &'static str,
+) -> impl TypedValueParser<Value = &'static T> {
+    PossibleValuesParser::new(rows.iter().map(name)).try_map(move |given| {
+        let row = rows.iter().find(|row| name(row) == given);
+        row.ok_or("there is none of that name")
+    })
+}
+
 /// The names `--from` takes: `auto`, and that of every format.
 fn input_formats() -> Vec<&'static str> {
     let names = FORMATS.iter().map(|row| row.name);
     std::iter::once("auto").chain(names).collect()
+}
+
+/// Parses the name of a setting's value, and offers all its names for completion.
+fn choice<T>() -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = strum::ParseError> + VariantNames + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|name| name.parse::<T>())
 }
 
 fn measure(text: &str) -> Result<Measure, String> {

@@ -10,7 +10,7 @@ use crate::acquire::{self, List, Opened};
 use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
 use crate::app::wanted;
 use crate::document::Document;
-use crate::export::{Failure, Form, Part, SCHEMA, Stream, View};
+use crate::export::{AnalyzedArticle, Audience, Failure, Part, ReportWriter, SCHEMA};
 use crate::lang::Lang;
 
 /// Prints what each input says; 1 when one of them could not be read.
@@ -22,46 +22,42 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
         return Ok(0);
     }
     let config = usual();
-    let mut run = Run {
+    let mut extraction = Extraction {
         args,
-        parts: args.parts(),
-        stream: Stream::new(out, args.form()),
-        shown: for_readers(args.form()).then(|| wanted(config.acts, config.doubtful)),
+        report: ReportWriter::new(out, (args.format.report)()),
+        shown: (args.format.audience == Audience::People).then(|| wanted(&config)),
         status: 0,
     };
+    if args.inputs.len() != 1 {
+        extraction.report.expect_several();
+    }
     let done = Arc::new(AtomicUsize::new(0));
     let _progress = progress(Arc::clone(&done), args.inputs.len());
     let manner = args.source.manner(&config.user_agent);
     for argument in &args.inputs {
         let input = &*argument.to_string_lossy();
         match acquire::open(&origin(argument), &manner, &mut |_| true) {
-            Ok(Opened::Article(document)) => run.write(input, Ok(document)),
-            Ok(Opened::List(list)) => run.write_list(input, &list),
-            Err(error) => run.write(input, Err(error)),
+            Ok(Opened::Article(document)) => extraction.write(input, Ok(document)),
+            Ok(Opened::List(list)) => extraction.write_list(input, &list),
+            Err(error) => extraction.write(input, Err(error)),
         }
         .map_err(Error::Output)?;
         done.fetch_add(1, Ordering::Relaxed);
     }
-    run.stream.finish().map_err(Error::Output)?;
-    Ok(run.status)
+    extraction.report.finish().map_err(Error::Output)?;
+    Ok(extraction.status)
 }
 
 /// What is printed, and how it goes.
-struct Run<'a, W: Write> {
+struct Extraction<'a, W: Write> {
     args: &'a ExtractArgs,
-    parts: Vec<Part>,
-    stream: Stream<W>,
+    report: ReportWriter<W>,
     /// What is printed of what was found; everything where that is `None`.
     shown: Option<Shown>,
     status: u8,
 }
 
-/// Whether people read a form; programs that read the others choose for themselves.
-const fn for_readers(form: Form) -> bool {
-    matches!(form, Form::Page | Form::Outline(_))
-}
-
-impl<W: Write> Run<'_, W> {
+impl<W: Write> Extraction<'_, W> {
     /// Writes what an article says, or why there is none.
     fn write(
         &mut self,
@@ -76,11 +72,11 @@ impl<W: Write> Run<'_, W> {
             ));
         }
         match document {
-            Ok(document) => self.stream.article(&View {
+            Ok(document) => self.report.article(&AnalyzedArticle {
                 input,
                 document: &document,
                 analysis: &self.analysis(&document),
-                parts: &self.parts,
+                parts: self.args.parts(),
                 explain: self.args.explain,
                 reference: self.args.source.date,
             }),
@@ -91,13 +87,13 @@ impl<W: Write> Run<'_, W> {
                     kind: error.kind(),
                     message: error.to_string(),
                 };
-                self.stream.failure(input, &failure)
+                self.report.failure(input, &failure)
             }
         }
     }
 
     fn analysis(&self, document: &Document) -> Analysis {
-        let found = analysis(document, &self.parts, self.args);
+        let found = analysis(document, self.args);
         match &self.shown {
             Some(shown) => found.shown(shown),
             None => found,
@@ -106,7 +102,7 @@ impl<W: Write> Run<'_, W> {
 
     /// Writes every article of a list, as far as the list itself has it.
     fn write_list(&mut self, input: &str, list: &List) -> io::Result<()> {
-        self.stream.expect_several();
+        self.report.expect_several();
         for nth in 0..list.len() {
             self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;
         }
@@ -120,7 +116,8 @@ fn progress(done: Arc<AtomicUsize>, inputs: usize) -> Option<Progress> {
     (!io::stdout().is_terminal()).then(|| Progress::of(words))
 }
 
-fn analysis(document: &Document, parts: &[Part], args: &ExtractArgs) -> Analysis {
+fn analysis(document: &Document, args: &ExtractArgs) -> Analysis {
+    let parts = args.parts();
     let wants = |part| parts.contains(&part);
     let run = if wants(Part::Quotes) || wants(Part::Events) {
         analyze

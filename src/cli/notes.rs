@@ -1,11 +1,10 @@
 use std::env;
 use std::io::{self, Write};
 
-use super::args::{NotesArgs, NotesFormat, NotesJob, origin};
+use super::args::{NotesJob, origin};
 use super::error::Error;
 use super::settings::user_agent;
 use crate::acquire::{self, Opened};
-use crate::export::{NotesForm, notes};
 use crate::library::Library;
 
 /// Prints highlights and notes: those of one article, or all.
@@ -33,16 +32,8 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
         })?,
     };
     let mut out = io::stdout().lock();
-    out.write_all(notes(&kept, form(args)).as_bytes())
+    out.write_all((args.format.print)(&kept).as_bytes())
         .and_then(|()| out.flush())
         .map_err(Error::Output)?;
     Ok(0)
-}
-
-fn form(args: &NotesArgs) -> NotesForm {
-    match args.format {
-        NotesFormat::Markdown => NotesForm::Markdown,
-        NotesFormat::Org => NotesForm::Org,
-        NotesFormat::Annotation => NotesForm::Annotation,
-    }
 }

@@ -1,45 +1,40 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use crate::analysis::wording::{self, Wording};
-use crate::analysis::{Analysis, Bounds, Event, Quote, QuoteKind, Speaker};
+use crate::analysis::QuoteKind;
 use crate::app::lead::{self, ReadingTime};
-use crate::app::typography;
 use crate::config::{Symbols, Typography};
 use crate::document::Document;
-use crate::export::json::quoted_words;
+use crate::export::OutlineLine;
 use crate::layout::wrap::lines;
-use crate::layout::{Layout, Row, RowKind, Sign, Words};
-use crate::text::width;
+use crate::layout::{Layout, Row, RowKind, Sign, Typesetting, Words};
+use crate::text::{Text, width};
 
 /// An article as lines of text, for pipes, files and screen readers.
 #[derive(Debug)]
-pub(super) struct Plain<'a> {
-    pub(super) document: &'a Arc<Document>,
+pub(super) struct PlainText {
     /// Columns of a line at most.
     pub(super) cols: u16,
     /// How the words of the article are set, but for the columns.
-    pub(super) looks: Typography,
+    pub(super) typography: Typography,
     pub(super) symbols: Symbols,
     /// Whether the title and headings are bold.
     pub(super) bold: bool,
 }
 
-impl Plain<'_> {
+impl PlainText {
     /// Writes title, byline and text.
-    pub(super) fn article(&self, out: &mut impl Write) -> io::Result<()> {
-        let lead = lead::of(self.document, ReadingTime::of(self.document));
+    pub(super) fn article(&self, document: &Arc<Document>, out: &mut impl Write) -> io::Result<()> {
+        let lead = lead::of(document, ReadingTime::of(document));
         let mut layout = Layout::new(
-            Arc::clone(self.document),
+            Arc::clone(document),
             &lead,
-            typography::typesetting(self.looks, self.cols),
+            Typesetting::new(self.typography, self.cols),
         );
         let mut place = layout.first();
         loop {
             if let Some(row) = layout.row(place) {
-                self.row(row, out)?;
+                self.row(row, &document.text, out)?;
             }
             let next = layout.step(place, 1);
             if next == place {
@@ -49,12 +44,12 @@ impl Plain<'_> {
         }
     }
 
-    fn row(&self, row: &Row, out: &mut impl Write) -> io::Result<()> {
+    fn row(&self, row: &Row, text: &Text, out: &mut impl Write) -> io::Result<()> {
         let mut line = String::new();
         for segment in &row.segments {
             let gap = usize::from(segment.col).saturating_sub(width::columns(&line));
             line.extend(std::iter::repeat_n(' ', gap));
-            line.push_str(self.words(&segment.words));
+            line.push_str(self.words(&segment.words, text));
         }
         let line = line.trim_end();
         let heads = matches!(row.kind, RowKind::Title | RowKind::Heading(_));
@@ -64,69 +59,42 @@ impl Plain<'_> {
         writeln!(out, "{line}")
     }
 
-    fn words<'b>(&'b self, words: &'b Words) -> &'b str {
+    fn words<'b>(&self, words: &'b Words, text: &'b Text) -> &'b str {
         match (words, self.symbols) {
             (Words::Sign(Sign::Bullet), Symbols::Unicode) => "•",
             (Words::Sign(Sign::Bullet), Symbols::Ascii) => "*",
             (Words::Sign(Sign::Bar), Symbols::Unicode) => "│",
             (Words::Sign(Sign::Bar), Symbols::Ascii) => "|",
             (Words::Sign(Sign::Hyphen), _) => "-",
-            _ => words.show(&self.document.text),
+            _ => words.show(text),
         }
     }
 
     /// Writes the speakers with their quotations, and the events in order of time.
-    pub(super) fn findings(&self, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
-        self.heading("Speakers", analysis.speakers.len(), out)?;
-        for speaker in &analysis.speakers {
-            self.indented(&who(speaker), 0, out)?;
-            let said = |quote: &&Quote| quote.speakers.contains(&speaker.id);
-            self.quotes(analysis.quotes.iter().filter(said), out)?;
-        }
-        let unclaimed: Vec<&Quote> = analysis
-            .quotes
-            .iter()
-            .filter(|quote| quote.speakers.is_empty())
-            .collect();
-        if !unclaimed.is_empty() {
-            self.indented(
-                &format!("without a named speaker {}", count(unclaimed.len())),
-                0,
-                out,
-            )?;
-            self.quotes(unclaimed.into_iter(), out)?;
-        }
-        self.heading("Timeline", analysis.events.len(), out)?;
-        let mut events: Vec<&Event> = analysis.events.iter().collect();
-        events.sort_by_key(|event| order(event.bounds));
-        for event in events {
-            let (when, tense) = (when(event.bounds), event.tense.as_str());
-            self.indented(
-                &format!("{when}, {tense}: {}", event.row(self.document)),
-                0,
-                out,
-            )?;
-        }
-        Ok(())
-    }
-
-    fn quotes<'b>(
-        &self,
-        quotes: impl Iterator<Item = &'b Quote>,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        for quote in quotes {
-            let said = match quote.kind {
-                QuoteKind::Direct | QuoteKind::Mixed => "quoted",
-                QuoteKind::Indirect => "reported",
-            };
-            let words = quoted_words(self.document, &quote.parts);
-            let doubt = if quote.why.is_doubtful() {
-                ", doubtful"
-            } else {
-                ""
-            };
-            self.indented(&format!("{said}{doubt}: {words}"), 2, out)?;
+    pub(super) fn findings(&self, outline: &[OutlineLine], out: &mut impl Write) -> io::Result<()> {
+        for line in outline {
+            match line {
+                OutlineLine::Section(name, entries) => self.heading(name, *entries, out)?,
+                OutlineLine::Speaker(name, quotes) => {
+                    let noun = if *quotes == 1 { "quote" } else { "quotes" };
+                    self.indented(&format!("{name} ({quotes} {noun})"), 0, out)?;
+                }
+                OutlineLine::Quote {
+                    words,
+                    kind,
+                    is_doubtful,
+                } => {
+                    let said = match kind {
+                        QuoteKind::Direct | QuoteKind::Mixed => "quoted",
+                        QuoteKind::Indirect => "reported",
+                    };
+                    let doubt = if *is_doubtful { ", doubtful" } else { "" };
+                    self.indented(&format!("{said}{doubt}: {words}"), 2, out)?;
+                }
+                OutlineLine::Event { when, label, tense } => {
+                    self.indented(&format!("{when}, {}: {label}", tense.as_str()), 0, out)?;
+                }
+            }
         }
         Ok(())
     }
@@ -155,44 +123,14 @@ impl Plain<'_> {
     }
 }
 
-fn who(speaker: &Speaker) -> String {
-    let role = speaker.role.as_ref().map(|role| format!(", {role}"));
-    let count = count(speaker.quotes.len());
-    format!("{}{} {count}", speaker.name, role.unwrap_or_default())
-}
-
-fn count(quotes: usize) -> String {
-    let noun = if quotes == 1 { "quote" } else { "quotes" };
-    format!("({quotes} {noun})")
-}
-
-/// Undated events stand at the end; of two that begin on one day, the shorter first.
-fn order(bounds: Option<Bounds>) -> (bool, Option<NaiveDate>, Option<NaiveDate>) {
-    let earliest = bounds.and_then(|bounds| bounds.earliest);
-    let latest = bounds.and_then(|bounds| bounds.latest);
-    let first = earliest.or(latest).map(|moment| moment.date);
-    (first.is_none(), first, latest.map(|moment| moment.date))
-}
-
-/// The days an event may have happened on, in words.
-fn when(bounds: Option<Bounds>) -> String {
-    const WORDING: Wording = Wording {
-        dash: '–',
-        until: "by",
-        from: "from",
-    };
-    bounds
-        .map(|bounds| wording::bounds(bounds, None, WORDING))
-        .filter(|words| !words.is_empty())
-        .unwrap_or_else(|| "undated".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{Act, EventId, Evidence, QuoteId, SpeakerId, SpeakerKind, Tense};
+    use crate::analysis::{Analysis, Bounds, Event, Quote, Speaker};
     use crate::config::Config;
     use crate::document::{BlockKind, DocumentBuilder, Moment};
+    use crate::export::outline;
     use crate::text::Span;
 
     fn document() -> Arc<Document> {
@@ -208,16 +146,14 @@ mod tests {
     }
 
     fn printed(cols: u16, symbols: Symbols, bold: bool) -> String {
-        let document = document();
-        let plain = Plain {
-            document: &document,
+        let plain = PlainText {
             cols,
-            looks: Config::default().typography(),
+            typography: Config::default().typography(),
             symbols,
             bold,
         };
         let mut out = Vec::new();
-        plain.article(&mut out).unwrap();
+        plain.article(&document(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -318,15 +254,19 @@ mod tests {
             ],
             ..Analysis::default()
         };
-        let plain = Plain {
-            document: &document,
+        let plain = PlainText {
             cols: 80,
-            looks: Config::default().typography(),
+            typography: Config::default().typography(),
             symbols: Symbols::Unicode,
             bold: false,
         };
         let mut out = Vec::new();
-        plain.findings(&analysis, &mut out).unwrap();
+        plain
+            .findings(
+                &outline(&document, &analysis, document.meta.published),
+                &mut out,
+            )
+            .unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "\nSpeakers (1)\n\nAna Ruiz, mayor (1 quote)\n  quoted: “We sail on,”\n\n\

@@ -3,18 +3,17 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::NaiveDate;
-
 use super::args::{ReadArgs, origin};
 use super::error::{Error, complain};
-use super::plain::Plain;
+use super::plain::PlainText;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
 use crate::acquire::{self, Manner, Opened, Origin};
-use crate::analysis::{Models, Shown, analyze};
-use crate::app::{App, Msg, Options, wanted};
-use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure, Symbols, Typography};
-use crate::document::Document;
+use crate::analysis::{Models, analyze};
+use crate::app::{App, Msg, Preferences, wanted};
+use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure};
+use crate::document::{Document, Moment};
+use crate::export::outline;
 use crate::lang::Lang;
 use crate::library::Library;
 use crate::text::width;
@@ -26,19 +25,18 @@ const PRINTED: u16 = 80;
 /// Shows an article in the reader, or prints it where there is no screen to show it on.
 pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     let settings = gather(args)?;
-    for fault in &settings.faults {
-        complain(&fault.to_string());
+    for diagnostic in &settings.diagnostics {
+        complain(&diagnostic.to_string());
     }
     if args.print_config {
-        return print_config(&settings.config);
+        return print_config(&settings.preferences.config);
     }
-    let config = &settings.config;
+    let config = &settings.preferences.config;
     if config.ambiguous == Ambiguous::Wide {
         width::widen_ambiguous();
     }
     let screen = io::stdout().is_terminal();
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let colors = ColorLevel::of(config.color, screen, |name| env::var(name).ok());
     let origin = match &args.file {
         Some(file) => origin(file),
         None if io::stdin().is_terminal() => Origin::Sample,
@@ -48,44 +46,46 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     if args.plain || !screen || dumb {
         // A terminal that can only print lines gets all there is to read, a pipe the article.
         let whole = args.plain || screen;
-        return print(opened(&manner, &origin)?, args, config, colors, whole);
+        let cols = args.width.map(Measure::get).or_else(tui::columns);
+        let page = PrintedPage {
+            cols: cols.unwrap_or(PRINTED),
+            preferences: &settings.preferences,
+            whole,
+        };
+        return print(opened(&manner, &origin)?, &page);
     }
     let errand = Errand {
         origin,
         manner,
         list: None,
     };
-    show(args, settings, errand, colors)
+    show(settings, errand)
 }
 
 /// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
-fn show(
-    args: &ReadArgs,
-    settings: Gathered,
-    mut errand: Errand,
-    colors: ColorLevel,
-) -> Result<u8, Error> {
+fn show(settings: Gathered, mut errand: Errand) -> Result<u8, Error> {
     let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {
         Origin::Web(_) => None,
         _ if beginning.is_some() => None,
         origin => Some(opened(&errand.manner, origin)?),
     };
-    let faults: Vec<String> = settings.faults.iter().map(Diagnostic::to_string).collect();
-    let options = options(args, settings, colors);
+    let diagnostics = settings.diagnostics.iter();
+    let diagnostics: Vec<String> = diagnostics.map(Diagnostic::to_string).collect();
+    let preferences = settings.preferences;
     let mut app = match opened {
-        Some(Opened::Article(document)) => App::new(document, options),
+        Some(Opened::Article(document)) => App::new(document, preferences),
         Some(Opened::List(list)) => {
             errand.list = Some(list);
-            App::waiting(errand.origin.to_string(), options)
+            App::waiting(errand.origin.to_string(), preferences)
         }
         None => match beginning {
-            Some(document) => App::beginning(Arc::new(document), options),
-            None => App::waiting(errand.origin.to_string(), options),
+            Some(document) => App::beginning(Arc::new(document), preferences),
+            None => App::waiting(errand.origin.to_string(), preferences),
         },
     };
-    if !faults.is_empty() {
-        app.update(Msg::Diagnostics(faults));
+    if !diagnostics.is_empty() {
+        app.update(Msg::Diagnostics(diagnostics));
     }
     let library = Library::of_user(|name| env::var_os(name));
     tui::run(app, library, errand).map_err(|error| match error {
@@ -122,40 +122,9 @@ fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
     acquire::open(origin, manner, tell).map_err(Error::Input)
 }
 
-fn options(args: &ReadArgs, settings: Gathered, colors: ColorLevel) -> Options {
-    let today = chrono::Local::now().date_naive();
-    Options {
-        reference: args.source.date,
-        colors,
-        hyperlinks: settings.config.hyperlinks.hold(|name| env::var(name).ok()),
-        themes: settings.themes,
-        keys: settings.keys,
-        ..Options::of(settings.config, today)
-    }
-}
-
 /// Prints an article, or all of a list as far as the list itself has them.
-fn print(
-    opened: Opened,
-    args: &ReadArgs,
-    config: &Config,
-    colors: ColorLevel,
-    whole: bool,
-) -> Result<u8, Error> {
+fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let page = Page {
-        cols: args
-            .width
-            .map(Measure::cols)
-            .or_else(tui::columns)
-            .unwrap_or(PRINTED),
-        symbols: config.signs(),
-        looks: config.typography(),
-        bold: colors > ColorLevel::None,
-        shown: wanted(config.acts, config.doubtful),
-        reference: args.source.date,
-        whole,
-    };
     let mut status = 0;
     match opened {
         Opened::Article(document) => page.print(&document, &mut out)?,
@@ -179,37 +148,39 @@ fn print(
 }
 
 /// How articles are printed.
-struct Page {
+struct PrintedPage<'a> {
     cols: u16,
-    looks: Typography,
-    symbols: Symbols,
-    bold: bool,
-    shown: Shown,
-    reference: Option<NaiveDate>,
+    preferences: &'a Preferences,
     /// Whether speakers and events are printed as well.
     whole: bool,
 }
 
-impl Page {
+impl PrintedPage<'_> {
     fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), Error> {
-        let plain = Plain {
-            document,
+        let config = &self.preferences.config;
+        let plain = PlainText {
             cols: self.cols,
-            looks: self.looks,
-            symbols: self.symbols,
-            bold: self.bold,
+            typography: config.typography(),
+            symbols: config.signs(),
+            bold: self.preferences.colors > ColorLevel::None,
         };
-        plain.article(out).map_err(Error::Output)?;
+        plain.article(document, out).map_err(Error::Output)?;
         if !self.whole {
             return Ok(());
         }
-        // What tells of progress begins on a line of its own.
+        // The line of progress begins a line of its own.
         out.flush().map_err(Error::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
-        let analysis = analyze(document, Lang::english(), Models::builtin(), self.reference);
+        let analysis = analyze(
+            document,
+            Lang::english(),
+            Models::builtin(),
+            self.preferences.reference,
+        );
         drop(progress);
-        plain
-            .findings(&analysis.shown(&self.shown), out)
-            .map_err(Error::Output)
+        let analysis = analysis.shown(&wanted(config));
+        let named = self.preferences.reference.map(Moment::day);
+        let outline = outline(document, &analysis, named.or(document.meta.published));
+        plain.findings(&outline, out).map_err(Error::Output)
     }
 }

@@ -1,18 +1,17 @@
 use std::env;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::args::{ColorName, PresetName, ReadArgs};
+use super::args::ReadArgs;
 use super::error::Error;
-use crate::app::Bindings;
-use crate::config::{Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
+use crate::app::{Bindings, KeyDiagnostic, Preferences};
+use crate::config::{ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
 
-/// The settings that hold for a run, and what they name.
+/// The settings of a run.
 pub(super) struct Gathered {
-    pub(super) config: Config,
-    pub(super) themes: Themes,
-    pub(super) keys: Bindings,
-    /// Everything that was wrong, file by file, in the order in which it stands there.
-    pub(super) faults: Vec<Diagnostic>,
+    pub(super) preferences: Preferences,
+    /// Everything that was wrong, by file and position.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
@@ -44,7 +43,7 @@ fn usual_file() -> Option<PathBuf> {
 /// Puts the settings together: the defaults, the user's file, the environment, the arguments.
 pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     let folder = Config::folder(|name| env::var_os(name));
-    let (themes, mut faults) = match &folder {
+    let (themes, mut diagnostics) = match &folder {
         Some(folder) => Themes::load(&folder.join("themes")),
         None => (Themes::default(), Vec::new()),
     };
@@ -57,25 +56,33 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     }
     settings.take_variables(|name| env::var(name).ok());
     let (config, more) = settings.finish();
-    faults.extend(more);
+    diagnostics.extend(more);
     let config = overridden(config, args, &themes)?;
-    let (keys, key_faults) = Bindings::new(config.keymap, &config.keys);
+    let (keys, key_diagnostics) = Bindings::new(config.keymap, &config.keys);
     let file = named.or(usual).unwrap_or_default();
-    let of_key = |fault: &crate::app::KeyDiagnostic| {
+    let of_key = |fault: &KeyDiagnostic| {
         let message = format!("keys: {}", fault.message);
         Diagnostic::of_file(&file, Some(fault.place), &message)
     };
-    faults.extend(key_faults.iter().map(of_key));
-    faults.sort_by(|one, two| (&one.file, one.place).cmp(&(&two.file, two.place)));
-    Ok(Gathered {
-        config,
+    diagnostics.extend(key_diagnostics.iter().map(of_key));
+    diagnostics.sort_by(|one, two| (&one.file, one.place).cmp(&(&two.file, two.place)));
+    let today = chrono::Local::now().date_naive();
+    let variable = |name: &str| env::var(name).ok();
+    let preferences = Preferences {
         themes,
         keys,
-        faults,
+        reference: args.source.date,
+        colors: ColorLevel::of(config.color, io::stdout().is_terminal(), variable),
+        hyperlinks: config.hyperlinks.hold(variable),
+        ..Preferences::of(config, today)
+    };
+    Ok(Gathered {
+        preferences,
+        diagnostics,
     })
 }
 
-/// The settings with what the arguments say otherwise.
+/// The settings with the arguments that override them.
 fn overridden(config: Config, args: &ReadArgs, themes: &Themes) -> Result<Config, Error> {
     if let Some(name) = &args.theme {
         themes.check(name).map_err(Error::Usage)?;
@@ -83,9 +90,9 @@ fn overridden(config: Config, args: &ReadArgs, themes: &Themes) -> Result<Config
     let theme = args.theme.clone().map(ThemeChoice::from);
     Ok(Config {
         theme: theme.unwrap_or(config.theme),
-        color: args.color.map_or(config.color, ColorName::choice),
+        color: args.color.unwrap_or(config.color),
         measure: args.width.unwrap_or(config.measure),
-        keymap: args.keys.map_or(config.keymap, PresetName::preset),
+        keymap: args.keys.unwrap_or(config.keymap),
         ..config
     })
 }

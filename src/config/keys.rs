@@ -1,12 +1,18 @@
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, VariantNames};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::diagnostic::FilePosition;
+
 /// The keys to begin with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames,
+)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Preset {
     /// Those of the table of commands.
     #[default]
@@ -40,28 +46,6 @@ pub struct KeyBinding {
     pub keys: Vec<String>,
     /// Where it stands.
     pub place: FilePosition,
-}
-
-/// A place in a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FilePosition {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-}
-
-impl FilePosition {
-    /// The place of a byte in a text.
-    pub(super) fn of(text: &str, byte: usize) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let column = before.get(line_start..).unwrap_or_default();
-        Self {
-            line: before.matches('\n').count() + 1,
-            column: column.chars().count() + 1,
-        }
-    }
 }
 
 impl KeyBinding {

@@ -3,26 +3,28 @@
 mod agent;
 mod argv;
 mod color;
-mod file;
+mod diagnostic;
 mod hyperlinks;
 mod key;
 mod keys;
-mod looks;
+mod loader;
 mod settings;
 mod show;
 mod theme;
 mod themes;
+mod typography;
 
 pub use agent::UserAgent;
 pub use argv::argv;
 pub use color::{ColorChoice, ColorLevel};
-pub use file::{ConfigLoader, Diagnostic, Unreadable};
+pub use diagnostic::{Diagnostic, FilePosition};
 pub use hyperlinks::Hyperlinks;
 pub use key::{Key, KeyChord};
-pub use keys::{FilePosition, KeyBinding, Preset};
-pub use looks::{Breaking, Typography, UpTo};
+pub use keys::{KeyBinding, Preset};
+pub use loader::{ConfigLoader, Unreadable};
 pub use settings::{
-    Ambiguous, Borders, Config, DEFAULTS, Doubtful, ListedActs, Measure, Symbols, ThemeChoice,
+    Ambiguous, Borders, Config, DEFAULTS, Doubtful, ListedActs, Symbols, ThemeChoice,
 };
 pub use theme::{ColorPair, Rgb, Theme, Tint};
 pub use themes::Themes;
+pub use typography::{Bounded, Breaking, Measure, Typography};

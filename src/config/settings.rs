@@ -3,9 +3,11 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::agent::UserAgent;
+use super::color::ColorChoice;
+use super::hyperlinks::Hyperlinks;
 use super::keys::{KeyBinding, Preset};
-use super::looks::{Breaking, Typography, UpTo};
-use super::{ColorChoice, Hyperlinks, UserAgent};
+use super::typography::{Bounded, Breaking, Measure, Typography};
 
 /// Every setting with its default and a comment, as a settings file; [`Config::default`] is what it says.
 pub const DEFAULTS: &str = include_str!("../../assets/default.toml");
@@ -29,9 +31,9 @@ pub struct Config {
     /// Whether its lines end at the same column.
     pub justify: bool,
     /// Blank rows between its paragraphs.
-    pub spacing: UpTo<3>,
+    pub spacing: Bounded<0, 3>,
     /// Columns kept free on both sides of it.
-    pub margin: UpTo<20>,
+    pub margin: Bounded<0, 20>,
     /// Whether it stands in two columns where there is room for them.
     pub two_columns: bool,
     /// The signs that marks and borders are drawn with.
@@ -108,11 +110,11 @@ impl Default for Config {
         Self {
             theme: ThemeChoice::Auto,
             color: ColorChoice::Auto,
-            measure: Measure(70),
+            measure: Bounded::of::<70>(),
             breaking: Breaking::Even,
             justify: false,
-            spacing: UpTo::of::<1>(),
-            margin: UpTo::of::<0>(),
+            spacing: Bounded::of::<1>(),
+            margin: Bounded::of::<0>(),
             two_columns: true,
             symbols: Symbols::Unicode,
             ambiguous: Ambiguous::Narrow,
@@ -227,44 +229,4 @@ pub enum Borders {
     Lines,
     /// Nothing but titles: for screen readers, which read lines aloud.
     None,
-}
-
-/// A width of text in columns: 20 to 200.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "i64", into = "i64")]
-pub struct Measure(u16);
-
-impl Measure {
-    const NARROWEST: u16 = 20;
-    /// The most columns there can be.
-    pub const WIDEST: u16 = 200;
-
-    /// A width, or `None` for one that is too narrow or too wide to read.
-    pub fn new(cols: u16) -> Option<Self> {
-        (Self::NARROWEST..=Self::WIDEST)
-            .contains(&cols)
-            .then_some(Self(cols))
-    }
-
-    /// The width in columns.
-    pub const fn cols(self) -> u16 {
-        self.0
-    }
-}
-
-impl TryFrom<i64> for Measure {
-    type Error = String;
-
-    fn try_from(cols: i64) -> Result<Self, Self::Error> {
-        u16::try_from(cols)
-            .ok()
-            .and_then(Self::new)
-            .ok_or_else(|| format!("width must be 20 to 200 columns, not {cols}"))
-    }
-}
-
-impl From<Measure> for i64 {
-    fn from(measure: Measure) -> Self {
-        Self::from(measure.0)
-    }
 }

@@ -1,6 +1,7 @@
 use std::fmt::Write;
 
-use super::{Config, DEFAULTS, KeyBinding};
+use super::keys::KeyBinding;
+use super::settings::{Config, DEFAULTS};
 
 impl Config {
     /// The settings as a file that sets them: the shipped one with its comments, other values in the place of the defaults

@@ -2,9 +2,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::ThemeChoice;
-use super::file::Diagnostic;
-use super::keys::FilePosition;
+use super::diagnostic::{Diagnostic, FilePosition};
+use super::settings::ThemeChoice;
 use super::theme::{ColorPair, Rgb, Theme, Tint};
 
 /// The themes there are: those shipped with the program, and the user's own.

@@ -5,8 +5,9 @@
 
 use serde::Serialize;
 
-use super::json::View;
-use super::{address, hash, order};
+use super::article::AnalyzedArticle;
+use super::outline::who;
+use super::{hash, json, order};
 use crate::analysis::{Event, Quote};
 use crate::document::Document;
 use crate::text::Span;
@@ -14,14 +15,18 @@ use crate::text::Span;
 /// Characters before and behind that tell one place from another with the same words.
 const AROUND: usize = 32;
 
-/// The annotations of one article, ready for a serializer.
-pub(super) fn collection(view: &View<'_>) -> impl Serialize {
-    let document = view.document;
-    let name = format!("urn:x-newsprint:{:016x}", hash::of_document(document));
-    let meta = &document.meta;
-    let web = meta.canonical.as_deref().or(meta.url.as_deref());
-    let source = web.and_then(address::web).unwrap_or(&name);
-    let maker = Maker {
+/// The annotations of one article as one JSON object.
+pub(super) fn article(
+    article: &AnalyzedArticle<'_>,
+    is_indented: bool,
+) -> serde_json::Result<String> {
+    json::print(&collection(article), is_indented)
+}
+
+fn collection(view: &AnalyzedArticle<'_>) -> impl Serialize {
+    let name = format!("urn:x-newsprint:{:016x}", hash::of_document(view.document));
+    let source = view.address().unwrap_or(&name);
+    let maker = AnnotationWriter {
         view,
         name: &name,
         source,
@@ -35,9 +40,9 @@ pub(super) fn collection(view: &View<'_>) -> impl Serialize {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: name.clone(),
         kind: "AnnotationCollection",
-        label: meta.title.clone(),
+        label: view.document.meta.title.clone(),
         total: items.len(),
-        first: Page {
+        first: AnnotationPage {
             id: format!("{name}:page"),
             kind: "AnnotationPage",
             start: 0,
@@ -56,11 +61,11 @@ struct Collection {
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     total: usize,
-    first: Page,
+    first: AnnotationPage,
 }
 
 #[derive(Serialize)]
-struct Page {
+struct AnnotationPage {
     id: String,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -103,23 +108,18 @@ struct Selector {
     suffix: String,
 }
 
-struct Maker<'a> {
-    view: &'a View<'a>,
+struct AnnotationWriter<'a> {
+    view: &'a AnalyzedArticle<'a>,
     name: &'a str,
     source: &'a str,
 }
 
-impl Maker<'_> {
+impl AnnotationWriter<'_> {
     /// Who said it, in which way.
     fn quote(&self, quote: &Quote) -> Annotation {
         let speakers = &self.view.analysis.speakers;
         let said = quote.speakers.iter();
-        let who = said
-            .filter_map(|id| speakers.get(id.index()))
-            .map(|speaker| match &speaker.role {
-                Some(role) => format!("{}, {role}", speaker.name),
-                None => speaker.name.clone(),
-            });
+        let who = said.filter_map(|id| speakers.get(id.index())).map(who);
         let mut body: Vec<Body> = who.map(|who| Body::of("identifying", who)).collect();
         body.push(Body::of(
             "tagging",
@@ -218,7 +218,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, text);
         let document = builder.finish();
         let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
-        serde_json::to_value(collection(&View {
+        serde_json::to_value(collection(&AnalyzedArticle {
             input: "boat.txt",
             document: &document,
             analysis: &analysis,

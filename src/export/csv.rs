@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::json::View;
+use super::article::AnalyzedArticle;
 use super::order;
-use super::stream::Failure;
+use super::report::{Failure, Report};
 use crate::analysis::{Event, Order, TimexId};
 use crate::document::Moment;
 
@@ -29,29 +29,30 @@ const COLUMNS: [&str; 18] = [
     "error",
 ];
 
-/// Writes the row of column names.
-pub(super) fn open(out: &mut impl Write) -> io::Result<()> {
-    row(out, COLUMNS)
-}
+/// The events of all articles as one table.
+pub(super) struct CsvReport;
 
-/// Writes the events of one article.
-pub(super) fn article(out: &mut impl Write, view: &View<'_>) -> io::Result<()> {
-    for event in order::in_time(view.analysis) {
-        row(out, cells(view, event))?;
+impl Report for CsvReport {
+    fn begin(&mut self, out: &mut dyn Write, _: &str) -> io::Result<()> {
+        row(out, &COLUMNS)
     }
-    Ok(())
+
+    fn article(&mut self, out: &mut dyn Write, article: &AnalyzedArticle<'_>) -> io::Result<()> {
+        let mut events = order::in_time(article.analysis).into_iter();
+        events.try_for_each(|event| row(out, &cells(article, event)))
+    }
+
+    /// A row that names the input and what is wrong with it.
+    fn failure(&mut self, out: &mut dyn Write, input: &str, failure: &Failure) -> io::Result<()> {
+        let mut cells: [String; COLUMNS.len()] = Default::default();
+        let [first, .., last] = &mut cells;
+        *first = safe(input);
+        *last = safe(&failure.message);
+        row(out, &cells)
+    }
 }
 
-/// Writes a row that says which input could not be read, and why.
-pub(super) fn failure(out: &mut impl Write, input: &str, failure: &Failure) -> io::Result<()> {
-    let mut cells: [String; COLUMNS.len()] = Default::default();
-    let [first, .., last] = &mut cells;
-    *first = safe(input);
-    *last = safe(&failure.message);
-    row(out, cells)
-}
-
-fn cells(view: &View<'_>, event: &Event) -> [String; COLUMNS.len()] {
+fn cells(view: &AnalyzedArticle<'_>, event: &Event) -> [String; COLUMNS.len()] {
     let (document, analysis) = (view.document, view.analysis);
     let time = |id: TimexId| analysis.timexes.get(id.index());
     let bounds = event.bounds;
@@ -107,19 +108,16 @@ fn safe(words: &str) -> String {
     words
 }
 
-fn row<C: AsRef<str>>(out: &mut impl Write, cells: impl IntoIterator<Item = C>) -> io::Result<()> {
-    for (nth, cell) in cells.into_iter().enumerate() {
-        if nth > 0 {
-            out.write_all(b",")?;
-        }
-        let cell = cell.as_ref();
+fn row(out: &mut dyn Write, cells: &[impl AsRef<str>]) -> io::Result<()> {
+    let quoted = |cell: &str| {
         if cell.contains([',', '"', '\n', '\r']) {
-            write!(out, "\"{}\"", cell.replace('"', "\"\""))?;
+            format!("\"{}\"", cell.replace('"', "\"\""))
         } else {
-            out.write_all(cell.as_bytes())?;
+            cell.to_owned()
         }
-    }
-    out.write_all(b"\r\n")
+    };
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell.as_ref())).collect();
+    write!(out, "{}\r\n", cells.join(","))
 }
 
 #[cfg(test)]
@@ -161,7 +159,7 @@ mod tests {
             kind: "missing",
             message: "x: no such file".to_owned(),
         };
-        failure(&mut out, "x", &why).unwrap();
+        CsvReport.failure(&mut out, "x", &why).unwrap();
         assert_eq!(out, b"x,,,,,,,,,,,,,,,,,x: no such file\r\n");
     }
 }

@@ -8,70 +8,65 @@ use std::io::{self, Write};
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
-use super::json::View;
+use super::article::AnalyzedArticle;
+use super::report::{Failure, Report};
 use super::{hash, order};
-use crate::analysis::wording::{self, Wording};
-use crate::analysis::{Bounds, Event, Tense};
-use crate::document::{Document, Moment};
+use crate::analysis::{Bounds, Event, EventDate, Tense};
+use crate::document::Moment;
 
-/// A calendar that is being written.
+/// The dated events of all articles as one calendar.
 #[derive(Debug, Default)]
-pub(super) struct Calendar {
+pub(super) struct CalendarReport {
     // How often each name was given away: an article may be listed twice.
     names: HashMap<u64, u32>,
 }
 
-// A line may have so many bytes, its end left out.
+// The maximum bytes of a line without its end.
 const LINE: usize = 75;
-const WORDING: Wording = Wording {
-    dash: '–',
-    until: "by",
-    from: "from",
-};
 
-/// Writes the head of the calendar.
-pub(super) fn open(out: &mut impl Write) -> io::Result<()> {
-    for line in [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        concat!(
+impl Report for CalendarReport {
+    fn begin(&mut self, out: &mut dyn Write, _: &str) -> io::Result<()> {
+        let product = concat!(
             "PRODID:-//newsprint//newsprint ",
             env!("CARGO_PKG_VERSION"),
             "//EN"
-        ),
-        "CALSCALE:GREGORIAN",
-    ] {
-        fold(out, line)?;
+        );
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            product,
+            "CALSCALE:GREGORIAN",
+        ]
+        .iter()
+        .try_for_each(|line| fold(out, line))
     }
-    Ok(())
-}
 
-/// Writes the end of the calendar.
-pub(super) fn close(out: &mut impl Write) -> io::Result<()> {
-    fold(out, "END:VCALENDAR")
-}
-
-impl Calendar {
-    /// Writes the dated events of one article.
-    pub(super) fn article(&mut self, out: &mut impl Write, view: &View<'_>) -> io::Result<()> {
-        let document = view.document;
-        let article = hash::of_document(document);
-        let stamp = stamp(view.day());
-        for event in order::in_time(view.analysis) {
-            if let Some(when) = When::of(event.bounds) {
-                let name = self.name(hash::hash(article, [document.words(event.span)]), when);
-                let names = Names {
-                    name: &name,
-                    stamp: &stamp,
-                };
-                entry(out, document, event, when, &names)?;
+    fn article(&mut self, out: &mut dyn Write, article: &AnalyzedArticle<'_>) -> io::Result<()> {
+        let document = article.document;
+        let hash = hash::of_document(document);
+        let stamp = stamp(article.day());
+        for event in order::in_time(article.analysis) {
+            if let Some(when) = CalendarTime::of(event.bounds) {
+                let name = self.name(hash::hash(hash, [document.words(event.span)]), when);
+                entry(out, article, event, when, (&name, &stamp))?;
             }
         }
         Ok(())
     }
 
+    /// A calendar has no place for what is not an event.
+    fn failure(&mut self, _: &mut dyn Write, _: &str, _: &Failure) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        fold(out, "END:VCALENDAR")
+    }
+}
+
+impl CalendarReport {
     // A name that is the same on every run and for every copy of the article.
-    fn name(&mut self, words: u64, when: When) -> String {
+    fn name(&mut self, words: u64, when: CalendarTime) -> String {
         let (start, end) = when.lines();
         let hash = hash::hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
         let count = self.names.entry(hash).or_default();
@@ -84,58 +79,47 @@ impl Calendar {
 }
 
 fn entry(
-    out: &mut impl Write,
-    document: &Document,
+    out: &mut dyn Write,
+    article: &AnalyzedArticle<'_>,
     event: &Event,
-    when: When,
-    names: &Names<'_>,
+    when: CalendarTime,
+    (name, stamp): (&str, &str),
 ) -> io::Result<()> {
-    let meta = &document.meta;
-    fold(out, "BEGIN:VEVENT")?;
-    fold(out, &format!("UID:{}", names.name))?;
-    fold(out, &format!("DTSTAMP:{}", names.stamp))?;
     let (start, end) = when.lines();
-    fold(out, &start)?;
-    // An end may not be the start again.
-    if let Some(end) = end {
-        fold(out, &end)?;
-    }
-    fold(out, &format!("SUMMARY:{}", escape(&event.row(document))))?;
-    fold(
-        out,
-        &format!("DESCRIPTION:{}", escape(&description(document, event))),
-    )?;
-    let address = meta.canonical.as_deref().or(meta.url.as_deref());
-    if let Some(address) = address.and_then(super::address::web) {
-        fold(out, &format!("URL:{address}"))?;
-    }
-    let status = if event.tense == Tense::Hypothetical {
-        "TENTATIVE"
-    } else {
-        "CONFIRMED"
+    let status = match event.tense {
+        Tense::Hypothetical => "TENTATIVE",
+        _ => "CONFIRMED",
     };
-    fold(out, &format!("STATUS:{status}"))?;
-    fold(out, &format!("CATEGORIES:{}", event.tense.as_str()))?;
-    // What an article tells of leaves its reader's days free.
-    fold(out, "TRANSP:TRANSPARENT")?;
-    fold(out, "END:VEVENT")
-}
-
-// What an entry is known by.
-struct Names<'a> {
-    name: &'a str,
-    stamp: &'a str,
+    let lines = [
+        Some("BEGIN:VEVENT".to_owned()),
+        Some(format!("UID:{name}")),
+        Some(format!("DTSTAMP:{stamp}")),
+        Some(start),
+        end,
+        Some(format!("SUMMARY:{}", escape(&event.row(article.document)))),
+        Some(format!(
+            "DESCRIPTION:{}",
+            escape(&description(article, event))
+        )),
+        article.address().map(|address| format!("URL:{address}")),
+        Some(format!("STATUS:{status}")),
+        Some(format!("CATEGORIES:{}", event.tense.as_str())),
+        // What an article tells of leaves its reader's days free.
+        Some("TRANSP:TRANSPARENT".to_owned()),
+        Some("END:VEVENT".to_owned()),
+    ];
+    lines.iter().flatten().try_for_each(|line| fold(out, line))
 }
 
 /// When an entry starts and ends, the end not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
+enum CalendarTime {
     Days(NaiveDate, NaiveDate),
     // Local time, or UTC.
     Clock(NaiveDateTime, NaiveDateTime, bool),
 }
 
-impl When {
+impl CalendarTime {
     // An open end leaves the day of the other one. `None` without a date, and for years that iCalendar cannot write.
     fn of(bounds: Option<Bounds>) -> Option<Self> {
         let (first, last) = order::days(bounds)?;
@@ -196,24 +180,16 @@ fn stamp(day: Option<Moment>) -> String {
     format!("{}Z", utc.format("%Y%m%dT%H%M%S"))
 }
 
-fn description(document: &Document, event: &Event) -> String {
-    let meta = &document.meta;
-    let when = event
-        .bounds
-        .map(|bounds| wording::bounds(bounds, None, WORDING))
-        .unwrap_or_default();
+fn description(article: &AnalyzedArticle<'_>, event: &Event) -> String {
+    let meta = &article.document.meta;
+    let day = article.day().map(|day| day.date);
+    let when = EventDate::of(event, day).words(None);
+    let words = article.document.words(event.span);
     let source = [meta.title.as_deref(), meta.publisher.as_deref()];
     let source: Vec<&str> = source.into_iter().flatten().collect();
-    let lines = [
-        format!("{when}: {}", document.words(event.span)),
-        source.join(", "),
-    ];
-    let lines: Vec<&str> = lines
-        .iter()
-        .map(String::as_str)
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.join("\n")
+    format!("{when}: {words}\n{}", source.join(", "))
+        .trim_end_matches('\n')
+        .to_owned()
 }
 
 // A text value: marks that mean something get a backslash, controls go.
@@ -232,7 +208,7 @@ fn escape(words: &str) -> String {
 }
 
 // Writes a content line; one that is too long goes on behind a space, no character being torn.
-fn fold(out: &mut impl Write, line: &str) -> io::Result<()> {
+fn fold(out: &mut dyn Write, line: &str) -> io::Result<()> {
     let mut rest = line;
     let mut room = LINE;
     while rest.len() > room {

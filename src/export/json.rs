@@ -1,8 +1,12 @@
 //! The JSON form: one object an article, every offset in Unicode code points of the object's own text.
 
-use chrono::NaiveDate;
+use std::io::{self, Write};
+
 use serde::Serialize;
 
+use super::article::{AnalyzedArticle, Part};
+use super::outline::quoted_words;
+use super::report::{Failure, Report};
 use crate::analysis::{
     Analysis, Bounds, Event, Evidence, Modifier, Order, Quote, Speaker, SpeakerId, Timex, TimexId,
 };
@@ -12,60 +16,130 @@ use crate::text::{CodePoints, Span};
 /// The version of the form; fields are only ever added under one version.
 pub const VERSION: u32 = 1;
 
-/// A part of the output that can be asked for by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Metadata, text and blocks: always there.
-    Document,
-    /// Quotations, with the speakers and times they refer to.
-    Quotes,
-    /// Temporal expressions.
-    Times,
-    /// Events, with the times, quotations and speakers they refer to.
-    Events,
+/// Articles as JSON, each made into a text by `print`.
+pub(super) struct JsonReport {
+    layout: JsonLayout,
+    count: usize,
+    print: Printer,
 }
 
-impl Part {
-    /// Every part.
-    pub const ALL: [Self; 4] = [Self::Document, Self::Quotes, Self::Times, Self::Events];
+/// Prints an article as JSON, in one line or indented.
+type Printer = fn(&AnalyzedArticle<'_>, is_indented: bool) -> serde_json::Result<String>;
+
+/// How one object follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum JsonLayout {
+    /// One indented object.
+    Object,
+    /// An indented array of objects.
+    Array,
+    /// One object per line.
+    Lines,
 }
 
-/// One analysed article and how much of it to print.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// The path or address as it was given; control characters in it are printed as U+FFFD.
-    pub input: &'a str,
-    /// The article.
-    pub document: &'a Document,
-    /// What was found in it; lists that were not asked for may be empty.
-    pub analysis: &'a Analysis,
-    /// The parts to print.
-    pub parts: &'a [Part],
-    /// Whether every finding names the rule that made it.
-    pub explain: bool,
-    /// The day that relative times were counted from, where it is not that of the publication.
-    pub reference: Option<NaiveDate>,
-}
-
-impl View<'_> {
-    /// The article's own day: the one it was read with, else that of its publication.
-    pub(super) fn day(&self) -> Option<Moment> {
-        let named = self.reference.map(Moment::day);
-        named.or(self.document.meta.published)
+impl JsonReport {
+    /// One indented object, or an array of several.
+    pub(super) fn indented(print: Printer) -> Self {
+        Self {
+            layout: JsonLayout::Object,
+            count: 0,
+            print,
+        }
     }
 
-    /// The article as one object, ready for a serializer.
-    pub fn object(&self) -> impl Serialize {
-        Article::of(self)
+    /// One object per line.
+    pub(super) fn lines(print: Printer) -> Self {
+        Self {
+            layout: JsonLayout::Lines,
+            ..Self::indented(print)
+        }
     }
 
-    fn wants(&self, parts: &[Part]) -> bool {
-        parts.iter().any(|part| self.parts.contains(part))
+    fn write(&mut self, out: &mut dyn Write, object: &str) -> io::Result<()> {
+        let is_first = self.count == 0;
+        self.count += 1;
+        if self.layout != JsonLayout::Array {
+            return writeln!(out, "{object}");
+        }
+        out.write_all(if is_first { b"[" } else { b"," })?;
+        // A line end in the object is never inside a string, where it would be escaped.
+        for line in object.lines() {
+            write!(out, "\n  {line}")?;
+        }
+        Ok(())
+    }
+
+    fn is_indented(&self) -> bool {
+        self.layout != JsonLayout::Lines
+    }
+}
+
+impl Report for JsonReport {
+    fn expect_several(&mut self) {
+        if self.layout == JsonLayout::Object {
+            self.layout = JsonLayout::Array;
+        }
+    }
+
+    fn article(&mut self, out: &mut dyn Write, article: &AnalyzedArticle<'_>) -> io::Result<()> {
+        let object = (self.print)(article, self.is_indented())?;
+        self.write(out, &object)
+    }
+
+    fn failure(&mut self, out: &mut dyn Write, input: &str, failure: &Failure) -> io::Result<()> {
+        let form = FailureForm {
+            schema: VERSION,
+            input,
+            error: ErrorForm {
+                kind: failure.kind,
+                message: &failure.message,
+            },
+        };
+        let object = print(&form, self.is_indented())?;
+        self.write(out, &object)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        match (self.layout, self.count) {
+            (JsonLayout::Array, 0) => out.write_all(b"[]\n"),
+            (JsonLayout::Array, _) => out.write_all(b"\n]\n"),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An article with all that was found in it as one JSON object.
+///
+/// # Errors
+///
+/// None: every value has a form in JSON.
+pub fn article(article: &AnalyzedArticle<'_>, is_indented: bool) -> serde_json::Result<String> {
+    print(&ArticleForm::of(article), is_indented)
+}
+
+pub(super) fn print(value: &impl Serialize, is_indented: bool) -> serde_json::Result<String> {
+    if is_indented {
+        serde_json::to_string_pretty(value)
+    } else {
+        serde_json::to_string(value)
     }
 }
 
 #[derive(Serialize)]
-struct Article<'a> {
+struct FailureForm<'a> {
+    schema: u32,
+    input: &'a str,
+    error: ErrorForm<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorForm<'a> {
+    kind: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct ArticleForm<'a> {
     schema: u32,
     input: String,
     url: Option<&'a str>,
@@ -187,8 +261,8 @@ struct Explanation {
     rule: Option<String>,
 }
 
-impl<'a> Article<'a> {
-    fn of(view: &View<'a>) -> Self {
+impl<'a> ArticleForm<'a> {
+    fn of(view: &AnalyzedArticle<'a>) -> Self {
         let meta = &view.document.meta;
         let forms = Forms::of(view);
         let analysis = view.analysis;
@@ -229,7 +303,7 @@ struct Forms<'a> {
 }
 
 impl<'a> Forms<'a> {
-    fn of(view: &View<'a>) -> Self {
+    fn of(view: &AnalyzedArticle<'a>) -> Self {
         Self {
             document: view.document,
             analysis: view.analysis,
@@ -346,21 +420,6 @@ impl<'a> Forms<'a> {
         });
         Explanation { rule }
     }
-}
-
-/// The words of a quotation's parts; " … " stands where other words part them, a space where only white space does.
-pub fn quoted_words(document: &Document, parts: &[Span]) -> String {
-    let mut words = String::new();
-    let mut before: Option<Span> = None;
-    for part in parts {
-        if let Some(gap) = before.and_then(|span| span.gap(*part)) {
-            let blank = document.words(gap).trim().is_empty();
-            words.push_str(if blank { " " } else { " … " });
-        }
-        words.push_str(document.words(*part));
-        before = Some(*part);
-    }
-    words
 }
 
 fn iso(moment: Moment) -> String {

@@ -2,148 +2,94 @@
 
 use std::io::{self, Write};
 
-use super::json::{View, quoted_words};
-use super::stream::Failure;
-use super::{address, order};
-use crate::analysis::wording::{self, Wording};
-use crate::analysis::{Event, Quote, QuoteKind, Speaker, Tense};
+use super::article::AnalyzedArticle;
+use super::outline::{OutlineLine, outline};
+use super::report::{Failure, Report};
+use crate::analysis::QuoteKind;
 
 /// The language of an outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Markup {
+pub(super) enum Markup {
     /// `CommonMark`.
     Markdown,
     /// Org mode.
     Org,
 }
 
-/// Writes the outline of one article.
-pub(super) fn article(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result<()> {
-    let meta = &view.document.meta;
-    let title = meta.title.as_deref().unwrap_or(view.input);
-    markup.heading(out, 1, title)?;
-    let by = (!meta.byline.is_empty()).then(|| format!("By {}", meta.byline.join(", ")));
-    let published = meta.published.map(|moment| wording::full_day(moment.date));
-    let facts = [by, meta.publisher.clone(), published];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
-    if !facts.is_empty() {
-        writeln!(out, "{}\n", markup.escape(&facts.join(" · ")))?;
+impl Report for Markup {
+    fn article(&mut self, out: &mut dyn Write, article: &AnalyzedArticle<'_>) -> io::Result<()> {
+        writeln!(out, "{}\n", self.heading(1, article.title()))?;
+        let facts = article.facts();
+        if !facts.is_empty() {
+            writeln!(out, "{}\n", self.escape(&facts))?;
+        }
+        if let Some(address) = article.address() {
+            writeln!(out, "<{address}>\n")?;
+        }
+        let lines = outline(article.document, article.analysis, article.day());
+        for (index, line) in lines.iter().enumerate() {
+            let text = self.line(line);
+            let is_item = |line: &OutlineLine| {
+                matches!(line, OutlineLine::Quote { .. } | OutlineLine::Event { .. })
+            };
+            let is_listed = is_item(line) && lines.get(index + 1).is_some_and(is_item);
+            let end = if is_listed || text.is_empty() {
+                ""
+            } else {
+                "\n"
+            };
+            if !text.is_empty() {
+                writeln!(out, "{text}{end}")?;
+            }
+        }
+        Ok(())
     }
-    let web = meta.canonical.as_deref().or(meta.url.as_deref());
-    if let Some(web) = web.and_then(address::web) {
-        writeln!(out, "<{web}>\n")?;
+
+    fn failure(&mut self, out: &mut dyn Write, input: &str, failure: &Failure) -> io::Result<()> {
+        let message = self.escape(&failure.message);
+        writeln!(out, "{}\n\n{message}\n", self.heading(1, input))
     }
-    speakers(out, view, markup)?;
-    timeline(out, view, markup)
 }
 
-/// Writes what became of an input that is no article.
-pub(super) fn failure(
-    out: &mut impl Write,
-    input: &str,
-    failure: &Failure,
-    markup: Markup,
-) -> io::Result<()> {
-    markup.heading(out, 1, input)?;
-    writeln!(out, "{}\n", markup.escape(&failure.message))
-}
-
-fn speakers(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result<()> {
-    let quotes = &view.analysis.quotes;
-    if quotes.is_empty() {
-        return Ok(());
-    }
-    markup.heading(out, 2, "Speakers")?;
-    for speaker in &view.analysis.speakers {
-        let said: Vec<&Quote> = speaker
-            .quotes
-            .iter()
-            .filter_map(|id| quotes.get(id.index()))
-            .collect();
-        if !said.is_empty() {
-            markup.heading(out, 3, &who(speaker))?;
-            list(out, view, &said, markup)?;
+impl Markup {
+    /// A line of the outline; empty for the head of an empty list.
+    fn line(self, line: &OutlineLine) -> String {
+        match line {
+            OutlineLine::Section(_, 0) => String::new(),
+            OutlineLine::Section(name, _) => self.heading(2, name),
+            OutlineLine::Speaker(name, _) => self.heading(3, name),
+            OutlineLine::Quote {
+                words,
+                kind,
+                is_doubtful,
+            } => {
+                let reported = if *kind == QuoteKind::Indirect {
+                    "reported: "
+                } else {
+                    ""
+                };
+                let doubtful = if *is_doubtful { " (doubtful)" } else { "" };
+                format!("- {reported}{}{doubtful}", self.escape(words))
+            }
+            OutlineLine::Event { when, label, tense } => {
+                let (when, label) = (self.strong(when), self.escape(label));
+                format!("- {when} {label} ({})", tense.as_str())
+            }
         }
     }
-    let unclaimed: Vec<&Quote> = quotes
-        .iter()
-        .filter(|quote| quote.speakers.is_empty())
-        .collect();
-    if !unclaimed.is_empty() {
-        markup.heading(out, 3, "Nobody named")?;
-        list(out, view, &unclaimed, markup)?;
-    }
-    Ok(())
-}
-
-fn who(speaker: &Speaker) -> String {
-    match &speaker.role {
-        Some(role) => format!("{}, {role}", speaker.name),
-        None => speaker.name.clone(),
-    }
-}
-
-fn list(
-    out: &mut impl Write,
-    view: &View<'_>,
-    quotes: &[&Quote],
-    markup: Markup,
-) -> io::Result<()> {
-    for quote in quotes {
-        let words = markup.escape(&quoted_words(view.document, &quote.parts));
-        let said = match quote.kind {
-            QuoteKind::Direct | QuoteKind::Mixed => "",
-            QuoteKind::Indirect => "reported: ",
-        };
-        let doubt = if quote.why.is_doubtful() {
-            " (doubtful)"
-        } else {
-            ""
-        };
-        writeln!(out, "- {said}{words}{doubt}")?;
-    }
-    writeln!(out)
-}
-
-fn timeline(out: &mut impl Write, view: &View<'_>, markup: Markup) -> io::Result<()> {
-    let events = order::in_time(view.analysis);
-    if events.is_empty() {
-        return Ok(());
-    }
-    markup.heading(out, 2, "Timeline")?;
-    for event in events {
-        let when = markup.strong(&when(event));
-        let label = markup.escape(&event.row(view.document));
-        writeln!(out, "- {when} {label} ({})", event.tense.as_str())?;
-    }
-    writeln!(out)
-}
-
-fn when(event: &Event) -> String {
-    let past = event.tense == Tense::Past;
-    let wording = Wording {
-        dash: '–',
-        until: if past { "until" } else { "by" },
-        from: if past { "since" } else { "from" },
-    };
-    let words = event
-        .bounds
-        .map(|bounds| wording::bounds(bounds, None, wording));
-    words
-        .filter(|words| !words.is_empty())
-        .unwrap_or_else(|| "undated".to_owned())
 }
 
 // Keeps what follows from being read as markup in Org, which has no other way.
 const ZERO_WIDTH: char = '\u{200b}';
 
 impl Markup {
-    fn heading(self, out: &mut impl Write, level: usize, words: &str) -> io::Result<()> {
+    /// A heading as one line.
+    pub(super) fn heading(self, level: usize, words: &str) -> String {
         let sign = match self {
             Self::Markdown => "#",
             Self::Org => "*",
         };
-        writeln!(out, "{} {}\n", sign.repeat(level), self.escape(words))
+        format!("{} {}", sign.repeat(level), self.escape(words))
     }
 
     fn strong(self, words: &str) -> String {
@@ -210,7 +156,7 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, text);
         let document = builder.finish();
         let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
-        let view = View {
+        let view = AnalyzedArticle {
             input: "boat.txt",
             document: &document,
             analysis: &analysis,
@@ -219,7 +165,8 @@ mod tests {
             reference: None,
         };
         let mut out = Vec::new();
-        article(&mut out, &view, markup).unwrap();
+        let mut markup = markup;
+        markup.article(&mut out, &view).unwrap();
         String::from_utf8(out).unwrap()
     }
 

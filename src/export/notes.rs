@@ -7,36 +7,44 @@ use serde_json::{Value, json};
 use super::markup::Markup;
 use crate::annotation::{Note, Notebook};
 
-/// How notes are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotesForm {
-    /// Block quotations under a heading for each article.
-    Markdown,
-    /// The same as an outline of Org mode.
-    Org,
-    /// A page of W3C Web Annotations (JSON-LD).
-    Annotation,
+/// A way to print notes.
+#[derive(Clone, Copy, Debug)]
+pub struct NotesFormat {
+    /// The name that `--format` takes.
+    pub name: &'static str,
+    /// Prints the notes of articles.
+    pub print: fn(&[Notebook]) -> String,
 }
 
-/// Writes the notes of articles.
-pub fn notes(notebooks: &[Notebook], form: NotesForm) -> String {
-    match form {
-        NotesForm::Markdown => notebooks
-            .iter()
-            .map(markdown)
-            .collect::<Vec<_>>()
-            .join("\n"),
-        NotesForm::Org => notebooks.iter().map(org).collect::<Vec<_>>().join("\n"),
-        NotesForm::Annotation => {
-            let items: Vec<Value> = notebooks.iter().flat_map(annotations).collect();
-            let page = json!({
-                "@context": "http://www.w3.org/ns/anno.jsonld",
-                "type": "AnnotationPage",
-                "items": items,
-            });
-            format!("{page:#}\n")
-        }
-    }
+/// Every way to print notes.
+pub const NOTES_FORMATS: [NotesFormat; 3] = [
+    NotesFormat {
+        name: "markdown",
+        print: |notebooks| joined(notebooks, markdown),
+    },
+    NotesFormat {
+        name: "org",
+        print: |notebooks| joined(notebooks, org),
+    },
+    NotesFormat {
+        name: "annotation",
+        print: annotation_page,
+    },
+];
+
+fn joined(notebooks: &[Notebook], print: fn(&Notebook) -> String) -> String {
+    let texts: Vec<String> = notebooks.iter().map(print).collect();
+    texts.join("\n")
+}
+
+fn annotation_page(notebooks: &[Notebook]) -> String {
+    let items: Vec<Value> = notebooks.iter().flat_map(annotations).collect();
+    let page = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationPage",
+        "items": items,
+    });
+    format!("{page:#}\n")
 }
 
 fn title(notebook: &Notebook) -> &str {
@@ -60,7 +68,7 @@ fn paragraphs(note: &Note) -> impl Iterator<Item = &str> {
 }
 
 fn markdown(notebook: &Notebook) -> String {
-    let mut out = format!("# {}\n", Markup::Markdown.escape(title(notebook)));
+    let mut out = Markup::Markdown.heading(1, title(notebook)) + "\n";
     let source = Markup::Markdown.escape(&source(notebook));
     if !source.is_empty() {
         let _ = write!(out, "\n{source}\n");
@@ -82,7 +90,7 @@ fn markdown(notebook: &Notebook) -> String {
 }
 
 fn org(notebook: &Notebook) -> String {
-    let mut out = format!("* {}\n", Markup::Org.escape(title(notebook)));
+    let mut out = Markup::Org.heading(1, title(notebook)) + "\n";
     if let Some(address) = &notebook.address {
         let _ = write!(out, ":PROPERTIES:\n:URL: {address}\n:END:\n");
     }
@@ -174,14 +182,14 @@ mod tests {
     #[test]
     fn markdown_quotes_the_words_and_keeps_the_notes() {
         assert_eq!(
-            notes(&[notebook()], NotesForm::Markdown),
+            joined(&[notebook()], markdown),
             "# A \\*tower\\*\n\nUna Brandt · 2025-03-04\n\n<https://x.example/>\n\n> 1\\. the bells\n>\n> \\* rang\n\nwhy?\n\n> twice\n"
         );
     }
 
     #[test]
     fn org_has_a_heading_for_each_article() {
-        let org = notes(&[notebook()], NotesForm::Org);
+        let org = joined(&[notebook()], org);
         assert!(org.starts_with(
             "* A *\u{200b}tower*\u{200b}\n:PROPERTIES:\n:URL: https://x.example/\n:END:\n"
         ));
@@ -192,8 +200,7 @@ mod tests {
 
     #[test]
     fn annotations_name_source_words_and_what_stands_before() {
-        let page: Value =
-            serde_json::from_str(&notes(&[notebook()], NotesForm::Annotation)).unwrap();
+        let page: Value = serde_json::from_str(&annotation_page(&[notebook()])).unwrap();
         let item = &page["items"][0];
         assert_eq!(item["motivation"], "commenting");
         assert_eq!(item["body"]["value"], "why?");
@@ -205,7 +212,7 @@ mod tests {
 
     #[test]
     fn no_notes_are_an_empty_page() {
-        assert_eq!(notes(&[], NotesForm::Markdown), "");
-        assert!(notes(&[], NotesForm::Annotation).contains("\"items\": []"));
+        assert_eq!(joined(&[], markdown), "");
+        assert!(annotation_page(&[]).contains("\"items\": []"));
     }
 }

@@ -94,14 +94,14 @@ pub fn foreign(source: &Source<'_>) -> Option<Format> {
     let format = match source.format {
         Some(format) => format,
         None if mail::is_mail(source.bytes) => return None,
-        None => match Archive::open(source.bytes) {
-            Some(mut archive) => archive.document_format()?,
-            None => {
-                let end = source.bytes.len().min(SAMPLE_CHARS);
-                let head = source.bytes.get(..end).unwrap_or_default();
-                format(&decode::decode(head, source.charset), source.name)
+        None => {
+            if let Some(mut archive) = Archive::open(source.bytes) {
+                return archive.document_format();
             }
-        },
+            let end = source.bytes.len().min(SAMPLE_CHARS);
+            let head = source.bytes.get(..end).unwrap_or_default();
+            format(&decode::decode(head, source.charset), source.name)
+        }
     };
     (format.reader() != FormatReader::BuiltIn).then_some(format)
 }

@@ -25,9 +25,9 @@ pub enum Format {
     Latex,
     /// A Word document.
     Docx,
-    /// An OpenDocument text.
+    /// A text document of LibreOffice (ODT).
     Odt,
-    /// A FictionBook.
+    /// A book in FB2 format.
     Fb2,
 }
 

@@ -2,9 +2,10 @@
 
 use super::hyphen::Hyphenation;
 use super::row::{Row, RowKind, Sign, Words};
-use super::typesetting::{Breaking, Typesetting};
+use super::typesetting::Typesetting;
 use super::wrap::even::even;
 use super::wrap::{Limits, Line, fill};
+use crate::config::Breaking;
 use crate::text::{Span, Text, width};
 
 /// Sets the words of one document.

@@ -21,7 +21,7 @@ use crate::document::Document;
 use crate::text::{Span, width};
 
 pub use row::{Row, RowKind, Segment, Sign, Words};
-pub use typesetting::{Breaking, Typesetting};
+pub use typesetting::Typesetting;
 
 /// A document as rows of one width, made lazily.
 #[derive(Debug)]

@@ -27,7 +27,7 @@ pub(super) struct Piece {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Blank rows, or none.
-    Blank(u8),
+    Blank(u16),
     /// A blank row beside which the bars of block quotations go on, down to this level.
     Bars(u8),
 }
@@ -43,7 +43,7 @@ const LEAST_INDENTED: usize = 20;
 
 /// Cuts the blocks of a document into pieces that part the whole text among them, with `spacing` blank rows between
 /// paragraphs.
-pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u8) -> Vec<Piece> {
+pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(blocks.len());
     let mut from = 0;
     let mut before = None;
@@ -112,7 +112,7 @@ fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     (span(text, words.start(), at), span(text, at, words.end()))
 }
 
-fn gap(block: &Block, next: Option<&Block>, spacing: u8) -> Gap {
+fn gap(block: &Block, next: Option<&Block>, spacing: u16) -> Gap {
     match (block.kind, next.map(|next| next.kind)) {
         (_, None)
         | (BlockKind::ListItem, Some(BlockKind::ListItem))

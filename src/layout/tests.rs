@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
 use super::*;
+use crate::config::Breaking;
 use crate::document::{BlockKind, DocumentBuilder};
 
 fn document(blocks: &[(BlockKind, u8, &str)]) -> Arc<Document> {
@@ -299,7 +300,7 @@ fn a_column_leads_to_the_byte_that_stands_there() {
 fn typesetting() -> impl Strategy<Value = Typesetting> {
     let breaking =
         prop::sample::select(vec![Breaking::Greedy, Breaking::Even, Breaking::Hyphenated]);
-    (breaking, any::<bool>(), 0u8..4).prop_map(|(breaking, justify, spacing)| Typesetting {
+    (breaking, any::<bool>(), 0u16..4).prop_map(|(breaking, justify, spacing)| Typesetting {
         measure: 1,
         breaking,
         justify,

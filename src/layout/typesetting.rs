@@ -1,3 +1,5 @@
+use crate::config::{Breaking, Typography};
+
 /// How a document's words are set in rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Typesetting {
@@ -8,22 +10,20 @@ pub struct Typesetting {
     /// Whether rows end at the same column: spaces are widened.
     pub justify: bool,
     /// Blank rows between paragraphs; without any the first row of a paragraph stands in.
-    pub spacing: u8,
-}
-
-/// Where the lines of a paragraph end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Breaking {
-    /// Each holds as many words as fit.
-    #[default]
-    Greedy,
-    /// They end as evenly as can be.
-    Even,
-    /// The same, and long words are parted between syllables where the language of the document has patterns for it.
-    Hyphenated,
+    pub spacing: u16,
 }
 
 impl Typesetting {
+    /// The settings of the user for rows of a width.
+    pub const fn new(typography: Typography, measure: u16) -> Self {
+        Self {
+            measure,
+            breaking: typography.breaking,
+            justify: typography.justify,
+            spacing: typography.spacing.get(),
+        }
+    }
+
     /// Full lines of a width, one blank row between paragraphs.
     pub const fn plain(measure: u16) -> Self {
         Self {

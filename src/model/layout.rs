@@ -11,7 +11,7 @@
 //! All numbers are little-endian. Looking a feature up touches one or two lines of the processor's cache, which is what it
 //! costs.
 
-use super::Fault;
+use super::ModelError;
 
 /// The first bytes of a model file.
 pub const MAGIC: [u8; 4] = *b"NPLM";
@@ -119,7 +119,7 @@ impl<'m> Parts<'m> {
 }
 
 /// Reads the header and finds the parts behind it.
-pub(super) fn read(bytes: &[u8]) -> Result<(Header, Parts<'_>), Fault> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Header, Parts<'_>), ModelError> {
     let header = read_header(bytes)?;
     let (slots, cells) = (header.slots as usize, header.cells as usize);
     let mut rest = Rest(bytes.get(HEADER..).unwrap_or_default());
@@ -138,23 +138,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Header, Parts<'_>), Fault> {
     if rest.0.is_empty() {
         Ok((header, parts))
     } else {
-        Err(Fault::Length)
+        Err(ModelError::Length)
     }
 }
 
-fn read_header(bytes: &[u8]) -> Result<Header, Fault> {
+fn read_header(bytes: &[u8]) -> Result<Header, ModelError> {
     if !bytes.starts_with(&MAGIC) {
-        return Err(Fault::Magic);
+        return Err(ModelError::Magic);
     }
     let &[_, _, _, _, v0, v1, classes, _, ref numbers @ ..] = bytes else {
-        return Err(Fault::Length);
+        return Err(ModelError::Length);
     };
     let version = u16::from_le_bytes([v0, v1]);
     if version != VERSION {
-        return Err(Fault::Version(version));
+        return Err(ModelError::Version(version));
     }
     let [features, scale, homes, slots, cells, _, ..] = numbers.as_chunks().0 else {
-        return Err(Fault::Length);
+        return Err(ModelError::Length);
     };
     Ok(Header {
         classes,
@@ -169,8 +169,8 @@ fn read_header(bytes: &[u8]) -> Result<Header, Fault> {
 struct Rest<'m>(&'m [u8]);
 
 impl<'m> Rest<'m> {
-    fn take(&mut self, length: usize) -> Result<&'m [u8], Fault> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(Fault::Length)?;
+    fn take(&mut self, length: usize) -> Result<&'m [u8], ModelError> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or(ModelError::Length)?;
         self.0 = rest;
         Ok(taken)
     }

@@ -24,7 +24,7 @@ pub struct Linear<'m> {
 
 /// Why bytes are not a model this program can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum ModelError {
     /// They do not begin as a model does.
     Magic,
     /// They are of another version of the format.
@@ -35,7 +35,7 @@ pub enum Fault {
     Length,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ModelError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Magic => out.write_str("not a model"),
@@ -57,10 +57,10 @@ impl<'m> Linear<'m> {
     /// # Errors
     ///
     /// When the bytes are no model, or one for other features.
-    pub fn read(bytes: &'m [u8], features: u32) -> Result<Self, Fault> {
+    pub fn read(bytes: &'m [u8], features: u32) -> Result<Self, ModelError> {
         let (header, parts) = layout::read(bytes)?;
         if header.features != features {
-            return Err(Fault::Features(header.features));
+            return Err(ModelError::Features(header.features));
         }
         Ok(Self { header, parts })
     }

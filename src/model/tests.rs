@@ -70,14 +70,20 @@ fn margins_are_scaled_and_saturate() {
 fn a_broken_file_is_told_by_its_fault() {
     let bytes = two_classes();
     let fault = |bytes: &[u8]| Linear::read(bytes, 99).err();
-    assert_eq!(fault(b""), Some(Fault::Magic));
-    assert_eq!(fault(&bytes[..20]), Some(Fault::Length));
-    assert_eq!(fault(&bytes[..bytes.len() - 1]), Some(Fault::Length));
-    assert_eq!(fault(&[&bytes[..], &[0]].concat()), Some(Fault::Length));
-    assert_eq!(Linear::read(&bytes, 1).err(), Some(Fault::Features(99)));
+    assert_eq!(fault(b""), Some(ModelError::Magic));
+    assert_eq!(fault(&bytes[..20]), Some(ModelError::Length));
+    assert_eq!(fault(&bytes[..bytes.len() - 1]), Some(ModelError::Length));
+    assert_eq!(
+        fault(&[&bytes[..], &[0]].concat()),
+        Some(ModelError::Length)
+    );
+    assert_eq!(
+        Linear::read(&bytes, 1).err(),
+        Some(ModelError::Features(99))
+    );
     let mut newer = bytes;
     newer[4] = 9;
-    assert_eq!(fault(&newer), Some(Fault::Version(9)));
+    assert_eq!(fault(&newer), Some(ModelError::Version(9)));
 }
 
 #[test]

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::Error;
+use super::TrainError;
 use super::align::Alignment;
 use super::corpus;
 use crate::analysis::name::{self, Name};
@@ -15,16 +15,16 @@ use crate::text::Span;
 
 /// An article with its attributions, as its file has it; offsets are code points.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Article {
+pub(super) struct AnnotatedArticle {
     pub(super) id: String,
     pub(super) split: String,
     text: String,
     title_end: usize,
-    attributions: Vec<Marked>,
+    attributions: Vec<AnnotatedSpan>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Marked {
+struct AnnotatedSpan {
     source: Vec<[usize; 2]>,
     cue: Vec<[usize; 2]>,
     content: Vec<[usize; 2]>,
@@ -45,12 +45,12 @@ pub(super) struct Annotated {
     pub(super) sentences: Sentences,
     pub(super) tags: Tags,
     pub(super) names: Vec<Name>,
-    pub(super) gold: Vec<Gold>,
+    pub(super) gold: Vec<GoldAttribution>,
 }
 
 /// One attribution in tokens.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gold {
+pub(super) struct GoldAttribution {
     pub(super) source: Vec<usize>,
     pub(super) cue: Vec<usize>,
     /// Without the words of source and cue.
@@ -62,10 +62,10 @@ pub(super) struct Gold {
 }
 
 /// Reads the articles of one split.
-pub(super) fn read(bench: &Path, split: &str) -> Result<Vec<Article>, Error> {
+pub(super) fn read(bench: &Path, split: &str) -> Result<Vec<AnnotatedArticle>, TrainError> {
     let mut articles = Vec::new();
     for path in corpus::files(&bench.join("quotes/dev"))? {
-        let article: Article = corpus::read_json(&path)?;
+        let article: AnnotatedArticle = corpus::read_json(&path)?;
         if article.split == split {
             articles.push(article);
         }
@@ -75,7 +75,7 @@ pub(super) fn read(bench: &Path, split: &str) -> Result<Vec<Article>, Error> {
 
 impl Annotated {
     /// Reads an article as the program would, its headline left out.
-    pub(super) fn of(article: &Article, models: &Models) -> Option<Self> {
+    pub(super) fn of(article: &AnnotatedArticle, models: &Models) -> Option<Self> {
         let offsets: Vec<usize> = article
             .text
             .char_indices()
@@ -120,8 +120,8 @@ impl Annotated {
 
     fn read(document: Document, models: &Models) -> Self {
         let sentences = sentence::split(&document, Lang::english());
-        let tags = tag::assign(&sentences, models);
-        let names = name::find(&document, &sentences, &tags, Lang::english(), models);
+        let tags = tag::assign(&sentences, &models.tagger);
+        let names = name::find(&document, &sentences, &tags, Lang::english(), &models.names);
         Self {
             id: String::new(),
             split: "train".to_owned(),
@@ -135,10 +135,10 @@ impl Annotated {
 }
 
 fn gold(
-    marked: &Marked,
+    marked: &AnnotatedSpan,
     sentences: &Sentences,
     span: &impl Fn(&[usize; 2]) -> Option<Span>,
-) -> Option<Gold> {
+) -> Option<GoldAttribution> {
     let tokens = |list: &[[usize; 2]]| -> Vec<usize> {
         let spans = list.iter().filter_map(span);
         spans.flat_map(|span| tokens_of(sentences, span)).collect()
@@ -149,7 +149,7 @@ fn gold(
     content.sort_unstable();
     let head = marked.source_head.as_ref().and_then(span);
     let head = head.and_then(|span| tokens_of(sentences, span).next());
-    (!content.is_empty()).then(|| Gold {
+    (!content.is_empty()).then(|| GoldAttribution {
         head: head.or(source.first().copied().filter(|_| source.len() == 1)),
         source,
         cue,

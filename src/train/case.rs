@@ -1,31 +1,33 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::article::{Annotated, Gold};
-use super::pack::{Packing, Row, pack};
-use super::ranker::Case;
+use super::article::{Annotated, GoldAttribution};
+use super::pack::{Packing, WeightRow, pack};
+use super::ranker::RankingCase;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::chain::lesson::with_view;
-use crate::analysis::quote::chain::view::View;
-use crate::analysis::quote::chain::{CHECKSUM, Chain, Frame, cue, left, right, side, source};
+use crate::analysis::quote::chain::view::ModelView;
+use crate::analysis::quote::chain::{
+    AttributionModel, CHECKSUM, ContentFrame, cue, left, right, side, source,
+};
 use crate::analysis::tag::Tag;
 use crate::lang::Lang;
 
 /// The cases of all steps.
 #[derive(Default)]
 pub(super) struct Cases {
-    pub(super) cue: Vec<Case>,
-    pub(super) source: Vec<Case>,
-    pub(super) side: Vec<Case>,
-    pub(super) right_start: Vec<Case>,
-    pub(super) right_end: Vec<Case>,
-    pub(super) left_end: Vec<Case>,
-    pub(super) left_start: Vec<Case>,
+    pub(super) cue: Vec<RankingCase>,
+    pub(super) source: Vec<RankingCase>,
+    pub(super) side: Vec<RankingCase>,
+    pub(super) right_start: Vec<RankingCase>,
+    pub(super) right_end: Vec<RankingCase>,
+    pub(super) left_end: Vec<RankingCase>,
+    pub(super) left_start: Vec<RankingCase>,
 }
 
 impl Cases {
     /// The cases of some articles, given the words that are looked at as cues.
-    pub(super) fn of(articles: &[&Annotated], chain: &Chain<'_>) -> Self {
+    pub(super) fn of(articles: &[&Annotated], chain: &AttributionModel<'_>) -> Self {
         let mut cases = Self::default();
         for article in articles {
             look(article, |view| collect(article, view, chain, &mut cases));
@@ -35,7 +37,7 @@ impl Cases {
 }
 
 /// Looks at an article as the models do.
-pub(super) fn look<T>(article: &Annotated, look: impl FnOnce(&View<'_>) -> T) -> T {
+pub(super) fn look<T>(article: &Annotated, look: impl FnOnce(&ModelView<'_>) -> T) -> T {
     with_view(
         &article.document,
         &article.sentences,
@@ -61,10 +63,10 @@ pub(super) fn listed(articles: &[&Annotated]) -> Vec<u8> {
             }
         });
     }
-    let mut rows: Vec<Row> = counts
+    let mut rows: Vec<WeightRow> = counts
         .into_iter()
         .filter(|(_, (cues, all))| *cues >= 3 && cues * 50 >= *all)
-        .map(|(feature, _)| Row {
+        .map(|(feature, _)| WeightRow {
             feature,
             weights: vec![(0, 1.0)],
         })
@@ -83,7 +85,7 @@ pub(super) fn listed(articles: &[&Annotated]) -> Vec<u8> {
 }
 
 /// The token that stands for a cue: "according", else its first verb that is no auxiliary, else its first noun.
-fn cue_head(view: &View<'_>, gold: &Gold) -> Option<usize> {
+fn cue_head(view: &ModelView<'_>, gold: &GoldAttribution) -> Option<usize> {
     let words = || gold.cue.iter().copied().filter(|at| view.is_word(*at));
     words()
         .find(|at| view.is(*at, "according"))
@@ -92,7 +94,7 @@ fn cue_head(view: &View<'_>, gold: &Gold) -> Option<usize> {
         .or_else(|| words().next())
 }
 
-fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
+fn is_auxiliary(view: &ModelView<'_>, at: usize) -> bool {
     [
         "be", "is", "are", "was", "were", "been", "being", "am", "’s", "'s", "’re", "'re", "’m",
         "'m", "have", "has", "had", "having", "’ve", "'ve", "’d", "'d", "do", "does", "did",
@@ -102,8 +104,13 @@ fn is_auxiliary(view: &View<'_>, at: usize) -> bool {
         || view.tag(at) == Tag::Modal
 }
 
-fn collect(article: &Annotated, view: &View<'_>, chain: &Chain<'_>, cases: &mut Cases) {
-    let mut heads: HashMap<usize, &Gold> = HashMap::new();
+fn collect(
+    article: &Annotated,
+    view: &ModelView<'_>,
+    chain: &AttributionModel<'_>,
+    cases: &mut Cases,
+) {
+    let mut heads: HashMap<usize, &GoldAttribution> = HashMap::new();
     for gold in &article.gold {
         if let Some(head) = cue_head(view, gold) {
             heads.entry(head).or_insert(gold);
@@ -118,7 +125,7 @@ fn collect(article: &Annotated, view: &View<'_>, chain: &Chain<'_>, cases: &mut 
             let mut asked = Vec::new();
             cue::features(view, index, &chunks, &mut asked);
             let gold = heads.get(&index);
-            cases.cue.push(Case::yes_no(asked, gold.is_some()));
+            cases.cue.push(RankingCase::yes_no(asked, gold.is_some()));
             let Some(gold) = gold else { continue };
             source_case(view, index, &chunks, gold, cases);
             content_cases(view, index, gold, cases);
@@ -126,8 +133,14 @@ fn collect(article: &Annotated, view: &View<'_>, chain: &Chain<'_>, cases: &mut 
     }
 }
 
-fn source_case(view: &View<'_>, cue: usize, chunks: &[Chunk], gold: &Gold, cases: &mut Cases) {
-    let mut case = Case::default();
+fn source_case(
+    view: &ModelView<'_>,
+    cue: usize,
+    chunks: &[Chunk],
+    gold: &GoldAttribution,
+    cases: &mut Cases,
+) {
+    let mut case = RankingCase::default();
     let mut asked = Vec::new();
     source::none(view, cue, &mut asked);
     case.candidates.push(asked.clone());
@@ -149,7 +162,7 @@ fn source_case(view: &View<'_>, cue: usize, chunks: &[Chunk], gold: &Gold, cases
 }
 
 /// The runs of words of a content inside the cue's block, without a leading "that".
-fn runs(view: &View<'_>, gold: &Gold, block: &Range<usize>) -> Vec<Range<usize>> {
+fn runs(view: &ModelView<'_>, gold: &GoldAttribution, block: &Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in gold
         .content
@@ -170,13 +183,13 @@ fn runs(view: &View<'_>, gold: &Gold, block: &Range<usize>) -> Vec<Range<usize>>
     runs
 }
 
-fn content_cases(view: &View<'_>, cue: usize, gold: &Gold, cases: &mut Cases) {
+fn content_cases(view: &ModelView<'_>, cue: usize, gold: &GoldAttribution, cases: &mut Cases) {
     let block = view.block(cue);
     let runs = runs(view, gold, &block);
     let left = runs.iter().rfind(|run| run.end <= cue);
     let right = runs.iter().find(|run| run.start > cue);
     let source = gold.source.first().zip(gold.source.last());
-    let frame = Frame {
+    let frame = ContentFrame {
         cue,
         source: source.map(|(first, last)| *first..last + 1),
     };
@@ -189,7 +202,7 @@ fn content_cases(view: &View<'_>, cue: usize, gold: &Gold, cases: &mut Cases) {
     let mut known = Vec::new();
     let mut asked = Vec::new();
     side::features(view, &frame, &mut known);
-    let mut case = Case::default();
+    let mut case = RankingCase::default();
     for class in 0..3 {
         side::chosen(&known, class, &mut asked);
         case.candidates.push(asked.clone());
@@ -229,7 +242,7 @@ fn content_cases(view: &View<'_>, cue: usize, gold: &Gold, cases: &mut Cases) {
 
 /// Adds a case of positions, if the right one is among them.
 fn push(
-    cases: &mut Vec<Case>,
+    cases: &mut Vec<RankingCase>,
     positions: &[usize],
     right: usize,
     features: impl Fn(usize, usize, &mut Vec<u32>),
@@ -237,7 +250,7 @@ fn push(
     if !positions.contains(&right) {
         return;
     }
-    let mut case = Case::default();
+    let mut case = RankingCase::default();
     for (rank, position) in positions.iter().enumerate() {
         let mut asked = Vec::new();
         features(rank, *position, &mut asked);

@@ -1,10 +1,10 @@
 use std::io::Write;
 use std::path::Path;
 
-use super::pack::Row;
-use super::ranker::{self, Case, Recipe};
+use super::pack::WeightRow;
+use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
-use super::{Error, keep, share};
+use super::{TrainError, keep, share};
 use crate::analysis::Models;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
@@ -39,7 +39,7 @@ pub(super) fn train(
     models: &Models,
     out: &Path,
     log: &mut dyn Write,
-) -> Result<(), Error> {
+) -> Result<(), TrainError> {
     let mut models = *models;
     let articles = trust::read(bench, &models, Finding::Quotes)?;
     let bytes = fit(
@@ -65,7 +65,7 @@ fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
     let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
-    let context = event::Context::of(&reading, times, quotes, article.day);
+    let context = event::EventEvidence::of(&reading, times, quotes, article.day);
     let judged = analysis.events.iter().filter_map(|event| {
         let worth = article.worth_of_event(event)?;
         let mut asked = Vec::new();
@@ -78,7 +78,7 @@ fn events(article: &Judged) -> Findings {
 fn quotes(article: &Judged) -> Findings {
     let analysis = &article.analysis;
     let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
-    let context = quote::Context::of(&reading, &analysis.quotes, &analysis.speakers);
+    let context = quote::QuoteEvidence::of(&reading, &analysis.quotes, &analysis.speakers);
     let judged = analysis.quotes.iter().filter_map(|quote| {
         let worth = article.worth(quote)?;
         let mut asked = Vec::new();
@@ -94,7 +94,7 @@ fn fit(
     name: &str,
     recipe: &Recipe,
     log: &mut dyn Write,
-) -> Result<Vec<u8>, Error> {
+) -> Result<Vec<u8>, TrainError> {
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| {
@@ -117,8 +117,8 @@ fn fit(
     Ok(bytes)
 }
 
-fn cases<'a>(findings: impl Iterator<Item = &'a (Vec<u32>, f32)>) -> Vec<Case> {
-    let case = |(asked, worth): &(Vec<u32>, f32)| Case {
+fn cases<'a>(findings: impl Iterator<Item = &'a (Vec<u32>, f32)>) -> Vec<RankingCase> {
+    let case = |(asked, worth): &(Vec<u32>, f32)| RankingCase {
         candidates: vec![asked.clone(), Vec::new()],
         worth: vec![*worth, 1.0 - *worth],
     };
@@ -126,7 +126,7 @@ fn cases<'a>(findings: impl Iterator<Item = &'a (Vec<u32>, f32)>) -> Vec<Case> {
 }
 
 /// The log odds in hundredths that the weights give.
-fn margin(rows: &[Row], asked: &[u32]) -> f64 {
+fn margin(rows: &[WeightRow], asked: &[u32]) -> f64 {
     let weight = |feature: &u32| {
         let place = rows.binary_search_by_key(feature, |row| row.feature).ok()?;
         rows.get(place)?.weights.first().map(|(_, weight)| *weight)
@@ -135,7 +135,7 @@ fn margin(rows: &[Row], asked: &[u32]) -> f64 {
 }
 
 /// How many findings have at least a margin, and how many of them are right.
-fn report(judged: &mut [(f64, f32)], name: &str, log: &mut dyn Write) -> Result<(), Error> {
+fn report(judged: &mut [(f64, f32)], name: &str, log: &mut dyn Write) -> Result<(), TrainError> {
     let brier: f64 = judged
         .iter()
         .map(|(margin, worth)| {

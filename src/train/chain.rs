@@ -3,9 +3,9 @@ use std::path::Path;
 
 use super::article::Annotated;
 use super::case::{Cases, listed, look};
-use super::ranker::{self, Case, Recipe};
-use super::{Error, keep, leftover};
-use crate::analysis::quote::chain::{CHECKSUM, Chain};
+use super::ranker::{self, RankingCase, Recipe};
+use super::{TrainError, keep, leftover};
+use crate::analysis::quote::chain::{AttributionModel, CHECKSUM};
 use crate::model::Linear;
 
 /// Steps that build on what others found learn from articles those did not learn from.
@@ -25,7 +25,11 @@ pub(super) struct Sets {
 }
 
 /// Trains the attribution models.
-pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<Chain<'static>, Error> {
+pub(super) fn train(
+    sets: &Sets,
+    out: &Path,
+    log: &mut dyn Write,
+) -> Result<AttributionModel<'static>, TrainError> {
     check(&sets.learn)?;
     let learn: Vec<&Annotated> = sets.learn.iter().collect();
     let kept: Vec<&Annotated> = sets.kept.iter().collect();
@@ -46,17 +50,17 @@ pub(super) fn train(sets: &Sets, out: &Path, log: &mut dyn Write) -> Result<Chai
 }
 
 /// Refuses articles that are kept for measuring.
-fn check(articles: &[Annotated]) -> Result<(), Error> {
+fn check(articles: &[Annotated]) -> Result<(), TrainError> {
     let kept = articles.iter().find(|article| article.split != "train");
     kept.map_or(Ok(()), |kept| {
-        Err(Error::KeptForMeasuring {
+        Err(TrainError::KeptForMeasuring {
             article: kept.id.clone(),
         })
     })
 }
 
 /// The quoted runs that a chain leaves unclaimed in articles it did not learn from.
-fn leftover_cases(articles: &[Annotated]) -> Result<Vec<Case>, Error> {
+fn leftover_cases(articles: &[Annotated]) -> Result<Vec<RankingCase>, TrainError> {
     let mut cases = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| -> Vec<&Annotated> {
@@ -79,7 +83,7 @@ fn leftover_cases(articles: &[Annotated]) -> Result<Vec<Case>, Error> {
 }
 
 /// Keeps the bytes of a model with a name.
-type Keep<'k> = dyn FnMut(&str, Vec<u8>) -> Result<&'static [u8], Error> + 'k;
+type Keep<'k> = dyn FnMut(&str, Vec<u8>) -> Result<&'static [u8], TrainError> + 'k;
 
 /// Where trained models go, and where it is told how well they do.
 struct Shelf<'a> {
@@ -93,13 +97,13 @@ impl Shelf<'_> {
         &mut self,
         articles: &[&Annotated],
         kept: &[&Annotated],
-    ) -> Result<Chain<'static>, Error> {
+    ) -> Result<AttributionModel<'static>, TrainError> {
         let bytes = listed(articles);
         writeln!(self.log, "cue-words: {} bytes", bytes.len())?;
         let words = (self.keep)("cue-words", bytes)?;
-        let mut chain = Chain {
+        let mut chain = AttributionModel {
             listed: Linear::read(words, CHECKSUM).unwrap_or_default(),
-            ..Chain::default()
+            ..AttributionModel::default()
         };
         let cases = Cases::of(articles, &chain);
         let kept = Cases::of(kept, &chain);
@@ -116,9 +120,9 @@ impl Shelf<'_> {
     fn step(
         &mut self,
         name: &str,
-        cases: &[Case],
-        kept: &[Case],
-    ) -> Result<Linear<'static>, Error> {
+        cases: &[RankingCase],
+        kept: &[RankingCase],
+    ) -> Result<Linear<'static>, TrainError> {
         let rows = ranker::train(cases, &RECIPE);
         let bytes = ranker::pack_ranker(&rows, &RECIPE);
         let size = bytes.len();
@@ -162,7 +166,7 @@ mod tests {
         let refused = train(&mixed, Path::new("nowhere"), &mut std::io::sink());
         assert!(matches!(
             refused,
-            Err(Error::KeptForMeasuring { article }) if article == "of-dev"
+            Err(TrainError::KeptForMeasuring { article }) if article == "of-dev"
         ));
     }
 }

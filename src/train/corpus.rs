@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
-use super::Error;
+use super::TrainError;
 
 /// The annotated sets.
 pub(super) struct Corpus {
     /// News articles to learn from.
-    pub(super) news: Vec<Entry>,
+    pub(super) news: Vec<TaggedText>,
     /// Texts of other kinds to learn from.
-    pub(super) other: Vec<Entry>,
+    pub(super) other: Vec<TaggedText>,
     /// News articles to measure by; nothing is learned from them.
-    pub(super) kept: Vec<Entry>,
+    pub(super) kept: Vec<TaggedText>,
 }
 
 /// A text with the tokens that were given to it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct TaggedText {
     pub(super) name: String,
     pub(super) text: String,
     pub(super) sentences: Vec<Vec<GoldToken>>,
@@ -39,14 +39,14 @@ pub(super) struct GoldToken {
 
 /// The part of an article the corpus files are checked against.
 #[derive(Deserialize)]
-struct Article {
+struct HeldArticle {
     id: String,
     split: String,
 }
 
 impl Corpus {
     /// Reads all sets and sees to it that nothing kept for measuring stands among those to learn from.
-    pub(super) fn read(bench: &Path) -> Result<Self, Error> {
+    pub(super) fn read(bench: &Path) -> Result<Self, TrainError> {
         let splits = splits(&bench.join("quotes/dev"))?;
         let train = bench.join("train");
         let corpus = Self {
@@ -61,15 +61,15 @@ impl Corpus {
 
 /// Refuses entries that any article file says are kept for measuring.
 fn check<'a>(
-    entries: impl Iterator<Item = &'a Entry>,
+    entries: impl Iterator<Item = &'a TaggedText>,
     splits: &HashMap<String, String>,
-) -> Result<(), Error> {
+) -> Result<(), TrainError> {
     for entry in entries {
         if splits
             .get(&entry.name)
             .is_some_and(|split| split != "train")
         {
-            return Err(Error::KeptForMeasuring {
+            return Err(TrainError::KeptForMeasuring {
                 article: entry.name.clone(),
             });
         }
@@ -78,29 +78,29 @@ fn check<'a>(
 }
 
 /// Which split every annotated article belongs to.
-fn splits(folder: &Path) -> Result<HashMap<String, String>, Error> {
+fn splits(folder: &Path) -> Result<HashMap<String, String>, TrainError> {
     let mut splits = HashMap::new();
     for path in files(folder)? {
-        let article: Article = read_json(&path)?;
+        let article: HeldArticle = read_json(&path)?;
         splits.insert(article.id, article.split);
     }
     Ok(splits)
 }
 
 /// Reads a file of one JSON value.
-pub(super) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Read {
+pub(super) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, TrainError> {
+    let text = std::fs::read_to_string(path).map_err(|source| TrainError::Read {
         path: path.to_owned(),
         source,
     })?;
-    serde_json::from_str(&text).map_err(|_| Error::Form {
+    serde_json::from_str(&text).map_err(|_| TrainError::Form {
         path: path.to_owned(),
         line: 0,
     })
 }
 
-pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let unread = |source| Error::Read {
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, TrainError> {
+    let unread = |source| TrainError::Read {
         path: folder.to_owned(),
         source,
     };
@@ -116,8 +116,8 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// Reads a file of the training form.
-fn entries(path: &Path) -> Result<Vec<Entry>, Error> {
-    let unread = |source| Error::Read {
+fn entries(path: &Path) -> Result<Vec<TaggedText>, TrainError> {
+    let unread = |source| TrainError::Read {
         path: path.to_owned(),
         source,
     };
@@ -126,22 +126,22 @@ fn entries(path: &Path) -> Result<Vec<Entry>, Error> {
     GzDecoder::new(file)
         .read_to_string(&mut text)
         .map_err(unread)?;
-    parse(&text).map_err(|line| Error::Form {
+    parse(&text).map_err(|line| TrainError::Form {
         path: path.to_owned(),
         line,
     })
 }
 
 /// Parses the training form; the number of the first line that does not follow it is the error.
-fn parse(text: &str) -> Result<Vec<Entry>, usize> {
+fn parse(text: &str) -> Result<Vec<TaggedText>, usize> {
     let mut entries = Vec::new();
-    let mut entry = Entry::default();
+    let mut entry = TaggedText::default();
     for (index, line) in text.lines().enumerate() {
         let wrong = || index + 1;
         if let Some(name) = line.strip_prefix("#doc\t") {
-            entry = Entry {
+            entry = TaggedText {
                 name: name.trim_end_matches(".conllu").to_owned(),
-                ..Entry::default()
+                ..TaggedText::default()
             };
         } else if let Some(json) = line.strip_prefix("#text\t") {
             entry.text = serde_json::from_str(json).map_err(|_| wrong())?;
@@ -205,7 +205,7 @@ mod tests {
         assert!(check(entries.iter(), &split("train")).is_ok());
         assert!(matches!(
             check(entries.iter(), &split("dev")),
-            Err(Error::KeptForMeasuring { article }) if article == "one"
+            Err(TrainError::KeptForMeasuring { article }) if article == "one"
         ));
     }
 }

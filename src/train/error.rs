@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// Why the models could not be trained.
 #[derive(Debug)]
-pub enum Error {
+pub enum TrainError {
     /// A file that cannot be read.
     Read {
         /// The file.
@@ -37,7 +37,7 @@ pub enum Error {
     Log(io::Error),
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for TrainError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read { path, source } => write!(
@@ -69,7 +69,7 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
+impl std::error::Error for TrainError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Read { source, .. } | Self::Write { source, .. } | Self::Log(source) => {
@@ -80,7 +80,7 @@ impl std::error::Error for Error {
     }
 }
 
-impl From<io::Error> for Error {
+impl From<io::Error> for TrainError {
     fn from(source: io::Error) -> Self {
         Self::Log(source)
     }

@@ -1,25 +1,25 @@
-use super::article::{Annotated, Gold};
-use super::ranker::Case;
+use super::article::{Annotated, GoldAttribution};
+use super::ranker::RankingCase;
 use crate::analysis::quote::chain::find::{give, sign};
-use crate::analysis::quote::chain::leftover::{Owner, Place, owners, places};
-use crate::analysis::quote::chain::owner::Question;
-use crate::analysis::quote::chain::view::View;
-use crate::analysis::quote::chain::{Chain, Found};
+use crate::analysis::quote::chain::leftover::{Owner, UncuedSpan, owners, places};
+use crate::analysis::quote::chain::owner::OwnerQuestion;
+use crate::analysis::quote::chain::view::ModelView;
+use crate::analysis::quote::chain::{AttributionModel, ModelAttribution};
 
 /// Adds a case for every quoted run that the chain leaves unclaimed in an article.
 pub(super) fn collect(
     article: &Annotated,
-    view: &View<'_>,
-    chain: &Chain<'_>,
-    cases: &mut Vec<Case>,
+    view: &ModelView<'_>,
+    chain: &AttributionModel<'_>,
+    cases: &mut Vec<RankingCase>,
 ) {
     let mut found = chain.reported(view);
     sign(view, &mut found);
     for place in places(view, &found) {
         let owners = owners(view, &place, &found);
         let gold = gold_of(article, view, &place);
-        let mut case = Case::default();
-        let question = Question::new(view, &place, &found);
+        let mut case = RankingCase::default();
+        let question = OwnerQuestion::new(view, &place, &found);
         for owner in &owners {
             let mut asked = Vec::new();
             question.features(owner, &mut asked);
@@ -39,8 +39,12 @@ pub(super) fn collect(
 }
 
 /// The attribution most of a run's words belong to.
-fn gold_of<'a>(article: &'a Annotated, view: &View<'_>, place: &Place) -> Option<&'a Gold> {
-    let words = view.count(place.words.clone(), u32::MAX, View::is_word) as usize;
+fn gold_of<'a>(
+    article: &'a Annotated,
+    view: &ModelView<'_>,
+    place: &UncuedSpan,
+) -> Option<&'a GoldAttribution> {
+    let words = view.count(place.words.clone(), u32::MAX, ModelView::is_word) as usize;
     article.gold.iter().find(|gold| {
         let shared = gold
             .content
@@ -51,7 +55,12 @@ fn gold_of<'a>(article: &'a Annotated, view: &View<'_>, place: &Place) -> Option
     })
 }
 
-fn is_right(article: &Annotated, owner: &Owner, gold: Option<&Gold>, found: &[Found]) -> bool {
+fn is_right(
+    article: &Annotated,
+    owner: &Owner,
+    gold: Option<&GoldAttribution>,
+    found: &[ModelAttribution],
+) -> bool {
     let Some(gold) = gold else {
         return matches!(owner, Owner::Nobody);
     };

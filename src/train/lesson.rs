@@ -1,5 +1,5 @@
 use super::align::Alignment;
-use super::corpus::{Corpus, Entry, GoldToken};
+use super::corpus::{Corpus, GoldToken, TaggedText};
 use crate::analysis::{Sentences, sentence};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::lang::Lang;
@@ -19,7 +19,7 @@ impl Lesson {
     }
 
     /// Reads an entry as the program would; `None` when its words cannot be lined up with the corpus' tokens.
-    pub(super) fn of(entry: &Entry) -> Option<Self> {
+    pub(super) fn of(entry: &TaggedText) -> Option<Self> {
         let document = document(&entry.text);
         let sentences = sentence::split(&document, Lang::english());
         let alignment = Alignment::of(&entry.text, &document.text)?;

@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use newsprint::train::{Plan, run};
+use newsprint::train::{TrainingPlan, run};
 
 fn main() -> ExitCode {
     let bench = std::env::var_os("NEWSPRINT_BENCH").unwrap_or_else(|| "../shared/bench".into());
-    let mut plan = Plan {
+    let mut plan = TrainingPlan {
         bench: PathBuf::from(bench),
         out: PathBuf::from("assets/models"),
         steps: Vec::new(),

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use super::pack::Row;
+use super::pack::WeightRow;
 use super::shuffle::Shuffle;
 
 /// How many times a model is trained.
@@ -10,11 +10,11 @@ const RUNS: u64 = 4;
 /// Trains a model several times, each time on the same in another order, and gives the mean of the weights.
 ///
 /// What one order happens to leave behind is a matter of chance: half a point of a figure either way.
-pub(super) fn mean<Run>(run: Run) -> Vec<Row>
+pub(super) fn mean<Run>(run: Run) -> Vec<WeightRow>
 where
-    Run: Fn(Shuffle) -> Vec<Row> + Sync,
+    Run: Fn(Shuffle) -> Vec<WeightRow> + Sync,
 {
-    let runs: Vec<Vec<Row>> = thread::scope(|scope| {
+    let runs: Vec<Vec<WeightRow>> = thread::scope(|scope| {
         let run = &run;
         let started: Vec<_> = (0..RUNS)
             .map(|seed| scope.spawn(move || run(Shuffle::new(7 + seed))))
@@ -32,7 +32,7 @@ where
         }
     }
     sums.into_iter()
-        .map(|(feature, cells)| Row {
+        .map(|(feature, cells)| WeightRow {
             feature,
             weights: cells.into_iter().collect(),
         })
@@ -48,11 +48,11 @@ mod tests {
         let rows = mean(|mut shuffle| {
             let first =
                 shuffle.order(9).first().copied() == Shuffle::new(7).order(9).first().copied();
-            let mut rows = vec![Row {
+            let mut rows = vec![WeightRow {
                 feature: 3,
                 weights: vec![(1, 2.0)],
             }];
-            rows.extend(first.then(|| Row {
+            rows.extend(first.then(|| WeightRow {
                 feature: 1,
                 weights: vec![(0, 4.0)],
             }));

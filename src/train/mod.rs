@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use crate::analysis::Models;
 
-pub use error::Error;
+pub use error::TrainError;
 
 use article::Annotated;
 use chain::Sets;
@@ -35,7 +35,7 @@ use corpus::Corpus;
 
 /// What to train, from where, to where.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct TrainingPlan {
     /// The folder of the annotated sets.
     pub bench: PathBuf,
     /// The folder the models are written to.
@@ -52,10 +52,10 @@ pub const STEPS: &[&str] = &["tag", "name", "chain", "pronoun", "certainty"];
 /// # Errors
 ///
 /// When a file cannot be read or written, is not in the form of the annotated sets, or holds an article kept for measuring.
-pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
+pub fn run(plan: &TrainingPlan, log: &mut dyn Write) -> Result<(), TrainError> {
     for step in &plan.steps {
         if !STEPS.contains(&step.as_str()) {
-            return Err(Error::Step(step.clone()));
+            return Err(TrainError::Step(step.clone()));
         }
     }
     let mut models = *Models::builtin();
@@ -74,11 +74,11 @@ pub fn run(plan: &Plan, log: &mut dyn Write) -> Result<(), Error> {
 
 /// Trains what finds: tags, names, attributions, and whom pronouns stand for.
 fn build(
-    plan: &Plan,
+    plan: &TrainingPlan,
     mut models: Models,
     wanted: &dyn Fn(&str) -> bool,
     log: &mut dyn Write,
-) -> Result<Models, Error> {
+) -> Result<Models, TrainError> {
     let corpus = Corpus::read(&plan.bench)?;
     if wanted("tag") {
         models.tagger = tag::train(&corpus, &plan.out, log)?;
@@ -101,8 +101,8 @@ fn build(
 }
 
 /// The annotated articles, and with those to learn from the sentences that report nothing.
-fn sets(plan: &Plan, models: &Models) -> Result<Sets, Error> {
-    let annotated = |split| -> Result<Vec<Annotated>, Error> {
+fn sets(plan: &TrainingPlan, models: &Models) -> Result<Sets, TrainError> {
+    let annotated = |split| -> Result<Vec<Annotated>, TrainError> {
         let articles = article::read(&plan.bench, split)?;
         let read = articles.iter();
         Ok(read
@@ -118,9 +118,9 @@ fn sets(plan: &Plan, models: &Models) -> Result<Sets, Error> {
 }
 
 /// Writes a model file and keeps its bytes for the steps that build on it.
-fn keep(out: &Path, name: &str, bytes: Vec<u8>) -> Result<&'static [u8], Error> {
+fn keep(out: &Path, name: &str, bytes: Vec<u8>) -> Result<&'static [u8], TrainError> {
     let path = out.join(format!("{name}.bin"));
-    std::fs::write(&path, &bytes).map_err(|source| Error::Write { path, source })?;
+    std::fs::write(&path, &bytes).map_err(|source| TrainError::Write { path, source })?;
     Ok(Box::leak(bytes.into_boxed_slice()))
 }
 

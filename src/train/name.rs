@@ -7,13 +7,13 @@ use std::path::Path;
 use super::corpus::{Corpus, GoldToken};
 use super::lesson::Lesson;
 use super::mean::mean;
-use super::pack::{Packing, Row, pack};
+use super::pack::{Packing, WeightRow, pack};
 use super::perceptron::Perceptron;
 use super::shuffle::Shuffle;
-use super::{Error, keep, share};
+use super::{TrainError, keep, share};
 use crate::analysis::name::features::{CHECKSUM, Window, features};
 use crate::analysis::name::label::{self, KINDS, LABELS, OUTSIDE, may_follow};
-use crate::analysis::name::sight::Sight;
+use crate::analysis::name::sight::NameView;
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, tag};
 use crate::lang::Lang;
@@ -30,36 +30,37 @@ pub(super) fn train(
     models: &Models,
     out: &Path,
     log: &mut dyn Write,
-) -> Result<Linear<'static>, Error> {
+) -> Result<Linear<'static>, TrainError> {
     let lessons = Lesson::all(corpus);
     let tags: Vec<Tags> = lessons
         .iter()
-        .map(|lesson| tag::assign(&lesson.sentences, models))
+        .map(|lesson| tag::assign(&lesson.sentences, &models.tagger))
         .collect();
-    let sights: Vec<Sight<'_>> = lessons
+    let sights: Vec<NameView<'_>> = lessons
         .iter()
         .zip(&tags)
-        .map(|(lesson, tags)| Sight::new(&lesson.sentences, tags, Lang::english()))
+        .map(|(lesson, tags)| NameView::new(&lesson.sentences, tags, Lang::english()))
         .collect();
-    let exercises: Vec<Exercise<'_>> = lessons.iter().zip(&sights).flat_map(exercises).collect();
+    let exercises: Vec<NameExercise<'_>> =
+        lessons.iter().zip(&sights).flat_map(exercises).collect();
     let bytes = learn(&exercises);
     writeln!(log, "name: {} bytes", bytes.len())?;
     Ok(Linear::read(keep(out, "name", bytes)?, CHECKSUM).unwrap_or_default())
 }
 
 /// One sentence to learn from.
-struct Exercise<'a> {
+struct NameExercise<'a> {
     window: Window<'a>,
     tokens: Range<usize>,
     labels: Vec<usize>,
 }
 
-fn exercises<'a>((lesson, sight): (&'a Lesson, &'a Sight<'a>)) -> Vec<Exercise<'a>> {
+fn exercises<'a>((lesson, sight): (&'a Lesson, &'a NameView<'a>)) -> Vec<NameExercise<'a>> {
     let sentences = lesson.sentences.list.iter();
     sentences
         .map(|sentence| {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            Exercise {
+            NameExercise {
                 window: Window::new(sight, tokens.clone()),
                 labels: labels(lesson.gold.get(tokens.clone()).unwrap_or_default()),
                 tokens,
@@ -91,7 +92,7 @@ fn kind(name: &str) -> Option<usize> {
         .position(|kind| *kind == name)
 }
 
-fn learn(exercises: &[Exercise<'_>]) -> Vec<u8> {
+fn learn(exercises: &[NameExercise<'_>]) -> Vec<u8> {
     let mut counts = HashMap::new();
     for exercise in exercises {
         exercise.walk(|features, _, gold| {
@@ -118,10 +119,10 @@ fn learn(exercises: &[Exercise<'_>]) -> Vec<u8> {
 }
 
 fn rounds(
-    exercises: &[Exercise<'_>],
+    exercises: &[NameExercise<'_>],
     mut perceptron: Perceptron,
     mut shuffle: Shuffle,
-) -> Vec<Row> {
+) -> Vec<WeightRow> {
     for _ in 0..ROUNDS {
         for index in shuffle.order(exercises.len()) {
             if let Some(exercise) = exercises.get(index) {
@@ -132,7 +133,7 @@ fn rounds(
     perceptron.finish()
 }
 
-impl Exercise<'_> {
+impl NameExercise<'_> {
     /// Goes over the tokens that may be part of a name; `decide` is given their features, the label before and the right
     /// one, and gives the label that the next tokens see.
     fn walk(&self, mut decide: impl FnMut(&[u32], usize, usize) -> usize) {
@@ -171,11 +172,15 @@ impl Exercise<'_> {
 }
 
 /// Reports how many names are found in the articles kept for measuring, a leading "the" left out on both sides.
-pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn measure(
+    corpus: &Corpus,
+    models: &Models,
+    log: &mut dyn Write,
+) -> Result<(), TrainError> {
     let mut counts = [Count::default(); KINDS.len()];
     for lesson in corpus.kept.iter().filter_map(Lesson::of) {
-        let tags = tag::assign(&lesson.sentences, models);
-        let sight = Sight::new(&lesson.sentences, &tags, Lang::english());
+        let tags = tag::assign(&lesson.sentences, &models.tagger);
+        let sight = NameView::new(&lesson.sentences, &tags, Lang::english());
         for exercise in exercises((&lesson, &sight)) {
             let own = label::of(&sight, exercise.tokens.clone(), &models.names);
             let names = |labels: &[usize], kind| -> Vec<Range<usize>> {

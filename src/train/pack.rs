@@ -2,7 +2,7 @@ use crate::model::{Header, home, row_slot, single_slot};
 
 /// The weights of one feature, by class.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct WeightRow {
     pub(super) feature: u32,
     pub(super) weights: Vec<(u8, f64)>,
 }
@@ -27,7 +27,7 @@ struct Packed {
 }
 
 /// The bytes of a model file.
-pub(super) fn pack(rows: &[Row], packing: &Packing) -> Vec<u8> {
+pub(super) fn pack(rows: &[WeightRow], packing: &Packing) -> Vec<u8> {
     let many = packing.classes > 1;
     let mut packed: Vec<Packed> = rows.iter().map(|row| packed(row, packing)).collect();
     packed.retain(|row| !row.cells.is_empty());
@@ -108,7 +108,7 @@ fn scale(packing: &Packing) -> f32 {
     scale
 }
 
-fn packed(row: &Row, packing: &Packing) -> Packed {
+fn packed(row: &WeightRow, packing: &Packing) -> Packed {
     Packed {
         feature: row.feature,
         cells: cells(row, packing),
@@ -124,7 +124,7 @@ impl Packed {
     }
 }
 
-fn cells(row: &Row, packing: &Packing) -> Vec<(u8, i8)> {
+fn cells(row: &WeightRow, packing: &Packing) -> Vec<(u8, i8)> {
     let kept = row
         .weights
         .iter()
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn weak_weights_are_left_out_and_strong_ones_cut() {
-        let rows = [Row {
+        let rows = [WeightRow {
             feature: 5,
             weights: vec![(0, 0.4), (1, -1.0), (2, 99.0)],
         }];
@@ -179,9 +179,9 @@ mod tests {
         fn every_row_is_found_again(features in proptest::collection::btree_set(0u32..1 << 16, 0..300)) {
             let features: Vec<u32> = features.iter().map(|low| low.wrapping_mul(0x9E37_79B1)).collect();
             for classes in [1, 3] {
-                let rows: Vec<Row> = features
+                let rows: Vec<WeightRow> = features
                     .iter()
-                    .map(|feature| Row { feature: *feature, weights: vec![(0, f64::from(*feature % 100 + 10) / 10.0)] })
+                    .map(|feature| WeightRow { feature: *feature, weights: vec![(0, f64::from(*feature % 100 + 10) / 10.0)] })
                     .collect();
                 let packing = Packing { classes, ..PACKING };
                 let bytes = pack(&rows, &packing);

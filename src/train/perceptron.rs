@@ -1,18 +1,18 @@
 use std::collections::HashMap;
 
-use super::pack::Row;
+use super::pack::WeightRow;
 
 /// An averaged perceptron in whole numbers, so that training gives the same bytes everywhere.
 #[derive(Clone)]
 pub(super) struct Perceptron {
     classes: usize,
     rows: HashMap<u32, usize>,
-    cells: Vec<Cell>,
+    cells: Vec<AveragedWeight>,
     step: i64,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Cell {
+struct AveragedWeight {
     weight: i32,
     // Whether it may be more than zero or less.
     open: bool,
@@ -21,7 +21,7 @@ struct Cell {
     since: i64,
 }
 
-impl Cell {
+impl AveragedWeight {
     const fn catch_up(&mut self, step: i64) {
         self.total += (step - self.since) * self.weight as i64;
         self.since = step;
@@ -37,9 +37,9 @@ impl Perceptron {
             .map(|(feature, _)| *feature)
             .collect();
         known.sort_unstable();
-        let open = Cell {
+        let open = AveragedWeight {
             open: true,
-            ..Cell::default()
+            ..AveragedWeight::default()
         };
         let cells = vec![open; known.len() * classes];
         let rows = known.into_iter().zip((0..).step_by(classes)).collect();
@@ -54,15 +54,15 @@ impl Perceptron {
     /// A perceptron that may use no weights but those of `rows` that are at least `least` away from zero.
     ///
     /// Learning again with what is left makes up for most of what leaving out the rest costs.
-    pub(super) fn pruned(classes: usize, rows: &[Row], least: f64) -> Self {
-        let strong = |row: &&Row| row.weights.iter().any(|(_, weight)| weight.abs() >= least);
+    pub(super) fn pruned(classes: usize, rows: &[WeightRow], least: f64) -> Self {
+        let strong = |row: &&WeightRow| row.weights.iter().any(|(_, weight)| weight.abs() >= least);
         let counts = rows
             .iter()
             .filter(strong)
             .map(|row| (row.feature, 1))
             .collect();
         let mut pruned = Self::new(classes, &counts, 1);
-        pruned.cells.fill(Cell::default());
+        pruned.cells.fill(AveragedWeight::default());
         for row in rows {
             let Some(start) = pruned.rows.get(&row.feature) else {
                 continue;
@@ -111,7 +111,7 @@ impl Perceptron {
     }
 
     /// The average weights over all steps, row by row, sorted by feature.
-    pub(super) fn finish(mut self) -> Vec<Row> {
+    pub(super) fn finish(mut self) -> Vec<WeightRow> {
         let steps = self.step.max(1);
         let mut features: Vec<(u32, usize)> = self
             .rows
@@ -137,7 +137,7 @@ impl Perceptron {
                     weights.push((class, average));
                 }
             }
-            rows.push(Row { feature, weights });
+            rows.push(WeightRow { feature, weights });
         }
         rows
     }

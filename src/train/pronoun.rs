@@ -3,10 +3,10 @@ use std::path::Path;
 
 use super::article::Annotated;
 use super::chain::Sets;
-use super::ranker::{self, Case, Recipe};
-use super::{Error, keep};
+use super::ranker::{self, RankingCase, Recipe};
+use super::{TrainError, keep};
 use crate::analysis::speaker::lesson;
-use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, Question};
+use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, PronounQuestion};
 use crate::analysis::{Models, quote};
 use crate::lang::Lang;
 use crate::model::Linear;
@@ -24,7 +24,7 @@ pub(super) fn train(
     models: &Models,
     out: &Path,
     log: &mut dyn Write,
-) -> Result<Linear<'static>, Error> {
+) -> Result<Linear<'static>, TrainError> {
     let cases = cases(&sets.learn, models);
     let kept = self::cases(&sets.kept, models);
     let rows = ranker::train(&cases, &RECIPE);
@@ -42,7 +42,7 @@ pub(super) fn train(
 }
 
 /// A case for every source that is "he" or "she" and whose name is known.
-fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
+fn cases(articles: &[Annotated], models: &Models) -> Vec<RankingCase> {
     let mut cases = Vec::new();
     for article in articles {
         let mut quotes = quote::find(
@@ -51,7 +51,7 @@ fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
             &article.tags,
             &article.names,
             Lang::english(),
-            models,
+            &models.chain,
         );
         lesson::ask(
             &article.document,
@@ -66,7 +66,11 @@ fn cases(articles: &[Annotated], models: &Models) -> Vec<Case> {
 }
 
 /// Adds a case if its answer is known; the one who is meant, else the nearest.
-fn judge(article: &Annotated, question: &Question<'_>, cases: &mut Vec<Case>) -> Choice {
+fn judge(
+    article: &Annotated,
+    question: &PronounQuestion<'_>,
+    cases: &mut Vec<RankingCase>,
+) -> Choice {
     let gold = article
         .gold
         .iter()
@@ -77,7 +81,7 @@ fn judge(article: &Annotated, question: &Question<'_>, cases: &mut Vec<Case>) ->
     let right: Vec<bool> = right.collect();
     let place = right.iter().position(|right| *right);
     if place.is_some() {
-        let mut case = Case::default();
+        let mut case = RankingCase::default();
         for (rank, right) in right.iter().enumerate() {
             let mut asked = Vec::new();
             question.features(rank, &mut asked);

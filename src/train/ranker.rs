@@ -1,13 +1,13 @@
 use std::collections::HashMap;
 
 use super::mean::mean;
-use super::pack::{Packing, Row, pack};
+use super::pack::{Packing, WeightRow, pack};
 use super::share;
 use crate::model::Linear;
 
 /// Some candidates, the right ones among them, by their features.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Case {
+pub(super) struct RankingCase {
     pub(super) candidates: Vec<Vec<u32>>,
     /// Which candidates are right; others next to them may be half right.
     pub(super) worth: Vec<f32>,
@@ -24,7 +24,7 @@ pub(super) struct Recipe {
     pub(super) rounds: usize,
 }
 
-impl Case {
+impl RankingCase {
     /// A yes/no question about one list of features: the other candidate has none.
     pub(super) fn yes_no(features: Vec<u32>, yes: bool) -> Self {
         Self {
@@ -39,12 +39,12 @@ impl Case {
 struct Ranker {
     rows: HashMap<u32, u32>,
     // The sum of gradients and of their squares, and the weight they make.
-    cells: Vec<Cell>,
+    cells: Vec<RankingWeight>,
     sparsity: f64,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Cell {
+struct RankingWeight {
     drift: f64,
     energy: f64,
     weight: f64,
@@ -53,7 +53,7 @@ struct Cell {
 const RATE: f64 = 0.1;
 const SHRINK: f64 = 0.5;
 
-impl Cell {
+impl RankingWeight {
     fn update(&mut self, gradient: f64, sparsity: f64) {
         let energy = self.energy + gradient * gradient;
         let sigma = (energy.sqrt() - self.energy.sqrt()) / RATE;
@@ -88,7 +88,7 @@ impl Dense {
 }
 
 /// Trains a ranker; gives its weights.
-pub(super) fn train(cases: &[Case], recipe: &Recipe) -> Vec<Row> {
+pub(super) fn train(cases: &[RankingCase], recipe: &Recipe) -> Vec<WeightRow> {
     let ranker = Ranker::new(cases, recipe);
     let cases: Vec<Dense> = cases.iter().map(|case| ranker.dense(case)).collect();
     mean(|mut shuffle| {
@@ -105,7 +105,7 @@ pub(super) fn train(cases: &[Case], recipe: &Recipe) -> Vec<Row> {
 }
 
 impl Ranker {
-    fn new(cases: &[Case], recipe: &Recipe) -> Self {
+    fn new(cases: &[RankingCase], recipe: &Recipe) -> Self {
         let mut counts: HashMap<u32, u32> = HashMap::new();
         for feature in cases.iter().flat_map(|case| &case.candidates).flatten() {
             *counts.entry(*feature).or_default() += 1;
@@ -117,13 +117,13 @@ impl Ranker {
             .collect();
         known.sort_unstable();
         Self {
-            cells: vec![Cell::default(); known.len()],
+            cells: vec![RankingWeight::default(); known.len()],
             rows: known.into_iter().zip(0..).collect(),
             sparsity: recipe.sparsity,
         }
     }
 
-    fn dense(&self, case: &Case) -> Dense {
+    fn dense(&self, case: &RankingCase) -> Dense {
         let mut dense = Dense {
             features: Vec::new(),
             ends: Vec::new(),
@@ -174,13 +174,13 @@ impl Ranker {
         self.cells.get(row as usize).map_or(0.0, |cell| cell.weight)
     }
 
-    fn finish(self) -> Vec<Row> {
-        let mut rows: Vec<Row> = self
+    fn finish(self) -> Vec<WeightRow> {
+        let mut rows: Vec<WeightRow> = self
             .rows
             .iter()
             .filter_map(|(feature, row)| {
                 let weight = self.weight(*row);
-                (weight != 0.0).then(|| Row {
+                (weight != 0.0).then(|| WeightRow {
                     feature: *feature,
                     weights: vec![(0, weight)],
                 })
@@ -210,7 +210,7 @@ fn exponential(x: f64) -> f64 {
 }
 
 /// The bytes of a ranker's model file.
-pub(super) fn pack_ranker(rows: &[Row], recipe: &Recipe) -> Vec<u8> {
+pub(super) fn pack_ranker(rows: &[WeightRow], recipe: &Recipe) -> Vec<u8> {
     pack(
         rows,
         &Packing {
@@ -226,7 +226,7 @@ pub(super) fn pack_ranker(rows: &[Row], recipe: &Recipe) -> Vec<u8> {
 const LARGEST: f64 = 3.0;
 
 /// The percentage of cases in which a model ranks a right candidate first.
-pub(super) fn measure(cases: &[Case], model: &Linear<'_>) -> f64 {
+pub(super) fn measure(cases: &[RankingCase], model: &Linear<'_>) -> f64 {
     let right = cases.iter().filter(|case| {
         let scores = case.candidates.iter().map(|asked| model.sum(asked));
         let highest = scores.clone().max();
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_ranker_learns_what_tells_the_right_candidate() {
-        let case = |right: u32, wrong: u32| Case {
+        let case = |right: u32, wrong: u32| RankingCase {
             candidates: vec![vec![wrong, 9], vec![right, 9]],
             worth: vec![0.0, 1.0],
         };

@@ -5,12 +5,12 @@ use std::path::Path;
 use super::corpus::{Corpus, GoldToken};
 use super::lesson::Lesson;
 use super::mean::mean;
-use super::pack::{Packing, Row, pack};
+use super::pack::{Packing, WeightRow, pack};
 use super::perceptron::{Perceptron, best};
 use super::shuffle::Shuffle;
-use super::{Error, keep, share};
-use crate::analysis::form::Form;
-use crate::analysis::tag::features::{CHECKSUM, Sight, features, number, sure_word};
+use super::{TrainError, keep, share};
+use crate::analysis::form::TokenForm;
+use crate::analysis::tag::features::{CHECKSUM, TagView, features, number, sure_word};
 use crate::analysis::tag::{Tag, Tagger};
 use crate::analysis::{Models, tag};
 use crate::model::Linear;
@@ -25,7 +25,7 @@ pub(super) fn train(
     corpus: &Corpus,
     out: &Path,
     log: &mut dyn Write,
-) -> Result<Tagger<'static>, Error> {
+) -> Result<Tagger<'static>, TrainError> {
     let lessons = Lesson::all(corpus);
     let sure = keep(out, "tag-words", sure_words(&lessons))?;
     let mut tagger = Tagger {
@@ -56,7 +56,7 @@ fn sure_words(lessons: &[Lesson]) -> Vec<u8> {
                 .or_default() += 1;
         }
     }
-    let mut rows: Vec<Row> = counts
+    let mut rows: Vec<WeightRow> = counts
         .into_iter()
         .filter_map(|(word, tags)| sure_row(word, &tags))
         .collect();
@@ -73,14 +73,14 @@ fn sure_words(lessons: &[Lesson]) -> Vec<u8> {
     )
 }
 
-fn sure_row(feature: u32, tags: &HashMap<Tag, u32>) -> Option<Row> {
+fn sure_row(feature: u32, tags: &HashMap<Tag, u32>) -> Option<WeightRow> {
     const OFTEN: u32 = 30;
     let total: u32 = tags.values().sum();
     let (tag, count) = tags
         .iter()
         .max_by_key(|(tag, count)| (**count, **tag as u8))?;
     let sure = total >= OFTEN && (total - count) * 250 <= total;
-    sure.then(|| Row {
+    sure.then(|| WeightRow {
         feature,
         weights: vec![(*tag as u8, 1.0)],
     })
@@ -90,7 +90,7 @@ fn class_count() -> u8 {
     u8::try_from(Tag::ALL.len()).unwrap_or(u8::MAX)
 }
 
-fn tokens(lesson: &Lesson) -> impl Iterator<Item = (&Form, Option<Tag>)> {
+fn tokens(lesson: &Lesson) -> impl Iterator<Item = (&TokenForm, Option<Tag>)> {
     lesson
         .sentences
         .forms
@@ -110,20 +110,20 @@ fn tokens(lesson: &Lesson) -> impl Iterator<Item = (&Form, Option<Tag>)> {
 }
 
 /// One sentence to learn from.
-struct Exercise {
-    forms: Vec<Form>,
+struct TagExercise {
+    forms: Vec<TokenForm>,
     sure: Vec<Option<Tag>>,
     tags: Vec<Option<Tag>>,
 }
 
-fn exercises(lessons: &[Lesson], tagger: &Tagger<'_>) -> Vec<Exercise> {
+fn exercises(lessons: &[Lesson], tagger: &Tagger<'_>) -> Vec<TagExercise> {
     let mut exercises = Vec::new();
     for lesson in lessons {
-        let tokens: Vec<(&Form, Option<Tag>)> = tokens(lesson).collect();
+        let tokens: Vec<(&TokenForm, Option<Tag>)> = tokens(lesson).collect();
         for sentence in &lesson.sentences.list {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let tokens = tokens.get(range).unwrap_or_default();
-            exercises.push(Exercise {
+            exercises.push(TagExercise {
                 forms: tokens.iter().map(|(form, _)| **form).collect(),
                 sure: tokens.iter().map(|(form, _)| tagger.sure(form)).collect(),
                 tags: tokens.iter().map(|(_, tag)| *tag).collect(),
@@ -160,7 +160,11 @@ fn learn(lessons: &[Lesson], tagger: &Tagger<'_>) -> Vec<u8> {
     )
 }
 
-fn rounds(exercises: &[Exercise], mut perceptron: Perceptron, mut shuffle: Shuffle) -> Vec<Row> {
+fn rounds(
+    exercises: &[TagExercise],
+    mut perceptron: Perceptron,
+    mut shuffle: Shuffle,
+) -> Vec<WeightRow> {
     for _ in 0..ROUNDS {
         for index in shuffle.order(exercises.len()) {
             if let Some(exercise) = exercises.get(index) {
@@ -171,11 +175,11 @@ fn rounds(exercises: &[Exercise], mut perceptron: Perceptron, mut shuffle: Shuff
     perceptron.finish()
 }
 
-impl Exercise {
+impl TagExercise {
     /// Goes over the tokens that are to be decided; `decide` is given their features and gold tag and gives the tag that
     /// the next tokens see.
     fn walk(&self, mut decide: impl FnMut(&[u32], Tag) -> Tag) {
-        let sight = Sight {
+        let sight = TagView {
             forms: &self.forms,
             sure: &self.sure,
         };
@@ -210,12 +214,16 @@ impl Exercise {
 }
 
 /// Reports how many tags are right in the articles kept for measuring.
-pub(super) fn measure(corpus: &Corpus, models: &Models, log: &mut dyn Write) -> Result<(), Error> {
+pub(super) fn measure(
+    corpus: &Corpus,
+    models: &Models,
+    log: &mut dyn Write,
+) -> Result<(), TrainError> {
     let lessons: Vec<Lesson> = corpus.kept.iter().filter_map(Lesson::of).collect();
     let (mut all, mut right, mut words, mut words_right) = (0, 0, 0, 0);
     let mut confusions: HashMap<(Tag, Tag), usize> = HashMap::new();
     for lesson in &lessons {
-        let tags = tag::assign(&lesson.sentences, models);
+        let tags = tag::assign(&lesson.sentences, &models.tagger);
         for ((form, gold), tag) in tokens(lesson).zip(&tags.0) {
             let Some(gold) = gold else { continue };
             let hit = usize::from(gold == *tag);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{Error, corpus};
+use super::{TrainError, corpus};
 use chrono::NaiveDate;
 
 use crate::analysis::tag::Tags;
@@ -22,11 +22,11 @@ pub(super) struct Judged {
     pub(super) tags: Tags,
     /// The day of publication.
     pub(super) day: Option<NaiveDate>,
-    gold: Gold,
+    gold: GoldFindings,
 }
 
 #[derive(Debug, Deserialize)]
-struct Gold {
+struct GoldFindings {
     article: String,
     published: String,
     #[serde(default)]
@@ -81,13 +81,17 @@ pub(super) enum Finding {
 }
 
 /// Reads the articles to learn from and finds everything in them.
-pub(super) fn read(bench: &Path, models: &Models, what: Finding) -> Result<Vec<Judged>, Error> {
+pub(super) fn read(
+    bench: &Path,
+    models: &Models,
+    what: Finding,
+) -> Result<Vec<Judged>, TrainError> {
     let folder = bench.join("trust/train");
     let mut articles = Vec::new();
     for path in corpus::files(&folder)? {
-        let gold: Gold = corpus::read_json(&path)?;
+        let gold: GoldFindings = corpus::read_json(&path)?;
         let source = folder.join(&gold.article);
-        let bytes = std::fs::read(&source).map_err(|error| Error::Read {
+        let bytes = std::fs::read(&source).map_err(|error| TrainError::Read {
             path: source.clone(),
             source: error,
         })?;

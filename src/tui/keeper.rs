@@ -82,9 +82,12 @@ impl Keeper {
         };
         let notes = library.notes(app.document());
         let mut known = vec![Msg::Notes(notes)];
-        if app.options().resume {
+        if app.config().resume {
             let Left { byte, looks } = library.left(app.document());
-            known.push(Msg::Resumed { byte, looks });
+            known.push(Msg::Resumed {
+                byte,
+                typography: looks,
+            });
         }
         known
     }
@@ -98,7 +101,7 @@ impl Keeper {
         let Some(library) = self
             .store
             .as_ref()
-            .filter(|_| app.options().resume && !app.is_waiting() && !app.is_partial())
+            .filter(|_| app.config().resume && !app.is_waiting() && !app.is_partial())
         else {
             return;
         };

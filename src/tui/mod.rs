@@ -109,7 +109,7 @@ pub fn run(app: App, library: Option<Library>, errand: Errand) -> Result<u8, Err
     let signals = Signals::register().map_err(Error::SetUp)?;
     terminal.restore_on_panic();
     let whole = Whole(terminal);
-    terminal.capture_mouse(app.options().mouse);
+    terminal.capture_mouse(app.config().mouse);
     terminal.set_up().map_err(Error::SetUp)?;
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
@@ -338,9 +338,9 @@ impl Reader {
                     if let Some(sequence) = clipboard::sequence(&text) {
                         self.terminal.write(sequence.as_bytes());
                     }
-                    self.commands.copy(&self.app.options().copy, text);
+                    self.commands.copy(&self.app.config().copy, text);
                 }
-                Effect::Open(address) => self.commands.open(&self.app.options().open, &address),
+                Effect::Open(address) => self.commands.open(&self.app.config().open, &address),
                 Effect::Pipe { command, input } => self.commands.pipe(command, input),
                 Effect::Keep(note) => self.keeper.keep(&self.app, note),
                 Effect::Forget(id) => self.keeper.forget(&self.app, &id),

@@ -266,7 +266,7 @@ fn wide(arrangement: &mut Arrangement, shown: VisiblePanes, body: Rect, app: &Ap
 
 /// Columns the article does not give away: 60 of text, or fewer where the reader wants fewer.
 fn article_cols(app: &App) -> u16 {
-    app.article().looks().measure.cols().min(LEAST_TEXT) + BESIDE_TEXT
+    app.article().typography().measure.get().min(LEAST_TEXT) + BESIDE_TEXT
 }
 
 /// One or two panes over each other; only one of them where the rows are too few for both.
@@ -331,13 +331,13 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::app::{Msg, Options};
+    use crate::app::{Msg, Preferences};
     use crate::config::{Key, KeyChord};
     use crate::document::Document;
 
     fn app() -> App {
         let today = NaiveDate::from_ymd_opt(2025, 3, 5).unwrap();
-        App::new(Arc::new(Document::default()), Options::new(today))
+        App::new(Arc::new(Document::default()), Preferences::new(today))
     }
 
     fn arranged(cols: u16, rows: u16) -> Arrangement {

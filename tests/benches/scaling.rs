@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::export::{Part, View};
+use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::ingest::{Feed, Format, Source, ingest};
 use newsprint::lang::Lang;
 use newsprint::text::CodePoints;
@@ -230,7 +230,7 @@ fn analyse(words: &str) {
 }
 
 fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
-    let view = View {
+    let view = AnalyzedArticle {
         input: "",
         document,
         analysis,
@@ -238,7 +238,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
         explain: false,
         reference: None,
     };
-    black_box(serde_json::to_string(&view.object()).unwrap());
+    black_box(json::article(&view, false).unwrap());
     black_box(CodePoints::new(document.text.as_str()));
 }
 

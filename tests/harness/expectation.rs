@@ -6,7 +6,7 @@ use newsprint::analysis::{
     Analysis, Bounds, Event, Evidence, Order, Quote, Speaker, SpeakerId, Timex, TimexId,
 };
 use newsprint::document::Document;
-use newsprint::export::json::quoted_words;
+use newsprint::export::quoted_words;
 use regex::Regex;
 
 /// The kinds of finding, in the order in which they are listed.

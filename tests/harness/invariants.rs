@@ -2,8 +2,8 @@
 
 use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze, analyze_times};
 use newsprint::document::{Document, Moment};
-use newsprint::export::json::quoted_words;
-use newsprint::export::{Part, View};
+use newsprint::export::quoted_words;
+use newsprint::export::{AnalyzedArticle, Part, json};
 use newsprint::lang::Lang;
 use newsprint::text::Span;
 use serde_json::Value;
@@ -247,7 +247,7 @@ fn events(document: &Document, analysis: &Analysis) {
 
 /// What is printed is what was found: the form is that of the schema, and code points give back the same words.
 fn output(document: &Document, analysis: &Analysis) {
-    let view = View {
+    let view = AnalyzedArticle {
         input: "-",
         document,
         analysis,
@@ -255,7 +255,7 @@ fn output(document: &Document, analysis: &Analysis) {
         explain: true,
         reference: None,
     };
-    let value = serde_json::to_value(view.object()).unwrap();
+    let value = serde_json::from_str(&json::article(&view, false).unwrap()).unwrap();
     assert_eq!(schema::faults(&value), [""; 0]);
     let chars: Vec<char> = value["text"].as_str().unwrap().chars().collect();
     let slice = |range: &Value| -> String {

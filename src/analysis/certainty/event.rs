@@ -18,7 +18,7 @@ use crate::text::Span;
 pub(crate) const CHECKSUM: u32 = 0x51A0_0005;
 
 /// An article with its times, quotations and events.
-pub(crate) struct Context<'a> {
+pub(crate) struct EventEvidence<'a> {
     reading: &'a Reading<'a>,
     timexes: &'a [Timex],
     // The day relative times count from.
@@ -27,7 +27,7 @@ pub(crate) struct Context<'a> {
     quoted: Vec<(Span, u32)>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> EventEvidence<'a> {
     /// Reads an article; `day` is the day of its publication.
     pub(crate) fn of(
         reading: &'a Reading<'a>,

@@ -25,7 +25,7 @@ pub(super) fn weigh_quotes(
     speakers: &mut [Speaker],
     model: &Linear<'_>,
 ) {
-    let context = quote::Context::of(reading, quotes, speakers);
+    let context = quote::QuoteEvidence::of(reading, quotes, speakers);
     let mut asked = Vec::new();
     let margins: Vec<Option<i16>> = quotes
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn doubt_nobodys(quotes: &mut [Quote]) {
 
 /// The margin of every event.
 pub(super) fn of_events(
-    context: &event::Context<'_>,
+    context: &event::EventEvidence<'_>,
     events: &[Event],
     model: &Linear<'_>,
 ) -> Vec<i16> {

@@ -18,14 +18,14 @@ pub(crate) fn is_certain(why: Evidence) -> bool {
 }
 
 /// An article with its quotations and speakers.
-pub(crate) struct Context<'a> {
+pub(crate) struct QuoteEvidence<'a> {
     reading: &'a Reading<'a>,
     speakers: &'a [Speaker],
     /// How many quotations there are.
     count: usize,
 }
 
-impl<'a> Context<'a> {
+impl<'a> QuoteEvidence<'a> {
     pub(crate) fn of(reading: &'a Reading<'a>, quotes: &[Quote], speakers: &'a [Speaker]) -> Self {
         Self {
             reading,

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
+use super::frame::ReportFrame;
 use super::segment;
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
 use crate::lang::time::EventWord;
 
 /// A clause with the time that dates it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(super) struct DatedClause {
     /// Its tokens.
     pub(super) range: Range<usize>,
     /// The tokens of its event: with the words that "which was built in 1911" is about, without what follows "a school built
@@ -25,8 +25,12 @@ pub(super) struct Clause {
 }
 
 /// The clauses of a sentence, in order; `times` are the tokens of its dating expressions, sorted.
-pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = Vec::new();
+pub(super) fn cut(
+    words: &SentenceTokens<'_>,
+    frames: &[ReportFrame],
+    times: &[Range<usize>],
+) -> Vec<DatedClause> {
+    let mut clauses: Vec<DatedClause> = Vec::new();
     for (stretch, frame) in stretches(words.dateline_end()..words.len(), frames) {
         let from = times.partition_point(|time| time.start < stretch.start);
         let to = times.partition_point(|time| time.start < stretch.end);
@@ -41,7 +45,7 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
         for (nth, time) in times.iter().enumerate().take(to).skip(from) {
             if let Some(clause) = clauses.last().filter(|_| from < nth && nth <= last) {
                 let time = nth;
-                clauses.push(Clause {
+                clauses.push(DatedClause {
                     time,
                     ..clause.clone()
                 });
@@ -68,7 +72,7 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
                 range.start
             };
             let reduced = frame.is_none() && is_reduced(words, start, &time);
-            clauses.push(Clause {
+            clauses.push(DatedClause {
                 span: first..if reduced { time.end } else { range.end },
                 range,
                 time: nth,
@@ -86,7 +90,7 @@ pub(super) fn cut(words: &Words<'_>, frames: &[Frame], times: &[Range<usize>]) -
 const MAX_LIST: usize = 9;
 
 // Whether a time goes on with the list of the one before, and dates the same clause: "in 2010, 2011 and 2013".
-fn is_listed(words: &Words<'_>, times: &[Range<usize>], nth: usize) -> bool {
+fn is_listed(words: &SentenceTokens<'_>, times: &[Range<usize>], nth: usize) -> bool {
     let pair = nth
         .checked_sub(1)
         .and_then(|before| times.get(before))
@@ -98,7 +102,7 @@ fn is_listed(words: &Words<'_>, times: &[Range<usize>], nth: usize) -> bool {
 }
 
 // The frames and what stands between them.
-fn stretches(sentence: Range<usize>, frames: &[Frame]) -> Vec<(Range<usize>, Option<usize>)> {
+fn stretches(sentence: Range<usize>, frames: &[ReportFrame]) -> Vec<(Range<usize>, Option<usize>)> {
     let mut all = Vec::new();
     let mut from = sentence.start;
     for (nth, frame) in frames.iter().enumerate() {
@@ -112,7 +116,7 @@ fn stretches(sentence: Range<usize>, frames: &[Frame]) -> Vec<(Range<usize>, Opt
 }
 
 // The relative clause that holds a time: "…, which was built in 1911", "the guard who was fired last week was …".
-fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
+fn relative(words: &SentenceTokens<'_>, from: usize, time: usize) -> Option<usize> {
     let pronoun = (from + 1..time)
         .rev()
         .find(|at| segment::is_relative(words, *at))?;
@@ -130,7 +134,7 @@ fn relative(words: &Words<'_>, from: usize, time: usize) -> Option<usize> {
 }
 
 // "A school built in 1871 has been closed": the time dates a participle, and the main verb stands behind it.
-fn is_reduced(words: &Words<'_>, from: usize, time: &Range<usize>) -> bool {
+fn is_reduced(words: &SentenceTokens<'_>, from: usize, time: &Range<usize>) -> bool {
     let small = |at: &usize| {
         matches!(
             words.tag(*at),
@@ -152,7 +156,7 @@ fn is_reduced(words: &Words<'_>, from: usize, time: &Range<usize>) -> bool {
 }
 
 // Between two times: at the mark nearest to the middle, else in the middle.
-fn border(words: &Words<'_>, from: usize, to: usize) -> usize {
+fn border(words: &SentenceTokens<'_>, from: usize, to: usize) -> usize {
     let middle = usize::midpoint(from, to);
     let nearest = |marks: &dyn Fn(usize) -> bool| {
         (from..to)
@@ -165,7 +169,7 @@ fn border(words: &Words<'_>, from: usize, to: usize) -> usize {
 }
 
 // Without marks at the ends that belong to no clause.
-fn trim(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+fn trim(words: &SentenceTokens<'_>, range: Range<usize>) -> Range<usize> {
     let loose = |at: usize| {
         words.is_mark(at)
             && !words.is_quote_mark(at)

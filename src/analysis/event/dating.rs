@@ -5,10 +5,10 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::phrase::{self, DatedPhrase};
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
-use crate::analysis::timex::{Bounds, Reference, Timex, TimexKind, TimexValue, Unit};
+use crate::analysis::timex::{Bounds, Timex, TimexKind, TimexValue, Unit, VagueTime};
 use crate::document::Moment;
 use crate::lang::time::EventWord;
 
@@ -24,7 +24,7 @@ pub(super) struct Dating {
 }
 
 /// The times of a sentence that date a clause, and the noun phrases that others date.
-pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<DatedPhrase>) {
+pub(super) fn of(words: &SentenceTokens<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<DatedPhrase>) {
     let mut phrases = Vec::new();
     let mut all: Vec<Dating> = Vec::new();
     for timex in timexes.iter().filter(|timex| dates(timex)) {
@@ -60,7 +60,7 @@ pub(super) fn of(words: &Words<'_>, timexes: &[Timex]) -> (Vec<Dating>, Vec<Date
 }
 
 // "posted a rise in third-quarter profit on Thursday"
-fn is_of_figure(words: &Words<'_>, time: &Range<usize>) -> bool {
+fn is_of_figure(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     let text = words
         .span(time.clone())
         .map_or("", |span| words.words(span));
@@ -69,7 +69,7 @@ fn is_of_figure(words: &Words<'_>, time: &Range<usize>) -> bool {
 
 // "from 2020 to 2022", "between May and July", "from 1977 until his death in 1981": two ends of one stretch; "2018 and 2019",
 // "2022 or 2023": two times that follow each other.
-fn stretch(words: &Words<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
+fn stretch(words: &SentenceTokens<'_>, first: &Dating, last: &Dating) -> Option<Dating> {
     let earliest = first.bounds?.earliest;
     let latest = last.bounds?.latest.map(|end| after_midnight(earliest, end));
     let ordered = earliest?.date <= latest?.date;
@@ -128,7 +128,11 @@ const FAR: usize = 8;
 ///
 /// "Since" a time has no end, "by" a time has no beginning; "earlier this month" ends on the day of publication,
 /// "later this month" begins on it.
-pub(super) fn bounds(words: &Words<'_>, dating: &Dating, day: Option<NaiveDate>) -> Option<Bounds> {
+pub(super) fn bounds(
+    words: &SentenceTokens<'_>,
+    dating: &Dating,
+    day: Option<NaiveDate>,
+) -> Option<Bounds> {
     let whole = dating.bounds?;
     let first = dating.tokens.start;
     let before = |far: usize| first.checked_sub(far).map_or("", |at| words.lower(at));
@@ -179,13 +183,13 @@ fn dates(timex: &Timex) -> bool {
 
 /// Whether an expression makes its sentence one of no particular time.
 pub(super) fn is_general(timex: &Timex) -> bool {
-    let past = timex.value == TimexValue::Reference(Reference::Past);
+    let past = timex.value == TimexValue::Reference(VagueTime::Past);
     past || timex.value.kind() == TimexKind::Set
 }
 
 // A time that something is only compared with dates no event: "from $10 million a year earlier", "higher than it was in
 // April", "the lowest since 1997", "the first mayor since the war of 1905", "after a loss yesterday".
-fn is_compared(words: &Words<'_>, time: &Range<usize>) -> bool {
+fn is_compared(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     let near = |far: usize| {
         let first = time.start.saturating_sub(far);
         (first..time.start)
@@ -208,7 +212,7 @@ fn is_compared(words: &Words<'_>, time: &Range<usize>) -> bool {
     than || year_before && from || is_ranked(words, time) || is_of_noun(words, time)
 }
 
-fn is_ranked(words: &Words<'_>, time: &Range<usize>) -> bool {
+fn is_ranked(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     let verb = |at: &usize| words.tag(*at).is_finite();
     let mut before = (time.start.saturating_sub(FAR)..time.start).rev();
     let Some(since) = before
@@ -228,7 +232,7 @@ fn is_ranked(words: &Words<'_>, time: &Range<usize>) -> bool {
 }
 
 // "after a loss yesterday": a noun after "after" with no word between it and the time.
-fn is_of_noun(words: &Words<'_>, time: &Range<usize>) -> bool {
+fn is_of_noun(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     let Some(noun) = time
         .start
         .checked_sub(1)
@@ -253,7 +257,7 @@ fn is_of_noun(words: &Words<'_>, time: &Range<usize>) -> bool {
 }
 
 // "the Harbour Prize 2004", "its 1950s yard": a year or decade that belongs to the name or the look of a thing.
-fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
+fn is_of_name(words: &SentenceTokens<'_>, time: &Range<usize>, timex: &Timex) -> bool {
     let Some(before) = time.start.checked_sub(1) else {
         return false;
     };
@@ -267,7 +271,7 @@ fn is_of_name(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
 }
 
 // "on a Sunday afternoon", "a Saturday job": no Sunday in particular.
-fn is_any(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
+fn is_any(words: &SentenceTokens<'_>, time: &Range<usize>, timex: &Timex) -> bool {
     let Some(before) = time.start.checked_sub(1) else {
         return false;
     };
@@ -277,7 +281,7 @@ fn is_any(words: &Words<'_>, time: &Range<usize>, timex: &Timex) -> bool {
 }
 
 // "(Ruiz, 2013)", "(see the report, 2013)": a reference.
-fn is_aside(words: &Words<'_>, time: &Range<usize>) -> bool {
+fn is_aside(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     words.lower(time.end) == ")"
         && time
             .start

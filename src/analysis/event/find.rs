@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::clause::{self, Clause};
+use super::clause::{self, DatedClause};
 use super::dating::{self, Dating};
-use super::frame::{self, Frame};
+use super::frame::{self, ReportFrame};
 use super::label::{self, Label};
-use super::participant::Cast;
+use super::participant::ParticipantNames;
 use super::phrase::DatedPhrase;
-use super::words::{Found, Words};
+use super::words::{EarlierStages, SentenceTokens};
 use super::{Event, Tense, tense};
 use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
@@ -27,9 +27,9 @@ use crate::text::Span;
 
 /// What there is to find events in.
 #[derive(Clone, Copy)]
-pub(super) struct Article<'a> {
+pub(super) struct EventContext<'a> {
     /// Sentences and their words.
-    pub(super) found: Found<'a>,
+    pub(super) found: EarlierStages<'a>,
     /// Names, sorted.
     pub(super) names: &'a [Name],
     /// First names with their sex.
@@ -43,13 +43,13 @@ pub(super) struct Article<'a> {
 }
 
 /// Collects the events of one article.
-pub(super) struct Finder<'a, 'q> {
-    pub(super) article: Article<'a>,
+pub(super) struct EventFinder<'a, 'q> {
+    pub(super) article: EventContext<'a>,
     quotes: &'q mut [Quote],
     // Sorted by span.
     mentions: Vec<(Span, SpeakerId)>,
     cues: Vec<(Span, usize)>,
-    pub(super) cast: Cast<'a>,
+    pub(super) cast: ParticipantNames<'a>,
     pub(super) events: Vec<Event>,
     // Whether a quotation goes on from the sentence before.
     quoted: bool,
@@ -60,9 +60,9 @@ pub(super) struct Finder<'a, 'q> {
 }
 
 // One sentence with what is known of it.
-pub(super) struct Scene<'a> {
-    pub(super) words: Words<'a>,
-    pub(super) frames: Vec<Frame>,
+pub(super) struct EventSentence<'a> {
+    pub(super) words: SentenceTokens<'a>,
+    pub(super) frames: Vec<ReportFrame>,
     // Whether there is no temporal expression at all.
     pub(super) timeless: bool,
     // Whether it tells of no particular time: "every Tuesday", "in the past".
@@ -71,9 +71,9 @@ pub(super) struct Scene<'a> {
     pub(super) lengths: Vec<&'a Timex>,
 }
 
-impl<'a, 'q> Finder<'a, 'q> {
+impl<'a, 'q> EventFinder<'a, 'q> {
     /// Starts at the head of an article.
-    pub(super) fn new(article: Article<'a>, quotes: &'q mut [Quote]) -> Self {
+    pub(super) fn new(article: EventContext<'a>, quotes: &'q mut [Quote]) -> Self {
         let mut mentions: Vec<(Span, SpeakerId)> = Vec::new();
         for speaker in article.speakers {
             mentions.extend(
@@ -90,7 +90,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         }
         cues.sort();
         let words = |span| article.found.document.words(span);
-        let cast = Cast::new(words, article.names, article.speakers, article.lists);
+        let cast = ParticipantNames::new(words, article.names, article.speakers, article.lists);
         Self {
             article,
             quotes,
@@ -133,13 +133,13 @@ impl<'a, 'q> Finder<'a, 'q> {
 
     fn sentence(&mut self, sentence: &Sentence, timexes: &'a [Timex]) {
         let article = self.article;
-        let words = Words::new(article.found, sentence, timexes, self.quoted);
+        let words = SentenceTokens::new(article.found, sentence, timexes, self.quoted);
         let (datings, phrases) = dating::of(&words, timexes);
         let times: Vec<Range<usize>> = datings.iter().map(|dating| dating.tokens.clone()).collect();
         let frames = frame::find(&words, &times);
         let clauses = clause::cut(&words, &frames, &times);
         let lengths = timexes.iter().filter(|timex| timex.is_length()).collect();
-        let scene = Scene {
+        let scene = EventSentence {
             words,
             frames,
             timeless: timexes.is_empty(),
@@ -165,7 +165,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         self.quoted = scene.words.is_quoted(scene.words.len());
     }
 
-    fn clause(&mut self, scene: &Scene<'a>, clause: &Clause, dating: &Dating) {
+    fn clause(&mut self, scene: &EventSentence<'a>, clause: &DatedClause, dating: &Dating) {
         let Some(timex) = self.article.timexes.get(dating.id.index()) else {
             return;
         };
@@ -217,7 +217,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     }
 
     // "the 2011 flood": an event without a clause, listed once; "the 2010 law" may be none.
-    fn happening(&mut self, scene: &Scene<'a>, phrase: DatedPhrase) {
+    fn happening(&mut self, scene: &EventSentence<'a>, phrase: DatedPhrase) {
         let words = &scene.words;
         let day = self.article.reference;
         let date = |end: fn(Bounds) -> Option<Moment>| Some(end(phrase.bounds?)?.date);
@@ -245,7 +245,7 @@ impl<'a, 'q> Finder<'a, 'q> {
     // Enters the time of a report frame into the quotations it reports; the name of the person who is quoted.
     fn date_quotes(
         &mut self,
-        words: &Words<'_>,
+        words: &SentenceTokens<'_>,
         frame: &Range<usize>,
         time: TimexId,
     ) -> Option<&'a str> {
@@ -269,7 +269,7 @@ impl<'a, 'q> Finder<'a, 'q> {
         (speaker.kind == SpeakerKind::Person).then_some(&speaker.name)
     }
 
-    pub(super) fn push(&mut self, scene: &Scene<'_>, range: Range<usize>, made: Made<'_>) {
+    pub(super) fn push(&mut self, scene: &EventSentence<'_>, range: Range<usize>, made: Made<'_>) {
         let Some((span, label)) = scene.words.span(range).zip(made.label) else {
             return;
         };
@@ -344,7 +344,7 @@ pub(super) struct Made<'a> {
 
 // "The shift begins at four in the morning", "He would get up at five", "today’s ships are larger", "Today a pass costs six
 // euros", "There is usually snow by Halloween": what is always so.
-fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> bool {
+fn is_habit(words: &SentenceTokens<'_>, clause: &DatedClause, timex: &Timex, tense: Tense) -> bool {
     let time = words.within(timex.span);
     let hour = timex.value.kind() == TimexKind::Time;
     // Not "on Tuesday night".
@@ -378,7 +378,7 @@ fn is_habit(words: &Words<'_>, clause: &Clause, timex: &Timex, tense: Tense) -> 
 }
 
 // Whether a verb is a simple present: "builds", not "says" or the "is" of "is sailing".
-fn is_simple_present(words: &Words<'_>, verb: usize) -> bool {
+fn is_simple_present(words: &SentenceTokens<'_>, verb: usize) -> bool {
     matches!(words.tag(verb), Tag::Present | Tag::PresentThird)
         && !words.is(verb, EventWord::Report)
         && !matches!(
@@ -398,7 +398,7 @@ fn has_hours(bounds: Bounds) -> bool {
 }
 
 // What a frame reports: the words before it, or those after it, up to the next frame.
-fn content(scene: &Scene<'_>, index: usize, frame: &Frame) -> Range<usize> {
+fn content(scene: &EventSentence<'_>, index: usize, frame: &ReportFrame) -> Range<usize> {
     if frame.leads {
         let next = scene.frames.get(index + 1);
         frame.range.end..next.map_or(scene.words.len(), |next| next.range.start)

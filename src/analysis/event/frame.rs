@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
 use crate::lang::time::EventWord;
 
 /// One report frame of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct ReportFrame {
     /// Its tokens.
     pub(super) range: Range<usize>,
     /// The report verb.
@@ -21,8 +21,8 @@ pub(super) struct Frame {
 const MAX_SUBJECT: usize = 24;
 
 /// Finds the report frames of a sentence, in order and disjoint; `times` are the tokens of its temporal expressions.
-pub(super) fn find(words: &Words<'_>, times: &[Range<usize>]) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
+pub(super) fn find(words: &SentenceTokens<'_>, times: &[Range<usize>]) -> Vec<ReportFrame> {
+    let mut frames: Vec<ReportFrame> = Vec::new();
     let mut from = 0;
     for verb in 0..words.len() {
         if verb < from
@@ -41,7 +41,7 @@ pub(super) fn find(words: &Words<'_>, times: &[Range<usize>]) -> Vec<Frame> {
     frames
 }
 
-fn is_verb(words: &Words<'_>, at: usize) -> bool {
+fn is_verb(words: &SentenceTokens<'_>, at: usize) -> bool {
     // "as earlier reported"
     let small = |at: &usize| matches!(words.tag(*at), Tag::Adverb | Tag::Comparative);
     let before = (0..at).rev().find(|at| !small(at));
@@ -56,7 +56,7 @@ fn is_verb(words: &Words<'_>, at: usize) -> bool {
 }
 
 // ", he said Friday." and ", said Ana Ruiz, the mayor."
-fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
+fn trailing(words: &SentenceTokens<'_>, from: usize, verb: usize) -> Option<ReportFrame> {
     let low = from.max(verb.saturating_sub(MAX_SUBJECT));
     let start = (low..verb).rev().find(|at| is_border(words, *at))?;
     let content = from..start;
@@ -72,19 +72,19 @@ fn trailing(words: &Words<'_>, from: usize, verb: usize) -> Option<Frame> {
     if !closed || !quoted && !words.has_finite(content) {
         return None;
     }
-    Some(Frame {
+    Some(ReportFrame {
         range: start + 1..end.min(words.len()),
         verb,
         leads: false,
     })
 }
 
-fn is_border(words: &Words<'_>, at: usize) -> bool {
+fn is_border(words: &SentenceTokens<'_>, at: usize) -> bool {
     words.lower(at) == "," || words.is_quote_mark(at) || matches!(words.lower(at), "--" | "—" | "_")
 }
 
 // One past the last token that can belong to a frame that stands behind the words it reports.
-fn end_of_trailing(words: &Words<'_>, from: usize, inverted: bool) -> usize {
+fn end_of_trailing(words: &SentenceTokens<'_>, from: usize, inverted: bool) -> usize {
     let mut at = from;
     while at < words.len() {
         if words.is_quote_mark(at) || words.tag(at).is_finite() || words.lower(at) == "that" {
@@ -109,7 +109,12 @@ fn end_of_trailing(words: &Words<'_>, from: usize, inverted: bool) -> usize {
 }
 
 // "Officials said Friday that ..." and "On Friday, officials said ...".
-fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) -> Option<Frame> {
+fn leading(
+    words: &SentenceTokens<'_>,
+    from: usize,
+    verb: usize,
+    times: &[Range<usize>],
+) -> Option<ReportFrame> {
     let low = from.max(verb.saturating_sub(MAX_SUBJECT));
     let start = (low..verb)
         .rev()
@@ -133,7 +138,7 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
         let time = times.iter().find(|time| (end..last).contains(&time.start));
         end = time.map_or(end, |time| time.end);
     }
-    Some(Frame {
+    Some(ReportFrame {
         range: start..end,
         verb,
         leads: true,
@@ -141,7 +146,7 @@ fn leading(words: &Words<'_>, from: usize, verb: usize, times: &[Range<usize>]) 
 }
 
 // Whether a clause follows the verb: not in "reported a loss" or "added two stops".
-fn reports(words: &Words<'_>, verb: usize, times: &[Range<usize>]) -> bool {
+fn reports(words: &SentenceTokens<'_>, verb: usize, times: &[Range<usize>]) -> bool {
     if matches!(words.lower(verb), "said" | "says" | "say") {
         return true;
     }
@@ -171,7 +176,7 @@ fn reports(words: &Words<'_>, verb: usize, times: &[Range<usize>]) -> bool {
 }
 
 // Whether a quotation mark is one of the two around a title: 'his podcast "The Long Pier" out Thursday'.
-fn is_title(words: &Words<'_>, at: usize, verb: usize) -> bool {
+fn is_title(words: &SentenceTokens<'_>, at: usize, verb: usize) -> bool {
     let mark = |at: &usize| words.is_quote_mark(*at);
     let before = (at.saturating_sub(MAX_TITLE)..at).rev().find(mark);
     let after = (at + 1..verb.min(at + MAX_TITLE)).find(mark);
@@ -184,7 +189,7 @@ fn is_title(words: &Words<'_>, at: usize, verb: usize) -> bool {
 // The maximum length of a title, in tokens.
 const MAX_TITLE: usize = 9;
 
-fn opens_clause(words: &Words<'_>, at: usize) -> bool {
+fn opens_clause(words: &SentenceTokens<'_>, at: usize) -> bool {
     matches!(
         words.lower(at),
         ";" | ":"

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::clause::Clause;
-use super::frame::Frame;
+use super::clause::DatedClause;
+use super::frame::ReportFrame;
 use super::phrase::DatedPhrase;
 use super::segment;
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
 use crate::lang::time::EventWord;
 use crate::text::Span;
@@ -24,13 +24,21 @@ pub(super) struct Label {
 }
 
 /// The label of a clause that the time at `time` dates; `None` for words without a verb.
-pub(super) fn of_clause(words: &Words<'_>, clause: &Clause, time: &Range<usize>) -> Option<Label> {
+pub(super) fn of_clause(
+    words: &SentenceTokens<'_>,
+    clause: &DatedClause,
+    time: &Range<usize>,
+) -> Option<Label> {
     let end = end(words, clause, time);
     print(words, start(words, clause, time, end)..end, time.end)
 }
 
 /// The label of a saying: its frame and what it reports, as they stand; what it reports alone where both are too long.
-pub(super) fn of_saying(words: &Words<'_>, frame: &Frame, content: &Range<usize>) -> Option<Label> {
+pub(super) fn of_saying(
+    words: &SentenceTokens<'_>,
+    frame: &ReportFrame,
+    content: &Range<usize>,
+) -> Option<Label> {
     let told = if frame.leads {
         frame.range.start..content.end.max(frame.range.end)
     } else {
@@ -44,21 +52,26 @@ pub(super) fn of_saying(words: &Words<'_>, frame: &Frame, content: &Range<usize>
 }
 
 /// The label of a noun phrase.
-pub(super) fn of_phrase(words: &Words<'_>, phrase: &DatedPhrase) -> Option<Label> {
+pub(super) fn of_phrase(words: &SentenceTokens<'_>, phrase: &DatedPhrase) -> Option<Label> {
     let span = words.span(phrase.range.clone())?;
     let is_cut = phrase.is_cut;
     Some(Label { span, is_cut })
 }
 
 /// The label of a whole range.
-pub(super) fn of_range(words: &Words<'_>, range: Range<usize>) -> Option<Label> {
+pub(super) fn of_range(words: &SentenceTokens<'_>, range: Range<usize>) -> Option<Label> {
     let start = skip_opening(words, range.start);
     print(words, start..range.end, start)
 }
 
 // Where a label begins: at the noun a relative clause belongs to, at the subject of the clause if its words fit, else at the
 // clause nearest to the time that has a subject of its own, else at its verb.
-fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) -> usize {
+fn start(
+    words: &SentenceTokens<'_>,
+    clause: &DatedClause,
+    time: &Range<usize>,
+    end: usize,
+) -> usize {
     if clause.span.start < clause.range.start {
         // As much of its noun as fits.
         let near = segment::noun(words, clause.span.start, clause.range.start);
@@ -108,14 +121,14 @@ fn start(words: &Words<'_>, clause: &Clause, time: &Range<usize>, end: usize) ->
 }
 
 // "peaked in 2008 and again in 2015, when the pits closed": the verb stands in another clause, after the time.
-fn follows(words: &Words<'_>, at: usize, time: &Range<usize>) -> bool {
+fn follows(words: &SentenceTokens<'_>, at: usize, time: &Range<usize>) -> bool {
     let next = skip_opening(words, time.end);
     !words.has_finite(at..time.start)
         && (segment::is_leading(words, next) || segment::is_relative(words, next))
 }
 
 // Whether a clause begins at a token: no verb without its subject, no "if" without its main clause.
-fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
+fn stands_alone(words: &SentenceTokens<'_>, at: usize, end: usize) -> bool {
     // "despite his promise, has left"
     let leads = words.tag(at) == Tag::Preposition && !(at..at + 4).any(|at| words.is_time(at));
     words.has_finite(at..end)
@@ -134,7 +147,7 @@ fn stands_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
 }
 
 // Where the clause ends: a relative clause at its next border, others before the clause of the next time, if that opens with a word that opens one.
-fn end(words: &Words<'_>, clause: &Clause, time: &Range<usize>) -> usize {
+fn end(words: &SentenceTokens<'_>, clause: &DatedClause, time: &Range<usize>) -> usize {
     let relative = segment::is_relative(words, clause.range.start);
     let end = if relative { time.end } else { clause.range.end };
     let whole = clause
@@ -148,7 +161,7 @@ fn end(words: &Words<'_>, clause: &Clause, time: &Range<usize>) -> usize {
 }
 
 /// Without the words at the start that only tie a sentence to the one before: "But", "However,".
-fn skip_opening(words: &Words<'_>, start: usize) -> usize {
+fn skip_opening(words: &SentenceTokens<'_>, start: usize) -> usize {
     let mut at = start;
     while at < words.len() {
         let ties = words.is(at, EventWord::Opening)
@@ -167,7 +180,7 @@ fn skip_opening(words: &Words<'_>, start: usize) -> usize {
 
 // The same, and without the word that makes a clause depend on the one before, if a subject and one verb follow up to the
 // time: "after", "because".
-fn skip_ties(words: &Words<'_>, start: usize, time: usize) -> usize {
+fn skip_ties(words: &SentenceTokens<'_>, start: usize, time: usize) -> usize {
     let at = skip_opening(words, start);
     let next = skip_opening(words, at + 1);
     let subject = || {
@@ -181,23 +194,23 @@ fn skip_ties(words: &Words<'_>, start: usize, time: usize) -> usize {
 }
 
 // A mark that belongs to no clause.
-fn is_loose(words: &Words<'_>, at: usize) -> bool {
+fn is_loose(words: &SentenceTokens<'_>, at: usize) -> bool {
     words.is_mark(at)
         && !words.is_quote_mark(at)
         && !matches!(words.lower(at), "$" | "#" | "€" | "£" | "¥" | "(")
 }
 
-fn is_wide(words: &Words<'_>, range: &Range<usize>) -> bool {
+fn is_wide(words: &SentenceTokens<'_>, range: &Range<usize>) -> bool {
     is_wider(words, range, WIDE)
 }
 
-fn is_wider(words: &Words<'_>, range: &Range<usize>, chars: usize) -> bool {
+fn is_wider(words: &SentenceTokens<'_>, range: &Range<usize>, chars: usize) -> bool {
     let span = words.span(range.clone());
     span.is_some_and(|span| words.words(span).chars().nth(chars).is_some())
 }
 
 // Cuts a range at the last clause border that fits, after `time` if one does; trims its ends.
-fn print(words: &Words<'_>, range: Range<usize>, time: usize) -> Option<Label> {
+fn print(words: &SentenceTokens<'_>, range: Range<usize>, time: usize) -> Option<Label> {
     let verb = |at: usize| words.tag(at).is_verb();
     let word = |at: &usize| words.tag(*at).is_noun() && !words.is_time(*at);
     let near = || range.clone().take(segment::FAR);
@@ -215,7 +228,7 @@ fn print(words: &Words<'_>, range: Range<usize>, time: usize) -> Option<Label> {
     Some(Label { span, is_cut })
 }
 
-fn cut(words: &Words<'_>, range: &Range<usize>, time: usize) -> usize {
+fn cut(words: &SentenceTokens<'_>, range: &Range<usize>, time: usize) -> usize {
     let fits = |at: &usize| !is_wide(words, &(range.start..*at));
     let last = (range.start + 1..range.end).take_while(fits).last();
     let last = last.unwrap_or(range.start + 1);
@@ -238,7 +251,7 @@ fn cut(words: &Words<'_>, range: &Range<usize>, time: usize) -> usize {
 }
 
 // Drops what belongs to no clause, or leads to something that was cut off.
-fn trim_end(words: &Words<'_>, range: Range<usize>) -> usize {
+fn trim_end(words: &SentenceTokens<'_>, range: Range<usize>) -> usize {
     let leads = |at: usize| {
         matches!(words.tag(at), Tag::Conjunction | Tag::Determiner | Tag::To)
             || matches!(words.tag(at), Tag::WhAdverb | Tag::WhPronoun)
@@ -256,7 +269,7 @@ fn trim_end(words: &Words<'_>, range: Range<usize>) -> usize {
 }
 
 // Leaves out a quotation mark or bracket at one end whose other half is not there.
-fn even(words: &Words<'_>, range: Range<usize>) -> (usize, usize) {
+fn even(words: &SentenceTokens<'_>, range: Range<usize>) -> (usize, usize) {
     let Range { mut start, mut end } = range;
     let is_quote =
         |at: &usize| words.is_quote_mark(*at) && !matches!(words.text(*at), "'" | "’" | "`" | "‘");

@@ -1,15 +1,15 @@
 //! Where a sentence without a date stands to the events before it: "Later ...", "After the vote, ...".
 
 use super::Order;
-use super::find::Finder;
-use super::words::Words;
+use super::find::EventFinder;
+use super::words::SentenceTokens;
 use crate::analysis::EventId;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
 use crate::lang::time::EventWord;
 
 /// A place relative to an event, as a sentence opens with it.
-pub(super) struct Place {
+pub(super) struct RelativePosition {
     /// Before or after which event.
     pub(super) order: Order,
     /// The token at which the sentence itself begins.
@@ -23,9 +23,13 @@ const BACK: usize = 30;
 // Words are the same where they begin with the same letters: "vote", "voted".
 const STEM: usize = 4;
 
-impl Finder<'_, '_> {
+impl EventFinder<'_, '_> {
     /// What a sentence of a block says of its place.
-    pub(super) fn order(&self, words: &Words<'_>, block: BlockId) -> Option<Place> {
+    pub(super) fn order(
+        &self,
+        words: &SentenceTokens<'_>,
+        block: BlockId,
+    ) -> Option<RelativePosition> {
         let last = self.events.last()?;
         let near = self.article.found.document.block_at(last.span.start()) == Some(block);
         if let Some(place) = self.phrase(words, near.then_some(last.id)) {
@@ -43,11 +47,15 @@ impl Finder<'_, '_> {
         } else {
             return None;
         };
-        near.then_some(Place { order, body: 0 })
+        near.then_some(RelativePosition { order, body: 0 })
     }
 
     // "After that, ...", "Following those comments, ...", "Shortly before the vote, ...": the event at hand, or the one named.
-    fn phrase(&self, words: &Words<'_>, at_hand: Option<EventId>) -> Option<Place> {
+    fn phrase(
+        &self,
+        words: &SentenceTokens<'_>,
+        at_hand: Option<EventId>,
+    ) -> Option<RelativePosition> {
         let is_side = |at: &usize| matches!(words.lower(*at), "after" | "following" | "before");
         let side = (0..2).find(is_side)?;
         let comma = (side + 1..(side + LONGEST).min(words.len()))
@@ -68,7 +76,7 @@ impl Finder<'_, '_> {
         } else {
             Order::After(id)
         };
-        Some(Place {
+        Some(RelativePosition {
             order,
             body: comma + 1,
         })

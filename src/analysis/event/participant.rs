@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::speaker::Speaker;
 use crate::analysis::tag::Tag;
@@ -11,7 +11,7 @@ use crate::lang::speech::{Lists, Sex};
 use crate::text::Span;
 
 /// The names of an article and the person the previous sentence was about.
-pub(super) struct Cast<'a> {
+pub(super) struct ParticipantNames<'a> {
     names: &'a [Name],
     lists: &'a Lists,
     // The name of the speaker at a mention.
@@ -23,7 +23,7 @@ pub(super) struct Cast<'a> {
     last: Option<&'a str>,
 }
 
-impl<'a> Cast<'a> {
+impl<'a> ParticipantNames<'a> {
     /// Reads who is named in an article.
     pub(super) fn new(
         words_of: impl Fn(Span) -> &'a str,
@@ -65,7 +65,7 @@ impl<'a> Cast<'a> {
     }
 
     /// Keeps the person a sentence is about for the pronouns of the next one.
-    pub(super) fn note(&mut self, words: &Words<'a>) {
+    pub(super) fn note(&mut self, words: &SentenceTokens<'a>) {
         let whole = words.dateline_end()..words.len();
         let about = self.of(words, whole.clone(), 0);
         let alone = self.people(words, whole).count() < 2;
@@ -73,7 +73,12 @@ impl<'a> Cast<'a> {
     }
 
     /// The names in the subject of a clause: of the last verb before the token `time`, else of its first verb.
-    pub(super) fn of(&self, words: &Words<'a>, clause: Range<usize>, time: usize) -> Vec<&'a str> {
+    pub(super) fn of(
+        &self,
+        words: &SentenceTokens<'a>,
+        clause: Range<usize>,
+        time: usize,
+    ) -> Vec<&'a str> {
         let finite = |at: &usize| words.tag(*at).is_finite();
         let before = (clause.start..time.min(clause.end)).rev().take(FAR);
         let verb = before.into_iter().find(finite);
@@ -109,7 +114,7 @@ impl<'a> Cast<'a> {
     }
 
     // The names that a noun phrase ends with: "Mayor Ana Ruiz", "Ana Ruiz and Paul Ortega", not "Ana Ruiz’s son".
-    fn ending(&self, words: &Words<'a>, phrase: Range<usize>) -> Vec<&'a str> {
+    fn ending(&self, words: &SentenceTokens<'a>, phrase: Range<usize>) -> Vec<&'a str> {
         let Some(span) = words.span(phrase.clone()) else {
             return Vec::new();
         };
@@ -128,7 +133,7 @@ impl<'a> Cast<'a> {
     }
 
     // The antecedent of "he": the one man of the previous sentence, if this one names nobody before the pronoun.
-    fn pronoun(&self, words: &Words<'a>, at: usize) -> Option<&'a str> {
+    fn pronoun(&self, words: &SentenceTokens<'a>, at: usize) -> Option<&'a str> {
         let other = match words.lower(at) {
             "he" => Sex::Female,
             "she" => Sex::Male,
@@ -141,7 +146,11 @@ impl<'a> Cast<'a> {
         (fits && alone && !words.is_quoted(at)).then_some(last)
     }
 
-    fn people(&self, words: &Words<'a>, range: Range<usize>) -> impl Iterator<Item = &'a Name> {
+    fn people(
+        &self,
+        words: &SentenceTokens<'a>,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = &'a Name> {
         let span = words.span(range);
         let names = span.into_iter().flat_map(|span| self.within(span));
         names.filter(|name| name.kind == NameKind::Person)
@@ -156,7 +165,7 @@ impl<'a> Cast<'a> {
     }
 
     // The fullest form of a name; `None` where it may be another one, or one word is all that is known.
-    fn named(&self, words: &Words<'a>, name: &Name) -> Option<&'a str> {
+    fn named(&self, words: &SentenceTokens<'a>, name: &Name) -> Option<&'a str> {
         let short = words.words(name.span);
         let speaker = self.speakers.get(&name.span).copied();
         match name.kind {
@@ -186,7 +195,7 @@ impl<'a> Cast<'a> {
 const FAR: usize = 60;
 
 // Where the tokens before `end` that are such begin.
-fn back(words: &Words<'_>, first: usize, end: usize, is: impl Fn(usize) -> bool) -> usize {
+fn back(words: &SentenceTokens<'_>, first: usize, end: usize, is: impl Fn(usize) -> bool) -> usize {
     let mut start = end;
     while start > first && !words.is_time(start - 1) && is(start - 1) {
         start -= 1;
@@ -194,7 +203,7 @@ fn back(words: &Words<'_>, first: usize, end: usize, is: impl Fn(usize) -> bool)
     start
 }
 
-fn is_of_phrase(words: &Words<'_>, at: usize) -> bool {
+fn is_of_phrase(words: &SentenceTokens<'_>, at: usize) -> bool {
     let tag = words.tag(at);
     tag.is_noun()
         || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::segment;
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, Unit};
@@ -39,7 +39,11 @@ const FAR: usize = 8;
 
 /// The noun phrase that a time is an attribute of; `None` where it dates its clause: "in the 2011 campaign", "Her 2011 sales
 /// rose."
-pub(super) fn of(words: &Words<'_>, timex: &Timex, timexes: &[Timex]) -> Option<DatedPhrase> {
+pub(super) fn of(
+    words: &SentenceTokens<'_>,
+    timex: &Timex,
+    timexes: &[Timex],
+) -> Option<DatedPhrase> {
     let time = words.within(timex.span);
     let noun = |at: usize| words.tag(at).is_noun() || words.tag(at) == Tag::Adjective;
     let owned = |at: usize| {
@@ -74,7 +78,7 @@ pub(super) fn of(words: &Words<'_>, timex: &Timex, timexes: &[Timex]) -> Option<
 }
 
 // Whether the preposition before a phrase makes it date the clause: not "three years after the 2011 flood".
-fn dates(words: &Words<'_>, first: usize, timexes: &[Timex]) -> bool {
+fn dates(words: &SentenceTokens<'_>, first: usize, timexes: &[Timex]) -> bool {
     let governor = first.checked_sub(1).map_or("", |at| words.lower(at));
     let counted = matches!(governor, "after" | "before") && {
         let start = words.span(first..first + 1).map(Span::start);
@@ -101,7 +105,7 @@ fn dates(words: &Words<'_>, first: usize, timexes: &[Timex]) -> bool {
 }
 
 // Whether a phrase opens its clause and something happened to it: "Her 2011 sales rose."
-fn opens(words: &Words<'_>, phrase: Range<usize>) -> bool {
+fn opens(words: &SentenceTokens<'_>, phrase: Range<usize>) -> bool {
     let opens = phrase.start.checked_sub(1).is_none_or(|before| {
         matches!(words.lower(before), "," | "that") || words.is_quote_mark(before)
     });
@@ -110,7 +114,7 @@ fn opens(words: &Words<'_>, phrase: Range<usize>) -> bool {
 }
 
 // Where a noun phrase ends whose noun stands before a token: with what belongs to it by a preposition.
-fn end(words: &Words<'_>, from: usize) -> usize {
+fn end(words: &SentenceTokens<'_>, from: usize) -> usize {
     let inside = |at: &usize| {
         let tag = words.tag(*at);
         tag.is_noun()

@@ -1,13 +1,13 @@
 //! Where clauses open inside a sentence.
 
-use super::words::Words;
+use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
 
 /// Nothing is looked for over more tokens than these.
 pub(super) const FAR: usize = 400;
 
 /// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".
-pub(super) fn is_leading(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_leading(words: &SentenceTokens<'_>, at: usize) -> bool {
     matches!(
         words.lower(at),
         "if" | "when"
@@ -26,7 +26,7 @@ pub(super) fn is_leading(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Whether a clause begins at a token: at a mark, at a word that opens one, or at an "and" with a verb soon behind.
-pub(super) fn opens(words: &Words<'_>, at: usize, end: usize) -> bool {
+pub(super) fn opens(words: &SentenceTokens<'_>, at: usize, end: usize) -> bool {
     match words.lower(at) {
         "," => !is_in_date(words, at),
         ";" | ":" | "--" | "—" | "–" | "_" | "(" | ")" | "which" | "who" | "when" | "while"
@@ -46,7 +46,7 @@ pub(super) fn opens(words: &Words<'_>, at: usize, end: usize) -> bool {
 }
 
 // The commas of "May 8, 2003" and of "the May 8, 2003, attacks".
-fn is_in_date(words: &Words<'_>, at: usize) -> bool {
+fn is_in_date(words: &SentenceTokens<'_>, at: usize) -> bool {
     if words.is_time(at) {
         return words.is_time(at + 1);
     }
@@ -58,7 +58,7 @@ fn is_in_date(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Whether a token opens a relative clause: "which", "who", or a "that" with a verb behind it.
-pub(super) fn is_relative(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_relative(words: &SentenceTokens<'_>, at: usize) -> bool {
     match words.lower(at) {
         "which" | "who" => true,
         "that" => {
@@ -71,7 +71,7 @@ pub(super) fn is_relative(words: &Words<'_>, at: usize) -> bool {
 
 /// Where the noun phrase before a relative pronoun begins ("the head of the college, 61, who"); the pronoun itself without
 /// one.
-pub(super) fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
+pub(super) fn head(words: &SentenceTokens<'_>, from: usize, pronoun: usize) -> usize {
     let mut noun = pronoun;
     // "a case in which"
     if noun > from + 1 && words.tag(noun - 1) == Tag::Preposition {
@@ -105,7 +105,7 @@ pub(super) fn head(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
 
 /// Where the last noun before a relative pronoun begins, with the words right before it: "activist, who" in "the owner of a
 /// mill and activist, who".
-pub(super) fn noun(words: &Words<'_>, from: usize, pronoun: usize) -> usize {
+pub(super) fn noun(words: &SentenceTokens<'_>, from: usize, pronoun: usize) -> usize {
     let mut near = (from..pronoun).rev().take(LONGEST_PHRASE);
     let noun = near.find(|at| words.tag(*at).is_noun());
     let noun = noun.map_or(pronoun, |noun| noun + 1);

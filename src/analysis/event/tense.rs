@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Tense;
-use super::{segment, words::Words};
+use super::{segment, words::SentenceTokens};
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Modifier};
 use crate::lang::time::EventWord;
@@ -23,32 +23,34 @@ pub(super) struct Time {
 
 /// The tense of a clause that is dated by `time`, seen from the publication date.
 pub(super) fn of(
-    words: &Words<'_>,
+    words: &SentenceTokens<'_>,
     range: Range<usize>,
     time: Option<Time>,
     reference: Option<NaiveDate>,
 ) -> Tense {
     let place = time.zip(reference).and_then(|(time, day)| place(time, day));
-    let cues = Cues::read(words, &range, time.map(|time| time.start));
-    let over = place == Some(Place::Over);
-    if cues.has(Cue::Lasts) {
+    let cues = TenseCues::read(words, &range, time.map(|time| time.start));
+    let over = place == Some(CuePosition::Over);
+    if cues.has(TenseCue::Lasts) {
         return Tense::Present;
     }
-    if cues.has(Cue::Will) && !over && !cues.has(Cue::If) {
+    if cues.has(TenseCue::Will) && !over && !cues.has(TenseCue::If) {
         return Tense::Future;
     }
     if cues.doubts(place) {
         return Tense::Hypothetical;
     }
     match place {
-        Some(Place::Over) => Tense::Past,
-        Some(Place::Ahead) if time.is_some_and(|time| tells_amendment(words, time)) => Tense::Past,
-        Some(Place::Ahead) => Tense::Future,
-        _ if cues.has(Cue::Would) && cues.has(Cue::If) => Tense::Hypothetical,
-        _ if cues.has(Cue::Would) => Tense::Future,
-        _ if cues.has(Cue::Past) || cues.has(Cue::Done) => Tense::Past,
-        _ if cues.has(Cue::Plan) => Tense::Future,
-        Some(Place::Running) | None if cues.has(Cue::Present) => Tense::Present,
+        Some(CuePosition::Over) => Tense::Past,
+        Some(CuePosition::Ahead) if time.is_some_and(|time| tells_amendment(words, time)) => {
+            Tense::Past
+        }
+        Some(CuePosition::Ahead) => Tense::Future,
+        _ if cues.has(TenseCue::Would) && cues.has(TenseCue::If) => Tense::Hypothetical,
+        _ if cues.has(TenseCue::Would) => Tense::Future,
+        _ if cues.has(TenseCue::Past) || cues.has(TenseCue::Done) => Tense::Past,
+        _ if cues.has(TenseCue::Plan) => Tense::Future,
+        Some(CuePosition::Running) | None if cues.has(TenseCue::Present) => Tense::Present,
         _ => Tense::Past,
     }
 }
@@ -56,21 +58,21 @@ pub(super) fn of(
 /// Whether a clause tells in the past of what its time places after the publication date: the time is that of something
 /// else, or of another year.
 pub(super) fn clashes(
-    words: &Words<'_>,
+    words: &SentenceTokens<'_>,
     range: Range<usize>,
     time: Time,
     reference: Option<NaiveDate>,
 ) -> bool {
-    let ahead = reference.and_then(|day| place(time, day)) == Some(Place::Ahead);
+    let ahead = reference.and_then(|day| place(time, day)) == Some(CuePosition::Ahead);
     ahead
-        && Cues::read(words, &range, Some(time.start)).tells_past()
+        && TenseCues::read(words, &range, Some(time.start)).tells_past()
         && !tells_amendment(words, time)
         && !looks_ahead(words, &range, time.start)
 }
 
 // Whether what the verb of a time tells lies ahead of it: "promised to sail this summer", "who is up for election in 2018,
 // said".
-fn looks_ahead(words: &Words<'_>, range: &Range<usize>, time: usize) -> bool {
+fn looks_ahead(words: &SentenceTokens<'_>, range: &Range<usize>, time: usize) -> bool {
     let Some(verb) = governor(words, range, Some(time)) else {
         return false;
     };
@@ -95,7 +97,7 @@ fn looks_ahead(words: &Words<'_>, range: &Range<usize>, time: usize) -> bool {
 
 /// Whether the time is that of a change to the article itself, which may be later than its publication: "Correction added
 /// on Nov. 18".
-fn tells_amendment(words: &Words<'_>, time: Time) -> bool {
+fn tells_amendment(words: &SentenceTokens<'_>, time: Time) -> bool {
     let passed = [EventWord::BeforeTime, EventWord::Report];
     let is_passed =
         |at: &usize| words.is_mark(*at) || passed.iter().any(|what| words.is(*at, *what));
@@ -107,39 +109,39 @@ fn tells_amendment(words: &Words<'_>, time: Time) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum CuePosition {
     Over,
     Running,
     Ahead,
 }
 
-fn place(time: Time, day: NaiveDate) -> Option<Place> {
+fn place(time: Time, day: NaiveDate) -> Option<CuePosition> {
     let bounds = time.bounds?;
     Some(if bounds.latest.is_some_and(|latest| latest.date < day) {
-        Place::Over
+        CuePosition::Over
     } else if bounds
         .earliest
         .or(bounds.latest)
         .is_some_and(|first| first.date > day)
     {
-        Place::Ahead
+        CuePosition::Ahead
     } else if time.modifier == Some(Modifier::Start) {
         // "earlier this year"
-        Place::Over
+        CuePosition::Over
     } else if time.modifier == Some(Modifier::End)
         && bounds.earliest.is_some_and(|first| first.date == day)
         && bounds.latest.is_some_and(|last| last.date > day)
     {
         // "later this year"
-        Place::Ahead
+        CuePosition::Ahead
     } else {
-        Place::Running
+        CuePosition::Running
     })
 }
 
 // What the verbs and particles of a clause say.
 #[derive(Clone, Copy)]
-enum Cue {
+enum TenseCue {
     Will = 1,
     Would = 1 << 1,
     // "could", "might"
@@ -161,11 +163,11 @@ enum Cue {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Cues(u16);
+struct TenseCues(u16);
 
-impl Cues {
+impl TenseCues {
     // Reads the last verb before the time, else the first one after it; without a time, all verbs of the clause.
-    fn read(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Self {
+    fn read(words: &SentenceTokens<'_>, range: &Range<usize>, time: Option<usize>) -> Self {
         let mut cues = Self::default();
         let before = range.start..time.unwrap_or(range.start).max(range.start);
         if before
@@ -175,7 +177,7 @@ impl Cues {
             .find(|at| words.tag(*at).is_verb())
             .is_some_and(|at| is_reduced(words, range, at))
         {
-            cues.add(Cue::Past);
+            cues.add(TenseCue::Past);
             return cues;
         }
         let verb = governor(words, range, time);
@@ -184,13 +186,13 @@ impl Cues {
             if is_condition(words, at) {
                 // "will open on Monday, if all goes well" is planned.
                 if at < first {
-                    cues.add(Cue::If);
+                    cues.add(TenseCue::If);
                 } else if !(first..at)
                     .rev()
                     .take(FAR)
                     .any(|at| matches!(words.lower(at), "but" | ";"))
                 {
-                    cues.add(Cue::Provided);
+                    cues.add(TenseCue::Provided);
                 }
             }
             let other = verb.is_some() && at > first && words.tag(at).is_finite();
@@ -203,7 +205,7 @@ impl Cues {
             .clone()
             .any(|at| matches!(words.lower(at), "would" | "could"))
         {
-            cues.add(Cue::Supposed);
+            cues.add(TenseCue::Supposed);
         }
         let lasts = time.and_then(|time| time.checked_sub(1));
         // Not "for Saturday's concert".
@@ -214,67 +216,73 @@ impl Cues {
         });
         let been = verb
             .is_some_and(|verb| (verb + 1..verb + MAX_GROUP).any(|at| words.lower(at) == "been"));
-        if lasts && been && cues.has(Cue::Done) {
-            cues.add(Cue::Lasts);
+        if lasts && been && cues.has(TenseCue::Done) {
+            cues.add(TenseCue::Lasts);
         }
         cues
     }
 
-    fn verb(&mut self, words: &Words<'_>, at: usize) {
+    fn verb(&mut self, words: &SentenceTokens<'_>, at: usize) {
         match words.tag(at) {
             // "It could not be found."
             Tag::Modal if words.lower(at) == "could" && is_not(words.lower(at + 1)) => {
-                self.add(Cue::Past);
+                self.add(TenseCue::Past);
             }
             Tag::Modal => self.modal(words.lower(at)),
-            Tag::Past if expects(words, at) => self.add(Cue::Plan),
-            Tag::Past | Tag::Present | Tag::PresentThird if is_to(words, at) => self.add(Cue::Plan),
-            Tag::Past => self.add(Cue::Past),
-            Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(Cue::Done),
-            Tag::Present | Tag::PresentThird => self.add(Cue::Present),
+            Tag::Past if expects(words, at) => self.add(TenseCue::Plan),
+            Tag::Past | Tag::Present | Tag::PresentThird if is_to(words, at) => {
+                self.add(TenseCue::Plan)
+            }
+            Tag::Past => self.add(TenseCue::Past),
+            Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(TenseCue::Done),
+            Tag::Present | Tag::PresentThird => self.add(TenseCue::Present),
             _ => {}
         }
         if is_plan(words, at) {
-            self.add(Cue::Plan);
+            self.add(TenseCue::Plan);
         }
     }
 
     fn modal(&mut self, word: &str) {
         match word {
-            "will" | "wo" | "shall" | "'ll" | "’ll" => self.add(Cue::Will),
-            "would" | "'d" | "’d" => self.add(Cue::Would),
-            "could" | "might" | "may" => self.add(Cue::Doubt),
-            _ => self.add(Cue::Present),
+            "will" | "wo" | "shall" | "'ll" | "’ll" => self.add(TenseCue::Will),
+            "would" | "'d" | "’d" => self.add(TenseCue::Would),
+            "could" | "might" | "may" => self.add(TenseCue::Doubt),
+            _ => self.add(TenseCue::Present),
         }
     }
 
     // Whether it is told as what may never be.
-    fn doubts(self, place: Option<Place>) -> bool {
-        let over = place == Some(Place::Over);
-        let told = self.has(Cue::Past) || over && self.has(Cue::Would);
+    fn doubts(self, place: Option<CuePosition>) -> bool {
+        let over = place == Some(CuePosition::Over);
+        let told = self.has(TenseCue::Past) || over && self.has(TenseCue::Would);
         // "If that was not enough, she lost her car today."
-        let now = place == Some(Place::Running) && !self.has(Cue::Supposed);
-        self.has(Cue::Doubt) && !(over && told)
-            || self.has(Cue::If) && !((over || now) && told)
-            || self.has(Cue::Provided) && !over && !(now && told)
+        let now = place == Some(CuePosition::Running) && !self.has(TenseCue::Supposed);
+        self.has(TenseCue::Doubt) && !(over && told)
+            || self.has(TenseCue::If) && !((over || now) && told)
+            || self.has(TenseCue::Provided) && !over && !(now && told)
     }
 
     // Whether it is told as what has happened, and as nothing else.
     const fn tells_past(self) -> bool {
-        self.0 & !(Cue::Done as u16 | Cue::Supposed as u16) == Cue::Past as u16
+        self.0 & !(TenseCue::Done as u16 | TenseCue::Supposed as u16) == TenseCue::Past as u16
     }
 
-    const fn add(&mut self, cue: Cue) {
+    const fn add(&mut self, cue: TenseCue) {
         self.0 |= cue as u16;
     }
 
-    const fn has(self, cue: Cue) -> bool {
+    const fn has(self, cue: TenseCue) -> bool {
         self.0 & cue as u16 != 0
     }
 }
 
 // The verb that a time belongs to: the last one before the time, else the first one after it.
-fn governor(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Option<usize> {
+fn governor(
+    words: &SentenceTokens<'_>,
+    range: &Range<usize>,
+    time: Option<usize>,
+) -> Option<usize> {
     let finite = |at: &usize| words.tag(*at).is_finite();
     let before = range.start..time.unwrap_or(range.start).max(range.start);
     // "They agree: This week the shop was full."
@@ -306,20 +314,20 @@ fn governor(words: &Words<'_>, range: &Range<usize>, time: Option<usize>) -> Opt
 }
 
 // Whether a verb is the first one after a relative pronoun: "who is ill".
-fn is_of_relative(words: &Words<'_>, range: &Range<usize>, verb: usize) -> bool {
+fn is_of_relative(words: &SentenceTokens<'_>, range: &Range<usize>, verb: usize) -> bool {
     let mut before = (range.start..verb).rev().take(FAR);
     let pronoun = before.find(|at| segment::is_relative(words, *at));
     pronoun.is_some_and(|pronoun| !words.has_finite(pronoun..verb))
 }
 
 // One past the last token of the temporal expression that begins at a token.
-fn end_of_time(words: &Words<'_>, start: usize) -> usize {
+fn end_of_time(words: &SentenceTokens<'_>, start: usize) -> usize {
     let mut rest = (start..words.len()).skip_while(|at| words.is_time(*at));
     rest.next().unwrap_or(words.len())
 }
 
 // Whether a token opens a condition: not in "as if", "most if not all".
-fn is_condition(words: &Words<'_>, at: usize) -> bool {
+fn is_condition(words: &SentenceTokens<'_>, at: usize) -> bool {
     match words.lower(at) {
         "provided" => words.lower(at + 1) == "that",
         "if" => {
@@ -332,7 +340,7 @@ fn is_condition(words: &Words<'_>, at: usize) -> bool {
 }
 
 // "was to meet", "are to meet".
-fn is_to(words: &Words<'_>, at: usize) -> bool {
+fn is_to(words: &SentenceTokens<'_>, at: usize) -> bool {
     matches!(words.lower(at), "is" | "are" | "was" | "were") && words.tag(at + 1) == Tag::To
 }
 
@@ -341,7 +349,7 @@ fn is_not(word: &str) -> bool {
 }
 
 // "the houses built this year", "Reached by telephone on Tuesday": a participle by itself.
-fn is_reduced(words: &Words<'_>, range: &Range<usize>, at: usize) -> bool {
+fn is_reduced(words: &SentenceTokens<'_>, range: &Range<usize>, at: usize) -> bool {
     words.tag(at) == Tag::Participle
         && !words.is(at, EventWord::Future)
         && (at == range.start
@@ -351,7 +359,7 @@ fn is_reduced(words: &Words<'_>, range: &Range<usize>, at: usize) -> bool {
 }
 
 // "expected profits to grow", "planned to close": what is told of lies ahead of the verb.
-fn expects(words: &Words<'_>, at: usize) -> bool {
+fn expects(words: &SentenceTokens<'_>, at: usize) -> bool {
     let mut behind = at + 1..(at + MAX_OBJECT).min(words.len());
     let object = |at: &usize| {
         let tag = words.tag(*at);
@@ -367,7 +375,7 @@ fn expects(words: &Words<'_>, at: usize) -> bool {
 const MAX_OBJECT: usize = 7;
 
 // "is expected to", "plans to", "is due".
-fn is_plan(words: &Words<'_>, at: usize) -> bool {
+fn is_plan(words: &SentenceTokens<'_>, at: usize) -> bool {
     let tag = words.tag(at);
     let verbal = tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Modal);
     let behind = words.lower(at + 1);
@@ -382,7 +390,7 @@ fn is_plan(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a token begins a verb in the perfect: "has resigned", "have since been sold", "has been a teacher"; not "has a
 /// daughter".
-pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
+pub(super) fn is_perfect(words: &SentenceTokens<'_>, verb: usize) -> bool {
     if !matches!(words.lower(verb), "has" | "have" | "'ve" | "’ve") {
         return false;
     }
@@ -397,7 +405,7 @@ pub(super) fn is_perfect(words: &Words<'_>, verb: usize) -> bool {
 }
 
 /// Whether a token begins a progressive verb: "is suing".
-pub(super) fn is_progressive(words: &Words<'_>, verb: usize) -> bool {
+pub(super) fn is_progressive(words: &SentenceTokens<'_>, verb: usize) -> bool {
     let mut group = (verb + 1)..(verb + MAX_GROUP);
     let next = group.find(|at| words.tag(*at) != Tag::Adverb);
     matches!(words.lower(verb), "is" | "are")

@@ -1,7 +1,7 @@
 //! Sentences without a date of their own: what happened next, what goes on, and the news itself.
 
-use super::find::{Finder, Made, Scene, UNCERTAIN};
-use super::frame::Frame;
+use super::find::{EventFinder, EventSentence, Made, UNCERTAIN};
+use super::frame::ReportFrame;
 use super::{Event, Tense, label, tense};
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
@@ -16,10 +16,10 @@ const GROUP: usize = 3;
 // Nothing is looked for farther away.
 const FAR: usize = 60;
 
-impl<'a> Finder<'a, '_> {
+impl<'a> EventFinder<'a, '_> {
     /// Makes an event of a sentence without a date of its own, if it is the news itself, stands right after another event
     /// or goes on with it.
-    pub(super) fn undated(&mut self, scene: &Scene<'a>, sentence: &Sentence) {
+    pub(super) fn undated(&mut self, scene: &EventSentence<'a>, sentence: &Sentence) {
         let words = &scene.words;
         let range = words.dateline_end()..words.len();
         let Some(verb) = range.clone().find(|at| words.tag(*at).is_finite()) else {
@@ -81,7 +81,7 @@ impl<'a> Finder<'a, '_> {
 
     // The publication date, if the first sentence of an article is its news: what has happened by then has happened
     // on that day or the one before, what is being done is done then.
-    fn published(&self, scene: &Scene<'_>, verb: usize) -> Option<Bounds> {
+    fn published(&self, scene: &EventSentence<'_>, verb: usize) -> Option<Bounds> {
         let words = &scene.words;
         // "has resigned", "is suing"; what "fell" or "sails" may have done so long ago or always.
         let news = tense::is_perfect(words, verb) || tense::is_progressive(words, verb);
@@ -94,7 +94,7 @@ impl<'a> Finder<'a, '_> {
         let ours = (0..words.len()).take(FAR).any(|at| {
             words.tag(at) == Tag::Pronoun && words.is(at, EventWord::Writer) && !words.is_quoted(at)
         });
-        let leads = |frame: &Frame| frame.leads && frame.range.start <= verb;
+        let leads = |frame: &ReportFrame| frame.leads && frame.range.start <= verb;
         let told = !scene.frames.iter().any(leads);
         let first = self.read == 0 && told && news && !state && !ours && !fronted && !scene.general;
         let day = self.article.reference.filter(|_| first)?;

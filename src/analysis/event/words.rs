@@ -14,7 +14,7 @@ use crate::text::Span;
 
 /// What the stages before have found in an article.
 #[derive(Clone, Copy)]
-pub(super) struct Found<'a> {
+pub(super) struct EarlierStages<'a> {
     /// The text and its blocks.
     pub(super) document: &'a Document,
     /// Its sentences.
@@ -26,16 +26,16 @@ pub(super) struct Found<'a> {
 }
 
 /// A sentence; places are indices of its tokens.
-pub(super) struct Words<'a> {
-    found: Found<'a>,
+pub(super) struct SentenceTokens<'a> {
+    found: EarlierStages<'a>,
     tokens: &'a [Token],
     first: usize,
-    marks: Vec<Mark>,
+    marks: Vec<TokenState>,
 }
 
 // What is known of a token before any question is asked.
 #[derive(Clone, Copy, Default)]
-struct Mark {
+struct TokenState {
     // How many finite verbs and modals stand before it.
     finite: usize,
     // Whether it stands inside a quotation.
@@ -44,10 +44,10 @@ struct Mark {
     time: bool,
 }
 
-impl<'a> Words<'a> {
+impl<'a> SentenceTokens<'a> {
     /// The words of one sentence; `timexes` are its temporal expressions, `quoted` says whether a quotation is open.
     pub(super) fn new(
-        found: Found<'a>,
+        found: EarlierStages<'a>,
         sentence: &Sentence,
         timexes: &[Timex],
         quoted: bool,
@@ -59,9 +59,9 @@ impl<'a> Words<'a> {
             marks: Vec::new(),
         };
         let mut marks = Vec::with_capacity(words.len() + 1);
-        let mut mark = Mark {
+        let mut mark = TokenState {
             quoted,
-            ..Mark::default()
+            ..TokenState::default()
         };
         for at in 0..words.len() {
             marks.push(mark);

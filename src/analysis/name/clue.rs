@@ -1,6 +1,6 @@
 //! What lists say of a token by itself, as bits.
 
-use crate::analysis::form::Form;
+use crate::analysis::form::TokenForm;
 use crate::analysis::sentence::Sentences;
 use crate::lang::Lang;
 use crate::lang::speech::{NameWord, Sex};
@@ -54,7 +54,10 @@ pub(super) fn of_lists(sentences: &Sentences, lang: &Lang) -> Vec<u32> {
                 }
             }
         }
-        let before_capital = sentences.forms.get(index + 1).is_some_and(Form::is_capital);
+        let before_capital = sentences
+            .forms
+            .get(index + 1)
+            .is_some_and(TokenForm::is_capital);
         if form.is_word && (form.is_capital() || before_capital) {
             if speech
                 .titles

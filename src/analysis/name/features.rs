@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::sight::Sight;
-use crate::analysis::form::Form;
+use super::sight::NameView;
+use crate::analysis::form::TokenForm;
 use crate::model::features::feature;
 
 /// The checksum of what [`features`] makes of a known sentence; see the test below.
@@ -15,22 +15,22 @@ const END: u32 = 2;
 /// One sentence, and what the tokens around one of them look like.
 #[derive(Debug)]
 pub(crate) struct Window<'a> {
-    sight: &'a Sight<'a>,
+    sight: &'a NameView<'a>,
     tokens: Range<usize>,
     headline: bool,
 }
 
 /// One token with what is known of it.
 #[derive(Clone, Copy)]
-struct Look {
-    form: Form,
+struct NameToken {
+    form: TokenForm,
     tag: u32,
     clue: u32,
 }
 
 impl<'a> Window<'a> {
     /// Looks at one sentence.
-    pub(crate) fn new(sight: &'a Sight<'a>, tokens: Range<usize>) -> Self {
+    pub(crate) fn new(sight: &'a NameView<'a>, tokens: Range<usize>) -> Self {
         Self {
             sight,
             headline: sight.is_headline(tokens.clone()),
@@ -43,18 +43,18 @@ impl<'a> Window<'a> {
         before == 0 && !self.sight.form(index).has_capital
     }
 
-    fn look(&self, index: usize, step: isize) -> Look {
-        let edge = |word| Look {
-            form: Form {
+    fn look(&self, index: usize, step: isize) -> NameToken {
+        let edge = |word| NameToken {
+            form: TokenForm {
                 word,
-                ..Form::default()
+                ..TokenForm::default()
             },
             tag: word + 50,
             clue: 1 << 20,
         };
         match index.checked_add_signed(step) {
             Some(at) if at >= self.tokens.end => edge(END),
-            Some(at) if at >= self.tokens.start => Look {
+            Some(at) if at >= self.tokens.start => NameToken {
                 form: self.sight.form(at),
                 tag: self.sight.tag(at) as u32,
                 clue: self.sight.clue(at),
@@ -129,7 +129,7 @@ mod tests {
         let sentences = sentence::split(&builder.finish(), Lang::english());
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let sight = Sight::new(&sentences, &tags, Lang::english());
+        let sight = NameView::new(&sentences, &tags, Lang::english());
         let window = Window::new(&sight, 0..count);
         let mut asked = Vec::new();
         let mut seen = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::NameKind;
 use super::features::{self, Window};
-use super::sight::Sight;
+use super::sight::NameView;
 use crate::model::Linear;
 
 /// Outside any name.
@@ -26,7 +26,7 @@ pub(crate) const fn may_follow(before: usize, label: usize) -> bool {
 }
 
 /// The labels of a sentence's tokens.
-pub(crate) fn of(sight: &Sight<'_>, tokens: Range<usize>, model: &Linear<'_>) -> Vec<usize> {
+pub(crate) fn of(sight: &NameView<'_>, tokens: Range<usize>, model: &Linear<'_>) -> Vec<usize> {
     let mut labels = Vec::with_capacity(tokens.len());
     let window = Window::new(sight, tokens.clone());
     let mut before = [OUTSIDE; 2];

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::sight::Sight;
+use super::sight::NameView;
 use super::{NameKind, RawName, clue};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
@@ -13,7 +13,12 @@ use crate::lang::speech::NameWord;
 ///
 /// A surname is its bearer even where the model sees something else; a first name or a name of one word only where it
 /// sees nothing.
-pub(super) fn add(reading: &Reading<'_>, lang: &Lang, sight: &Sight<'_>, found: &mut Vec<RawName>) {
+pub(super) fn add(
+    reading: &Reading<'_>,
+    lang: &Lang,
+    sight: &NameView<'_>,
+    found: &mut Vec<RawName>,
+) {
     let surnames: HashSet<&str> = full_names(found)
         .filter_map(|raw| raw.tokens.clone().last())
         .map(|last| reading.word(last))

@@ -1,25 +1,25 @@
 //! What is known of every token before names are looked for: its form, its tag, and what lists and the article say of it.
 
 use super::clue;
-use crate::analysis::form::{Case, Form};
+use crate::analysis::form::{LetterCase, TokenForm};
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::{Tag, Tags};
 use crate::lang::Lang;
 
 /// One article as the name finder sees it; all lists are in the order of [`Sentences::tokens`].
 #[derive(Debug)]
-pub(crate) struct Sight<'a> {
+pub(crate) struct NameView<'a> {
     pub(crate) sentences: &'a Sentences,
     pub(crate) tags: &'a Tags,
     /// What lists and the rest of the article say of each token, a bit a clue.
     pub(crate) clues: Vec<u32>,
 }
 
-impl<'a> Sight<'a> {
+impl<'a> NameView<'a> {
     /// Looks over a whole article.
     pub(crate) fn new(sentences: &'a Sentences, tags: &'a Tags, lang: &Lang) -> Self {
         let mut clues = clue::of_lists(sentences, lang);
-        let census = Census::take(sentences, &clues);
+        let census = DocumentCounts::take(sentences, &clues);
         for (clue, form) in clues.iter_mut().zip(sentences.forms.iter()) {
             if form.is_capital() {
                 *clue |= census.clues(form);
@@ -54,7 +54,7 @@ impl<'a> Sight<'a> {
     }
 
     /// The form of a token; an empty one beyond the last.
-    pub(crate) fn form(&self, index: usize) -> Form {
+    pub(crate) fn form(&self, index: usize) -> TokenForm {
         self.sentences.forms.get(index).copied().unwrap_or_default()
     }
 
@@ -71,25 +71,25 @@ impl<'a> Sight<'a> {
 
 /// How the words of the whole article are used, as sorted lists of their hashes.
 #[derive(Debug, Default)]
-struct Census {
+struct DocumentCounts {
     after_first_name: Vec<u32>,
     after_title: Vec<u32>,
     plain: Vec<u32>,
     before_name: Vec<u32>,
 }
 
-impl Census {
+impl DocumentCounts {
     fn take(sentences: &Sentences, clues: &[u32]) -> Self {
         let mut census = Self::default();
         for sentence in &sentences.list {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let forms = sentences.forms.of(range.clone());
             let clues = clues.get(range).unwrap_or_default();
-            let mut before: Option<(&Form, u32)> = None;
+            let mut before: Option<(&TokenForm, u32)> = None;
             for (form, clue) in forms.zip(clues) {
                 match before {
-                    _ if form.case == Case::Plain && !form.is_word => {}
-                    _ if form.case == Case::Plain => census.plain.push(form.word),
+                    _ if form.case == LetterCase::Plain && !form.is_word => {}
+                    _ if form.case == LetterCase::Plain => census.plain.push(form.word),
                     Some((last, known)) => census.note(form, last, known),
                     None => {}
                 }
@@ -109,7 +109,7 @@ impl Census {
     }
 
     /// Notes a capital behind another word and what is known of that.
-    fn note(&mut self, form: &Form, last: &Form, known: u32) {
+    fn note(&mut self, form: &TokenForm, last: &TokenForm, known: u32) {
         let first_name = known & clue::FIRST_NAME != 0;
         if known & clue::TITLE != 0 {
             self.after_title.push(form.word);
@@ -121,7 +121,7 @@ impl Census {
         }
     }
 
-    fn clues(&self, form: &Form) -> u32 {
+    fn clues(&self, form: &TokenForm) -> u32 {
         let bit = |list: &[u32], clue| {
             if list.binary_search(&form.word).is_ok() {
                 clue

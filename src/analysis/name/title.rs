@@ -17,7 +17,7 @@ pub(super) fn before(
     sentence: &Range<usize>,
     name: &Range<usize>,
 ) -> Range<usize> {
-    let scan = Scan { reading, speech };
+    let scan = TitleScan { reading, speech };
     let mut start = name.start;
     let lowest = name.start.saturating_sub(LONGEST).max(sentence.start);
     while start > lowest && scan.goes_on_before(start) {
@@ -33,12 +33,12 @@ pub(super) fn before(
     first..end
 }
 
-struct Scan<'a> {
+struct TitleScan<'a> {
     reading: &'a Reading<'a>,
     speech: &'a SpeechRules,
 }
 
-impl Scan<'_> {
+impl TitleScan<'_> {
     /// Whether the token before this one can belong to the same title: a capital, or "of" between capitals.
     fn goes_on_before(&self, start: usize) -> bool {
         let before = start - 1;

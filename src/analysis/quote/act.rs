@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::QuoteKind;
 use super::attribute::Attribution;
 use super::cue;
-use super::scene::Scene;
+use super::scene::QuotedArticle;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{Act, ActWord, CueRule, Takes};
@@ -17,7 +17,7 @@ const REACH: usize = 12;
 const QUOTED: usize = 4;
 
 /// The act of an attribution; `None` where the words were not said: "declined to comment", "did not say whether".
-pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
+pub(super) fn of(scene: &QuotedArticle<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
     let Some(head) = known.cue.as_ref().map(|cue| cue.start) else {
         return Some(Act::Speech);
     };
@@ -33,7 +33,7 @@ pub(super) fn of(scene: &Scene<'_>, known: &Attribution, kind: QuoteKind) -> Opt
 }
 
 /// Whether the words stand on a thing: “She showed me the plate: “Built in 1812.””; they are nobody's of the people beside it.
-pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
+pub(super) fn is_carried(scene: &QuotedArticle<'_>, known: &Attribution) -> bool {
     let reading = &scene.reading;
     let Some(first) = known
         .parts
@@ -54,7 +54,7 @@ pub(super) fn is_carried(scene: &Scene<'_>, known: &Attribution) -> bool {
 
 /// A cue whose report is looked at.
 struct Report<'a, 's> {
-    scene: &'s Scene<'a>,
+    scene: &'s QuotedArticle<'a>,
     head: usize,
 }
 

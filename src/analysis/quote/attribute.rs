@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::content::{CLAUSES, Content, Frame, OBJECTS};
+use super::content::{CLAUSES, Content, CueFrame, OBJECTS};
 use super::cue::{self, Cue, CueForm};
-use super::scene::Scene;
-use super::source::{Clause, Source};
+use super::scene::QuotedArticle;
+use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
 use crate::analysis::sentence::Sentence;
 use crate::document::BlockId;
@@ -15,7 +15,7 @@ pub(super) struct Attribution {
     /// Stretches of words, sorted.
     pub(super) parts: Vec<Range<usize>>,
     /// Who is named as their source.
-    pub(super) source: Option<Source>,
+    pub(super) source: Option<SourcePhrase>,
     /// What reports them.
     pub(super) cue: Option<Range<usize>>,
     /// The block of cue and source.
@@ -25,7 +25,7 @@ pub(super) struct Attribution {
 }
 
 /// Finds what cues report, sentence by sentence, and notes which tokens are taken.
-pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = Vec::new();
     for sentence in &scene.reading.sentences.list {
         if scene.is_prose(sentence.block) {
@@ -68,7 +68,7 @@ impl Taken {
 }
 
 fn attribute_sentence(
-    scene: &Scene<'_>,
+    scene: &QuotedArticle<'_>,
     sentence: &Sentence,
     taken: &mut Taken,
     found: &mut Vec<Attribution>,
@@ -79,10 +79,10 @@ fn attribute_sentence(
     }
     let chunks = scene.sentence_chunks(sentence.token_range());
     let tokens = sentence.token_range();
-    let mut previous: Option<Source> = None;
-    let mut sourced: Vec<(&Cue, Clause<'_, '_>, Option<Source>)> = Vec::new();
+    let mut previous: Option<SourcePhrase> = None;
+    let mut sourced: Vec<(&Cue, SourceClause<'_, '_>, Option<SourcePhrase>)> = Vec::new();
     for cue in &cues {
-        let clause = Clause::around(cue, scene, &tokens, &chunks);
+        let clause = SourceClause::around(cue, scene, &tokens, &chunks);
         let source = clause.source_of(cue, previous.as_ref());
         if cue.form == CueForm::Finite && source.is_some() {
             previous.clone_from(&source);
@@ -95,7 +95,7 @@ fn attribute_sentence(
             if taken.has(cue.head) {
                 continue;
             }
-            let frame = Frame::new(clause, cue, source.as_ref());
+            let frame = CueFrame::new(clause, cue, source.as_ref());
             let Some((rule, content)) = content_of(&frame, cue, pass) else {
                 continue;
             };
@@ -115,7 +115,7 @@ enum Pass {
 }
 
 /// The reported words of a cue in one form: the decision a trained model may take over.
-fn content_of(frame: &Frame<'_, '_>, cue: &Cue, pass: Pass) -> Option<(CueRule, Content)> {
+fn content_of(frame: &CueFrame<'_, '_>, cue: &Cue, pass: Pass) -> Option<(CueRule, Content)> {
     cue.rules.iter().find_map(|rule| {
         let content = match pass {
             Pass::Before if rule.takes(Takes::Before) => frame.before(),
@@ -129,9 +129,9 @@ fn content_of(frame: &Frame<'_, '_>, cue: &Cue, pass: Pass) -> Option<(CueRule, 
 }
 
 fn accept(
-    scene: &Scene<'_>,
+    scene: &QuotedArticle<'_>,
     sentence: &Sentence,
-    frame: &Frame<'_, '_>,
+    frame: &CueFrame<'_, '_>,
     rule: &CueRule,
     content: Content,
     taken: &mut Taken,

@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use super::content::Frame;
+use super::content::CueFrame;
 use super::cue::CueForm;
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
 
 /// Reported words that stand before the cue.
-impl Frame<'_, '_> {
+impl CueFrame<'_, '_> {
     /// “It works,” she said: back to where the run or its clause starts.
     pub(super) fn quoted_before(&self) -> Option<Range<usize>> {
         let scene = self.clause.scene;

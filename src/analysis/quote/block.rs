@@ -6,8 +6,8 @@ use super::attribute::{Attribution, Taken};
 use super::cue;
 use super::leftover::block_tokens;
 use super::letter::signed;
-use super::scene::Scene;
-use super::source::{Clause, Source};
+use super::scene::QuotedArticle;
+use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
 use crate::analysis::tag::Tag;
 use crate::document::{BlockId, BlockKind};
@@ -16,7 +16,7 @@ use crate::document::{BlockId, BlockKind};
 pub(super) const BLOCK: &str = "block-quote";
 
 /// Finds the block quotations that somebody signs, or that the paragraph before introduces with a cue and a colon.
-pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let document = scene.reading.document;
     let is_block = |at: &usize| {
         let block = document.blocks.get(*at);
@@ -39,7 +39,11 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     found
 }
 
-fn attribute(scene: &Scene<'_>, blocks: Range<usize>, taken: &Taken) -> Option<Attribution> {
+fn attribute(
+    scene: &QuotedArticle<'_>,
+    blocks: Range<usize>,
+    taken: &Taken,
+) -> Option<Attribution> {
     let tokens = |at: usize| block_tokens(scene, BlockId(u32::try_from(at).ok()?));
     let mut paragraphs: Vec<Range<usize>> = blocks.clone().filter_map(tokens).collect();
     let last = paragraphs.pop()?;
@@ -71,13 +75,13 @@ fn attribute(scene: &Scene<'_>, blocks: Range<usize>, taken: &Taken) -> Option<A
 }
 
 /// The name a paragraph consists of, behind a dash.
-fn signature(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn signature(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let (words, name) = signed(scene, tokens)?;
     (words == tokens.start).then_some(name)
 }
 
-fn named(name: Range<usize>) -> Source {
-    Source {
+fn named(name: Range<usize>) -> SourcePhrase {
+    SourcePhrase {
         head: name.end - 1,
         group_end: name.end,
         tokens: name,
@@ -86,9 +90,9 @@ fn named(name: Range<usize>) -> Source {
 
 /// “Ruiz wrote to the council:” source and cue of the last sentence before a colon.
 pub(super) fn introduced(
-    scene: &Scene<'_>,
+    scene: &QuotedArticle<'_>,
     before: &Range<usize>,
-) -> Option<(Source, Range<usize>)> {
+) -> Option<(SourcePhrase, Range<usize>)> {
     let reading = &scene.reading;
     let colon = before.end.checked_sub(1)?;
     if reading.lower(colon) != ":" {
@@ -100,7 +104,7 @@ pub(super) fn introduced(
     let chunks = scene.chunks(tokens.clone());
     let cues = cue::find(scene, sentence);
     let told = cues.iter().rev().find_map(|cue| {
-        let clause = Clause::around(cue, scene, &tokens, &chunks);
+        let clause = SourceClause::around(cue, scene, &tokens, &chunks);
         let source = clause.source_of(cue, None)?;
         Some((source, cue.tokens.clone()))
     });
@@ -108,7 +112,7 @@ pub(super) fn introduced(
 }
 
 /// “The Varna Post reports:” where the verb passes for a noun.
-fn headed(scene: &Scene<'_>, words: Range<usize>) -> Option<(Source, Range<usize>)> {
+fn headed(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<(SourcePhrase, Range<usize>)> {
     const LONGEST: usize = 8;
     let (reading, speech) = (&scene.reading, &scene.lang.speech);
     let verb = words.end.checked_sub(1)?;
@@ -120,7 +124,7 @@ fn headed(scene: &Scene<'_>, words: Range<usize>) -> Option<(Source, Range<usize
         .next_back()
         .is_some_and(|at| reading.tag(at) == Tag::Name);
     (reports && named && words.len() <= LONGEST).then(|| {
-        let source = Source {
+        let source = SourcePhrase {
             head: verb - 1,
             group_end: verb,
             tokens: name,

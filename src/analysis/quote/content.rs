@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueForm};
-use super::source::{Clause, Source};
+use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{CueRule, Takes};
@@ -17,10 +17,10 @@ pub(super) struct Content {
 
 /// A cue with its source: the frame the reported words stand around.
 #[derive(Debug)]
-pub(super) struct Frame<'a, 's> {
-    pub(super) clause: &'s Clause<'a, 's>,
+pub(super) struct CueFrame<'a, 's> {
+    pub(super) clause: &'s SourceClause<'a, 's>,
     pub(super) cue: &'s Cue,
-    pub(super) source: Option<&'s Source>,
+    pub(super) source: Option<&'s SourcePhrase>,
     /// First token of cue and source.
     pub(super) start: usize,
     /// One past the last token of cue and source.
@@ -45,11 +45,11 @@ pub(super) const OBJECTS: [Takes; 2] = [Takes::QuoteInside, Takes::Object];
 /// Where a search for "that" or an opening mark behind a cue gives up.
 pub(super) const REACH: usize = 24;
 
-impl<'a, 's> Frame<'a, 's> {
+impl<'a, 's> CueFrame<'a, 's> {
     pub(super) fn new(
-        clause: &'s Clause<'a, 's>,
+        clause: &'s SourceClause<'a, 's>,
         cue: &'s Cue,
-        source: Option<&'s Source>,
+        source: Option<&'s SourcePhrase>,
     ) -> Self {
         let mut start = clause.group_start(cue.head);
         let mut end = cue.tokens.end;

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::QuotedArticle;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{CueRule, Phrase};
@@ -38,7 +38,7 @@ pub(super) enum CueForm {
 }
 
 /// Finds every cue of a sentence that stands outside quotation marks: the decision a trained model may take over.
-pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Cue> {
+pub(super) fn find(scene: &QuotedArticle<'_>, sentence: &Sentence) -> Vec<Cue> {
     let tokens = sentence.token_range();
     let mut cues = Vec::new();
     let mut index = tokens.start;
@@ -50,14 +50,18 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Cue> {
     cues
 }
 
-pub(super) fn cue_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+pub(super) fn cue_at(
+    scene: &QuotedArticle<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+) -> Option<Cue> {
     phrase_at(scene, index, sentence)
         .or_else(|| verb_at(scene, index, sentence))
         .or_else(|| noun_at(scene, index))
 }
 
 /// Whether a token begins a fixed phrase before a source: "according to".
-pub(super) fn is_phrase(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_phrase(scene: &QuotedArticle<'_>, index: usize) -> bool {
     let phrase = phrase_at(scene, index, &(index..index + REACH));
     phrase.is_some_and(|cue| cue.form == CueForm::Phrase)
 }
@@ -65,7 +69,7 @@ pub(super) fn is_phrase(scene: &Scene<'_>, index: usize) -> bool {
 /// How many tokens a phrase has at most.
 const REACH: usize = 8;
 
-fn phrase_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     let cues = &scene.lang.speech.cues;
     let mut phrases = cues.of_phrase(reading.lower(index)).iter();
@@ -87,7 +91,7 @@ fn phrase_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option
     })
 }
 
-fn verb_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     // "his repeated emphasis": a form of a verb that describes a noun.
     let describes = matches!(reading.tag(index), Tag::Participle | Tag::Past)
@@ -125,7 +129,7 @@ fn verb_at(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<C
 }
 
 /// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
-fn end_of_more(scene: &Scene<'_>, start: usize, more: Phrase) -> Option<usize> {
+fn end_of_more(scene: &QuotedArticle<'_>, start: usize, more: Phrase) -> Option<usize> {
     let reading = &scene.reading;
     let matches_at = |at: usize| {
         more.iter()
@@ -139,7 +143,11 @@ fn end_of_more(scene: &Scene<'_>, start: usize, more: Phrase) -> Option<usize> {
     (pronoun && matches_at(start + 1)).then_some(start + 1 + more.len())
 }
 
-fn form_of_verb(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Option<CueForm> {
+fn form_of_verb(
+    scene: &QuotedArticle<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+) -> Option<CueForm> {
     let reading = &scene.reading;
     match reading.tag(index) {
         Tag::Past | Tag::Present | Tag::PresentThird => Some(CueForm::Finite),
@@ -178,7 +186,7 @@ fn form_of_verb(scene: &Scene<'_>, index: usize, sentence: &Range<usize>) -> Opt
 
 /// Whether the nearest word before the verb that is no adverb is such an auxiliary.
 fn auxiliary_before(
-    scene: &Scene<'_>,
+    scene: &QuotedArticle<'_>,
     index: usize,
     sentence: &Range<usize>,
     is_auxiliary: impl Fn(&str) -> bool,
@@ -235,7 +243,7 @@ fn is_modal(word: &str) -> bool {
     )
 }
 
-fn noun_at(scene: &Scene<'_>, index: usize) -> Option<Cue> {
+fn noun_at(scene: &QuotedArticle<'_>, index: usize) -> Option<Cue> {
     let reading = &scene.reading;
     if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
         return None;

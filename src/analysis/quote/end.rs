@@ -1,8 +1,8 @@
-use super::content::Frame;
+use super::content::CueFrame;
 use crate::analysis::tag::Tag;
 
 /// Where reported words behind a cue end.
-impl Frame<'_, '_> {
+impl CueFrame<'_, '_> {
     /// Where reported words that start here end: with the sentence or run, or before what is the reporter's again.
     pub(super) fn content_end(&self, start: usize) -> usize {
         let scene = self.clause.scene;

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
-use super::scene::Scene;
-use super::source::{Clause, Source};
+use super::scene::QuotedArticle;
+use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
 use crate::analysis::sentence::Sentence;
 use crate::document::BlockId;
@@ -17,7 +17,11 @@ pub(super) const SIGNATURE: &str = "signature";
 const REACH: usize = 60;
 
 /// Gives the quoted runs no cue has claimed to the speaker of their paragraph, else to the one who spoke last.
-pub(super) fn attribute(scene: &Scene<'_>, taken: &mut Taken, found: &mut Vec<Attribution>) {
+pub(super) fn attribute(
+    scene: &QuotedArticle<'_>,
+    taken: &mut Taken,
+    found: &mut Vec<Attribution>,
+) {
     found.sort_by_key(order);
     let cued = found.len();
     for run in 0..scene.runs.len() {
@@ -25,10 +29,10 @@ pub(super) fn attribute(scene: &Scene<'_>, taken: &mut Taken, found: &mut Vec<At
         if words.clone().any(|token| taken.has(token)) {
             continue;
         }
-        let Some(place) = Place::of(scene, run, &words) else {
+        let Some(place) = UncuedRun::of(scene, run, &words) else {
             continue;
         };
-        let known = Known { found, cued };
+        let known = KnownAttributions { found, cued };
         if place.is_speech || place.leads && known.speaks_in(&place) {
             taken.take(words);
             let decision = decide(scene, &place, &known);
@@ -47,7 +51,7 @@ fn order(attribution: &Attribution) -> (BlockId, usize) {
 }
 
 /// An unclaimed run and where it stands.
-struct Place<'a> {
+struct UncuedRun<'a> {
     block: BlockId,
     sentence: &'a Sentence,
     words: Range<usize>,
@@ -59,8 +63,8 @@ struct Place<'a> {
     continues: bool,
 }
 
-impl<'a> Place<'a> {
-    fn of(scene: &Scene<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
+impl<'a> UncuedRun<'a> {
+    fn of(scene: &QuotedArticle<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
         let reading = &scene.reading;
         let known = scene.runs.get(run)?;
         let sentence = reading
@@ -88,10 +92,14 @@ enum Decision {
     /// It is a new quotation of the same source as that attribution.
     SameSource(usize, Evidence),
     /// It is a new quotation of somebody named in its own sentence, or of nobody known.
-    New(Option<Source>, Evidence),
+    New(Option<SourcePhrase>, Evidence),
 }
 
-fn decide(scene: &Scene<'_>, place: &Place<'_>, known: &Known<'_>) -> Decision {
+fn decide(
+    scene: &QuotedArticle<'_>,
+    place: &UncuedRun<'_>,
+    known: &KnownAttributions<'_>,
+) -> Decision {
     if let Some(source) = signature(scene, place.block, &place.words) {
         return Decision::New(Some(source), Evidence::certain(SIGNATURE));
     }
@@ -120,14 +128,14 @@ fn decide(scene: &Scene<'_>, place: &Place<'_>, known: &Known<'_>) -> Decision {
 }
 
 /// What is attributed so far: first what cues report, sorted, then what was left over, in text order.
-struct Known<'a> {
+struct KnownAttributions<'a> {
     found: &'a [Attribution],
     cued: usize,
 }
 
-impl Known<'_> {
+impl KnownAttributions<'_> {
     /// The nearest attribution before a run.
-    fn before(&self, place: &Place<'_>) -> Option<usize> {
+    fn before(&self, place: &UncuedRun<'_>) -> Option<usize> {
         let cued = self.cued_before(place).checked_sub(1);
         let added = self
             .found
@@ -143,18 +151,18 @@ impl Known<'_> {
     }
 
     /// The nearest attribution behind a run in the same block.
-    fn behind(&self, place: &Place<'_>) -> Option<usize> {
+    fn behind(&self, place: &UncuedRun<'_>) -> Option<usize> {
         let index = self.cued_before(place);
         (index < self.cued && self.block(index) == Some(place.block)).then_some(index)
     }
 
     /// Whether somebody is quoted before in the same block.
-    fn speaks_in(&self, place: &Place<'_>) -> bool {
+    fn speaks_in(&self, place: &UncuedRun<'_>) -> bool {
         self.before(place)
             .is_some_and(|index| self.block(index) == Some(place.block))
     }
 
-    fn cued_before(&self, place: &Place<'_>) -> usize {
+    fn cued_before(&self, place: &UncuedRun<'_>) -> usize {
         let cued = self.found.get(..self.cued).unwrap_or_default();
         cued.partition_point(|known| order(known) < (place.block, place.words.start))
     }
@@ -164,7 +172,7 @@ impl Known<'_> {
     }
 
     /// Whether an attribution with a source stands at most two blocks before.
-    fn is_near(&self, index: usize, place: &Place<'_>) -> bool {
+    fn is_near(&self, index: usize, place: &UncuedRun<'_>) -> bool {
         self.found
             .get(index)
             .is_some_and(|known| known.source.is_some() && place.block.0 - known.block.0 <= 2)
@@ -172,7 +180,11 @@ impl Known<'_> {
 }
 
 /// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph, or makes up the next one.
-pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>) -> Option<Source> {
+pub(super) fn signature(
+    scene: &QuotedArticle<'_>,
+    block: BlockId,
+    words: &Range<usize>,
+) -> Option<SourcePhrase> {
     const LONGEST: usize = 14;
     let reading = &scene.reading;
     let run = scene.run_tokens(scene.run_of(words.start)?);
@@ -190,7 +202,7 @@ pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>)
     let first = scene.chunks(name.clone()).into_iter().next()?;
     // - “And the next one speaks.”
     let said = first.tokens.clone().any(|at| scene.is_quoted(at));
-    (whole && named && !said).then_some(Source {
+    (whole && named && !said).then_some(SourcePhrase {
         tokens: first.tokens,
         head: first.head,
         group_end: name.end,
@@ -198,7 +210,7 @@ pub(super) fn signature(scene: &Scene<'_>, block: BlockId, words: &Range<usize>)
 }
 
 /// The tokens of a block.
-pub(super) fn block_tokens(scene: &Scene<'_>, block: BlockId) -> Option<Range<usize>> {
+pub(super) fn block_tokens(scene: &QuotedArticle<'_>, block: BlockId) -> Option<Range<usize>> {
     let reading = &scene.reading;
     let span = reading.document.block(block)?.span;
     let start = reading.token_at(span.start());
@@ -206,7 +218,7 @@ pub(super) fn block_tokens(scene: &Scene<'_>, block: BlockId) -> Option<Range<us
 }
 
 /// The first noun phrase of the sentence that no preposition stands before.
-fn sentence_subject(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
+fn sentence_subject(scene: &QuotedArticle<'_>, place: &UncuedRun<'_>) -> Option<SourcePhrase> {
     let reading = &scene.reading;
     let start = place.sentence.token_range().start;
     let sentence = start.max(place.words.start.saturating_sub(REACH))..place.words.end;
@@ -214,7 +226,7 @@ fn sentence_subject(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
     let verb = (sentence.start..place.words.start)
         .rev()
         .find(|at| reading.tag(*at).is_finite() && !scene.is_quoted(*at))?;
-    let clause = Clause {
+    let clause = SourceClause {
         scene,
         sentence,
         chunks: &chunks,
@@ -222,7 +234,7 @@ fn sentence_subject(scene: &Scene<'_>, place: &Place<'_>) -> Option<Source> {
     clause.subject(verb, 3)
 }
 
-fn apply(decision: Decision, place: Place<'_>, found: &mut Vec<Attribution>) {
+fn apply(decision: Decision, place: UncuedRun<'_>, found: &mut Vec<Attribution>) {
     let (source, cue, why) = match decision {
         Decision::Join(index) => {
             if let Some(known) = found.get_mut(index) {

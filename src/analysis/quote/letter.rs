@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::Scene;
-use super::source::Source;
+use super::scene::QuotedArticle;
+use super::source::SourcePhrase;
 use crate::analysis::Evidence;
 use crate::analysis::tag::Tag;
 use crate::document::{BlockId, BlockKind};
@@ -21,7 +21,7 @@ const NAME: usize = 4;
 const MOST_PARAGRAPHS: usize = 40;
 
 /// Finds signed letters: several in one article, or one with a greeting or a farewell.
-pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let post = Post::sort(scene);
     let is_free = |letter: &Attribution| !letter.parts.iter().any(|part| taken.has(part.start));
     let letters: Vec<Attribution> = post.letters().filter(is_free).collect();
@@ -36,7 +36,7 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
 
 /// What a paragraph is to a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum LetterLine {
     /// A heading, a table, a picture: a letter begins behind it.
     Break,
     /// "Dear members of the council,"
@@ -53,14 +53,14 @@ enum Line {
 
 /// An article's paragraphs as lines of letters.
 struct Post<'a> {
-    scene: &'a Scene<'a>,
-    lines: Vec<(Range<usize>, Line)>,
+    scene: &'a QuotedArticle<'a>,
+    lines: Vec<(Range<usize>, LetterLine)>,
     /// Whether the headline or a heading says that these are letters.
     titled: bool,
 }
 
 impl<'a> Post<'a> {
-    fn sort(scene: &'a Scene<'a>) -> Self {
+    fn sort(scene: &'a QuotedArticle<'a>) -> Self {
         let document = scene.reading.document;
         let blocks = document.blocks.iter().zip(0..).map(|(_, id)| BlockId(id));
         let lines = blocks.filter_map(|id| {
@@ -68,7 +68,7 @@ impl<'a> Post<'a> {
             let line = if scene.is_prose(id) {
                 line(scene, &tokens)
             } else {
-                Line::Break
+                LetterLine::Break
             };
             Some((tokens, line))
         });
@@ -98,21 +98,23 @@ impl<'a> Post<'a> {
         (0..self.lines.len()).filter_map(|at| self.letter(at))
     }
 
-    fn line(&self, at: usize) -> Line {
-        self.lines.get(at).map_or(Line::Break, |(_, line)| *line)
+    fn line(&self, at: usize) -> LetterLine {
+        self.lines
+            .get(at)
+            .map_or(LetterLine::Break, |(_, line)| *line)
     }
 
     /// The letter that a line signs.
     fn letter(&self, name: usize) -> Option<Attribution> {
-        let goes_on = self.line(name + 1) == Line::Body && !self.titled;
-        if self.line(name) != Line::Name || goes_on {
+        let goes_on = self.line(name + 1) == LetterLine::Body && !self.titled;
+        if self.line(name) != LetterLine::Name || goes_on {
             return None;
         }
         let farewell = name
             .checked_sub(1)
-            .filter(|at| self.line(*at) == Line::Farewell);
+            .filter(|at| self.line(*at) == LetterLine::Farewell);
         let end = farewell.unwrap_or(name);
-        let body = |at: &usize| self.line(*at) == Line::Body;
+        let body = |at: &usize| self.line(*at) == LetterLine::Body;
         let count = (0..end)
             .rev()
             .take(MOST_PARAGRAPHS)
@@ -121,7 +123,7 @@ impl<'a> Post<'a> {
         let first = end - count;
         let greeted = first
             .checked_sub(1)
-            .is_some_and(|at| self.line(at) == Line::Greeting);
+            .is_some_and(|at| self.line(at) == LetterLine::Greeting);
         let parts: Vec<Range<usize>> = self
             .lines
             .get(first..end)?
@@ -158,7 +160,7 @@ impl<'a> Post<'a> {
         let place = reading.token(name.start)?.span.start();
         Some(Attribution {
             parts,
-            source: Some(Source {
+            source: Some(SourcePhrase {
                 head: name.end - 1,
                 group_end: name.end,
                 tokens: name,
@@ -170,13 +172,13 @@ impl<'a> Post<'a> {
     }
 }
 
-fn line(scene: &Scene<'_>, tokens: &Range<usize>) -> Line {
+fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
     let reading = &scene.reading;
     let last = tokens.end.saturating_sub(1);
     let opening = reading.lower(tokens.start);
     let short = tokens.len() <= LONGEST;
     if short && (opening == "dear" || opening == "to" && matches!(reading.lower(last), ":" | ",")) {
-        return Line::Greeting;
+        return LetterLine::Greeting;
     }
     let farewell = matches!(
         opening,
@@ -190,20 +192,20 @@ fn line(scene: &Scene<'_>, tokens: &Range<usize>) -> Line {
             | "warmly"
     );
     if farewell && tokens.len() <= NAME + 1 && reading.lower(last) == "," {
-        return Line::Farewell;
+        return LetterLine::Farewell;
     }
     let stops =
         matches!(reading.lower(last), "." | "?" | "!" | ":" | "…" | "...") || scene.is_quoted(last);
     let told = stops || reading.has_finite(tokens.clone());
     match name_in(scene, tokens) {
-        _ if !short || told => Line::Body,
-        Some(_) => Line::Name,
-        None => Line::Short,
+        _ if !short || told => LetterLine::Body,
+        Some(_) => LetterLine::Name,
+        None => LetterLine::Short,
     }
 }
 
 /// The name a line begins with, behind a dash or not: two words with a capital or more, up to a comma, a bracket or its end.
-fn name_in(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn name_in(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let reading = &scene.reading;
     let dash = matches!(reading.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
     let start = tokens.start + usize::from(dash);
@@ -223,7 +225,10 @@ fn name_in(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Where the words of a paragraph end that a name behind a dash signs, and the name: “It works. — Ana Ruiz (@ana) March 4”.
-pub(super) fn signed(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
+pub(super) fn signed(
+    scene: &QuotedArticle<'_>,
+    tokens: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
     let reading = &scene.reading;
     let lowest = tokens.start.max(tokens.end.saturating_sub(LONGEST));
     let dash =

@@ -3,7 +3,7 @@ use crate::text::Span;
 
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct QuotedRun {
     /// Where it stands, its marks included.
     pub(super) span: Span,
     /// The block it stands in.
@@ -15,8 +15,8 @@ pub(super) struct Run {
 }
 
 /// Finds what stands between quotation marks in the prose of an article, outermost marks only, sorted.
-pub(super) fn find(document: &Document) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub(super) fn find(document: &Document) -> Vec<QuotedRun> {
+    let mut runs: Vec<QuotedRun> = Vec::new();
     let mut open_block = None;
     for (index, block) in document.blocks.iter().enumerate() {
         if !block.kind.is_prose() {
@@ -36,7 +36,7 @@ pub(super) fn find(document: &Document) -> Vec<Run> {
             if !stretch.closed {
                 open_block = Some(index);
             }
-            runs.push(Run {
+            runs.push(QuotedRun {
                 span,
                 block: id,
                 closed: stretch.closed,
@@ -49,13 +49,13 @@ pub(super) fn find(document: &Document) -> Vec<Run> {
 
 /// A quoted stretch of one block in bytes of the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stretch {
+struct QuotedStretch {
     start: usize,
     end: usize,
     closed: bool,
 }
 
-fn find_in(words: &str) -> Vec<Stretch> {
+fn find_in(words: &str) -> Vec<QuotedStretch> {
     let doubles = double_runs(words);
     let mut runs = single_runs(words, &doubles);
     if runs.is_empty() {
@@ -74,7 +74,7 @@ fn find_in(words: &str) -> Vec<Stretch> {
 
 /// The kinds of marks that stand around speech; one run is closed by a mark of its own kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum MarkStyle {
     /// “ ”, and „ “ with its low opening.
     Curly,
     /// « » in either direction.
@@ -87,16 +87,16 @@ enum Style {
 
 /// One double mark with what stands beside it.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct QuotationMark {
     glyph: char,
-    style: Style,
+    style: MarkStyle,
     start: usize,
     end: usize,
     blank_before: bool,
     blank_behind: bool,
 }
 
-impl Mark {
+impl QuotationMark {
     /// Whether only an opening mark stands like this: room before it, none behind.
     const fn looks_opening(self) -> bool {
         self.blank_before && !self.blank_behind
@@ -141,16 +141,16 @@ impl Mark {
     }
 }
 
-fn double_runs(words: &str) -> Vec<Stretch> {
+fn double_runs(words: &str) -> Vec<QuotedStretch> {
     let mut runs = Vec::new();
-    let mut open: Option<Mark> = None;
+    let mut open: Option<QuotationMark> = None;
     let mut inner = false;
     for mark in marks(words) {
         match open {
             Some(opener) if inner && mark.style != opener.style => inner = false,
             Some(opener) if mark.style != opener.style && mark.looks_opening() => inner = true,
             Some(opener) if mark.closes(opener) => {
-                runs.push(Stretch {
+                runs.push(QuotedStretch {
                     start: opener.start,
                     end: mark.end,
                     closed: true,
@@ -160,14 +160,14 @@ fn double_runs(words: &str) -> Vec<Stretch> {
             }
             Some(opener) if mark.style == opener.style && mark.looks_opening() => {
                 let before = words.get(..mark.start).unwrap_or_default();
-                runs.push(Stretch {
+                runs.push(QuotedStretch {
                     start: opener.start,
                     end: before.trim_end().len(),
                     closed: true,
                 });
                 open = Some(mark);
             }
-            None if runs.is_empty() && mark.ends_speech(words) => runs.push(Stretch {
+            None if runs.is_empty() && mark.ends_speech(words) => runs.push(QuotedStretch {
                 start: 0,
                 end: mark.end,
                 closed: true,
@@ -177,7 +177,7 @@ fn double_runs(words: &str) -> Vec<Stretch> {
         }
     }
     if let Some(opener) = open {
-        runs.push(Stretch {
+        runs.push(QuotedStretch {
             start: opener.start,
             end: words.len(),
             closed: false,
@@ -187,7 +187,7 @@ fn double_runs(words: &str) -> Vec<Stretch> {
 }
 
 /// The double marks of a block in order.
-fn marks(words: &str) -> impl Iterator<Item = Mark> {
+fn marks(words: &str) -> impl Iterator<Item = QuotationMark> {
     let mut before = None;
     let mut skip = 0;
     words.char_indices().filter_map(move |(start, glyph)| {
@@ -200,13 +200,13 @@ fn marks(words: &str) -> impl Iterator<Item = Mark> {
             behind.is_some_and(|behind| behind.starts_with(glyph))
         };
         let style = match glyph {
-            '“' | '”' | '„' => Style::Curly,
-            '«' | '»' => Style::Guillemet,
-            '"' => Style::Straight,
-            '\'' | '`' if is_twice() => Style::Ticks,
+            '“' | '”' | '„' => MarkStyle::Curly,
+            '«' | '»' => MarkStyle::Guillemet,
+            '"' => MarkStyle::Straight,
+            '\'' | '`' if is_twice() => MarkStyle::Ticks,
             _ => return None,
         };
-        let doubled = if style == Style::Ticks {
+        let doubled = if style == MarkStyle::Ticks {
             glyph.len_utf8()
         } else {
             0
@@ -214,7 +214,7 @@ fn marks(words: &str) -> impl Iterator<Item = Mark> {
         let end = start + glyph.len_utf8() + doubled;
         skip = end;
         let next = words.get(end..).and_then(|rest| rest.chars().next());
-        Some(Mark {
+        Some(QuotationMark {
             glyph,
             style,
             start,
@@ -259,7 +259,7 @@ enum Certainty {
 }
 
 /// Single-quoted stretches outside the double ones: only pairs, no apostrophes.
-fn single_runs(words: &str, doubles: &[Stretch]) -> Vec<Stretch> {
+fn single_runs(words: &str, doubles: &[QuotedStretch]) -> Vec<QuotedStretch> {
     let mut runs = Vec::new();
     let mut open: Option<usize> = None;
     let mut closers: Vec<Closer> = Vec::new();
@@ -320,12 +320,12 @@ fn certainty_after(previous: Option<char>) -> Certainty {
 }
 
 /// Chooses the mark that closes: the first behind punctuation, else the first behind a word, else the last behind an s.
-fn close_single(start: usize, closers: &[Closer]) -> Option<Stretch> {
+fn close_single(start: usize, closers: &[Closer]) -> Option<QuotedStretch> {
     let first = |certainty| closers.iter().find(|closer| closer.certainty == certainty);
     let closer = first(Certainty::AfterStop)
         .or_else(|| first(Certainty::AfterWord))
         .or(closers.last())?;
-    Some(Stretch {
+    Some(QuotedStretch {
         start,
         end: closer.end,
         closed: true,

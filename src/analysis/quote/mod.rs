@@ -12,6 +12,7 @@ mod leftover;
 mod letter;
 mod marks;
 mod post;
+mod quote;
 mod ranks;
 mod scene;
 mod source;
@@ -20,85 +21,21 @@ mod turns;
 
 use std::ops::Range;
 
+use self::chain::AttributionModel;
 use attribute::{Attribution, Taken};
-use scene::Scene;
+use scene::QuotedArticle;
 
-use super::Models;
+use super::QuoteId;
 use super::name::Name;
 use super::reading::Reading;
 use super::sentence::Sentences;
-use super::speaker::SpeakerLink;
 use super::tag::Tags;
-use super::{Evidence, QuoteId, SpeakerId, TimexId};
 use crate::document::Document;
 use crate::lang::Lang;
 use crate::text::Span;
 
+pub use self::quote::{Quote, QuoteKind};
 pub use crate::lang::speech::Act;
-
-/// How much of a quotation stands between quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// Some of it.
-    Mixed,
-    /// None of it: a paraphrase.
-    Indirect,
-}
-
-impl QuoteKind {
-    /// The name used in output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-        }
-    }
-}
-
-/// One attribution: the words somebody is said to have said.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The place in [`Analysis::quotes`](super::Analysis::quotes).
-    pub id: QuoteId,
-    /// The stretches of the quotation, each inside one block, sorted and disjoint, never empty; a direct or mixed one
-    /// includes its marks.
-    pub parts: Vec<Span>,
-    /// How much of it stands between marks.
-    pub kind: QuoteKind,
-    /// What the speaker did with the words.
-    pub act: Act,
-    /// Who said it: several where they said it together, nobody where that is not safe; filled by the speaker stage.
-    pub speakers: Vec<SpeakerId>,
-    /// How the speakers were found; `None` where there is nobody.
-    pub resolution: Option<SpeakerLink>,
-    /// When it was said ("said Friday"); filled by the event stage.
-    pub time: Option<TimexId>,
-    /// The words that name the speaker here.
-    pub source: Option<Span>,
-    /// The words that report.
-    pub cue: Option<Span>,
-    /// What fired.
-    pub why: Evidence,
-}
-
-impl Quote {
-    /// The envelope of all parts.
-    pub fn span(&self) -> Span {
-        self.parts
-            .iter()
-            .copied()
-            .reduce(Span::join)
-            .unwrap_or_default()
-    }
-
-    /// Who said it; the first named of several.
-    pub fn speaker(&self) -> Option<SpeakerId> {
-        self.speakers.first().copied()
-    }
-}
 
 /// Finds all quotations, sorted by span, without speakers and times.
 pub fn find(
@@ -107,15 +44,15 @@ pub fn find(
     tags: &Tags,
     names: &[Name],
     lang: &Lang,
-    models: &Models,
+    chain: &AttributionModel<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
     let reading = Reading::new(document, sentences, tags);
-    let scene = Scene::new(reading, lang, &runs);
+    let scene = QuotedArticle::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {
-        found = chain::run(&scene, names, &found, &models.chain);
+        found = chain::run(&scene, names, &found, chain);
     } else {
         leftover::attribute(&scene, &mut taken, &mut found);
     }
@@ -143,7 +80,7 @@ fn is_in_name(reading: &Reading<'_>, names: &[Name], words: &Range<usize>) -> bo
 }
 
 /// What rules make of an article: the turns of a transcript, block quotations, signed letters, and what cues report.
-fn ruled(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+fn ruled(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = turns::find(scene, taken);
     found.extend(block::find(scene, taken));
     found.extend(letter::find(scene, taken));
@@ -168,7 +105,7 @@ pub(super) fn marked(document: &Document) -> Vec<Span> {
     runs.map(|run| run.span).collect()
 }
 
-fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
+fn quote_of(scene: &QuotedArticle<'_>, attribution: &Attribution) -> Option<Quote> {
     let reading = &scene.reading;
     let parts: Vec<Span> = attribution
         .parts
@@ -194,7 +131,7 @@ fn quote_of(scene: &Scene<'_>, attribution: &Attribution) -> Option<Quote> {
 }
 
 /// The stretch of a range of words, with the quotation marks of a run that starts or ends with it.
-fn span_with_marks(scene: &Scene<'_>, words: Range<usize>) -> Option<Span> {
+fn span_with_marks(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<Span> {
     let span = scene.reading.span(words.clone())?;
     let first = scene
         .run_of(words.start)
@@ -216,7 +153,7 @@ fn span_with_marks(scene: &Scene<'_>, words: Range<usize>) -> Option<Span> {
     }))
 }
 
-fn kind_of(scene: &Scene<'_>, parts: &[Range<usize>]) -> QuoteKind {
+fn kind_of(scene: &QuotedArticle<'_>, parts: &[Range<usize>]) -> QuoteKind {
     let words = || {
         parts
             .iter()

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::Scene;
-use super::source::Source;
+use super::scene::QuotedArticle;
+use super::source::SourcePhrase;
 use crate::analysis::Evidence;
 use crate::document::BlockId;
 
@@ -16,7 +16,7 @@ pub(super) const POST: &str = "signed-post";
 const LONGEST: usize = 6;
 
 /// Finds the posts that a line like “— Ana Ruiz (@anaruiz) March 18, 2017” signs, at the end of a paragraph or below it.
-pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let blocks = scene.reading.document.blocks.iter().zip(0..);
     let mut found: Vec<Attribution> = Vec::new();
     for id in blocks.map(|(_, id)| BlockId(id)) {
@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
     found
 }
 
-fn post(scene: &Scene<'_>, id: BlockId) -> Option<Attribution> {
+fn post(scene: &QuotedArticle<'_>, id: BlockId) -> Option<Attribution> {
     let tokens = block_tokens(scene, id)?;
     let (dash, name) = signature(scene, &tokens)?;
     let words = if dash == tokens.start {
@@ -46,7 +46,7 @@ fn post(scene: &Scene<'_>, id: BlockId) -> Option<Attribution> {
     let alone = scene.is_prose(block) && signature(scene, &words).is_none();
     (alone && !words.is_empty()).then(|| Attribution {
         parts: vec![words],
-        source: Some(Source {
+        source: Some(SourcePhrase {
             head: name.end - 1,
             group_end: name.end,
             tokens: name,
@@ -58,7 +58,7 @@ fn post(scene: &Scene<'_>, id: BlockId) -> Option<Attribution> {
 }
 
 /// The dash and the name of “— Ana Ruiz (@anaruiz)”.
-fn signature(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
+fn signature(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
     let reading = &scene.reading;
     let account = (tokens.start..tokens.end).find(|at| {
         reading.word(*at).starts_with('@')

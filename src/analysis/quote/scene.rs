@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::marks::Run;
+use super::marks::QuotedRun;
 use super::ranks::Ranks;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::reading::Reading;
@@ -9,17 +9,17 @@ use crate::lang::Lang;
 
 /// What the attribution steps look at: the reading, the quoted runs, and which token lies in which run.
 #[derive(Debug)]
-pub(super) struct Scene<'a> {
+pub(super) struct QuotedArticle<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) lang: &'a Lang,
-    pub(super) runs: &'a [Run],
+    pub(super) runs: &'a [QuotedRun],
     quoted: Ranks,
     /// For each run its tokens without the marks at its ends.
     run_words: Vec<Range<usize>>,
 }
 
-impl<'a> Scene<'a> {
-    pub(super) fn new(reading: Reading<'a>, lang: &'a Lang, runs: &'a [Run]) -> Self {
+impl<'a> QuotedArticle<'a> {
+    pub(super) fn new(reading: Reading<'a>, lang: &'a Lang, runs: &'a [QuotedRun]) -> Self {
         let mut run = 0;
         let quoted = reading.sentences.tokens.iter().map(|token| {
             while runs
@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn tokens_of(reading: &Reading<'_>, run: &Run) -> Range<usize> {
+fn tokens_of(reading: &Reading<'_>, run: &QuotedRun) -> Range<usize> {
     let start = reading.token_at(run.span.start());
     let end = reading.token_at(run.span.end().saturating_sub(1));
     start..end + 1

@@ -1,14 +1,14 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueForm};
-use super::scene::Scene;
+use super::scene::QuotedArticle;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
 use crate::lang::speech::Takes;
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Source {
+pub(super) struct SourcePhrase {
     /// Its tokens: the noun phrase with what belongs to it.
     pub(super) tokens: Range<usize>,
     /// The token of the name, noun or pronoun.
@@ -19,8 +19,8 @@ pub(super) struct Source {
 
 /// A sentence with its noun phrases, in which sources are looked for.
 #[derive(Debug)]
-pub(super) struct Clause<'a, 's> {
-    pub(super) scene: &'s Scene<'a>,
+pub(super) struct SourceClause<'a, 's> {
+    pub(super) scene: &'s QuotedArticle<'a>,
     pub(super) sentence: Range<usize>,
     pub(super) chunks: &'s [Chunk],
 }
@@ -31,11 +31,11 @@ const WINDOW: usize = 250;
 /// How often a subject is looked for behind another verb before giving up.
 const DEPTH: usize = 4;
 
-impl<'a, 's> Clause<'a, 's> {
+impl<'a, 's> SourceClause<'a, 's> {
     /// The surroundings of a cue.
     pub(super) fn around(
         cue: &Cue,
-        scene: &'s Scene<'a>,
+        scene: &'s QuotedArticle<'a>,
         sentence: &Range<usize>,
         chunks: &'s [Chunk],
     ) -> Self {
@@ -50,7 +50,11 @@ impl<'a, 's> Clause<'a, 's> {
     /// Finds who is the source of a cue: the decision a trained model may take over.
     ///
     /// `previous` is the source of the finite cue before it in the sentence, which ", adding" and "and said" go on with.
-    pub(super) fn source_of(&self, cue: &Cue, previous: Option<&Source>) -> Option<Source> {
+    pub(super) fn source_of(
+        &self,
+        cue: &Cue,
+        previous: Option<&SourcePhrase>,
+    ) -> Option<SourcePhrase> {
         if let Some(previous) = previous.filter(|_| self.goes_on(cue)) {
             return Some(previous.clone());
         }
@@ -82,7 +86,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The noun phrase that starts at most `reach` tokens behind `start`.
-    fn behind(&self, start: usize, reach: usize) -> Option<Source> {
+    fn behind(&self, start: usize, reach: usize) -> Option<SourcePhrase> {
         let at = self
             .chunks
             .partition_point(|chunk| chunk.tokens.start < start);
@@ -91,7 +95,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// “..., said Ana Ruiz”: the noun phrase behind a verb that follows reported words.
-    fn inverted(&self, cue: &Cue) -> Option<Source> {
+    fn inverted(&self, cue: &Cue) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let source = self.behind(cue.tokens.end, 0)?;
         if !matches!(reading.tag(cue.head), Tag::Past | Tag::PresentThird) {
@@ -129,7 +133,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The subject of a finite verb: what stands before its auxiliaries, over appositions and relative clauses.
-    pub(super) fn subject(&self, verb: usize, depth: usize) -> Option<Source> {
+    pub(super) fn subject(&self, verb: usize, depth: usize) -> Option<SourcePhrase> {
         let depth = depth.checked_sub(1)?;
         let reading = &self.scene.reading;
         let start = self.group_start(verb);
@@ -200,10 +204,10 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The source that runs from the chunk `top` to the chunk `last`, with a name in apposition behind a common noun.
-    pub(super) fn grown(&self, top: usize, last: usize) -> Source {
+    pub(super) fn grown(&self, top: usize, last: usize) -> SourcePhrase {
         let reading = &self.scene.reading;
         let (Some(first), Some(end)) = (self.chunks.get(top), self.chunks.get(last)) else {
-            return Source {
+            return SourcePhrase {
                 tokens: 0..0,
                 head: 0,
                 group_end: 0,
@@ -227,7 +231,7 @@ impl<'a, 's> Clause<'a, 's> {
             tokens.end = next.tokens.end;
             group_end = next.tokens.end;
         }
-        Source {
+        SourcePhrase {
             tokens,
             head: first.head,
             group_end,
@@ -235,7 +239,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// “Ana Ruiz, the mayor of Varna, said”: from the comma before the verb back to the noun phrase before the apposition.
-    fn over_parenthesis(&self, closing: usize) -> Option<Source> {
+    fn over_parenthesis(&self, closing: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let opening = |at: &usize| matches!(reading.lower(*at), "," | "—" | "--" | "–");
         let mut nearest = None;
@@ -257,7 +261,7 @@ impl<'a, 's> Clause<'a, 's> {
             }
             let known = nearest
                 .as_ref()
-                .is_some_and(|known: &Source| self.is_person(known.head));
+                .is_some_and(|known: &SourcePhrase| self.is_person(known.head));
             if !known && (nearest.is_none() || self.is_person(found.head)) {
                 nearest = Some(found);
             }
@@ -294,7 +298,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// “Ana Ruiz (D) said”.
-    fn before_bracket(&self, closing: usize) -> Option<Source> {
+    fn before_bracket(&self, closing: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let opening = (self.sentence.start..closing)
             .rev()
@@ -305,7 +309,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The subject of the nearest finite verb before `index`.
-    fn earlier_subject(&self, index: usize, depth: usize) -> Option<Source> {
+    fn earlier_subject(&self, index: usize, depth: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let verb = (self.sentence.start..index)
             .rev()
@@ -314,7 +318,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The subject of ", saying": that of the verb before; of "a man saying": the man; of "Saying so, she": she.
-    fn participle_subject(&self, head: usize) -> Option<Source> {
+    fn participle_subject(&self, head: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let beside = self.chunk_ending(head).filter(|at| {
             self.chunks
@@ -335,14 +339,14 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The noun phrase that opens the sentence.
-    fn first_phrase(&self, before: usize) -> Option<Source> {
+    fn first_phrase(&self, before: usize) -> Option<SourcePhrase> {
         let first = self.chunks.first()?;
         let opens = first.tokens.start <= self.sentence.start + 1 && first.tokens.end <= before;
         (opens && !self.scene.is_quoted(first.head)).then(|| self.grown(0, 0))
     }
 
     /// The subject of the first finite verb behind the comma that ends an opening participle.
-    fn later_subject(&self, head: usize) -> Option<Source> {
+    fn later_subject(&self, head: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         if head > self.sentence.start + 1 {
             return None;
@@ -364,7 +368,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// Who does it in a passive: the noun phrase behind "by".
-    fn agent(&self, cue: &Cue) -> Option<Source> {
+    fn agent(&self, cue: &Cue) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let by = (cue.tokens.end..self.sentence.end)
             .take(8)
@@ -374,7 +378,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The owner of a noun: "Ortega’s claim", "his claim".
-    fn owner(&self, noun: usize) -> Option<Source> {
+    fn owner(&self, noun: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let at = self
             .chunks
@@ -385,7 +389,7 @@ impl<'a, 's> Clause<'a, 's> {
             .filter(|chunk| chunk.tokens.contains(&noun))?;
         let start = chunk.tokens.start;
         if reading.tag(start) == Tag::PossessivePronoun {
-            return Some(Source {
+            return Some(SourcePhrase {
                 tokens: start..start + 1,
                 head: start,
                 group_end: start + 1,
@@ -395,7 +399,7 @@ impl<'a, 's> Clause<'a, 's> {
             .rev()
             .find(|at| reading.tag(*at) == Tag::Possessive)?;
         let head = mark.checked_sub(1).filter(|at| *at >= start)?;
-        Some(Source {
+        Some(SourcePhrase {
             tokens: start..mark,
             head,
             group_end: mark,
@@ -403,14 +407,14 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// The name before the colon that opens a paragraph.
-    fn label(&self, colon: usize) -> Option<Source> {
+    fn label(&self, colon: usize) -> Option<SourcePhrase> {
         let reading = &self.scene.reading;
         let label = self.sentence.start..colon;
         let short = !label.is_empty() && label.len() <= 5;
         let named = label
             .clone()
             .all(|at| reading.tag(at) == Tag::Name || reading.lower(at) == ".");
-        (short && named).then(|| Source {
+        (short && named).then(|| SourcePhrase {
             head: colon - 1,
             group_end: colon,
             tokens: label,

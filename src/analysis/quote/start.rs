@@ -1,10 +1,10 @@
-use super::content::{Frame, REACH};
+use super::content::{CueFrame, REACH};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::CueRule;
 
 /// Where reported words of each form start behind a cue.
-impl Frame<'_, '_> {
+impl CueFrame<'_, '_> {
     pub(super) fn that_start(&self, rule: &CueRule) -> Option<usize> {
         let reading = &self.clause.scene.reading;
         let sentence_end = self.clause.sentence.end;

@@ -8,7 +8,7 @@ fn quotes(paragraphs: &[&str]) -> Vec<String> {
     quotes_in(None, paragraphs)
 }
 
-/// The same for an article of some language; the models know English, the rules hold for any other.
+/// The same for an article of some language; the models know English, the lang hold for any other.
 fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let mut builder = DocumentBuilder::new();
     builder.meta().language = language.map(str::to_owned);
@@ -19,10 +19,10 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let lang = Lang::english();
     let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, lang, models);
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, lang, &models.names);
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
-    find(&document, &sentences, &tags, &names, lang, models)
+    find(&document, &sentences, &tags, &names, lang, &models.chain)
         .iter()
         .map(|quote| {
             let parts: Vec<&str> = quote
@@ -215,7 +215,7 @@ fn headings_hold_no_quotations() {
     let lang = Lang::english();
     let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
-    let tags = tag::assign(&sentences, models);
-    let names = name::find(&document, &sentences, &tags, lang, models);
-    assert!(find(&document, &sentences, &tags, &names, lang, models).is_empty());
+    let tags = tag::assign(&sentences, &models.tagger);
+    let names = name::find(&document, &sentences, &tags, lang, &models.names);
+    assert!(find(&document, &sentences, &tags, &names, lang, &models.chain).is_empty());
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::Scene;
-use super::source::Source;
+use super::scene::QuotedArticle;
+use super::source::SourcePhrase;
 use crate::analysis::Evidence;
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
@@ -32,7 +32,7 @@ struct Turn<'a> {
 }
 
 /// Finds the turns of a transcript: several paragraphs open with a label, and one label comes again.
-pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let blocks = scene.reading.document.blocks.len();
     let ids = (0..u32::try_from(blocks).unwrap_or(u32::MAX)).map(BlockId);
     let turns: Vec<Turn<'_>> = ids.filter_map(|block| turn(scene, block)).collect();
@@ -61,7 +61,7 @@ pub(super) fn find(scene: &Scene<'_>, taken: &mut Taken) -> Vec<Attribution> {
 }
 
 /// The paragraphs without a label between two turns, which go on with the first; those in brackets are stage directions.
-fn between(scene: &Scene<'_>, turn: BlockId, next: BlockId) -> Vec<Range<usize>> {
+fn between(scene: &QuotedArticle<'_>, turn: BlockId, next: BlockId) -> Vec<Range<usize>> {
     let reading = &scene.reading;
     if next.0 - turn.0 > MOST_PARAGRAPHS {
         return Vec::new();
@@ -78,7 +78,7 @@ fn between(scene: &Scene<'_>, turn: BlockId, next: BlockId) -> Vec<Range<usize>>
 }
 
 /// The turn a paragraph holds: "Q: …", "A. …", "RUIZ: …", "Ana Ruiz: …", or "“RUIZ: …" where every paragraph opens with a mark.
-fn turn<'a>(scene: &Scene<'a>, block: BlockId) -> Option<Turn<'a>> {
+fn turn<'a>(scene: &QuotedArticle<'a>, block: BlockId) -> Option<Turn<'a>> {
     let reading = &scene.reading;
     let document = reading.document;
     let Range { start, end } = block_tokens(scene, block).filter(|_| scene.is_prose(block))?;
@@ -107,7 +107,7 @@ fn turn<'a>(scene: &Scene<'a>, block: BlockId) -> Option<Turn<'a>> {
 }
 
 /// Where the words behind the label of “Q. Is it late?” begin.
-fn question_or_answer(scene: &Scene<'_>, start: usize) -> Option<usize> {
+fn question_or_answer(scene: &QuotedArticle<'_>, start: usize) -> Option<usize> {
     let reading = &scene.reading;
     match reading.word(start) {
         "Q." | "A." => Some(start + 1),
@@ -122,7 +122,7 @@ fn is_shouted(word: &str) -> bool {
 
 impl Turn<'_> {
     /// Whether the label may be somebody's, unlike “Tickets: From 20 euros.” and “Monday: Rain.”
-    fn speaks(&self, scene: &Scene<'_>) -> bool {
+    fn speaks(&self, scene: &QuotedArticle<'_>) -> bool {
         let reading = &scene.reading;
         let speech = &scene.lang.speech;
         self.label.clone().any(|at| {
@@ -140,7 +140,7 @@ impl Turn<'_> {
         let label = self.label;
         Attribution {
             parts: std::iter::once(self.words).chain(more).collect(),
-            source: Some(Source {
+            source: Some(SourcePhrase {
                 head: label.end - 1,
                 group_end: label.end,
                 tokens: label.clone(),

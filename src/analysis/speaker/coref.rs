@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::mention::{Mention, People, Person};
+use super::people::{Mention, People, Person};
 use crate::analysis::chunk;
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
@@ -10,14 +10,14 @@ const MENTIONS: usize = 320;
 
 /// Finds whom pronouns and nouns with "the" stand for.
 #[derive(Debug)]
-pub(super) struct Resolver<'a> {
+pub(super) struct MentionResolver<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) people: &'a People,
     /// For each token whether it lies between the marks of a quotation.
     pub(super) quoted: &'a [bool],
 }
 
-impl Resolver<'_> {
+impl MentionResolver<'_> {
     /// Whether the name stands before the first finite verb of its sentence and behind no preposition.
     pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let Some(sentence) = self.reading.sentences.list.get(mention.sentence) else {

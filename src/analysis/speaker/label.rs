@@ -1,6 +1,6 @@
 //! Labels of transcripts: whose turn it is.
 
-use super::mention::People;
+use super::people::People;
 use crate::lang::speech::SpeechRules;
 
 /// Whom the words of a label name, in lower case; "A" is the only one whom the article introduces before.

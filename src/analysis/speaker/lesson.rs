@@ -1,9 +1,9 @@
 //! The trainer's way in.
 
-use super::coref::Resolver;
-use super::mention::People;
+use super::coref::MentionResolver;
+use super::finder::{Judge, ReferentFinder};
+use super::people::People;
 use super::quoted_tokens;
-use super::referent::{Finder, Judge};
 use crate::analysis::name::Name;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::reading::Reading;
@@ -24,12 +24,12 @@ pub(crate) fn ask<'j>(
     let lang = Lang::english();
     let reading = Reading::new(document, sentences, tags);
     let people = People::gather(&reading, names, &lang.speech, None);
-    let resolver = Resolver {
+    let resolver = MentionResolver {
         reading,
         people: &people,
         quoted: &quoted_tokens(sentences, quote::marked(document)),
     };
-    let mut finder = Finder::new(&resolver, names, &lang.speech, judge);
+    let mut finder = ReferentFinder::new(&resolver, names, &lang.speech, judge);
     for quote in quotes {
         finder.find(quote);
     }

@@ -2,28 +2,31 @@
 
 mod bearer;
 mod coref;
+mod finder;
+mod gather;
 mod joint;
 mod label;
 #[cfg(feature = "train")]
 pub(crate) mod lesson;
-mod mention;
 mod named;
 mod nominal;
 mod office;
 mod organization;
 mod other;
+mod people;
 mod phrase;
 pub(crate) mod pronoun;
 mod reference;
 mod referent;
 mod resolution;
 mod role;
+mod speaker;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Models;
+pub use self::speaker::{Speaker, SpeakerKind};
 use super::name::Name;
 use super::quote::{self, Quote};
 use super::reading::Reading;
@@ -32,56 +35,15 @@ use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
 use crate::document::Document;
 use crate::lang::Lang;
+use crate::model::Linear;
 use crate::text::Span;
-use coref::Resolver;
-use mention::People;
-use office::Terms;
-use pronoun::Question;
-use referent::{Finder, Referent};
+use coref::MentionResolver;
+use finder::ReferentFinder;
+use office::OfficeHolders;
+use people::People;
+use pronoun::PronounQuestion;
+use referent::Referent;
 pub use resolution::{SpeakerLink, Via};
-
-/// What kind of source a speaker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpeakerKind {
-    /// A named person.
-    Person,
-    /// A named organisation, paper, poll or document.
-    Organization,
-    /// Somebody who keeps their own words: "a senior official", "witnesses".
-    Unnamed,
-}
-
-impl SpeakerKind {
-    /// The name used in output.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Unnamed => "unnamed",
-        }
-    }
-}
-
-/// Somebody who is quoted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speaker {
-    /// The place in [`Analysis::speakers`](super::Analysis::speakers).
-    pub id: SpeakerId,
-    /// The fullest name the article gives, or `offices.toml` where the article gives a surname or an office alone.
-    pub name: String,
-    /// What they are, in the article's words; as `offices.toml` has it where the article names the office alone.
-    pub role: Option<String>,
-    /// What kind of source they are.
-    pub kind: SpeakerKind,
-    /// Other names the article uses for them, in order of first use.
-    pub aliases: Vec<String>,
-    /// Every place they are named, sorted; pronouns count where they are a quotation's source.
-    pub mentions: Vec<Span>,
-    /// Their quotations, sorted; mirrors [`Quote::speakers`].
-    pub quotes: Vec<QuoteId>,
-    /// What named them.
-    pub why: Evidence,
-}
 
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
 ///
@@ -97,30 +59,30 @@ pub fn link(
     names: &[Name],
     quotes: &mut [Quote],
     lang: &Lang,
-    models: &Models,
+    pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
     let reading = Reading::new(document, sentences, tags);
-    let terms = Terms::of(&reading, &lang.speech, reference);
+    let terms = OfficeHolders::of(&reading, &lang.speech, reference);
     let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
-    let resolver = Resolver {
+    let resolver = MentionResolver {
         reading,
         people: &people,
         quoted: &inside,
     };
-    let mut judge = |question: &Question<'_>| question.choose(&models.pronouns);
-    let mut finder = Finder::new(&resolver, names, &lang.speech, &mut judge);
+    let mut judge = |question: &PronounQuestion<'_>| question.choose(pronouns);
+    let mut finder = ReferentFinder::new(&resolver, names, &lang.speech, &mut judge);
     finder.terms = Some(&terms);
-    let mut cast = Cast::default();
+    let mut cast = SpeakerBuilder::default();
     for quote in quotes.iter_mut() {
         for referent in finder.find(quote) {
             cast.enter(referent, quote);
         }
     }
     let (aliases, called) = finder.into_found();
-    let mut register = Register::of(&reading, &people, names, aliases);
+    let mut register = KnownNames::of(&reading, &people, names, aliases);
     register.called = called;
     cast.finish(&register, quotes)
 }
@@ -145,23 +107,23 @@ fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
 
 /// Everyone who is quoted, while they are gathered.
 #[derive(Default)]
-struct Cast {
-    members: Vec<Member>,
+struct SpeakerBuilder {
+    members: Vec<SpeakerDraft>,
     by_referent: HashMap<Referent, usize>,
     /// Who said what, as places among the members.
     said: Vec<(QuoteId, usize)>,
 }
 
-struct Member {
+struct SpeakerDraft {
     referent: Referent,
     mentions: Vec<Span>,
     quotes: Vec<QuoteId>,
 }
 
-impl Cast {
+impl SpeakerBuilder {
     fn enter(&mut self, referent: Referent, quote: &Quote) {
         let place = *self.by_referent.entry(referent.clone()).or_insert_with(|| {
-            self.members.push(Member {
+            self.members.push(SpeakerDraft {
                 referent,
                 mentions: Vec::new(),
                 quotes: Vec::new(),
@@ -176,7 +138,7 @@ impl Cast {
     }
 
     /// Orders the speakers by their first mention and gives them their ids.
-    fn finish(self, register: &Register<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
+    fn finish(self, register: &KnownNames<'_>, quotes: &mut [Quote]) -> Vec<Speaker> {
         let members = self.members.into_iter().enumerate();
         let mut speakers: Vec<Speaker> = members
             .map(|(place, member)| Speaker {
@@ -207,7 +169,7 @@ impl Cast {
 }
 
 /// What is known of people and organisations beyond their quotations.
-struct Register<'a> {
+struct KnownNames<'a> {
     people: &'a People,
     /// Where each person is named.
     named: Vec<Vec<Span>>,
@@ -219,7 +181,7 @@ struct Register<'a> {
     called: HashMap<usize, String>,
 }
 
-impl<'a> Register<'a> {
+impl<'a> KnownNames<'a> {
     fn of(
         reading: &Reading<'_>,
         people: &'a People,
@@ -247,8 +209,8 @@ impl<'a> Register<'a> {
     }
 }
 
-impl Member {
-    fn into_speaker(mut self, register: &Register<'_>) -> Speaker {
+impl SpeakerDraft {
+    fn into_speaker(mut self, register: &KnownNames<'_>) -> Speaker {
         let mut speaker = match self.referent {
             Referent::Person(person) => {
                 self.mentions

@@ -1,8 +1,8 @@
 //! Sources that name a person: by name, in apposition, or by the name they give themselves.
 
+use super::finder::ReferentFinder;
 use super::other::is_shouted;
 use super::phrase;
-use super::referent::Finder;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
@@ -11,7 +11,7 @@ use crate::lang::speech::NameWord;
 /// The maximum distance, in tokens, from an unnamed source to the name they give.
 const NAMING_REACH: usize = 30;
 
-impl Finder<'_> {
+impl ReferentFinder<'_> {
     /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
     pub(super) fn self_named(&self, head: usize) -> Option<usize> {
         let reading = &self.resolver.reading;

@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::bearer;
+use super::finder::{CLEAR, ReferentFinder, SURE};
 use super::office::Phrase;
-use super::pronoun::Question;
-use super::referent::{CLEAR, Finder, Referent, SURE};
+use super::pronoun::PronounQuestion;
+use super::referent::Referent;
 use super::resolution::{SpeakerLink, Via};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::NameWord;
 
-impl Finder<'_> {
+impl ReferentFinder<'_> {
     /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.
     pub(super) fn epithet(&mut self, first: &Chunk) -> Option<(usize, i16)> {
         let reading = &self.resolver.reading;
@@ -30,7 +31,8 @@ impl Finder<'_> {
         if !fits || !age && !former && !is(lower) || self.unnamed.contains_key(lower) {
             return None;
         }
-        let mut question = Question::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
+        let mut question =
+            PronounQuestion::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
         let party = naming.is(NameWord::People, lower);
         let may_be = |role_words: &[String]| {
             let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::mention::{People, Person};
+use super::people::{People, Person};
 use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{Holder, NameWord, Office, Offices, Sex, SpeechRules};
@@ -16,7 +16,7 @@ pub(super) const MARGIN: i16 = 250;
 
 /// The offices an article can mean, by the places it names and the day it was published on.
 #[derive(Debug)]
-pub(super) struct Terms<'a> {
+pub(super) struct OfficeHolders<'a> {
     reading: &'a Reading<'a>,
     speech: &'a SpeechRules,
     date: Option<NaiveDate>,
@@ -28,7 +28,7 @@ pub(super) struct Terms<'a> {
 
 /// Somebody in an office.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Seat {
+pub(super) struct OfficeHolder {
     /// The full name.
     pub(super) name: String,
     pub(super) role: String,
@@ -36,7 +36,7 @@ pub(super) struct Seat {
     pub(super) rule: &'static str,
 }
 
-impl<'a> Terms<'a> {
+impl<'a> OfficeHolders<'a> {
     pub(super) fn of(
         reading: &'a Reading<'a>,
         speech: &'a SpeechRules,
@@ -212,7 +212,7 @@ impl<'a> Terms<'a> {
     }
 
     /// Who holds an office as an article puts it.
-    pub(super) fn holder(&self, people: &People, phrase: &Phrase) -> Option<(Seat, Sex)> {
+    pub(super) fn holder(&self, people: &People, phrase: &Phrase) -> Option<(OfficeHolder, Sex)> {
         let date = self.date?;
         let titled = self.offices().titled(&phrase.title).iter().copied();
         let offices: Vec<usize> = match &phrase.place {
@@ -234,7 +234,7 @@ impl<'a> Terms<'a> {
                 && bears(known, &phrase.title)
                 && !self.is_elsewhere(known, rule)
         });
-        let seat = Seat {
+        let seat = OfficeHolder {
             name: holder.name.to_owned(),
             role: rule.role.to_owned(),
             rule: rule.id,

@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use super::coref::Resolver;
+use super::coref::MentionResolver;
 use super::referent::Referent;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::tag::Tag;
@@ -22,7 +22,7 @@ pub(super) struct Organizations {
 }
 
 impl Organizations {
-    pub(super) fn of(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> Self {
+    pub(super) fn of(resolver: &MentionResolver<'_>, names: &[Name], speech: &SpeechRules) -> Self {
         let mut organizations = Self {
             alone: stand_alone(resolver, names, speech),
             ..Self::default()
@@ -71,7 +71,12 @@ impl Organizations {
     }
 
     /// “The union, Nordhamn Guild,” and “Nordhamn Guild, the union,”: what the article calls an organisation.
-    fn add_appositions(&mut self, resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) {
+    fn add_appositions(
+        &mut self,
+        resolver: &MentionResolver<'_>,
+        names: &[Name],
+        speech: &SpeechRules,
+    ) {
         let reading = &resolver.reading;
         let is_group = |at: usize| speech.naming.is(NameWord::Collective, reading.lower(at));
         for name in names.iter().filter(|name| name.kind != NameKind::Place) {
@@ -163,7 +168,11 @@ impl Organizations {
 /// Names of one word, in lower case, that can be short for an organisation: "Nordhamn" for "Nordhamn Line".
 ///
 /// Not those that people, places or peoples bear.
-fn stand_alone(resolver: &Resolver<'_>, names: &[Name], speech: &SpeechRules) -> HashSet<String> {
+fn stand_alone(
+    resolver: &MentionResolver<'_>,
+    names: &[Name],
+    speech: &SpeechRules,
+) -> HashSet<String> {
     let words = |name: &Name| resolver.reading.document.words(name.span).to_lowercase();
     let of_people: HashSet<String> = names
         .iter()

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::bearer;
+use super::finder::ReferentFinder;
 use super::joint::Named;
 use super::phrase;
-use super::referent::{Finder, Referent};
+use super::referent::Referent;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
@@ -17,7 +18,7 @@ const ORGANIZATION_REACH: usize = 80;
 /// How many tokens after "a report by" are read for its author.
 const NOUN_LENGTH: usize = 8;
 
-impl Finder<'_> {
+impl ReferentFinder<'_> {
     /// An organisation, or somebody who keeps their own words.
     pub(super) fn other(
         &mut self,

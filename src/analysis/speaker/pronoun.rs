@@ -1,13 +1,13 @@
 //! Whom "he" and "she" stand for.
 
-use super::coref::Resolver;
-use super::mention::{Mention, Person};
+use super::coref::MentionResolver;
+use super::people::{Mention, Person};
 use crate::analysis::tag::Tag;
 use crate::lang::speech::Sex;
 use crate::model::Linear;
 use crate::model::features::{feature, step};
 
-/// The checksum of what [`Question::features`] makes of a known article; see the test below.
+/// The checksum of what [`PronounQuestion::features`] makes of a known article; see the test below.
 pub(crate) const CHECKSUM: u32 = 0x31F5_02ED;
 
 /// How many sentences back a pronoun may reach.
@@ -54,22 +54,22 @@ pub(crate) struct Choice {
 
 /// A pronoun and whom it can stand for.
 #[derive(Debug)]
-pub(crate) struct Question<'a> {
-    resolver: &'a Resolver<'a>,
+pub(crate) struct PronounQuestion<'a> {
+    resolver: &'a MentionResolver<'a>,
     /// The pronoun.
     pub(crate) token: usize,
     sex: Option<Sex>,
     sentence: usize,
     past: Past,
     /// People of a fitting sex by their last mention, the nearest first.
-    pub(crate) candidates: Vec<Candidate<'a>>,
+    pub(crate) candidates: Vec<Antecedent<'a>>,
     /// The person of all candidates who is named most often.
     top: usize,
 }
 
 /// Somebody whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Candidate<'a> {
+pub(crate) struct Antecedent<'a> {
     /// The place in the list of people.
     pub(crate) index: usize,
     pub(super) person: &'a Person,
@@ -79,17 +79,17 @@ pub(crate) struct Candidate<'a> {
 }
 
 #[cfg(feature = "train")]
-impl Candidate<'_> {
+impl Antecedent<'_> {
     /// The fullest name the article gives.
     pub(crate) fn name(&self) -> &str {
         &self.person.name
     }
 }
 
-impl<'a> Question<'a> {
+impl<'a> PronounQuestion<'a> {
     /// Asks for a pronoun, or a noun that may tell no sex; `None` where nobody of its sex has been named.
     pub(super) fn new(
-        resolver: &'a Resolver<'a>,
+        resolver: &'a MentionResolver<'a>,
         token: usize,
         sex: Option<Sex>,
         past: Past,
@@ -101,7 +101,7 @@ impl<'a> Question<'a> {
             .partition_point(|mention| mention.tokens.start < token);
         let near = people.mentions.get(..before)?.iter().rev().take(MENTIONS);
         let near = near.take_while(|mention| mention.sentence + SENTENCES >= sentence);
-        let mut candidates: Vec<Candidate<'a>> = Vec::new();
+        let mut candidates: Vec<Antecedent<'a>> = Vec::new();
         for mention in near {
             let index = mention.person;
             if let Some(known) = candidates.iter_mut().find(|known| known.index == index) {
@@ -112,7 +112,7 @@ impl<'a> Question<'a> {
             candidates.extend(
                 person
                     .filter(|person| fits(person, sex))
-                    .map(|person| Candidate {
+                    .map(|person| Antecedent {
                         index,
                         person,
                         mention,
@@ -158,12 +158,12 @@ impl<'a> Question<'a> {
         let Some(candidate) = self.candidates.get(rank) else {
             return;
         };
-        let look = Look::of(self, candidate, rank);
+        let look = MentionPosition::of(self, candidate, rank);
         self.place(&look, candidate, out);
         self.past(&look, candidate, out);
     }
 
-    fn place(&self, look: &Look, candidate: &Candidate<'_>, out: &mut Vec<u32>) {
+    fn place(&self, look: &MentionPosition, candidate: &Antecedent<'_>, out: &mut Vec<u32>) {
         let reading = &self.resolver.reading;
         let mention = candidate.mention;
         let total = few(self.candidates.len());
@@ -205,7 +205,7 @@ impl<'a> Question<'a> {
         ]);
     }
 
-    fn past(&self, look: &Look, candidate: &Candidate<'_>, out: &mut Vec<u32>) {
+    fn past(&self, look: &MentionPosition, candidate: &Antecedent<'_>, out: &mut Vec<u32>) {
         let speaker = match self.past.speaker {
             None => 0,
             Some(speaker) => 1 + u32::from(speaker == candidate.index),
@@ -249,7 +249,7 @@ impl<'a> Question<'a> {
 }
 
 /// How the last mention of a candidate stands to the pronoun.
-struct Look {
+struct MentionPosition {
     /// Sentences and blocks between them.
     distance: u32,
     blocks: u32,
@@ -264,8 +264,8 @@ struct Look {
     tokens: u32,
 }
 
-impl Look {
-    fn of(question: &Question<'_>, candidate: &Candidate<'_>, rank: usize) -> Self {
+impl MentionPosition {
+    fn of(question: &PronounQuestion<'_>, candidate: &Antecedent<'_>, rank: usize) -> Self {
         let (resolver, mention) = (question.resolver, candidate.mention);
         let reading = &resolver.reading;
         let sentences = &reading.sentences.list;
@@ -304,7 +304,7 @@ mod tests {
     use crate::analysis::name::{Name, NameKind};
     use crate::analysis::reading::Reading;
     use crate::analysis::sentence;
-    use crate::analysis::speaker::mention::People;
+    use crate::analysis::speaker::people::People;
     use crate::analysis::tag::Tags;
     use crate::document::{BlockKind, DocumentBuilder};
     use crate::lang::Lang;
@@ -336,7 +336,7 @@ mod tests {
             .collect();
         let people = People::gather(&reading, &names, &lang.speech, None);
         let quoted: Vec<bool> = (0..count).map(|at| at % 7 == 0).collect();
-        let resolver = Resolver {
+        let resolver = MentionResolver {
             reading,
             people: &people,
             quoted: &quoted,
@@ -348,7 +348,7 @@ mod tests {
             let Some(sex) = Sex::of_pronoun(reading.lower(token)) else {
                 continue;
             };
-            let Some(question) = Question::new(&resolver, token, Some(sex), past) else {
+            let Some(question) = PronounQuestion::new(&resolver, token, Some(sex), past) else {
                 continue;
             };
             for rank in 0..question.candidates.len() {

@@ -11,7 +11,7 @@ use crate::text::fold;
 
 /// One name of a person.
 #[derive(Debug)]
-pub(super) struct Reference<'a> {
+pub(super) struct NameMention<'a> {
     /// All words of the name, title left out.
     pub(super) tokens: Range<usize>,
     /// The words by which it is held against others: no suffix, no nickname; the surname of "Eva Lind" for "Jonas and Eva Lind".
@@ -24,7 +24,7 @@ pub(super) struct Reference<'a> {
     pub(super) sentence: usize,
 }
 
-impl Reference<'_> {
+impl NameMention<'_> {
     /// The name as it is shown.
     pub(super) fn name(&self) -> String {
         let words = self.words.iter().chain(&self.suffix);
@@ -52,10 +52,10 @@ pub(super) fn read<'a>(
     reading: &Reading<'a>,
     names: &[Name],
     speech: &SpeechRules,
-) -> Vec<Reference<'a>> {
+) -> Vec<NameMention<'a>> {
     let surnames = surnames(reading, names);
     let one = |name| reference(reading, name, speech, &surnames);
-    let mut references: Vec<Reference<'a>> = names.iter().filter_map(one).collect();
+    let mut references: Vec<NameMention<'a>> = names.iter().filter_map(one).collect();
     share_surnames(reading, speech, &surnames, &mut references);
     references
 }
@@ -77,7 +77,7 @@ fn share_surnames<'a>(
     reading: &Reading<'a>,
     speech: &SpeechRules,
     surnames: &HashMap<String, usize>,
-    references: &mut [Reference<'a>],
+    references: &mut [NameMention<'a>],
 ) {
     for at in 1..references.len() {
         let Some([one, other]) = references.get_mut(at - 1..=at) else {
@@ -101,7 +101,7 @@ fn reference<'a>(
     name: &Name,
     speech: &SpeechRules,
     surnames: &HashMap<String, usize>,
-) -> Option<Reference<'a>> {
+) -> Option<NameMention<'a>> {
     let tokens = reading.tokens(name.span);
     let end = tokens.end;
     let known = || {
@@ -129,7 +129,7 @@ fn reference<'a>(
         .collect();
     let suffix = tokens.clone().skip(1).find(|at| is(NameWord::Suffix, *at));
     let sentence = reading.sentences.at(name.span.start())?.index();
-    (!words.is_empty()).then_some(Reference {
+    (!words.is_empty()).then_some(NameMention {
         tokens,
         words,
         suffix: suffix.map(|at| reading.word(at)),

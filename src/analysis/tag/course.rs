@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::form::{Form, ending, word};
+use crate::analysis::form::{TokenForm, ending, word};
 use crate::lang::speech::Tag;
 
 /// The verb of a clause, so far.
@@ -18,7 +18,7 @@ enum Verb {
 
 /// Mends the tags of a sentence where its clauses allow but one: no noun stands behind "will" or "will not", and a form in
 /// -ed that a clause has no other verb beside is that verb, no participle.
-pub(super) fn mend(forms: &[Form], tags: &mut [Tag]) {
+pub(super) fn mend(forms: &[TokenForm], tags: &mut [Tag]) {
     let mut verb = Verb::Awaited;
     let mut subject = false;
     for index in 0..tags.len() {
@@ -50,7 +50,7 @@ pub(super) fn mend(forms: &[Form], tags: &mut [Tag]) {
 
 /// Whether no other verb comes before the clause ends at an "and", a semicolon or the sentence's end; behind a comma one
 /// may still come.
-fn is_last_verb(forms: &[Form], tags: &[Tag], index: usize) -> bool {
+fn is_last_verb(forms: &[TokenForm], tags: &[Tag], index: usize) -> bool {
     for (tag, form) in tags.iter().zip(forms).skip(index + 1) {
         match tag {
             Tag::Mark if form.word == WORDS.comma => return false,
@@ -63,7 +63,7 @@ fn is_last_verb(forms: &[Form], tags: &[Tag], index: usize) -> bool {
 }
 
 impl Verb {
-    fn then(self, form: &Form, tag: Tag, subject: bool) -> Self {
+    fn then(self, form: &TokenForm, tag: Tag, subject: bool) -> Self {
         match tag {
             Tag::Modal if subject => Self::Modal,
             Tag::Adverb if self == Self::Modal => Self::Modal,
@@ -79,7 +79,7 @@ impl Verb {
 }
 
 /// The words that steer, by their hashes.
-struct Words {
+struct SteeringWords {
     ed: u32,
     comma: u32,
     ends: Vec<u32>,
@@ -87,9 +87,9 @@ struct Words {
     opens: Vec<u32>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<SteeringWords> = LazyLock::new(|| {
     let all = |words: &str| words.split(' ').map(word).collect();
-    Words {
+    SteeringWords {
         ed: ending('e', 'd'),
         comma: word(","),
         ends: all(", ; : -- — –"),

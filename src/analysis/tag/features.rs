@@ -1,6 +1,6 @@
 //! What the tagger looks at, shared by training and run time.
 
-use crate::analysis::form::Form;
+use crate::analysis::form::TokenForm;
 use crate::lang::speech::Tag;
 use crate::model::features::feature;
 
@@ -9,9 +9,9 @@ pub(crate) const CHECKSUM: u32 = 0xF71C_86B0;
 
 /// One sentence as the tagger sees it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sight<'a> {
+pub(crate) struct TagView<'a> {
     /// The forms of its tokens.
-    pub forms: &'a [Form],
+    pub forms: &'a [TokenForm],
     /// The tags of the tokens that have but one.
     pub sure: &'a [Option<Tag>],
 }
@@ -20,11 +20,11 @@ const START: u32 = 1;
 const END: u32 = 2;
 const UNSURE: u32 = 3;
 
-impl Sight<'_> {
-    fn form(&self, index: usize, step: isize) -> Form {
-        let edge = |word| Form {
+impl TagView<'_> {
+    fn form(&self, index: usize, step: isize) -> TokenForm {
+        let edge = |word| TokenForm {
             word,
-            ..Form::default()
+            ..TokenForm::default()
         };
         match index.checked_add_signed(step) {
             None => edge(START),
@@ -47,12 +47,12 @@ pub(crate) fn number(tag: Tag) -> u32 {
 }
 
 /// The feature by which the model of sure words knows a token; names are told from words by their capital.
-pub(crate) fn sure_word(form: &Form) -> u32 {
+pub(crate) fn sure_word(form: &TokenForm) -> u32 {
     feature(0, [form.word, u32::from(form.is_capital())])
 }
 
 /// The features of one token, given the tags of the two tokens before it (10 before the first).
-pub(crate) fn features(sight: &Sight<'_>, index: usize, before: [u32; 2], out: &mut Vec<u32>) {
+pub(crate) fn features(sight: &TagView<'_>, index: usize, before: [u32; 2], out: &mut Vec<u32>) {
     let here = sight.form(index, 0);
     let next = sight.form(index, 1);
     let last = sight.form(index, -1);
@@ -107,8 +107,8 @@ mod tests {
         builder.block(BlockKind::Paragraph, 0, words);
         let sentences = sentence::split(&builder.finish(), Lang::english());
         let sure = vec![None, Some(Tag::Pronoun), None, Some(Tag::Number)];
-        let forms: Vec<Form> = sentences.forms.iter().copied().collect();
-        let sight = Sight {
+        let forms: Vec<TokenForm> = sentences.forms.iter().copied().collect();
+        let sight = TagView {
             forms: &forms,
             sure: &sure,
         };

@@ -7,9 +7,9 @@ fn tagged(words: &str) -> Vec<(String, Tag)> {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let lang = Lang::english();
-    let sentences = sentence::split(&document, lang);
-    let tags = assign(&sentences, Models::builtin());
+    let rules = Lang::english();
+    let sentences = sentence::split(&document, rules);
+    let tags = assign(&sentences, &crate::analysis::Models::builtin().tagger);
     let words = sentences
         .tokens
         .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::resolve::{Clause, Lead, Outlook, Plan, Telling};
+use super::resolve::{PlanTense, Preposition, Telling, TimeClause, VerbTense};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::lang::WordClasses;
@@ -39,7 +39,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// Reads the clause around an expression.
-    pub(super) fn around(&self, sentence: &Sentence, time: Span) -> Clause {
+    pub(super) fn around(&self, sentence: &Sentence, time: Span) -> TimeClause {
         let all = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let start = all.start + self.count(&all, |token| token.end() <= time.start());
         let end = all.start + self.count(&all, |token| token.start() < time.end());
@@ -62,47 +62,49 @@ impl<'a> Clauses<'a> {
         let dates = matches!(word(1), "in" | "on" | "by" | "from" | "come")
             && !matches!(self.lower(start), "a" | "an" | "one")
             || end > start && self.lower(end - 1).ends_with("day");
-        let open = |outlook: Outlook| outlook == Outlook::Open;
+        let open = |outlook: VerbTense| outlook == VerbTense::Open;
         let outlook = found.map(|(outlook, verb)| match verb {
             // "if the May vote does not go their way"
-            Some(verb) if open(outlook) && self.is_condition(&all, verb, dates) => Outlook::Future,
+            Some(verb) if open(outlook) && self.is_condition(&all, verb, dates) => {
+                VerbTense::Future
+            }
             // "can win in May", but not "must print the May report"
             Some(verb) if open(outlook) && dates && verb < start && self.is_possible(verb) => {
-                Outlook::Future
+                VerbTense::Future
             }
             _ => outlook,
         });
         // "Until Thursday, they had not met."
-        let over = behind.is_none() && outlook == Some(Outlook::Past);
+        let over = behind.is_none() && outlook == Some(VerbTense::Past);
         let verb = found.and_then(|(_, verb)| verb);
-        Clause {
+        TimeClause {
             outlook: outlook.unwrap_or_default(),
             lead: match word(1) {
-                _ if until && !over => Lead::Until,
-                _ if towards => Lead::Towards,
-                "by" | "through" => Lead::By,
-                "on" | "from" | "at" | "since" if !self.is_of_later(&all, start) => Lead::On,
+                _ if until && !over => Preposition::Until,
+                _ if towards => Preposition::Towards,
+                "by" | "through" => Preposition::By,
+                "on" | "from" | "at" | "since" if !self.is_of_later(&all, start) => Preposition::On,
                 // "The May 8 attacks killed nine."
-                "the" if behind.is_none() => Lead::On,
-                _ => Lead::Open,
+                "the" if behind.is_none() => Preposition::On,
+                _ => Preposition::Open,
             },
             // "Saturday is the anniversary"
             plan: match verb {
-                Some(verb) if self.plans(verb) => Plan::Now,
-                Some(verb) if outlook == Some(Outlook::Future) && self.was(&all, verb) => {
-                    Plan::Then
+                Some(verb) if self.plans(verb) => PlanTense::Now,
+                Some(verb) if outlook == Some(VerbTense::Future) && self.was(&all, verb) => {
+                    PlanTense::Then
                 }
-                Some(verb) if verb < start && self.does(verb, start) => Plan::Doing,
+                Some(verb) if verb < start && self.does(verb, start) => PlanTense::Doing,
                 // "Saturday is the anniversary"
-                _ if start == all.start && self.lower(end) == "is" => Plan::Now,
-                _ => Plan::None,
+                _ if start == all.start && self.lower(end) == "is" => PlanTense::Now,
+                _ => PlanTense::None,
             },
             telling: match verb {
                 Some(verb) => self.telling(&all, verb, outlook, &(start..end)),
                 None if outlook.is_none() && self.is_timetable(&all, start) => Telling::Happens,
                 None => Telling::Open,
             },
-            ..Clause::default()
+            ..TimeClause::default()
         }
     }
 
@@ -173,12 +175,12 @@ impl<'a> Clauses<'a> {
         &self,
         all: &Range<usize>,
         verb: usize,
-        outlook: Option<Outlook>,
+        outlook: Option<VerbTense>,
         time: &Range<usize>,
     ) -> Telling {
         let reports = self.rules.is(EventWord::Report, self.lower(verb));
         match outlook {
-            Some(Outlook::Past) if reports => Telling::Spoke,
+            Some(VerbTense::Past) if reports => Telling::Spoke,
             _ if self.tells(all, verb) => Telling::Happened,
             _ if self.is_present(all, verb) && !reports && self.stands_by(all, verb, time) => {
                 Telling::Happens
@@ -290,7 +292,7 @@ impl<'a> Clauses<'a> {
     }
 
     // The outlook of the verb before a time, and the verb.
-    fn behind(&self, all: &Range<usize>, start: usize) -> Option<(Outlook, Option<usize>)> {
+    fn behind(&self, all: &Range<usize>, start: usize) -> Option<(VerbTense, Option<usize>)> {
         let mut quoted = false;
         for at in (all.start..start).rev().take(MAX_CLAUSE) {
             let tag = self.tags.get(at);
@@ -315,7 +317,7 @@ impl<'a> Clauses<'a> {
             }
             // "is due Friday"
             if self.lower(at) == "due" {
-                return Some((Outlook::Future, None));
+                return Some((VerbTense::Future, None));
             }
         }
         None
@@ -335,7 +337,7 @@ impl<'a> Clauses<'a> {
     }
 
     // The outlook of the verb behind a time that opens its clause.
-    fn ahead(&self, all: &Range<usize>, end: usize) -> Option<(Outlook, Option<usize>)> {
+    fn ahead(&self, all: &Range<usize>, end: usize) -> Option<(VerbTense, Option<usize>)> {
         let verb = (end..all.end)
             .take(MAX_CLAUSE)
             .find(|at| self.tags.get(*at).is_finite())?;
@@ -350,7 +352,7 @@ impl<'a> Clauses<'a> {
     }
 
     // The outlook of a verb with its auxiliaries.
-    fn verb(&self, all: &Range<usize>, verb: usize) -> Outlook {
+    fn verb(&self, all: &Range<usize>, verb: usize) -> VerbTense {
         let mut at = verb;
         for _ in 0..MAX_GROUP {
             if let Some(outlook) = self.auxiliary(at, verb) {
@@ -363,27 +365,29 @@ impl<'a> Clauses<'a> {
         }
         match self.tags.get(verb) {
             // "the rules to be published in May"; not "a notice to retired crews in May"
-            Tag::Participle if self.tags.get(at + 1) == Tag::To && at + 2 < verb => Outlook::Future,
+            Tag::Participle if self.tags.get(at + 1) == Tag::To && at + 2 < verb => {
+                VerbTense::Future
+            }
             // "is on course to arrive on Monday"
             Tag::Base if self.tags.get(at + 1) == Tag::To && self.is_told_now(all, at) => {
-                Outlook::Future
+                VerbTense::Future
             }
             // "the record set in May"
-            Tag::Participle => Outlook::Past,
+            Tag::Participle => VerbTense::Past,
             // "since taking over in May"
             Tag::PresentParticiple if matches!(self.lower(at), "since" | "after" | "despite") => {
-                Outlook::Past
+                VerbTense::Past
             }
             // "paid her for selling the boat in May"
             Tag::PresentParticiple
                 if matches!(self.lower(at), "before" | "for" | "by")
                     && self.told(all, at) == Some(Tag::Past) =>
             {
-                Outlook::Past
+                VerbTense::Past
             }
             // "falling from 54 percent in May"
-            Tag::PresentParticiple => Outlook::Tenseless,
-            _ => Outlook::Open,
+            Tag::PresentParticiple => VerbTense::Tenseless,
+            _ => VerbTense::Open,
         }
     }
 
@@ -400,7 +404,7 @@ impl<'a> Clauses<'a> {
     }
 
     // What a finite verb at or before the main verb says; `None` where the group goes on.
-    fn auxiliary(&self, at: usize, verb: usize) -> Option<Outlook> {
+    fn auxiliary(&self, at: usize, verb: usize) -> Option<VerbTense> {
         let (tag, word) = (self.tags.get(at), self.lower(at));
         let to = at < verb && self.tags.get(at + 1) == Tag::To;
         // Not "the plan rejected on Monday".
@@ -411,22 +415,24 @@ impl<'a> Clauses<'a> {
         // "predicted in May"
         let planned = planned && !(tag == Tag::Past && self.rules.is(EventWord::Report, word));
         Some(match tag {
-            Tag::Modal if WILL.contains(&word) => Outlook::Future,
-            Tag::Modal => Outlook::Open,
+            Tag::Modal if WILL.contains(&word) => VerbTense::Future,
+            Tag::Modal => VerbTense::Open,
             // "had been due to expire"
             _ if planned && (1..=2).any(|back| self.lower(at.saturating_sub(back)) == "had") => {
-                Outlook::Past
+                VerbTense::Past
             }
-            _ if planned && (at < verb || self.is_plan(at)) => Outlook::Future,
+            _ if planned && (at < verb || self.is_plan(at)) => VerbTense::Future,
             // "do not want to meet"
-            _ if to && matches!(word, "want" | "wants") => Outlook::Future,
+            _ if to && matches!(word, "want" | "wants") => VerbTense::Future,
             // "is to meet"
-            _ if to && tag.is_finite() && is_be(word) => Outlook::Future,
+            _ if to && tag.is_finite() && is_be(word) => VerbTense::Future,
             // "decided to meet", but "had to meet"
-            _ if to && tag.is_verb() && !DONE.contains(&word) => Outlook::Open,
-            Tag::Past => Outlook::Past,
-            Tag::Present | Tag::PresentThird if at < verb && HAVE.contains(&word) => Outlook::Past,
-            Tag::Present | Tag::PresentThird => Outlook::Open,
+            _ if to && tag.is_verb() && !DONE.contains(&word) => VerbTense::Open,
+            Tag::Past => VerbTense::Past,
+            Tag::Present | Tag::PresentThird if at < verb && HAVE.contains(&word) => {
+                VerbTense::Past
+            }
+            Tag::Present | Tag::PresentThird => VerbTense::Open,
             _ => return None,
         })
     }

@@ -43,16 +43,16 @@ pub(super) struct Grammar<'a> {
 
 // What a variable stands for while a match is looked for.
 #[derive(Clone, Copy)]
-enum Found {
+enum Bound {
     Datum(Datum),
     // A place in `kept`.
     Kept(usize),
 }
 
-type Trail = [Option<Found>; MAX_VARIABLES];
+type Trail = [Option<Bound>; MAX_VARIABLES];
 
 // A way to match, its surroundings not yet looked at.
-struct Candidate {
+struct PartialMatch {
     rule: usize,
     end: usize,
     trail: Trail,
@@ -128,13 +128,13 @@ impl<'a> Grammar<'a> {
     }
 
     // The match of a candidate, if what stands beside it fits.
-    fn matched(&mut self, start: usize, candidate: &Candidate) -> Option<Match> {
+    fn matched(&mut self, start: usize, candidate: &PartialMatch) -> Option<Match> {
         if !self.fits(candidate.rule, start, candidate.end) {
             return None;
         }
-        let binding = |found: Option<Found>| match found? {
-            Found::Datum(datum) => Some(Binding::Datum(datum)),
-            Found::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
+        let binding = |found: Option<Bound>| match found? {
+            Bound::Datum(datum) => Some(Binding::Datum(datum)),
+            Bound::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
         Some(Match {
             rule: candidate.rule,
@@ -144,7 +144,7 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    fn candidates(&mut self, trie: &Trie, at: usize) -> Vec<Candidate> {
+    fn candidates(&mut self, trie: &Trie, at: usize) -> Vec<PartialMatch> {
         let mut found = Vec::new();
         let mut items = self.lattice.items(at).iter();
         if items.any(|item| trie.may_start(item.class)) {
@@ -154,12 +154,12 @@ impl<'a> Grammar<'a> {
     }
 
     // All ways down a tree from a node and a piece on.
-    fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<Candidate>) {
+    fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<PartialMatch>) {
         let forest = &self.rules.forest;
         let Some(node) = forest.nodes.get(node) else {
             return;
         };
-        found.extend(node.ends.iter().map(|rule| Candidate {
+        found.extend(node.ends.iter().map(|rule| PartialMatch {
             rule: *rule,
             end: at,
             trail,
@@ -172,7 +172,7 @@ impl<'a> Grammar<'a> {
         let fits = |edge: &&(Step, usize)| glued || !edge.0.glued;
         for item in lattice.items(at) {
             for (step, to) in node.edges_of(item.class).iter().filter(fits) {
-                let trail = bind(trail, *step, Found::Datum(item.datum));
+                let trail = bind(trail, *step, Bound::Datum(item.datum));
                 self.follow((*to, at + item.length), trail, found);
             }
         }
@@ -181,7 +181,7 @@ impl<'a> Grammar<'a> {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;
                 };
-                let trail = bind(trail, *step, Found::Kept(place));
+                let trail = bind(trail, *step, Bound::Kept(place));
                 self.follow((*to, end), trail, found);
             }
         }
@@ -238,7 +238,7 @@ impl<'a> Grammar<'a> {
 
 const MAX_CONTEXT: usize = 5;
 
-fn bind(mut trail: Trail, step: Step, found: Found) -> Trail {
+fn bind(mut trail: Trail, step: Step, found: Bound) -> Trail {
     let slot = step
         .variable
         .and_then(|place| trail.get_mut(usize::from(place)));

@@ -1,11 +1,10 @@
 //! The classes of every piece of a sentence: what the matcher walks over.
 
-use super::number::{self, Numbers};
 use crate::lang::time::{Builtin, ClassId, Datum, Piece, PieceKind, TimeRules, fold, pieces};
 
 /// A class that a stretch of pieces has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct ClassItem {
     /// The class.
     pub(super) class: ClassId,
     /// How many pieces it covers, at least one.
@@ -22,16 +21,16 @@ pub(super) struct Lattice {
     folded: String,
     // Where each piece ends in `folded`.
     ends: Vec<usize>,
-    items: Vec<Item>,
+    pub(super) items: Vec<ClassItem>,
     // Where the items of each piece end in `items`.
-    item_ends: Vec<usize>,
+    pub(super) item_ends: Vec<usize>,
     /// Whether some word makes the sentence worth looking at.
     pub(super) promising: bool,
 }
 
 impl Lattice {
-    /// Reads a sentence.
-    pub(super) fn new(sentence: &str, rules: &TimeRules, numbers: &Numbers) -> Self {
+    /// Reads a sentence; four digits alone are a year from `modern` on.
+    pub(super) fn new(sentence: &str, rules: &TimeRules, modern: i32) -> Self {
         let mut lattice = Self {
             pieces: pieces(sentence),
             ..Self::default()
@@ -46,17 +45,14 @@ impl Lattice {
             lattice.ends.push(lattice.folded.len());
         }
         for at in 0..lattice.pieces.len() {
-            lattice.words(at, sentence, rules, numbers.modern);
+            lattice.words(at, sentence, rules, modern);
             lattice.item_ends.push(lattice.items.len());
-        }
-        if lattice.promising {
-            lattice.numbers(sentence, numbers);
         }
         lattice
     }
 
     /// The items that start at a piece.
-    pub(super) fn items(&self, at: usize) -> &[Item] {
+    pub(super) fn items(&self, at: usize) -> &[ClassItem] {
         let start = at
             .checked_sub(1)
             .and_then(|before| self.item_ends.get(before));
@@ -109,7 +105,7 @@ impl Lattice {
             if rest.all(|(nth, (piece, glued))| {
                 self.word(at + nth + 1) == *piece && (!glued || self.glued(at + nth + 1))
             }) {
-                self.items.push(Item {
+                self.items.push(ClassItem {
                     class: word.class,
                     length: word.rest.len() + 1,
                     datum: word.datum,
@@ -173,24 +169,11 @@ impl Lattice {
     }
 
     fn push(&mut self, class: Builtin, value: i32) {
-        self.items.push(Item {
+        self.items.push(ClassItem {
             class: class.class(),
             length: 1,
             datum: Datum::Number(value),
         });
-    }
-
-    // Adds numbers of several pieces; apart from the words, for they need the classes of the words behind them.
-    fn numbers(&mut self, sentence: &str, numbers: &Numbers) {
-        let mut items = Vec::with_capacity(self.items.len() + 8);
-        let mut ends = Vec::with_capacity(self.item_ends.len());
-        for at in 0..self.pieces.len() {
-            items.extend_from_slice(self.items(at));
-            number::read(self, at, sentence, numbers, &mut items);
-            ends.push(items.len());
-        }
-        self.items = items;
-        self.item_ends = ends;
     }
 }
 
@@ -200,8 +183,7 @@ mod tests {
 
     fn items(sentence: &str, at: usize) -> Vec<(ClassId, usize, Datum)> {
         let rules = TimeRules::default();
-        let numbers = Numbers::new(&rules.lexicon);
-        let lattice = Lattice::new(sentence, &rules, &numbers);
+        let lattice = Lattice::new(sentence, &rules, 1900);
         let items = lattice.items(at).iter();
         items
             .map(|item| (item.class, item.length, item.datum))
@@ -223,8 +205,7 @@ mod tests {
     #[test]
     fn a_sentence_without_years_or_words_of_time_is_not_promising() {
         let rules = TimeRules::default();
-        let numbers = Numbers::new(&rules.lexicon);
-        assert!(!Lattice::new("Nothing of 300 kinds.", &rules, &numbers).promising);
-        assert!(Lattice::new("It was in 1996.", &rules, &numbers).promising);
+        assert!(!Lattice::new("Nothing of 300 kinds.", &rules, 1900).promising);
+        assert!(Lattice::new("It was in 1996.", &rules, 1900).promising);
     }
 }

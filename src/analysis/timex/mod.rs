@@ -13,6 +13,7 @@ mod number;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod timex;
 mod value;
 mod zone;
 
@@ -23,7 +24,7 @@ use chrono::NaiveDate;
 use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
-use crate::document::{Document, Moment};
+use crate::document::Document;
 use crate::lang::Lang;
 use crate::lang::time::TimeRules;
 use crate::text::{Span, Text};
@@ -32,63 +33,13 @@ use clause::Clauses;
 use grammar::{Grammar, Match};
 use lattice::Lattice;
 use number::Numbers;
-use resolve::{Clause, Joined, Mode, Resolver, Telling};
+use resolve::{Joined, Mode, Telling, TimeClause, TimexResolver};
 
+pub use self::timex::{Bounds, Resolution, Timex};
 pub use crate::lang::time::{Modifier, Unit};
 pub use length::{Amount, Length};
-pub use value::{ClockTime, Cycle, DayPart, Reference, Season, TimexKind, TimexValue};
-pub use zone::Zone;
-
-/// The days a time covers: inclusive; an end that is `None` is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Bounds {
-    /// The first day or minute it may mean.
-    pub earliest: Option<Moment>,
-    /// The last day or minute it may mean.
-    pub latest: Option<Moment>,
-}
-
-/// Where the place of a time in the calendar comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Resolution {
-    /// The words state it: "3 May 1998", or they name no place in the calendar.
-    #[default]
-    Stated,
-    /// The words count from the day of publication: "yesterday", "last week".
-    Published,
-    /// It hangs on a time told before: "the next day", a month of the year in focus.
-    Told,
-    /// The tense of the clause says which one is meant: "met on Friday".
-    Tense,
-    /// Nothing says which one is meant; the nearest one is taken.
-    Nearest,
-}
-
-/// One temporal expression.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Timex {
-    /// The place in [`Analysis::timexes`](super::Analysis::timexes).
-    pub id: TimexId,
-    /// Its words.
-    pub span: Span,
-    /// What it means.
-    pub value: TimexValue,
-    /// "early", "late", "about" ...
-    pub modifier: Option<Modifier>,
-    /// The days it covers, when it names any.
-    pub bounds: Option<Bounds>,
-    /// Where its value comes from.
-    pub resolution: Resolution,
-    /// What fired.
-    pub why: Evidence,
-}
-
-impl Timex {
-    /// Whether it says how long something went on.
-    pub(crate) fn is_length(&self) -> bool {
-        self.bounds.is_none() && self.value.kind() == TimexKind::Duration
-    }
-}
+pub use value::{ClockTime, Cycle, DayPart, Season, TimexKind, TimexValue, VagueTime};
+pub use zone::TimeZone;
 
 /// Finds all temporal expressions, sorted by span, and resolves them in document order against `reference`.
 pub fn find(
@@ -108,7 +59,7 @@ pub fn find(
         day_first: article::is_day_first(text),
     };
     let numbers = Numbers::new(&lang.time.lexicon);
-    let mut reader = Reader {
+    let mut reader = TimexFinder {
         text: &document.text,
         rules: &lang.time,
         numbers: if mode.narrative {
@@ -117,7 +68,7 @@ pub fn find(
             numbers
         },
         clauses: Clauses::new(sentences, tags, &lang.time.events),
-        calendar: Resolver::new(&lang.time, reference, mode),
+        calendar: TimexResolver::new(&lang.time, reference, mode),
         quoted: false,
         timexes: Vec::new(),
         named: Vec::new(),
@@ -133,12 +84,12 @@ pub fn find(
 }
 
 // Reads the sentences of one text in order.
-struct Reader<'a> {
+struct TimexFinder<'a> {
     text: &'a Text,
     rules: &'a TimeRules,
     numbers: Numbers,
     clauses: Clauses<'a>,
-    calendar: Resolver<'a>,
+    calendar: TimexResolver<'a>,
     // Whether quotation marks are open.
     quoted: bool,
     timexes: Vec<Timex>,
@@ -146,13 +97,14 @@ struct Reader<'a> {
     named: Vec<String>,
 }
 
-impl Reader<'_> {
+impl TimexFinder<'_> {
     fn sentence(&mut self, sentence: &Sentence, opens: bool) {
         self.calendar.enter(opens);
         let words = self.text.slice(sentence.span);
         let quoted = self.quoted && !opens;
         self.quoted = is_quoted(words, quoted);
-        let lattice = Lattice::new(words, self.rules, &self.numbers);
+        let lattice =
+            Lattice::new(words, self.rules, self.numbers.modern).with_numbers(words, &self.numbers);
         if !lattice.promising {
             return;
         }
@@ -226,13 +178,13 @@ impl Reader<'_> {
         lattice: &Lattice,
         found: &Match,
         marks: &mut (usize, bool),
-    ) -> Option<Clause> {
+    ) -> Option<TimeClause> {
         let span = self.span(sentence.span, lattice, found)?;
         let first = lattice.pieces.get(found.start)?;
         let words = self.text.slice(sentence.span);
         let gap = words.get(marks.0..first.range.start).unwrap_or_default();
         *marks = (first.range.start, is_quoted(gap, marks.1));
-        Some(Clause {
+        Some(TimeClause {
             opens: found.start <= OPENING,
             quoted: marks.1,
             ..self.clauses.around(sentence, span)

@@ -1,6 +1,6 @@
 //! Numbers, ordinals, years and decades, in digits and in words.
 
-use super::lattice::{Item, Lattice};
+use super::lattice::{ClassItem, Lattice};
 use crate::lang::time::{Builtin, ClassId, Datum, Lexicon, PieceKind};
 
 /// The classes of number words.
@@ -55,15 +55,34 @@ impl Numbers {
 const MODERN: i32 = 1900;
 const HISTORIC: i32 = 1500;
 
+impl Lattice {
+    /// Adds numbers of several pieces; a step of its own because they need the classes of the words after them.
+    pub(super) fn with_numbers(mut self, sentence: &str, numbers: &Numbers) -> Self {
+        if !self.promising {
+            return self;
+        }
+        let mut items = Vec::with_capacity(self.items.len() + 8);
+        let mut ends = Vec::with_capacity(self.item_ends.len());
+        for at in 0..self.pieces.len() {
+            items.extend_from_slice(self.items(at));
+            read(&self, at, sentence, numbers, &mut items);
+            ends.push(items.len());
+        }
+        self.items = items;
+        self.item_ends = ends;
+        self
+    }
+}
+
 /// Adds all readings as numbers that start at a piece.
-pub(super) fn read(
+fn read(
     lattice: &Lattice,
     at: usize,
     sentence: &str,
     numbers: &Numbers,
-    items: &mut Vec<Item>,
+    items: &mut Vec<ClassItem>,
 ) {
-    let reader = Reader {
+    let reader = NumberReader {
         lattice,
         sentence,
         numbers,
@@ -75,21 +94,21 @@ pub(super) fn read(
     }
 }
 
-struct Reader<'a> {
+struct NumberReader<'a> {
     lattice: &'a Lattice,
     sentence: &'a str,
     numbers: &'a Numbers,
 }
 
-fn item(class: Builtin, value: i32, length: usize) -> Item {
-    Item {
+fn item(class: Builtin, value: i32, length: usize) -> ClassItem {
+    ClassItem {
         class: class.class(),
         length,
         datum: Datum::Number(value),
     }
 }
 
-impl Reader<'_> {
+impl NumberReader<'_> {
     fn class(&self, at: usize, class: ClassId) -> Option<i32> {
         match self.lattice.of_class(at, class)?.0 {
             Datum::Number(number) => Some(number),
@@ -101,7 +120,7 @@ impl Reader<'_> {
         self.lattice.word(at) == word
     }
 
-    fn digits(&self, at: usize, items: &mut Vec<Item>) {
+    fn digits(&self, at: usize, items: &mut Vec<ClassItem>) {
         let spelled = self
             .lattice
             .pieces
@@ -139,7 +158,7 @@ impl Reader<'_> {
     }
 
     // "4th", "1990s", "90s", "2 1/2".
-    fn behind_digits(&self, at: usize, value: i32, size: usize, items: &mut Vec<Item>) {
+    fn behind_digits(&self, at: usize, value: i32, size: usize, items: &mut Vec<ClassItem>) {
         if self.lattice.glued(at + 1) {
             match self.lattice.word(at + 1) {
                 "st" | "nd" | "rd" | "th" => items.push(item(Builtin::Ordinal, value, 2)),
@@ -153,7 +172,7 @@ impl Reader<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "reads along with its siblings")]
-    fn decade(&self, value: i32, size: usize, length: usize, items: &mut Vec<Item>) {
+    fn decade(&self, value: i32, size: usize, length: usize, items: &mut Vec<ClassItem>) {
         if value % 10 != 0 {
             return;
         }
@@ -165,7 +184,7 @@ impl Reader<'_> {
     }
 
     // "1/2", "½" or "and a half" behind a number of `length` pieces.
-    fn half(&self, at: usize, value: i32, length: usize, items: &mut Vec<Item>) {
+    fn half(&self, at: usize, value: i32, length: usize, items: &mut Vec<ClassItem>) {
         let more = if self.is(at, "½") {
             1
         } else if self.is(at, "1") && self.is(at + 1, "/") && self.is(at + 2, "2") {
@@ -187,7 +206,7 @@ impl Reader<'_> {
         items.push(item(Builtin::Halves, value, length + more));
     }
 
-    fn words(&self, at: usize, items: &mut Vec<Item>) {
+    fn words(&self, at: usize, items: &mut Vec<ClassItem>) {
         let may = self
             .lattice
             .items(at)

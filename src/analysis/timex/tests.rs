@@ -9,12 +9,12 @@ fn reference() -> NaiveDate {
 }
 
 fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'static str)> {
-    let lang = Lang::english();
+    let rules = Lang::english();
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let sentences = sentence::split(&document, lang);
-    let tags = tag::assign(&sentences, Models::builtin());
+    let sentences = sentence::split(&document, rules);
+    let tags = tag::assign(&sentences, &Models::builtin().tagger);
     let print = |timex: &Timex| {
         let modifier = timex
             .modifier
@@ -26,7 +26,7 @@ fn read(words: &str, reference: Option<NaiveDate>) -> Vec<(String, String, &'sta
             timex.why.rule.0,
         )
     };
-    find(&document, &sentences, &tags, lang, reference)
+    find(&document, &sentences, &tags, rules, reference)
         .iter()
         .map(print)
         .collect()
@@ -43,7 +43,8 @@ fn rules_at_work(sentence: &str) -> Vec<&'static str> {
         }
     }
     let rules = &Lang::english().time;
-    let lattice = Lattice::new(sentence, rules, &Numbers::new(&rules.lexicon));
+    let lattice =
+        Lattice::new(sentence, rules, 1900).with_numbers(sentence, &Numbers::new(&rules.lexicon));
     let mut all = Vec::new();
     for found in Grammar::new(rules, &lattice).expressions() {
         collect(&found, rules, &mut all);

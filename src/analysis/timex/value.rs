@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 
 use super::length::Length;
-use super::zone::Zone;
+use super::zone::TimeZone;
 use crate::lang::time::Unit;
 
 /// The four types of TIMEX3.
@@ -113,7 +113,7 @@ impl DayPart {
 
 /// A time without a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reference {
+pub enum VagueTime {
     /// Some time ago.
     Past,
     /// Now.
@@ -130,7 +130,7 @@ pub struct ClockTime {
     /// 0 to 59.
     pub minute: u8,
     /// The time zone, if it is named; the printed value leaves it out.
-    pub zone: Option<Zone>,
+    pub zone: Option<TimeZone>,
 }
 
 /// A time that stands in every year, month or week: underspecified until something says which one is meant.
@@ -188,7 +188,7 @@ pub enum TimexValue {
     /// A hundred years, by the year without its last two digits; below 0 are those before Christ (-1 is the first).
     Century(i32),
     /// The past, the present or the future.
-    Reference(Reference),
+    Reference(VagueTime),
     /// A length of time.
     Duration(Length),
     /// A time that recurs after a length of time.
@@ -248,9 +248,9 @@ impl fmt::Display for TimexValue {
             Self::Decade(decade) => write!(out, "{decade:03}"),
             Self::Century(century) if *century < 0 => write!(out, "BC{:02}", -1 - century),
             Self::Century(century) => write!(out, "{century:02}"),
-            Self::Reference(Reference::Past) => out.write_str("PAST_REF"),
-            Self::Reference(Reference::Present) => out.write_str("PRESENT_REF"),
-            Self::Reference(Reference::Future) => out.write_str("FUTURE_REF"),
+            Self::Reference(VagueTime::Past) => out.write_str("PAST_REF"),
+            Self::Reference(VagueTime::Present) => out.write_str("PRESENT_REF"),
+            Self::Reference(VagueTime::Future) => out.write_str("FUTURE_REF"),
             Self::Duration(length) | Self::Every(length) => length.fmt(out),
             Self::Each(cycle) | Self::Open(cycle) => cycle.fmt(out),
         }
@@ -331,7 +331,7 @@ mod tests {
             (TimexValue::Year(-43), "BC0044"),
             (TimexValue::Century(-3), "BC02"),
             (TimexValue::Decade(-47), "BC047"),
-            (TimexValue::Reference(Reference::Past), "PAST_REF"),
+            (TimexValue::Reference(VagueTime::Past), "PAST_REF"),
             (TimexValue::Each(Cycle::Weekday(4)), "XXXX-WXX-4"),
             (
                 TimexValue::Open(Cycle::Part(DayPart::Night, Some(1))),

@@ -2,12 +2,9 @@
 
 use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 
-use super::calendar;
-use super::value::TimexValue;
-
 /// Where a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Zone {
+pub struct TimeZone {
     // East of UTC, in minutes, in winter.
     minutes: i16,
     summer: Summer,
@@ -23,11 +20,17 @@ enum Summer {
     European,
 }
 
+enum Sunday {
+    First,
+    Second,
+    Last,
+}
+
 const AMERICAN: i32 = 10_000;
 const EUROPEAN: i32 = 20_000;
 const MOST: i32 = 14 * 60;
 
-impl Zone {
+impl TimeZone {
     /// The zone of a number as rule files write it: minutes east of UTC, 10,000 more where clocks are put forward as in
     /// the United States, 20,000 more where they are as in Europe; `None` for what no clock shows.
     pub(super) fn of(number: i32) -> Option<Self> {
@@ -43,8 +46,16 @@ impl Zone {
     pub(super) fn offset(self, date: NaiveDate) -> Option<FixedOffset> {
         let forward = match self.summer {
             Summer::Never => false,
-            Summer::American => between(date, sunday(date, 3, 2)?, sunday(date, 11, 1)?),
-            Summer::European => between(date, sunday(date, 3, -1)?, sunday(date, 10, -1)?),
+            Summer::American => between(
+                date,
+                sunday(date, 3, Sunday::Second)?,
+                sunday(date, 11, Sunday::First)?,
+            ),
+            Summer::European => between(
+                date,
+                sunday(date, 3, Sunday::Last)?,
+                sunday(date, 10, Sunday::Last)?,
+            ),
         };
         let minutes = i32::from(self.minutes) + if forward { 60 } else { 0 };
         FixedOffset::east_opt(minutes * 60)
@@ -55,9 +66,14 @@ fn between(date: NaiveDate, first: NaiveDate, end: NaiveDate) -> bool {
     (first..end).contains(&date)
 }
 
-fn sunday(date: NaiveDate, month: u8, nth: i32) -> Option<NaiveDate> {
-    let days = calendar::days(&TimexValue::Month(date.year(), month))?;
-    calendar::nth_weekday(days, nth, Weekday::Sun)
+/// The first or second Sunday of a month in a day's year, or its last one.
+fn sunday(date: NaiveDate, month: u32, index: Sunday) -> Option<NaiveDate> {
+    let of = |n| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, n);
+    match index {
+        Sunday::First => of(1),
+        Sunday::Second => of(2),
+        Sunday::Last => of(5).or_else(|| of(4)),
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +82,11 @@ mod tests {
 
     fn offset(number: i32, date: &str) -> String {
         let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").unwrap();
-        Zone::of(number).unwrap().offset(date).unwrap().to_string()
+        TimeZone::of(number)
+            .unwrap()
+            .offset(date)
+            .unwrap()
+            .to_string()
     }
 
     #[test]
@@ -86,7 +106,7 @@ mod tests {
 
     #[test]
     fn no_clock_stands_a_day_off() {
-        assert!(Zone::of(900).is_none());
-        assert!(Zone::of(i32::MAX).is_none());
+        assert!(TimeZone::of(900).is_none());
+        assert!(TimeZone::of(i32::MAX).is_none());
     }
 }

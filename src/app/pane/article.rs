@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use crate::app::PaneSize;
 use crate::app::lead::{self, ReadingTime};
-use crate::app::typography;
 use crate::config::Typography;
 use crate::document::Document;
 use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
@@ -14,7 +13,7 @@ pub struct ArticlePane {
     layout: Layout,
     lead: Vec<Lead>,
     size: PaneSize,
-    looks: Typography,
+    typography: Typography,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
     // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
@@ -88,17 +87,17 @@ impl Columns {
 
 impl ArticlePane {
     /// A document at its start.
-    pub(in crate::app) fn new(document: Arc<Document>, looks: Typography) -> Self {
+    pub(in crate::app) fn new(document: Arc<Document>, typography: Typography) -> Self {
         let minutes = ReadingTime::of(&document);
         let lead = lead::of(&document, minutes);
-        let typesetting = typography::typesetting(looks, looks.measure.cols());
+        let typesetting = Typesetting::new(typography, typography.measure.get());
         let mut layout = Layout::new(document, &lead, typesetting);
         Self {
             top: layout.first(),
             layout,
             lead,
             size: PaneSize::default(),
-            looks,
+            typography,
             only: None,
             anchor: 0,
             minutes,
@@ -112,15 +111,15 @@ impl ArticlePane {
 
     /// The columns of the pane.
     pub fn columns(&self) -> Columns {
-        let (measure, margin) = (self.looks.measure.cols(), self.looks.margin.get().into());
+        let (measure, margin) = (self.typography.measure.get(), self.typography.margin.get());
         let cols = self.size.cols;
-        let pair = Columns::pair(cols, measure, margin).filter(|_| self.looks.two_columns);
+        let pair = Columns::pair(cols, measure, margin).filter(|_| self.typography.two_columns);
         pair.unwrap_or_else(|| Columns::of(cols, measure, margin))
     }
 
     /// How its words are set.
-    pub fn looks(&self) -> Typography {
-        self.looks
+    pub fn typography(&self) -> Typography {
+        self.typography
     }
 
     /// The first byte on the screen.
@@ -223,13 +222,13 @@ impl ArticlePane {
     }
 
     /// Sets its words in another way.
-    pub(in crate::app) fn set_looks(&mut self, looks: Typography) {
-        self.looks = looks;
+    pub(in crate::app) fn set_typography(&mut self, typography: Typography) {
+        self.typography = typography;
         self.lay_out();
     }
 
     fn lay_out(&mut self) {
-        let typesetting = typography::typesetting(self.looks, self.columns().measure);
+        let typesetting = Typesetting::new(self.typography, self.columns().measure);
         if typesetting != self.layout.typesetting() {
             self.lay_out_anew(typesetting);
         }

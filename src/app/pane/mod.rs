@@ -11,6 +11,6 @@ pub use list::ScrollList;
 pub use quotes::{QuoteRow, QuotesPane};
 pub use speakers::SpeakersPane;
 pub use timeline::{
-    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
-    TimelineFilter, TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
+    DateRule, EventMark, NestingGuide, TimelineColumns, TimelineEntry, TimelineFilter,
+    TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
 };

@@ -100,7 +100,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Msg(Msg::Failed("no".to_owned()))),
         1 => Just(Happening::Msg(Msg::Diagnostics(vec!["c.toml:1:1: no".to_owned(); 9]))),
         1 => Just(Happening::Msg(Msg::Tick)),
-        1 => (0u32..3000).prop_map(|byte| Msg::Resumed { byte: Some(byte), looks: None }).prop_map(Happening::Msg),
+        1 => (0u32..3000).prop_map(|byte| Msg::Resumed { byte: Some(byte), typography: None }).prop_map(Happening::Msg),
         3 => (0u16..230, 0u16..70).prop_map(|(cols, rows)| Happening::Size(cols, rows)),
     ]
 }
@@ -109,7 +109,7 @@ pub(crate) fn happenings() -> impl Strategy<Value = Happening> {
 fn what_is_not_in_english_is_said_to_be_read_by_its_marks_alone() {
     let mut document = document();
     document.meta.language = Some("fr".to_owned());
-    let app = reader_of(document, Options::new(date("2025-03-05")));
+    let app = reader_of(document, Preferences::new(date("2025-03-05")));
     assert!(
         app.message()
             .is_some_and(|words| words.starts_with("not in English"))
@@ -335,7 +335,7 @@ fn an_article_opens_where_it_was_left() {
     let mut app = sheet();
     app.update(Msg::Resumed {
         byte: Some(700),
-        looks: None,
+        typography: None,
     });
     assert!(app.article().view().has(700));
     assert!(app.message().unwrap().starts_with("resumed at"));
@@ -400,10 +400,13 @@ fn what_is_no_article_has_no_panes_and_is_not_analysed() {
     let mut builder = DocumentBuilder::new();
     builder.meta().typeset = true;
     builder.block(BlockKind::Code, 0, "one\ntwo");
-    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    let mut app = App::new(
+        Arc::new(builder.finish()),
+        Preferences::new(date("2025-03-05")),
+    );
     assert_eq!(app.start(), []);
     assert!(!app.is_pending() && app.findings().is_some());
-    assert_eq!(app.article().looks().measure.cols(), 200);
+    assert_eq!(app.article().typography().measure.get(), 200);
     fit(&mut app, SHEET);
     assert!(!app.shown(SHEET).has(PaneId::Speakers));
     press(&mut app, "s");
@@ -418,7 +421,7 @@ proptest! {
     #[test]
     fn whatever_happens_the_state_stays_valid(events in prop::collection::vec(happenings(), 0..60), empty in any::<bool>()) {
         let mut app = if empty {
-            App::new(Arc::new(Document::default()), Options::new(date("2025-03-05")))
+            App::new(Arc::new(Document::default()), Preferences::new(date("2025-03-05")))
         } else {
             reader()
         };
@@ -459,7 +462,10 @@ fn doubtful_findings_go_and_come_back() {
 fn panes_with_nothing_to_show_stay_closed_until_they_are_asked_for() {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, "The tool reads a file.");
-    let mut app = App::new(Arc::new(builder.finish()), Options::new(date("2025-03-05")));
+    let mut app = App::new(
+        Arc::new(builder.finish()),
+        Preferences::new(date("2025-03-05")),
+    );
     app.start();
     app.update(Msg::Analyzed {
         generation: 1,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::{Models, analyze};
-use crate::document::{BlockKind, DocumentBuilder, Moment};
+use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
 use crate::export::Part;
 use crate::lang::Lang;
 
@@ -17,10 +17,11 @@ fn article(blocks: &[(BlockKind, u8, &str)]) -> Document {
 
 fn written(documents: &[&Document]) -> String {
     let mut out = Vec::new();
-    open(&mut out, "a </title> page").unwrap();
-    for (nth, document) in documents.iter().enumerate() {
+    let mut page = HtmlReport::default();
+    page.begin(&mut out, "a </title> page").unwrap();
+    for document in documents {
         let analysis = analyze(document, Lang::english(), Models::builtin(), None);
-        let view = View {
+        let view = AnalyzedArticle {
             input: "a.txt",
             document,
             analysis: &analysis,
@@ -28,14 +29,10 @@ fn written(documents: &[&Document]) -> String {
             explain: false,
             reference: None,
         };
-        article_of(&mut out, &view, nth + 1);
+        page.article(&mut out, &view).unwrap();
     }
-    close(&mut out).unwrap();
+    page.end(&mut out).unwrap();
     String::from_utf8(out).unwrap()
-}
-
-fn article_of(out: &mut Vec<u8>, view: &View<'_>, nth: usize) {
-    super::article(out, view, nth).unwrap();
 }
 
 const STORY: &str = "“We sail on,” said Ana Ruiz, the mayor, on Monday. The boat was built in 1911. It will be sold in May.";

@@ -10,27 +10,27 @@ use crate::export::address;
 use crate::text::Span;
 
 /// An article whose findings have been laid out along its text.
-pub(super) struct Marked<'a> {
+pub(super) struct MarkedText<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
-    cast: &'a Cast<'a>,
-    // What goes before every id of this article.
+    cast: &'a Cast,
+    // Markable goes before every id of this article.
     prefix: &'a str,
     // Sorted and disjoint; what lies between them is plain.
-    segments: Vec<Segment<'a>>,
+    segments: Vec<MarkedSegment<'a>>,
 }
 
 // A stretch all of which is marked the same way.
 #[derive(Clone, Debug, Default)]
-struct Segment<'a> {
+struct MarkedSegment<'a> {
     span: Span,
-    style: Style<'a>,
-    // What begins with it.
-    begins: Vec<What<'a>>,
+    style: InlineStyle<'a>,
+    // Markable begins with it.
+    begins: Vec<Markable<'a>>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Style<'a> {
+struct InlineStyle<'a> {
     quote: Option<QuoteId>,
     time: Option<EventId>,
     link: Option<&'a str>,
@@ -40,27 +40,27 @@ struct Style<'a> {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum What<'a> {
+enum Markable<'a> {
     Quote(QuoteId),
     Event(EventId),
     Time(EventId),
     Mark(&'a MarkKind),
 }
 
-impl<'a> Marked<'a> {
+impl<'a> MarkedText<'a> {
     /// Lays out the findings of an article; linear in their number but for sorting them.
     pub(super) fn new(
         document: &'a Document,
         analysis: &'a Analysis,
-        cast: &'a Cast<'a>,
+        cast: &'a Cast,
         prefix: &'a str,
     ) -> Self {
-        let mut edges: Vec<(u32, bool, What<'a>)> = Vec::new();
+        let mut edges: Vec<(u32, bool, Markable<'a>)> = Vec::new();
         for (span, what) in findings(document, analysis) {
             edges.push((span.start(), true, what));
             edges.push((span.end(), false, what));
         }
-        // What ends at a place ends before anything begins there.
+        // Markable ends at a place ends before anything begins there.
         edges.sort_by_key(|(byte, begins, _)| (*byte, *begins));
         Self {
             document,
@@ -72,7 +72,7 @@ impl<'a> Marked<'a> {
     }
 
     /// Writes all blocks.
-    pub(super) fn blocks(&self, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn blocks(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut in_list = false;
         for block in &self.document.blocks {
             let item = block.kind == BlockKind::ListItem;
@@ -88,7 +88,7 @@ impl<'a> Marked<'a> {
         Ok(())
     }
 
-    fn block(&self, block: &Block, out: &mut impl Write) -> io::Result<()> {
+    fn block(&self, block: &Block, out: &mut dyn Write) -> io::Result<()> {
         let level = block.level.clamp(1, 5);
         let (open, close) = match block.kind {
             BlockKind::Heading => (format!("<h{}>", level + 1), format!("</h{}>", level + 1)),
@@ -112,7 +112,7 @@ impl<'a> Marked<'a> {
     }
 
     // A line is a row, a tab parts two cells.
-    fn table(&self, span: Span, out: &mut impl Write) -> io::Result<()> {
+    fn table(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"<div class=\"table\"><table>\n")?;
         for row in self.parts(span, '\n') {
             out.write_all(b"<tr>")?;
@@ -140,7 +140,7 @@ impl<'a> Marked<'a> {
     }
 
     /// Writes the words of a span with what is marked in them.
-    fn words(&self, span: Span, out: &mut impl Write) -> io::Result<()> {
+    fn words(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
         let from = self
             .segments
             .partition_point(|segment| segment.span.end() <= span.start());
@@ -161,11 +161,11 @@ impl<'a> Marked<'a> {
     }
 
     // Places that the lists beside the text lead to; the letter of whoever begins to speak.
-    fn anchors(&self, segment: &Segment<'_>, out: &mut impl Write) -> io::Result<()> {
+    fn anchors(&self, segment: &MarkedSegment<'_>, out: &mut dyn Write) -> io::Result<()> {
         let prefix = self.prefix;
         for what in &segment.begins {
             match what {
-                What::Quote(id) => {
+                Markable::Quote(id) => {
                     let quote = self.analysis.quotes.get(id.index());
                     let first =
                         quote.is_some_and(|quote| quote.span().start() == segment.span.start());
@@ -177,14 +177,16 @@ impl<'a> Marked<'a> {
                         write!(out, "{}", self.cast.letter(speaker))?;
                     }
                 }
-                What::Event(id) => write!(out, "<span id=\"{prefix}w{}\"></span>", id.number())?,
-                What::Time(_) | What::Mark(_) => {}
+                Markable::Event(id) => {
+                    write!(out, "<span id=\"{prefix}w{}\"></span>", id.number())?;
+                }
+                Markable::Time(_) | Markable::Mark(_) => {}
             }
         }
         Ok(())
     }
 
-    fn segment(&self, span: Span, style: Style<'_>, out: &mut impl Write) -> io::Result<()> {
+    fn segment(&self, span: Span, style: InlineStyle<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut close: Vec<&str> = Vec::new();
         if let Some(quote) = style
             .quote
@@ -243,31 +245,34 @@ const COLORLESS: usize = 6;
 fn findings<'a>(
     document: &'a Document,
     analysis: &'a Analysis,
-) -> impl Iterator<Item = (Span, What<'a>)> {
+) -> impl Iterator<Item = (Span, Markable<'a>)> {
     let quotes = analysis.quotes.iter().flat_map(|quote| {
         quote
             .parts
             .iter()
-            .map(|part| (*part, What::Quote(quote.id)))
+            .map(|part| (*part, Markable::Quote(quote.id)))
     });
     let events = analysis
         .events
         .iter()
-        .map(|event| (event.span, What::Event(event.id)));
+        .map(|event| (event.span, Markable::Event(event.id)));
     let times = analysis.events.iter().filter(|event| !event.inherited);
     let times = times.filter_map(|event| {
         let time = analysis.timexes.get(event.time?.index())?;
-        Some((time.span, What::Time(event.id)))
+        Some((time.span, Markable::Time(event.id)))
     });
     let marks = document.blocks.iter().flat_map(|block| &block.marks);
-    let marks = marks.map(|mark| (mark.span, What::Mark(&mark.kind)));
+    let marks = marks.map(|mark| (mark.span, Markable::Mark(&mark.kind)));
     quotes.chain(events).chain(times).chain(marks)
 }
 
 // Cuts the text at every edge.
-fn segments<'a>(document: &Document, edges: &[(u32, bool, What<'a>)]) -> Vec<Segment<'a>> {
+fn segments<'a>(
+    document: &Document,
+    edges: &[(u32, bool, Markable<'a>)],
+) -> Vec<MarkedSegment<'a>> {
     let mut segments = Vec::new();
-    let mut style = Style::default();
+    let mut style = InlineStyle::default();
     let mut begins = Vec::new();
     let mut at = 0;
     let end = (document.text.len(), false, None);
@@ -278,7 +283,7 @@ fn segments<'a>(document: &Document, edges: &[(u32, bool, What<'a>)]) -> Vec<Seg
         if byte > at
             && let Some(span) = document.text.span(at as usize..byte as usize)
         {
-            segments.push(Segment {
+            segments.push(MarkedSegment {
                 span,
                 style,
                 begins: std::mem::take(&mut begins),
@@ -294,8 +299,8 @@ fn segments<'a>(document: &Document, edges: &[(u32, bool, What<'a>)]) -> Vec<Seg
     segments
 }
 
-impl<'a> Style<'a> {
-    fn turn(&mut self, what: What<'a>, opens: bool) {
+impl<'a> InlineStyle<'a> {
+    fn turn(&mut self, what: Markable<'a>, opens: bool) {
         let count = |count: &mut u32| {
             *count = if opens {
                 *count + 1
@@ -304,13 +309,13 @@ impl<'a> Style<'a> {
             };
         };
         match what {
-            What::Quote(id) => self.quote = opens.then_some(id),
-            What::Time(id) => self.time = opens.then_some(id),
-            What::Event(_) => {}
-            What::Mark(MarkKind::Emphasis) => count(&mut self.emphasis),
-            What::Mark(MarkKind::Strong) => count(&mut self.strong),
-            What::Mark(MarkKind::Code) => count(&mut self.code),
-            What::Mark(MarkKind::Link(address)) => self.link = opens.then_some(address),
+            Markable::Quote(id) => self.quote = opens.then_some(id),
+            Markable::Time(id) => self.time = opens.then_some(id),
+            Markable::Event(_) => {}
+            Markable::Mark(MarkKind::Emphasis) => count(&mut self.emphasis),
+            Markable::Mark(MarkKind::Strong) => count(&mut self.strong),
+            Markable::Mark(MarkKind::Code) => count(&mut self.code),
+            Markable::Mark(MarkKind::Link(address)) => self.link = opens.then_some(address),
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::analysis::{Models, analyze};
-use crate::document::{BlockKind, DocumentBuilder};
+use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::export::Part;
 use crate::lang::Lang;
 
@@ -14,11 +14,11 @@ fn article(title: &str, text: &str) -> Document {
 
 fn written(articles: &[&Document]) -> String {
     let mut out = Vec::new();
-    let mut calendar = Calendar::default();
-    open(&mut out).unwrap();
+    let mut calendar = CalendarReport::default();
+    calendar.begin(&mut out, "").unwrap();
     for document in articles {
         let analysis = analyze(document, Lang::english(), Models::builtin(), None);
-        let view = View {
+        let view = AnalyzedArticle {
             input: "a.txt",
             document,
             analysis: &analysis,
@@ -28,7 +28,7 @@ fn written(articles: &[&Document]) -> String {
         };
         calendar.article(&mut out, &view).unwrap();
     }
-    close(&mut out).unwrap();
+    calendar.end(&mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -108,7 +108,7 @@ fn clock_times_are_local_unless_an_offset_is_known() {
             latest: Moment::parse(latest),
         })
     };
-    let lines = |bounds| When::of(bounds).unwrap().lines();
+    let lines = |bounds| CalendarTime::of(bounds).unwrap().lines();
     assert_eq!(
         lines(bounds("2025-03-04T06:00", "2025-03-04T11:59")),
         (
@@ -124,5 +124,5 @@ fn clock_times_are_local_unless_an_offset_is_known() {
         lines(bounds("", "2025-12-31")).1.unwrap(),
         "DTEND;VALUE=DATE:20260101"
     );
-    assert_eq!(When::of(None), None);
+    assert_eq!(CalendarTime::of(None), None);
 }

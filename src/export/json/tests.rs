@@ -6,6 +6,7 @@ use crate::analysis::{
     Act, EventId, QuoteId, QuoteKind, Resolution, SpeakerKind, Tense, TimexValue,
 };
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::export::ReportWriter;
 
 const WORDS: &str = "“Öde,” said Ana Ruiz on Monday. “Yes.” She left.";
 
@@ -82,7 +83,7 @@ fn analysis(document: &Document) -> Analysis {
 fn printed(parts: &[Part], explain: bool) -> Value {
     let document = document();
     let analysis = analysis(&document);
-    let view = View {
+    let view = AnalyzedArticle {
         input: "a\tb.txt",
         document: &document,
         analysis: &analysis,
@@ -90,7 +91,7 @@ fn printed(parts: &[Part], explain: bool) -> Value {
         explain,
         reference: None,
     };
-    serde_json::to_value(view.object()).unwrap()
+    serde_json::from_str(&article(&view, false).unwrap()).unwrap()
 }
 
 #[test]
@@ -177,4 +178,48 @@ fn a_part_brings_what_it_refers_to_and_nothing_else() {
 #[test]
 fn controls_in_the_name_are_replaced() {
     assert_eq!(printed(&[Part::Document], false)["input"], "a\u{FFFD}b.txt");
+}
+
+fn failures(report: JsonReport, is_array: bool, kinds: &[&'static str]) -> String {
+    let mut out = Vec::new();
+    let mut stream = ReportWriter::new(&mut out, Box::new(report));
+    if is_array {
+        stream.expect_several();
+    }
+    for kind in kinds {
+        let failure = Failure {
+            kind,
+            message: "a\nb".to_owned(),
+        };
+        stream.failure("x\u{7}.txt", &failure).unwrap();
+    }
+    stream.finish().unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn lines_hold_one_object_each() {
+    let text = failures(JsonReport::lines(article), false, &["one", "two"]);
+    assert_eq!(text.lines().count(), 2);
+    assert_eq!(
+        text.lines().next().unwrap(),
+        r#"{"schema":1,"input":"x�.txt","error":{"kind":"one","message":"a\nb"}}"#
+    );
+}
+
+#[test]
+fn an_array_reads_back_whole() {
+    for kinds in [&[][..], &["one"], &["one", "two"]] {
+        let text = failures(JsonReport::indented(article), true, kinds);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value.as_array().unwrap().len(), kinds.len());
+        assert!(text.ends_with("]\n"));
+    }
+}
+
+#[test]
+fn one_object_stands_by_itself() {
+    let text = failures(JsonReport::indented(article), false, &["one"]);
+    assert!(text.starts_with("{\n  \"schema\": 1,"), "{text}");
+    assert!(text.ends_with("}\n"));
 }

@@ -70,7 +70,7 @@ impl<'a> View<'a> {
                 Some(Selection::Link(span)) => Some(span),
                 _ => None,
             },
-            links: if app.options().hyperlinks {
+            links: if app.preferences().hyperlinks {
                 app.visible_links()
             } else {
                 &[]

@@ -392,7 +392,7 @@ fn hints(app: &App, cols: usize) -> String {
 }
 
 pub(super) fn hint(app: &App, actions: &[Action], word: &str) -> String {
-    let keys = &app.options().keys;
+    let keys = app.keys();
     let keys: Vec<String> = actions.iter().map(|action| keys.first(*action)).collect();
     format!("{} {word}", keys.join("/"))
 }

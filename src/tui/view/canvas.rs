@@ -2,8 +2,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::style::Palette;
-use crate::app::{Link, Symbols};
-use crate::config::Borders;
+use crate::app::Link;
+use crate::config::{Borders, Symbols};
 use crate::text::width::{self, Cluster};
 use crate::tui::grid::{Grid, Pen};
 

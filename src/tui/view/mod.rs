@@ -37,9 +37,9 @@ pub fn draw(app: &App, grid: &mut Grid) -> Option<Position> {
         rows: area.height,
     };
     let arrangement = panes::panes(screen, app);
-    let palette = Palette::new(app.options().colors, app.active_theme());
-    let mut canvas = Canvas::new(grid, app.options().symbols, palette);
-    canvas.borders = app.options().borders;
+    let palette = Palette::new(app.preferences().colors, app.active_theme());
+    let mut canvas = Canvas::new(grid, app.config().signs(), palette);
+    canvas.borders = app.config().borders;
     canvas.clear(area);
     if let Some(title) = arrangement.title {
         bars::title(&mut canvas, app, title);

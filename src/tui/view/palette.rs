@@ -91,7 +91,7 @@ fn draw_row(
         canvas.cluster((place.x + col, place.y), cluster, style);
         col += cols;
     }
-    let keys = app.options().keys.names(row.command.action);
+    let keys = app.keys().names(row.command.action);
     let keys = keys
         .iter()
         .filter(|keys| !keys.starts_with(':') || keys.len() == 1);

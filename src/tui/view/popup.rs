@@ -38,7 +38,7 @@ fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
     let shape = HelpShape::of(app.panes().screen);
     let between = shape.columns - 1;
     let cols = shape.cols * shape.columns + between + 2;
-    let lines = help::lines(&app.options().keys);
+    let lines = help::lines(app.keys());
     let above = usize::from(scroll);
     let shown = usize::from(shape.rows * shape.columns);
     let edges = Edges {

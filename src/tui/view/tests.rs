@@ -10,8 +10,8 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::app::tests::{date, document, linked, linked_with, press, reader, reader_with};
 use crate::app::update::tests::{Happening, happenings};
-use crate::app::{Background, Msg, Options, SizeClass, Symbols};
-use crate::config::{Borders, ColorLevel};
+use crate::app::{Background, Msg, Preferences, SizeClass};
+use crate::config::{Borders, ColorLevel, Symbols};
 use crate::document::{BlockKind, Document, DocumentBuilder};
 use crate::tui::grid::tests::buffer;
 
@@ -216,7 +216,7 @@ fn a_pane_lists_what_was_typed() {
 #[test]
 fn the_cells_of_a_link_are_known() {
     let cells_of = |byte: u32, hyperlinks: bool, keys: &str| {
-        let mut options = Options::new(date("2025-03-05"));
+        let mut options = Preferences::new(date("2025-03-05"));
         options.hyperlinks = hyperlinks;
         let mut app = linked_with(options);
         fit(&mut app, 30, 12);
@@ -277,8 +277,8 @@ fn a_theme_that_paints_leaves_no_cell_of_the_terminals_own() {
         (80, 24, ":"),
         (30, 8, ""),
     ] {
-        let mut options = Options::new(date("2025-03-05"));
-        options.theme = "sepia".to_owned().into();
+        let mut options = Preferences::new(date("2025-03-05"));
+        options.config.theme = "sepia".to_owned().into();
         let mut app = reader_with(options);
         fit(&mut app, cols, rows);
         type_in(&mut app, keys, cols, rows);
@@ -328,9 +328,9 @@ fn a_search_shows_every_hit_and_their_count() {
 
 #[test]
 fn without_colours_bold_underline_and_reverse_remain() {
-    let mut options = Options::new(date("2025-03-05"));
+    let mut options = Preferences::new(date("2025-03-05"));
     options.colors = ColorLevel::None;
-    options.symbols = Symbols::Ascii;
+    options.config.symbols = Symbols::Ascii;
     let mut app = reader_with(options);
     fit(&mut app, 120, 30);
     type_in(&mut app, "\"A", 120, 30);
@@ -342,8 +342,8 @@ fn without_colours_bold_underline_and_reverse_remain() {
 
 #[test]
 fn without_borders_panes_have_titles_alone() {
-    let mut options = Options::new(date("2025-03-05"));
-    options.borders = Borders::None;
+    let mut options = Preferences::new(date("2025-03-05"));
+    options.config.borders = Borders::None;
     let mut app = reader_with(options);
     fit(&mut app, 120, 30);
     let rows = plain(&app).join("\n");
@@ -379,7 +379,7 @@ fn a_light_ground_changes_colours_and_nothing_else() {
 #[test]
 fn an_analysis_under_way_shows_as_an_ellipsis() {
     let document = Arc::new(document());
-    let mut app = App::new(document, Options::new(date("2025-03-05")));
+    let mut app = App::new(document, Preferences::new(date("2025-03-05")));
     app.start();
     fit(&mut app, 120, 40);
     let rows = plain(&app).join("\n");
@@ -394,7 +394,7 @@ fn an_analysis_under_way_shows_as_an_ellipsis() {
 }
 
 fn analysed(document: Document, cols: u16, rows: u16) -> App {
-    let mut app = App::new(Arc::new(document), Options::new(date("2025-03-05")));
+    let mut app = App::new(Arc::new(document), Preferences::new(date("2025-03-05")));
     app.start();
     app.update(Msg::Analyzed {
         generation: 1,
@@ -453,9 +453,9 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_screen_is_drawn(events in prop::collection::vec(happenings(), 0..30), ascii in any::<bool>()) {
-        let mut options = Options::new(date("2025-03-05"));
+        let mut options = Preferences::new(date("2025-03-05"));
         if ascii {
-            options.symbols = Symbols::Ascii;
+            options.config.symbols = Symbols::Ascii;
             options.colors = ColorLevel::Ansi16;
         }
         let mut app = reader_with(options);

@@ -4,11 +4,12 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::note;
 use super::style::Palette;
+use crate::analysis::TemporalStatus;
 use crate::analysis::wording::Precision;
 use crate::app::command::Action;
 use crate::app::pane::{
-    DateRule, EventMark, NestingGuide, TemporalStatus, TimelineColumns, TimelineEntry,
-    TimelineLine, TimelineRow, TimelineSigns,
+    DateRule, EventMark, NestingGuide, TimelineColumns, TimelineEntry, TimelineLine, TimelineRow,
+    TimelineSigns,
 };
 use crate::app::{App, PaneId};
 use crate::text::width;
@@ -72,12 +73,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 /// Says that times count from no day.
 pub(super) fn no_date(app: &App) -> String {
-    let set = app.options().keys.first(Action::SetDate);
+    let set = app.keys().first(Action::SetDate);
     format!("no publication date; press {set} to set one")
 }
 
 fn no_such_events(app: &App) -> String {
-    let keys = &app.options().keys;
+    let keys = app.keys();
     if !app.timeline().filter().typed().is_empty() {
         let all = keys.first(Action::Cancel);
         return format!("no such events; {all} lists all");

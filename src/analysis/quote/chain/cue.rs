@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::view::{Sort, View, step, tags_between};
+use super::view::{ModelView, PhraseKind, step, tags_between};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;
 use crate::model::features::{feature, hash};
 
 /// The feature by which the list of cue words knows a word that is no verb.
-pub(crate) fn listed(view: &View<'_>, index: usize) -> u32 {
+pub(crate) fn listed(view: &ModelView<'_>, index: usize) -> u32 {
     feature(0, [view.word(index)])
 }
 
 /// The features of a token as a cue.
-pub(crate) fn features(view: &View<'_>, index: usize, chunks: &[Chunk], out: &mut Vec<u32>) {
+pub(crate) fn features(view: &ModelView<'_>, index: usize, chunks: &[Chunk], out: &mut Vec<u32>) {
     let sentence = view.sentence(index);
     out.clear();
     around(view, index, &sentence, out);
@@ -25,7 +25,7 @@ pub(crate) fn features(view: &View<'_>, index: usize, chunks: &[Chunk], out: &mu
 
 /// What follows the token: a clause, an infinitive, a noun phrase, a quotation.
 fn clause(
-    view: &View<'_>,
+    view: &ModelView<'_>,
     index: usize,
     sentence: &Range<usize>,
     chunks: &[Chunk],
@@ -59,7 +59,12 @@ fn clause(
 /// What comes next behind adverbs: 1 "that", 2 a noun phrase with a verb of its own, 3 an infinitive, 4 a question word, 5 a
 /// quotation, 6 a noun phrase alone, 7 a preposition, 8 a comma, 9 a colon, 10 the end, 11 anything else, 12 a noun phrase
 /// with "that", 13 one with an infinitive.
-fn complement(view: &View<'_>, index: usize, sentence: &Range<usize>, chunks: &[Chunk]) -> u32 {
+fn complement(
+    view: &ModelView<'_>,
+    index: usize,
+    sentence: &Range<usize>,
+    chunks: &[Chunk],
+) -> u32 {
     let mut at = index + 1;
     while at < sentence.end && at < index + 3 && view.tag(at) == Tag::Adverb {
         at += 1;
@@ -96,7 +101,7 @@ fn complement(view: &View<'_>, index: usize, sentence: &Range<usize>, chunks: &[
 }
 
 /// What the rules say of the token.
-fn ruled(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
+fn ruled(view: &ModelView<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
     let Some(ruled) = view.ruled(index) else {
         let elsewhere = view.any_ruled(sentence.clone());
         out.extend([
@@ -125,7 +130,7 @@ fn ruled(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u
     ]);
 }
 
-fn around(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
+fn around(view: &ModelView<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
     let word = view.word(index);
     let tag = view.tag_number(index);
     let w = |step| view.word_in(sentence, index, step);
@@ -165,7 +170,7 @@ fn around(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<
     ]);
 }
 
-fn quotation(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
+fn quotation(view: &ModelView<'_>, index: usize, sentence: &Range<usize>, out: &mut Vec<u32>) {
     let word = view.word(index);
     let tag = view.tag_number(index);
     let inside = u32::from(view.is_quoted(index));
@@ -200,7 +205,7 @@ fn quotation(view: &View<'_>, index: usize, sentence: &Range<usize>, out: &mut V
 }
 
 fn neighbours(
-    view: &View<'_>,
+    view: &ModelView<'_>,
     index: usize,
     sentence: &Range<usize>,
     chunks: &[Chunk],
@@ -250,20 +255,24 @@ fn neighbours(
 }
 
 /// The nearest noun phrase before a token that does not stand behind a preposition.
-pub(crate) fn subject<'c>(view: &View<'_>, index: usize, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
+pub(crate) fn subject<'c>(
+    view: &ModelView<'_>,
+    index: usize,
+    chunks: &'c [Chunk],
+) -> Option<&'c Chunk> {
     let before = chunks
         .iter()
         .rev()
         .filter(|chunk| chunk.tokens.end <= index);
     let mut free = before.filter(|chunk| {
         let last = chunk.tokens.start.wrapping_sub(1);
-        !matches!(view.tag(last), Tag::Preposition | Tag::To) || view.sort(chunk) == Sort::Wh
+        !matches!(view.tag(last), Tag::Preposition | Tag::To) || view.sort(chunk) == PhraseKind::Wh
     });
     free.next()
 }
 
 /// What stands before a verb and makes it passive, negated, wished or repeated: the last of it.
-fn helper(view: &View<'_>, index: usize, sentence: &Range<usize>) -> u32 {
+fn helper(view: &ModelView<'_>, index: usize, sentence: &Range<usize>) -> u32 {
     let low = index.saturating_sub(4).max(sentence.start);
     for at in (low..index).rev() {
         match view.tag(at) {

@@ -1,14 +1,16 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::leftover::{self, Owner, Place};
-use super::owner::Question;
-use super::view::{Sort, View};
-use super::{Chain, Found, Frame, Why, cue, dialogue, left, right, side, source};
+use super::leftover::{self, Owner, UncuedSpan};
+use super::owner::OwnerQuestion;
+use super::view::{ModelView, PhraseKind};
+use super::{
+    AttributionModel, ContentFrame, ModelAttribution, Why, cue, dialogue, left, right, side, source,
+};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::quote::block::introduced;
 use crate::analysis::quote::leftover::{SIGNATURE, signature};
-use crate::analysis::quote::source::Source;
+use crate::analysis::quote::source::SourcePhrase;
 use crate::analysis::tag::Tag;
 
 /// The rule that a quotation whose marks were left open goes on in the next paragraph.
@@ -24,15 +26,15 @@ const BESIDE_QUOTE: i16 = -50;
 /// How many stretches one attribution may gather.
 const MOST_PARTS: usize = 64;
 
-impl Chain<'_> {
+impl AttributionModel<'_> {
     /// Whether a token is scored as a cue.
-    pub(crate) fn is_candidate(&self, view: &View<'_>, index: usize) -> bool {
+    pub(crate) fn is_candidate(&self, view: &ModelView<'_>, index: usize) -> bool {
         view.is_verb(index)
             || view.is_word(index) && self.listed.weight(cue::listed(view, index)) > 0
     }
 
     /// Finds what is said in an article, in text order.
-    pub(crate) fn find(&self, view: &View<'_>) -> Vec<Found> {
+    pub(crate) fn find(&self, view: &ModelView<'_>) -> Vec<ModelAttribution> {
         let mut found = self.reported(view);
         sign(view, &mut found);
         announce(view, &mut found);
@@ -42,7 +44,7 @@ impl Chain<'_> {
             if leftover::is_sentence(view, &place) {
                 owners.retain(|owner| !matches!(owner, Owner::Nobody));
             }
-            let question = Question::new(view, &place, &found);
+            let question = OwnerQuestion::new(view, &place, &found);
             let mut asked = Vec::new();
             let best = best(&owners, |_, owner| {
                 question.features(owner, &mut asked);
@@ -57,9 +59,9 @@ impl Chain<'_> {
     }
 
     /// Finds what cues report in an article, in text order.
-    pub(crate) fn reported(&self, view: &View<'_>) -> Vec<Found> {
+    pub(crate) fn reported(&self, view: &ModelView<'_>) -> Vec<ModelAttribution> {
         let mut taken = vec![false; view.token_count()];
-        let mut found: Vec<Found> = view.certain().map(Found::of).collect();
+        let mut found: Vec<ModelAttribution> = view.certain().map(ModelAttribution::of).collect();
         for part in found.iter().flat_map(|found| &found.parts) {
             take(&mut taken, part);
         }
@@ -72,10 +74,10 @@ impl Chain<'_> {
 
     fn find_in(
         &self,
-        view: &View<'_>,
+        view: &ModelView<'_>,
         sentence: Range<usize>,
         taken: &mut [bool],
-        found: &mut Vec<Found>,
+        found: &mut Vec<ModelAttribution>,
     ) {
         let chunks = view.chunks(sentence.clone());
         let mut heads: Vec<usize> = Vec::new();
@@ -85,7 +87,7 @@ impl Chain<'_> {
                 continue;
             }
             let source = self.source_of(view, cue, &chunks);
-            let frame = Frame {
+            let frame = ContentFrame {
                 cue,
                 source: source.as_ref().map(|chunk| chunk.tokens.clone()),
             };
@@ -103,7 +105,7 @@ impl Chain<'_> {
                 take(taken, tokens);
             }
             heads.push(cue);
-            found.push(Found {
+            found.push(ModelAttribution {
                 place: cue,
                 cue: Some(cue),
                 source,
@@ -114,7 +116,12 @@ impl Chain<'_> {
     }
 
     /// The cues of a sentence with their scores, the surest first.
-    fn cues(&self, view: &View<'_>, sentence: Range<usize>, chunks: &[Chunk]) -> Vec<(i32, usize)> {
+    fn cues(
+        &self,
+        view: &ModelView<'_>,
+        sentence: Range<usize>,
+        chunks: &[Chunk],
+    ) -> Vec<(i32, usize)> {
         let mut asked = Vec::new();
         let quoted = sentence.clone().any(|at| view.is_quoted(at));
         let least = if quoted && self.for_reader {
@@ -134,7 +141,7 @@ impl Chain<'_> {
         cues
     }
 
-    fn source_of(&self, view: &View<'_>, cue: usize, chunks: &[Chunk]) -> Option<Chunk> {
+    fn source_of(&self, view: &ModelView<'_>, cue: usize, chunks: &[Chunk]) -> Option<Chunk> {
         let mut asked = Vec::new();
         source::none(view, cue, &mut asked);
         let none = self.source.sum(&asked);
@@ -147,7 +154,7 @@ impl Chain<'_> {
         Some((*chunk).clone())
     }
 
-    fn parts(&self, view: &View<'_>, frame: &Frame) -> Vec<Range<usize>> {
+    fn parts(&self, view: &ModelView<'_>, frame: &ContentFrame) -> Vec<Range<usize>> {
         let mut known = Vec::new();
         let mut asked = Vec::new();
         side::features(view, frame, &mut known);
@@ -168,7 +175,7 @@ impl Chain<'_> {
         left.into_iter().chain(right).collect()
     }
 
-    fn right(&self, view: &View<'_>, frame: &Frame) -> Option<Range<usize>> {
+    fn right(&self, view: &ModelView<'_>, frame: &ContentFrame) -> Option<Range<usize>> {
         let mut asked = Vec::new();
         let starts = right::starts(view, frame);
         let (start, _) = best(&starts, |_, start| {
@@ -184,7 +191,7 @@ impl Chain<'_> {
         Some(start..ends.get(end)? + 1)
     }
 
-    fn left(&self, view: &View<'_>, frame: &Frame) -> Option<Range<usize>> {
+    fn left(&self, view: &ModelView<'_>, frame: &ContentFrame) -> Option<Range<usize>> {
         let mut asked = Vec::new();
         let ends = left::ends(view, frame);
         let (end, _) = best(&ends, |rank, end| {
@@ -226,7 +233,7 @@ fn take(taken: &mut [bool], tokens: &Range<usize>) {
 }
 
 /// What is left of a stretch when the words of source and cue are taken out, at most two pieces of it.
-fn without(part: Range<usize>, own: &[Range<usize>], view: &View<'_>) -> Vec<Range<usize>> {
+fn without(part: Range<usize>, own: &[Range<usize>], view: &ModelView<'_>) -> Vec<Range<usize>> {
     let mut pieces = vec![part];
     for words in own {
         pieces = pieces
@@ -253,11 +260,11 @@ fn without(part: Range<usize>, own: &[Range<usize>], view: &View<'_>) -> Vec<Ran
 
 /// Gives a run to its owner.
 pub(crate) fn give(
-    view: &View<'_>,
-    place: &Place,
+    view: &ModelView<'_>,
+    place: &UncuedSpan,
     owner: &Owner,
     score: i32,
-    found: &mut Vec<Found>,
+    found: &mut Vec<ModelAttribution>,
 ) {
     let mut why = Why::Leftover(score);
     let (cue, source) = match owner {
@@ -282,7 +289,7 @@ pub(crate) fn give(
             }
         }
     };
-    let new = Found {
+    let new = ModelAttribution {
         place: place.words.start,
         cue,
         source,
@@ -294,7 +301,7 @@ pub(crate) fn give(
 }
 
 /// Gives a paragraph that opens with a quotation to whom the one before announces: “The Varna Post reports:”
-fn announce(view: &View<'_>, found: &mut Vec<Found>) {
+fn announce(view: &ModelView<'_>, found: &mut Vec<ModelAttribution>) {
     for place in leftover::places(view, found) {
         let opens = place.words.start <= view.opening(place.words.start);
         let number = view.block_number(place.words.start);
@@ -312,12 +319,12 @@ fn announce(view: &View<'_>, found: &mut Vec<Found>) {
 }
 
 /// “And from Ana Ruiz:” the person between a preposition and the colon that ends a paragraph.
-fn handed_over(view: &View<'_>, before: &Range<usize>) -> Option<Source> {
+fn handed_over(view: &ModelView<'_>, before: &Range<usize>) -> Option<SourcePhrase> {
     let colon = before.end.checked_sub(1).filter(|at| view.is(*at, ":"))?;
     let chunk = view.chunks(view.sentence(colon)).pop()?;
     let governed = view.tag_at(chunk.tokens.start, -1) == Tag::Preposition as u32;
-    let person = chunk.tokens.end == colon && view.sort(&chunk) == Sort::Person;
-    (governed && person).then_some(Source {
+    let person = chunk.tokens.end == colon && view.sort(&chunk) == PhraseKind::Person;
+    (governed && person).then_some(SourcePhrase {
         group_end: chunk.tokens.end,
         tokens: chunk.tokens,
         head: chunk.head,
@@ -325,8 +332,13 @@ fn handed_over(view: &View<'_>, before: &Range<usize>) -> Option<Source> {
 }
 
 /// A run that a rule gives to a source.
-fn named(place: &Place, source: Source, cue: Option<usize>, rule: &'static str) -> Found {
-    Found {
+fn named(
+    place: &UncuedSpan,
+    source: SourcePhrase,
+    cue: Option<usize>,
+    rule: &'static str,
+) -> ModelAttribution {
+    ModelAttribution {
         place: place.words.start,
         cue,
         source: Some(Chunk {
@@ -339,7 +351,7 @@ fn named(place: &Place, source: Source, cue: Option<usize>, rule: &'static str) 
 }
 
 /// Gives the runs that a name behind a dash signs to it.
-pub(crate) fn sign(view: &View<'_>, found: &mut Vec<Found>) {
+pub(crate) fn sign(view: &ModelView<'_>, found: &mut Vec<ModelAttribution>) {
     for place in leftover::places(view, found) {
         let block = view.block_id(place.words.start);
         let source = signature(view.scene, block, &place.words);

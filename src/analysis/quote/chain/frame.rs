@@ -1,17 +1,17 @@
 use std::ops::Range;
 
-use super::view::View;
+use super::view::ModelView;
 
 /// A cue with its source, whose content is looked for.
 #[derive(Clone, Debug)]
-pub(crate) struct Frame {
+pub(crate) struct ContentFrame {
     /// The token that reports.
     pub(crate) cue: usize,
     /// The words that name who is reported.
     pub(crate) source: Option<Range<usize>>,
 }
 
-impl Frame {
+impl ContentFrame {
     /// Where what stands before cue and source ends.
     pub(super) fn limit(&self) -> usize {
         let source = self.source.as_ref().map_or(self.cue, |source| source.start);
@@ -45,7 +45,7 @@ impl Frame {
     }
 
     /// 0 where the rules know no cue, 2 where one of the stretches they find passes a test, 1 where none does.
-    pub(super) fn ruled(&self, view: &View<'_>, test: impl Fn(&Range<usize>) -> bool) -> u32 {
+    pub(super) fn ruled(&self, view: &ModelView<'_>, test: impl Fn(&Range<usize>) -> bool) -> u32 {
         let ruled = view.ruled(self.cue);
         ruled.map_or(0, |ruled| 1 + u32::from(ruled.parts.iter().any(test)))
     }

@@ -1,11 +1,11 @@
 //! Content before a cue: where it ends and where it begins.
 
-use super::frame::Frame;
-use super::view::{View, distance, step, tags_between};
+use super::frame::ContentFrame;
+use super::view::{ModelView, distance, step, tags_between};
 use crate::model::features::feature;
 
 /// The words at which content before a cue can end, the nearest first.
-pub(crate) fn ends(view: &View<'_>, frame: &Frame) -> Vec<usize> {
+pub(crate) fn ends(view: &ModelView<'_>, frame: &ContentFrame) -> Vec<usize> {
     let sentence = view.sentence(frame.cue);
     let block = view.block(frame.cue);
     let limit = frame.limit();
@@ -25,7 +25,13 @@ pub(crate) fn ends(view: &View<'_>, frame: &Frame) -> Vec<usize> {
 }
 
 /// The features of a word as the end of content before a cue; `rank` is its place in the list.
-pub(crate) fn end(view: &View<'_>, frame: &Frame, end: usize, rank: usize, out: &mut Vec<u32>) {
+pub(crate) fn end(
+    view: &ModelView<'_>,
+    frame: &ContentFrame,
+    end: usize,
+    rank: usize,
+    out: &mut Vec<u32>,
+) {
     let sentence = view.sentence(frame.cue);
     let limit = frame.limit();
     let next = end + 1;
@@ -64,7 +70,7 @@ pub(crate) fn end(view: &View<'_>, frame: &Frame, end: usize, rank: usize, out: 
 const LONGEST: usize = 2000;
 
 /// The words at which content that ends before a cue can begin.
-pub(crate) fn starts(view: &View<'_>, end: usize) -> Vec<usize> {
+pub(crate) fn starts(view: &ModelView<'_>, end: usize) -> Vec<usize> {
     let sentence = view.sentence(end);
     let first = view.first_word(sentence.start..end + 1);
     let mut starts: Vec<usize> = (sentence.start..=end)
@@ -88,7 +94,13 @@ pub(crate) fn starts(view: &View<'_>, end: usize) -> Vec<usize> {
 }
 
 /// The features of a word as the beginning of content that ends before a cue.
-pub(crate) fn start(view: &View<'_>, frame: &Frame, end: usize, start: usize, out: &mut Vec<u32>) {
+pub(crate) fn start(
+    view: &ModelView<'_>,
+    frame: &ContentFrame,
+    end: usize,
+    start: usize,
+    out: &mut Vec<u32>,
+) {
     let sentence = view.sentence(end);
     let first = view.first_word(sentence.start..end + 1).unwrap_or(start);
     let is_first = u32::from(start == first);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Found;
+use super::ModelAttribution;
 use super::cue::subject;
-use super::view::View;
+use super::view::ModelView;
 use crate::analysis::chunk::Chunk;
 
 /// Whose a quoted run can be.
@@ -22,14 +22,14 @@ pub(crate) enum Owner {
 
 /// An unclaimed run.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct UncuedSpan {
     pub(crate) run: usize,
     /// Its tokens without the marks.
     pub(crate) words: Range<usize>,
 }
 
 /// The runs whose words belong to no attribution, in text order.
-pub(crate) fn places(view: &View<'_>, found: &[Found]) -> Vec<Place> {
+pub(crate) fn places(view: &ModelView<'_>, found: &[ModelAttribution]) -> Vec<UncuedSpan> {
     let mut taken = vec![false; view.token_count()];
     let tokens = found.iter().flat_map(|found| {
         let source = found.source.iter().flat_map(|chunk| chunk.tokens.clone());
@@ -47,7 +47,7 @@ pub(crate) fn places(view: &View<'_>, found: &[Found]) -> Vec<Place> {
         }
     }
     (0..view.run_count())
-        .map(|run| Place {
+        .map(|run| UncuedSpan {
             run,
             words: view.run_words(run),
         })
@@ -61,7 +61,7 @@ pub(crate) fn places(view: &View<'_>, found: &[Found]) -> Vec<Place> {
 }
 
 /// “(Laughter.)”: what is bracketed from mark to mark tells what happened.
-fn is_aside(view: &View<'_>, place: &Place) -> bool {
+fn is_aside(view: &ModelView<'_>, place: &UncuedSpan) -> bool {
     let inside = view.run_tokens(place.run);
     let opens = (inside.start..place.words.start).any(|at| view.is(at, "(") || view.is(at, "["));
     opens && (place.words.end..inside.end).any(|at| view.is(at, ")") || view.is(at, "]"))
@@ -75,13 +75,17 @@ const MOST_KNOWN: usize = 8;
 const NEAR: usize = 32;
 
 /// The attributions around a run, as places in their list.
-pub(super) fn near(place: &Place, found: &[Found]) -> Range<usize> {
+pub(super) fn near(place: &UncuedSpan, found: &[ModelAttribution]) -> Range<usize> {
     let here = found.partition_point(|known| known.place < place.words.start);
     here.saturating_sub(NEAR)..(here + NEAR).min(found.len())
 }
 
 /// Whose a run can be, given the attributions found so far in text order.
-pub(crate) fn owners(view: &View<'_>, place: &Place, found: &[Found]) -> Vec<Owner> {
+pub(crate) fn owners(
+    view: &ModelView<'_>,
+    place: &UncuedSpan,
+    found: &[ModelAttribution],
+) -> Vec<Owner> {
     let mut owners = vec![Owner::Nobody, Owner::Unnamed];
     let sentence = view.sentence(place.words.start);
     let is_said_of = |chunk: &Chunk| !view.is_quoted(chunk.tokens.start);
@@ -109,7 +113,7 @@ pub(crate) fn owners(view: &View<'_>, place: &Place, found: &[Found]) -> Vec<Own
 }
 
 /// Whether a run is made of whole sentences: “There was no wind.” by itself is somebody's, a title within a sentence is not.
-pub(super) fn is_sentence(view: &View<'_>, place: &Place) -> bool {
+pub(super) fn is_sentence(view: &ModelView<'_>, place: &UncuedSpan) -> bool {
     let inside = view.run_tokens(place.run);
     let (first, last) = (
         view.sentence(place.words.start),
@@ -122,7 +126,7 @@ pub(super) fn is_sentence(view: &View<'_>, place: &Place) -> bool {
 }
 
 /// The subject of the first finite verb of a sentence.
-fn subject_of(view: &View<'_>, sentence: Range<usize>) -> Option<Chunk> {
+fn subject_of(view: &ModelView<'_>, sentence: Range<usize>) -> Option<Chunk> {
     let verb = sentence.clone().find(|at| view.tag(*at).is_finite())?;
     let chunks = view.chunks(sentence);
     subject(view, verb, &chunks).cloned()

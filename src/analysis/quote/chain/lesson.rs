@@ -1,9 +1,9 @@
 //! The trainer's way in.
 
-use super::view::View;
+use super::view::ModelView;
 use crate::analysis::name::Name;
 use crate::analysis::quote::attribute::Taken;
-use crate::analysis::quote::scene::Scene;
+use crate::analysis::quote::scene::QuotedArticle;
 use crate::analysis::quote::{self, marks};
 use crate::analysis::reading::Reading;
 use crate::analysis::sentence::Sentences;
@@ -18,10 +18,10 @@ pub(crate) fn with_view<T>(
     tags: &Tags,
     names: &[Name],
     lang: &Lang,
-    look: impl FnOnce(&View<'_>) -> T,
+    look: impl FnOnce(&ModelView<'_>) -> T,
 ) -> T {
     let marks = marks::find(document);
-    let scene = Scene::new(Reading::new(document, sentences, tags), lang, &marks);
+    let scene = QuotedArticle::new(Reading::new(document, sentences, tags), lang, &marks);
     let known = quote::ruled(&scene, &mut Taken::new(sentences.tokens.len()));
-    look(&View::new(&scene, names, &known))
+    look(&ModelView::new(&scene, names, &known))
 }

@@ -25,17 +25,17 @@ use super::attribute::Attribution;
 use super::block::BLOCK;
 use super::letter::LETTER;
 use super::post::POST;
-use super::scene::Scene;
-use super::source::{Clause, Source};
+use super::scene::QuotedArticle;
+use super::source::{SourceClause, SourcePhrase};
 use super::turns::TRANSCRIPT;
 use crate::analysis::Evidence;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::Name;
 use crate::model::Linear;
 
-pub(crate) use frame::Frame;
+pub(crate) use frame::ContentFrame;
 
-use view::View;
+use view::ModelView;
 
 /// The rules whose findings the models leave alone: they never saw a transcript.
 const CERTAIN: [&str; 6] = [
@@ -55,7 +55,7 @@ pub(crate) const CHECKSUM: u32 = 0x23EE_AEEF;
 
 /// The models of all steps.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Chain<'m> {
+pub struct AttributionModel<'m> {
     /// Words that can be cues without being verbs.
     pub listed: Linear<'m>,
     /// Whether a word is a cue.
@@ -81,7 +81,7 @@ pub struct Chain<'m> {
 
 /// What the chain found: somebody's words in tokens.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct ModelAttribution {
     pub(crate) cue: Option<usize>,
     pub(crate) source: Option<Chunk>,
     /// The token its place goes by: the cue, or the first word without one.
@@ -102,7 +102,7 @@ pub(crate) enum Why {
     Leftover(i32),
 }
 
-impl Found {
+impl ModelAttribution {
     fn of(known: &Attribution) -> Self {
         Self {
             place: known.cue.as_ref().map_or(0, |cue| cue.start),
@@ -119,12 +119,12 @@ impl Found {
 
 /// Attributes an article's words by the models; `ruled` is what the rules make of it.
 pub(super) fn run(
-    scene: &Scene<'_>,
+    scene: &QuotedArticle<'_>,
     names: &[Name],
     ruled: &[Attribution],
-    chain: &Chain<'_>,
+    chain: &AttributionModel<'_>,
 ) -> Vec<Attribution> {
-    let view = View::new(scene, names, ruled);
+    let view = ModelView::new(scene, names, ruled);
     let found = chain.find(&view);
     found
         .iter()
@@ -136,7 +136,11 @@ pub(super) fn run(
         .collect()
 }
 
-fn attribution(view: &View<'_>, found: &Found, chain: &Chain<'_>) -> Attribution {
+fn attribution(
+    view: &ModelView<'_>,
+    found: &ModelAttribution,
+    chain: &AttributionModel<'_>,
+) -> Attribution {
     let ruled = found.cue.and_then(|cue| view.ruled(cue));
     let cue = found.cue.map(|cue| {
         let phrase = ruled.and_then(|ruled| ruled.cue.clone());
@@ -160,16 +164,16 @@ fn attribution(view: &View<'_>, found: &Found, chain: &Chain<'_>) -> Attribution
 
 /// The whole of what names a source: as the rules have it, or the noun phrase with what belongs to it.
 fn wide_source(
-    view: &View<'_>,
-    found: &Found,
+    view: &ModelView<'_>,
+    found: &ModelAttribution,
     chunk: &Chunk,
     ruled: Option<&Attribution>,
-) -> Source {
+) -> SourcePhrase {
     let known = ruled.and_then(|ruled| ruled.source.clone());
     let known = known.filter(|source| chunk.tokens.contains(&source.head));
     let wide = known.or_else(|| grown(view, chunk));
     let wide = wide.filter(|source| is_clear(&source.tokens, found));
-    wide.unwrap_or_else(|| Source {
+    wide.unwrap_or_else(|| SourcePhrase {
         tokens: chunk.tokens.clone(),
         head: chunk.head,
         group_end: chunk.tokens.end,
@@ -177,7 +181,7 @@ fn wide_source(
 }
 
 /// Whether some words share none with what is said.
-fn is_clear(words: &Range<usize>, found: &Found) -> bool {
+fn is_clear(words: &Range<usize>, found: &ModelAttribution) -> bool {
     found
         .parts
         .iter()
@@ -185,11 +189,11 @@ fn is_clear(words: &Range<usize>, found: &Found) -> bool {
 }
 
 /// A noun phrase with what belongs to it.
-fn grown(view: &View<'_>, chunk: &Chunk) -> Option<Source> {
+fn grown(view: &ModelView<'_>, chunk: &Chunk) -> Option<SourcePhrase> {
     let sentence = view.sentence(chunk.head);
     let chunks = view.chunks(sentence.clone());
     let at = chunks.iter().position(|other| other == chunk)?;
-    let clause = Clause {
+    let clause = SourceClause {
         scene: view.scene,
         sentence,
         chunks: &chunks,

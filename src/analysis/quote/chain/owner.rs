@@ -1,22 +1,22 @@
 //! What tells whose an unclaimed run is.
 
-use super::Found;
-use super::leftover::{Owner, Place, near};
-use super::view::{View, step, tags_between};
+use super::ModelAttribution;
+use super::leftover::{Owner, UncuedSpan, near};
+use super::view::{ModelView, step, tags_between};
 use crate::analysis::chunk::Chunk;
 use crate::analysis::tag::Tag;
 use crate::model::features::feature;
 
 /// An unclaimed run among the attributions found so far.
-pub(crate) struct Question<'a> {
-    view: &'a View<'a>,
-    place: &'a Place,
-    found: &'a [Found],
-    run: Run,
+pub(crate) struct OwnerQuestion<'a> {
+    view: &'a ModelView<'a>,
+    place: &'a UncuedSpan,
+    found: &'a [ModelAttribution],
+    run: RunShape,
 }
 
 /// What a run looks like by itself.
-struct Run {
+struct RunShape {
     length: u32,
     closed: u32,
     continues: u32,
@@ -29,15 +29,15 @@ struct Run {
     capital: u32,
 }
 
-impl Run {
-    fn of(view: &View<'_>, place: &Place) -> Self {
+impl RunShape {
+    fn of(view: &ModelView<'_>, place: &UncuedSpan) -> Self {
         let sentence = view.sentence(place.words.start);
         let block = view.block(place.words.start);
         let inside = view.run_tokens(place.run);
         let last = inside.clone().rev().find(|at| !view.is_quotation_mark(*at));
         let ends =
             |marks: &[&str]| last.is_some_and(|at| marks.iter().any(|mark| view.is(at, mark)));
-        let words = view.count(place.words.clone(), 30, View::is_word);
+        let words = view.count(place.words.clone(), 30, ModelView::is_word);
         let none = |tokens| u32::from(view.first_word(tokens).is_none());
         Self {
             length: step(words as usize),
@@ -52,11 +52,15 @@ impl Run {
     }
 }
 
-impl<'a> Question<'a> {
+impl<'a> OwnerQuestion<'a> {
     /// Looks at a run.
-    pub(crate) fn new(view: &'a View<'a>, place: &'a Place, found: &'a [Found]) -> Self {
+    pub(crate) fn new(
+        view: &'a ModelView<'a>,
+        place: &'a UncuedSpan,
+        found: &'a [ModelAttribution],
+    ) -> Self {
         Self {
-            run: Run::of(view, place),
+            run: RunShape::of(view, place),
             view,
             place,
             found,
@@ -136,7 +140,7 @@ impl<'a> Question<'a> {
         let is_possessive = |at: usize| view.tag(at) == Tag::Possessive;
         let possessive = is_possessive(chunk.tokens.end) || chunk.tokens.clone().any(is_possessive);
         let pronoun = view.tag(chunk.tokens.start) == Tag::PossessivePronoun;
-        let verbs = view.count(between.clone(), 3, View::is_verbal);
+        let verbs = view.count(between.clone(), 3, ModelView::is_verbal);
         let gap = step(between.len());
         out.extend([
             feature(150, [side]),
@@ -174,7 +178,7 @@ struct Tie {
 }
 
 impl Tie {
-    fn of(question: &Question<'_>, known: &Found, index: usize) -> Self {
+    fn of(question: &OwnerQuestion<'_>, known: &ModelAttribution, index: usize) -> Self {
         let (view, here) = (question.view, question.place.words.start);
         let before = known.place < here;
         let away = view
@@ -185,11 +189,11 @@ impl Tie {
             let near = near.filter_map(|other| Some((other, question.found.get(other)?)));
             near.filter(|(_, other)| other.source.is_some())
         };
-        let lies_between = |(other, found): &(usize, &Found)| {
+        let lies_between = |(other, found): &(usize, &ModelAttribution)| {
             let (low, high) = (known.place.min(here), known.place.max(here));
             *other != index && low < found.place && found.place < high
         };
-        let in_block = |(_, found): &(usize, &Found)| {
+        let in_block = |(_, found): &(usize, &ModelAttribution)| {
             view.block_number(found.place) == view.block_number(here)
         };
         let end = known
@@ -214,7 +218,7 @@ impl Tie {
         }
     }
 
-    fn features(&self, question: &Question<'_>, known: &Found, out: &mut Vec<u32>) {
+    fn features(&self, question: &OwnerQuestion<'_>, known: &ModelAttribution, out: &mut Vec<u32>) {
         let (view, run) = (question.view, &question.run);
         let (blocks, between) = (self.blocks, self.between);
         let source = known.source.as_ref();

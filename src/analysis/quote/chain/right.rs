@@ -1,7 +1,7 @@
 //! Content behind a cue: where it begins and where it ends.
 
-use super::frame::Frame;
-use super::view::{View, distance, step, tags_between};
+use super::frame::ContentFrame;
+use super::view::{ModelView, distance, step, tags_between};
 use crate::analysis::tag::Tag;
 use crate::model::features::feature;
 
@@ -11,7 +11,7 @@ const OPENERS: [&str; 27] = [
     "where", "so", "that", "or",
 ];
 
-fn opens_clause(view: &View<'_>, index: usize) -> bool {
+fn opens_clause(view: &ModelView<'_>, index: usize) -> bool {
     matches!(
         view.tag(index),
         Tag::Conjunction
@@ -24,7 +24,7 @@ fn opens_clause(view: &View<'_>, index: usize) -> bool {
 }
 
 /// The words at which content behind a cue can begin.
-pub(crate) fn starts(view: &View<'_>, frame: &Frame) -> Vec<usize> {
+pub(crate) fn starts(view: &ModelView<'_>, frame: &ContentFrame) -> Vec<usize> {
     let cue = frame.cue;
     let sentence = view.sentence(cue);
     let block = view.block(cue);
@@ -47,13 +47,13 @@ pub(crate) fn starts(view: &View<'_>, frame: &Frame) -> Vec<usize> {
 }
 
 /// The features of a word as the beginning of content behind a cue.
-pub(crate) fn start(view: &View<'_>, frame: &Frame, start: usize, out: &mut Vec<u32>) {
+pub(crate) fn start(view: &ModelView<'_>, frame: &ContentFrame, start: usize, out: &mut Vec<u32>) {
     out.clear();
     start_words(view, frame, start, out);
     start_place(view, frame, start, out);
 }
 
-fn start_words(view: &View<'_>, frame: &Frame, start: usize, out: &mut Vec<u32>) {
+fn start_words(view: &ModelView<'_>, frame: &ContentFrame, start: usize, out: &mut Vec<u32>) {
     let cue = frame.cue;
     let word = view.word(cue);
     let tag = view.tag_number(cue);
@@ -83,7 +83,7 @@ fn start_words(view: &View<'_>, frame: &Frame, start: usize, out: &mut Vec<u32>)
     ]);
 }
 
-fn start_place(view: &View<'_>, frame: &Frame, start: usize, out: &mut Vec<u32>) {
+fn start_place(view: &ModelView<'_>, frame: &ContentFrame, start: usize, out: &mut Vec<u32>) {
     let cue = frame.cue;
     let sentence = view.sentence(cue);
     let word = view.word(cue);
@@ -116,7 +116,7 @@ fn start_place(view: &View<'_>, frame: &Frame, start: usize, out: &mut Vec<u32>)
 }
 
 /// The words at which content that begins behind a cue can end.
-pub(crate) fn ends(view: &View<'_>, start: usize) -> Vec<usize> {
+pub(crate) fn ends(view: &ModelView<'_>, start: usize) -> Vec<usize> {
     let sentence = view.sentence(start);
     let mut ends: Vec<usize> = (start..sentence.end)
         .filter(|at| view.is_word(*at))
@@ -133,7 +133,7 @@ pub(crate) fn ends(view: &View<'_>, start: usize) -> Vec<usize> {
     ends
 }
 
-fn push_run_end(view: &View<'_>, start: usize, ends: &mut Vec<usize>) {
+fn push_run_end(view: &ModelView<'_>, start: usize, ends: &mut Vec<usize>) {
     let Some(run) = view.run(start) else { return };
     let Some(last) = view.run_words(run).end.checked_sub(1) else {
         return;
@@ -144,13 +144,25 @@ fn push_run_end(view: &View<'_>, start: usize, ends: &mut Vec<usize>) {
 }
 
 /// The features of a word as the end of content that begins behind a cue.
-pub(crate) fn end(view: &View<'_>, frame: &Frame, start: usize, end: usize, out: &mut Vec<u32>) {
+pub(crate) fn end(
+    view: &ModelView<'_>,
+    frame: &ContentFrame,
+    start: usize,
+    end: usize,
+    out: &mut Vec<u32>,
+) {
     out.clear();
     end_words(view, frame, start, end, out);
     end_place(view, frame, start, end, out);
 }
 
-fn end_words(view: &View<'_>, frame: &Frame, start: usize, end: usize, out: &mut Vec<u32>) {
+fn end_words(
+    view: &ModelView<'_>,
+    frame: &ContentFrame,
+    start: usize,
+    end: usize,
+    out: &mut Vec<u32>,
+) {
     let sentence = view.sentence(start);
     let next = end + 1;
     let word = view.word(frame.cue);
@@ -186,7 +198,13 @@ fn end_words(view: &View<'_>, frame: &Frame, start: usize, end: usize, out: &mut
     ]);
 }
 
-fn end_place(view: &View<'_>, frame: &Frame, start: usize, end: usize, out: &mut Vec<u32>) {
+fn end_place(
+    view: &ModelView<'_>,
+    frame: &ContentFrame,
+    start: usize,
+    end: usize,
+    out: &mut Vec<u32>,
+) {
     let sentence = view.sentence(start);
     let last = view.last_word(start..sentence.end).unwrap_or(start);
     let next = end + 1;

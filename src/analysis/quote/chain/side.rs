@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::frame::Frame;
-use super::view::{View, step};
+use super::frame::ContentFrame;
+use super::view::{ModelView, step};
 use crate::analysis::quote::attribute::Attribution;
 use crate::model::features::feature;
 
@@ -11,7 +11,7 @@ use crate::model::features::feature;
 pub(crate) const SIDES: [(bool, bool); 3] = [(true, false), (false, true), (true, true)];
 
 /// On which sides of a cue the rules find its content: 0 where they know no cue.
-fn ruled_sides(view: &View<'_>, cue: usize) -> u32 {
+fn ruled_sides(view: &ModelView<'_>, cue: usize) -> u32 {
     let any = |ruled: &Attribution, left: bool| {
         u32::from(ruled.parts.iter().any(|part| (part.start < cue) == left))
     };
@@ -20,7 +20,7 @@ fn ruled_sides(view: &View<'_>, cue: usize) -> u32 {
 }
 
 /// The features of a frame for the choice of sides; the choice is made by a model of three classes, see [`SIDES`].
-pub(crate) fn features(view: &View<'_>, frame: &Frame, out: &mut Vec<u32>) {
+pub(crate) fn features(view: &ModelView<'_>, frame: &ContentFrame, out: &mut Vec<u32>) {
     let cue = frame.cue;
     let sentence = view.sentence(cue);
     let block = view.block(cue);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::view::{Sort, View, distance, step, tags_between, words_between};
+use super::view::{ModelView, PhraseKind, distance, step, tags_between, words_between};
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::quote::attribute::Attribution;
 use crate::analysis::tag::Tag;
@@ -10,7 +10,7 @@ use crate::model::features::feature;
 
 /// The noun phrases of a sentence that can be the source of a cue.
 pub(crate) fn candidates<'c>(
-    view: &View<'_>,
+    view: &ModelView<'_>,
     cue: usize,
     chunks: &'c [Chunk],
 ) -> impl Iterator<Item = &'c Chunk> {
@@ -28,7 +28,7 @@ pub(crate) fn candidates<'c>(
 }
 
 /// The features of a cue that has no source.
-pub(crate) fn none(view: &View<'_>, cue: usize, out: &mut Vec<u32>) {
+pub(crate) fn none(view: &ModelView<'_>, cue: usize, out: &mut Vec<u32>) {
     let word = view.word(cue);
     let tag = view.tag_number(cue);
     let sentence = view.sentence(cue);
@@ -51,14 +51,14 @@ pub(crate) fn none(view: &View<'_>, cue: usize, out: &mut Vec<u32>) {
 }
 
 /// 0 where the rules know no cue, 1 where they give it no source, 2 where they do.
-fn ruled(view: &View<'_>, cue: usize) -> u32 {
+fn ruled(view: &ModelView<'_>, cue: usize) -> u32 {
     view.ruled(cue)
         .map_or(0, |ruled| 1 + u32::from(ruled.source.is_some()))
 }
 
 /// The features of a noun phrase as the source of a cue.
 pub(crate) fn features(
-    view: &View<'_>,
+    view: &ModelView<'_>,
     cue: usize,
     chunk: &Chunk,
     chunks: &[Chunk],
@@ -90,7 +90,7 @@ struct Pair<'c> {
 }
 
 impl<'c> Pair<'c> {
-    fn of(view: &View<'_>, cue: usize, chunk: &'c Chunk, chunks: &[Chunk]) -> Self {
+    fn of(view: &ModelView<'_>, cue: usize, chunk: &'c Chunk, chunks: &[Chunk]) -> Self {
         let left = chunk.tokens.end <= cue;
         let between = if left {
             chunk.tokens.end..cue
@@ -106,7 +106,7 @@ impl<'c> Pair<'c> {
             left,
             sort: view.sort(chunk) as u32,
             tag: view.tag_number(cue),
-            verbs: view.count(between.clone(), 3, View::is_verbal),
+            verbs: view.count(between.clone(), 3, ModelView::is_verbal),
             finite: view.count(between.clone(), 2, |view, at| view.tag(at).is_finite()),
             commas: view.count(between.clone(), 3, |view, at| view.is(at, ",")),
             phrases: step(chunks.iter().filter(inside).take(4).count()),
@@ -115,7 +115,7 @@ impl<'c> Pair<'c> {
     }
 }
 
-fn around(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
+fn around(view: &ModelView<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
     let (first, end) = (pair.chunk.tokens.start, pair.chunk.tokens.end);
     let (sort, tag) = (pair.sort, pair.tag);
     let side = u32::from(pair.left);
@@ -126,7 +126,7 @@ fn around(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
     let behind = view.tag_in(&pair.sentence, end, 0);
     let prepositional = u32::from(before == Tag::Preposition as u32 || before == Tag::To as u32);
     let both = u32::from(view.is_quoted(first)) + 2 * u32::from(view.is_quoted(pair.cue));
-    let is_pronoun = sort == Sort::Pronoun as u32;
+    let is_pronoun = sort == PhraseKind::Pronoun as u32;
     out.extend([
         feature(20, [side, gap]),
         feature(24, [side, before]),
@@ -157,7 +157,7 @@ fn around(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
     ]);
 }
 
-fn between(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
+fn between(view: &ModelView<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
     let side = u32::from(pair.left);
     let tags = tags_between(view, pair.between.clone(), 5);
     let words = words_between(view, pair.between.clone(), 3);
@@ -178,7 +178,7 @@ fn between(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
 }
 
 /// Whether other noun phrases stand in a better place, and whose verb comes next.
-fn subjecthood(view: &View<'_>, pair: &Pair<'_>, chunks: &[Chunk], out: &mut Vec<u32>) {
+fn subjecthood(view: &ModelView<'_>, pair: &Pair<'_>, chunks: &[Chunk], out: &mut Vec<u32>) {
     let (cue, chunk) = (pair.cue, pair.chunk);
     let nearer = |other: &&Chunk| {
         is_free(view, other)
@@ -210,13 +210,13 @@ fn subjecthood(view: &View<'_>, pair: &Pair<'_>, chunks: &[Chunk], out: &mut Vec
 }
 
 /// Whether no preposition stands before a noun phrase.
-fn is_free(view: &View<'_>, chunk: &Chunk) -> bool {
+fn is_free(view: &ModelView<'_>, chunk: &Chunk) -> bool {
     let last = chunk.tokens.start.wrapping_sub(1);
     !matches!(view.tag(last), Tag::Preposition | Tag::To)
 }
 
 /// Where the first finite verb behind the phrase stands, the one it is the subject of: 1 at the cue.
-fn own_verb(view: &View<'_>, pair: &Pair<'_>) -> u32 {
+fn own_verb(view: &ModelView<'_>, pair: &Pair<'_>) -> u32 {
     let mut behind = pair.chunk.tokens.end..pair.sentence.end;
     let joins =
         |at: usize| matches!(view.tag(at), Tag::Adverb | Tag::Modal | Tag::To) || view.is_verb(at);
@@ -229,7 +229,7 @@ fn own_verb(view: &View<'_>, pair: &Pair<'_>) -> u32 {
 }
 
 /// Whether the rules take the phrase for the source of this cue.
-fn ruled_source(view: &View<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
+fn ruled_source(view: &ModelView<'_>, pair: &Pair<'_>, out: &mut Vec<u32>) {
     let is_head = |ruled: &Attribution| {
         let source = ruled.source.as_ref();
         source.is_some_and(|source| pair.chunk.tokens.contains(&source.head))

@@ -1,5 +1,5 @@
 use super::leftover::{owners, places};
-use super::owner::Question;
+use super::owner::OwnerQuestion;
 use super::*;
 use crate::analysis::name::NameKind;
 use crate::analysis::quote::marks;
@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::features::checksum;
 
 /// Every feature the models may ask of an article, given one attribution by rule.
-fn asked(view: &View<'_>, known: &Attribution) -> Vec<u32> {
+fn asked(view: &ModelView<'_>, known: &Attribution) -> Vec<u32> {
     let mut all = Vec::new();
     let mut out = Vec::new();
     let cue = known.cue.clone().unwrap().start;
@@ -30,7 +30,7 @@ fn asked(view: &View<'_>, known: &Attribution) -> Vec<u32> {
         }
     }
     for source in [None, known.source.clone().map(|source| source.tokens)] {
-        let frame = Frame { cue, source };
+        let frame = ContentFrame { cue, source };
         let mut side = Vec::new();
         side::features(view, &frame, &mut side);
         side::chosen(&side, 2, &mut out);
@@ -52,9 +52,9 @@ fn asked(view: &View<'_>, known: &Attribution) -> Vec<u32> {
             }
         }
     }
-    let found = [Found::of(known)];
+    let found = [ModelAttribution::of(known)];
     for place in places(view, &found) {
-        let question = Question::new(view, &place, &found);
+        let question = OwnerQuestion::new(view, &place, &found);
         for owner in owners(view, &place, &found) {
             question.features(&owner, &mut out);
             all.append(&mut out);
@@ -91,7 +91,7 @@ fn known_article() -> (Document, Sentences, Tags, Vec<Name>, Attribution) {
     }];
     let known = Attribution {
         parts: std::iter::once(1..said - 4).collect(),
-        source: Some(Source {
+        source: Some(SourcePhrase {
             tokens: said - 2..said,
             head: said - 1,
             group_end: said,
@@ -107,13 +107,13 @@ fn known_article() -> (Document, Sentences, Tags, Vec<Name>, Attribution) {
 fn the_checksum_is_that_of_the_features_of_a_known_article() {
     let (document, sentences, tags, names, known) = known_article();
     let marks = marks::find(&document);
-    let scene = Scene::new(
+    let scene = QuotedArticle::new(
         Reading::new(&document, &sentences, &tags),
         Lang::english(),
         &marks,
     );
     let ruled = [known];
-    let view = View::new(&scene, &names, &ruled);
+    let view = ModelView::new(&scene, &names, &ruled);
     let asked = asked(&view, &ruled[0]);
     assert!(asked.len() > 5000, "{}", asked.len());
     assert_eq!(

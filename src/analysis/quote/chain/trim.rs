@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::view::View;
+use super::view::ModelView;
 use crate::analysis::quote::attribute::Attribution;
 use crate::analysis::quote::cue::is_phrase;
 use crate::analysis::tag::Tag;
@@ -12,7 +12,7 @@ const LONG: usize = 3;
 ///
 /// The annotated articles count every stance as an attribution, “Vance criticized the mayor sharply” and “they were
 /// asked why” included. A reader wants to know who said something, and what.
-pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -> bool {
+pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bool) -> bool {
     for part in &mut known.parts {
         *part = behind_colon(view, without_dateline(view, whole_word(view, part.clone())));
     }
@@ -52,7 +52,7 @@ pub(super) fn trim(view: &View<'_>, known: &mut Attribution, for_reader: bool) -
 ///
 /// Neither are adverbs that a cue parts from the words: “So far, Ruiz said, it was safe.”
 /// A subject that a cue parts from its verb stays: “The plan, Ruiz said, was “too dear.””
-fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
+fn drop_objects(view: &ModelView<'_>, parts: &mut Vec<Range<usize>>) {
     let tag = |at: usize| view.scene.reading.tag(at);
     let is_quoted = |part: &Range<usize>| part.clone().any(|at| view.is_quoted(at));
     let adverbs = |part: &Range<usize>| {
@@ -71,7 +71,7 @@ fn drop_objects(view: &View<'_>, parts: &mut Vec<Range<usize>>) {
 }
 
 /// “That’s a key part, she says”: the words begin with "That", not with "’s".
-fn whole_word(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+fn whole_word(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     let reading = &view.scene.reading;
     let mut letters = reading.lower(part.start).chars();
     let mark = letters
@@ -82,7 +82,7 @@ fn whole_word(view: &View<'_>, part: Range<usize>) -> Range<usize> {
 }
 
 /// “VARNA (AP) -- Bombs fell on the yard, police said”: the place is nobody's words.
-fn without_dateline(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+fn without_dateline(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     let reading = &view.scene.reading;
     let sentence = view.sentence(part.start);
     let first = view.first_word(sentence.clone());
@@ -95,7 +95,7 @@ fn without_dateline(view: &View<'_>, part: Range<usize>) -> Range<usize> {
 }
 
 /// “Ruiz said of the bridge: “It is safe.””: what leads to a colon and marks is nobody's words unless it is a clause.
-fn behind_colon(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+fn behind_colon(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     if view.is_quoted(part.start) {
         return part;
     }
@@ -113,14 +113,14 @@ fn behind_colon(view: &View<'_>, part: Range<usize>) -> Range<usize> {
 }
 
 /// “He was drawn into agreeing to it”, “she left without saying why”: nobody has said anything yet.
-fn is_unsaid(view: &View<'_>, cue: usize) -> bool {
+fn is_unsaid(view: &ModelView<'_>, cue: usize) -> bool {
     let reading = &view.scene.reading;
     reading.tag(cue) == Tag::PresentParticiple
         && matches!(reading.lower_before(cue), "into" | "without")
 }
 
 /// “People talked on the steps afterwards”: where and when says nothing of what was said, unlike “about the boat”.
-fn is_circumstance(view: &View<'_>, part: &Range<usize>) -> bool {
+fn is_circumstance(view: &ModelView<'_>, part: &Range<usize>) -> bool {
     let reading = &view.scene.reading;
     let opens = matches!(
         reading.lower(part.start),
@@ -141,7 +141,7 @@ fn is_circumstance(view: &View<'_>, part: &Range<usize>) -> bool {
 }
 
 /// “whose workers called a strike”: "whose" by itself is nobody's words.
-fn is_relative(view: &View<'_>, part: &Range<usize>) -> bool {
+fn is_relative(view: &ModelView<'_>, part: &Range<usize>) -> bool {
     part.len() == 1 && view.scene.reading.tag(part.start) == Tag::WhPossessive
 }
 
@@ -150,7 +150,7 @@ fn is_verb(tag: Tag) -> bool {
 }
 
 /// “Although it rained, the road was open, Ruiz said”: what is granted is the article's.
-fn without_concession(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+fn without_concession(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     let reading = &view.scene.reading;
     let opens = match reading.lower(part.start) {
         "although" | "though" => true,
@@ -165,7 +165,7 @@ fn without_concession(view: &View<'_>, part: Range<usize>) -> Range<usize> {
 }
 
 /// “According to Ruiz, who led the audit, the figures were wrong”: what is told of the source is the article's.
-fn without_aside(view: &View<'_>, part: Range<usize>, source_end: usize) -> Range<usize> {
+fn without_aside(view: &ModelView<'_>, part: Range<usize>, source_end: usize) -> Range<usize> {
     let reading = &view.scene.reading;
     let beside = part.start.saturating_sub(1) <= source_end;
     let Some(comma) = part.clone().find(|at| reading.lower(*at) == ",") else {
@@ -181,7 +181,7 @@ fn without_aside(view: &View<'_>, part: Range<usize>, source_end: usize) -> Rang
 }
 
 /// “Ruiz signalled that she would stay: she met the council on Monday”: what bears it out is the article's.
-fn without_afterthought(view: &View<'_>, part: Range<usize>) -> Range<usize> {
+fn without_afterthought(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     let reading = &view.scene.reading;
     let tells = |at: &usize| {
         matches!(reading.lower(at + 1), "he" | "she" | "they" | "it")

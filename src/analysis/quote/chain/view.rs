@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::stem::stem;
 use crate::analysis::chunk::Chunk;
-use crate::analysis::form::Form;
+use crate::analysis::form::TokenForm;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::attribute::Attribution;
 use crate::analysis::quote::ranks::Ranks;
-use crate::analysis::quote::scene::Scene;
+use crate::analysis::quote::scene::QuotedArticle;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
 
@@ -18,13 +18,13 @@ const EDGE: u32 = 1;
 
 /// One article as the models see it.
 #[derive(Debug)]
-pub(crate) struct View<'a> {
-    pub(in crate::analysis::quote) scene: &'a Scene<'a>,
+pub(crate) struct ModelView<'a> {
+    pub(in crate::analysis::quote) scene: &'a QuotedArticle<'a>,
     /// For each token what name it is part of: 0 for none.
     kinds: Vec<u8>,
     /// For each distinct form the number that it shares with other forms of the verb it may be.
     stems: Vec<u32>,
-    stretches: Vec<Stretch>,
+    stretches: Vec<SentencePart>,
     /// The first token of each stretch.
     starts: Ranks,
     /// What the rules make of the article.
@@ -37,7 +37,7 @@ pub(crate) struct View<'a> {
 
 /// A sentence, or part of one that is longer than any that people write.
 #[derive(Debug)]
-struct Stretch {
+struct SentencePart {
     tokens: Range<u32>,
     block: BlockId,
     /// The tokens of the block.
@@ -63,7 +63,7 @@ const LONGEST: usize = 300;
 
 /// What a noun phrase is, as far as it can be a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub(crate) enum PhraseKind {
     Pronoun,
     Wh,
     Person,
@@ -74,9 +74,9 @@ pub(crate) enum Sort {
     Noun,
 }
 
-impl<'a> View<'a> {
+impl<'a> ModelView<'a> {
     pub(in crate::analysis::quote) fn new(
-        scene: &'a Scene<'a>,
+        scene: &'a QuotedArticle<'a>,
         names: &[Name],
         ruled: &'a [Attribution],
     ) -> Self {
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
                 let tokens = sentence.token_range();
                 for first in tokens.clone().step_by(LONGEST) {
                     let tokens = first..tokens.end.min(first + LONGEST);
-                    self.stretches.push(Stretch {
+                    self.stretches.push(SentencePart {
                         tokens: packed(tokens),
                         block: sentence.block,
                         around: packed(start..end),
@@ -193,7 +193,7 @@ impl<'a> View<'a> {
         self.scene.sentence_chunks(sentence)
     }
 
-    pub(crate) fn form(&self, index: usize) -> Form {
+    pub(crate) fn form(&self, index: usize) -> TokenForm {
         let forms = &self.scene.reading.sentences.forms;
         forms.get(index).copied().unwrap_or_default()
     }
@@ -313,7 +313,7 @@ impl<'a> View<'a> {
         begun.checked_sub(1).filter(|_| index < self.token_count())
     }
 
-    fn stretch(&self, index: usize) -> Option<&Stretch> {
+    fn stretch(&self, index: usize) -> Option<&SentencePart> {
         self.stretches.get(self.stretch_number(index)?)
     }
 
@@ -391,14 +391,14 @@ impl<'a> View<'a> {
     }
 
     /// What a noun phrase is.
-    pub(crate) fn sort(&self, chunk: &Chunk) -> Sort {
+    pub(crate) fn sort(&self, chunk: &Chunk) -> PhraseKind {
         match (self.tag(chunk.head), self.kind(chunk.head)) {
-            (Tag::Pronoun | Tag::Existential, _) => Sort::Pronoun,
-            (Tag::WhPronoun | Tag::WhDeterminer, _) => Sort::Wh,
-            (_, 1) => Sort::Person,
-            (_, 2) => Sort::Organization,
-            (_, 3) => Sort::Place,
-            (_, 4) => Sort::Other,
+            (Tag::Pronoun | Tag::Existential, _) => PhraseKind::Pronoun,
+            (Tag::WhPronoun | Tag::WhDeterminer, _) => PhraseKind::Wh,
+            (_, 1) => PhraseKind::Person,
+            (_, 2) => PhraseKind::Organization,
+            (_, 3) => PhraseKind::Place,
+            (_, 4) => PhraseKind::Other,
             _ if self
                 .scene
                 .lang
@@ -406,9 +406,9 @@ impl<'a> View<'a> {
                 .lists
                 .is_person_noun(self.scene.reading.lower(chunk.head)) =>
             {
-                Sort::PersonNoun
+                PhraseKind::PersonNoun
             }
-            _ => Sort::Noun,
+            _ => PhraseKind::Noun,
         }
     }
 
@@ -463,7 +463,7 @@ pub(crate) fn distance(from: usize, to: usize) -> u32 {
 }
 
 /// The hash of a short run of tags; one number for any longer one.
-pub(crate) fn tags_between(view: &View<'_>, range: Range<usize>, longest: usize) -> u32 {
+pub(crate) fn tags_between(view: &ModelView<'_>, range: Range<usize>, longest: usize) -> u32 {
     if range.len() > longest {
         return 7;
     }
@@ -472,7 +472,7 @@ pub(crate) fn tags_between(view: &View<'_>, range: Range<usize>, longest: usize)
 }
 
 /// The hash of a short run of words; one number for any longer one.
-pub(crate) fn words_between(view: &View<'_>, range: Range<usize>, longest: usize) -> u32 {
+pub(crate) fn words_between(view: &ModelView<'_>, range: Range<usize>, longest: usize) -> u32 {
     if range.len() > longest {
         return 7;
     }

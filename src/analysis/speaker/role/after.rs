@@ -1,13 +1,13 @@
 //! Roles that follow a name: an apposition, “who leads ...”, “is president of ...”.
 
-use super::{BEFORE, Finder, LONGEST, Role, Weight};
+use super::{BEFORE, LONGEST, RoleFinder, RolePhrase, Weight};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::NameWord;
 
-impl Finder<'_> {
+impl RoleFinder<'_> {
     /// “Ana Ruiz, 52, the mayor of Varna,”, “Ana Ruiz, who leads the council,”: what a comma or dash after a name opens.
-    pub(super) fn after(&self, end: usize, name: usize) -> Option<Role> {
+    pub(super) fn after(&self, end: usize, name: usize) -> Option<RolePhrase> {
         let reading = self.reading;
         // "Ana Ruiz (D-Texas), ..."
         let bracket = (end..end + BEFORE).find(|at| reading.lower(*at) == ")");
@@ -40,7 +40,7 @@ impl Finder<'_> {
         let relative = || self.relative(stop).filter(|_| reading.lower(stop) == "who");
         let one = !self.is_several(start..stop);
         let phrase = one.then(|| self.phrase(start..stop)).flatten();
-        phrase.map(Role::noun).or_else(relative)
+        phrase.map(RolePhrase::noun).or_else(relative)
     }
 
     /// “of Chicago, an engineer”: past where somebody is from.
@@ -64,7 +64,7 @@ impl Finder<'_> {
     }
 
     /// “a Varna, Fla., rabbi”: what goes on after a town and its state.
-    fn of_town(&self, start: usize, comma: usize) -> Option<Role> {
+    fn of_town(&self, start: usize, comma: usize) -> Option<RolePhrase> {
         let reading = self.reading;
         let marks = reading.lower(comma) == "," && reading.lower(comma + 2) == ",";
         let named = reading.is_capitalized(comma - 1) && reading.is_capitalized(comma + 1);
@@ -74,11 +74,11 @@ impl Finder<'_> {
             .filter(|_| marks && named && reading.is_word(rest))?;
         self.phrase(rest..stop)?;
         let article = usize::from(reading.tag(start) == Tag::Determiner);
-        self.words(start + article..stop).map(Role::noun)
+        self.words(start + article..stop).map(RolePhrase::noun)
     }
 
     /// “Ana Ruiz is president of Fjord Energy”, outside marks and without an article, which opens a judgement as often.
-    fn copula(&self, verb: usize, name: usize) -> Option<Role> {
+    fn copula(&self, verb: usize, name: usize) -> Option<RolePhrase> {
         let reading = self.reading;
         let start = self.over_adverbs(verb + 1);
         // "is the head of the mill"
@@ -88,7 +88,7 @@ impl Finder<'_> {
             && (self.sentence.start..name).all(|at| reading.is_word(at));
         let stop = self.end(start).filter(|_| plain)?;
         let words = self.phrase(start..stop)?;
-        Some(Role {
+        Some(RolePhrase {
             words,
             weight: Weight::Clause,
         })
@@ -116,7 +116,7 @@ impl Finder<'_> {
     }
 
     /// “who is the mayor”, “who had led the council”: a role, or the clause.
-    fn relative(&self, who: usize) -> Option<Role> {
+    fn relative(&self, who: usize) -> Option<RolePhrase> {
         let reading = self.reading;
         let mut verb = self.over_adverbs(who + 1);
         if matches!(reading.lower(verb), "has" | "had") {
@@ -127,7 +127,7 @@ impl Finder<'_> {
         if copula {
             let role = self.end(start).and_then(|stop| self.phrase(start..stop));
             if role.is_some() {
-                return role.map(Role::noun);
+                return role.map(RolePhrase::noun);
             }
         }
         let stop = (start..start + LONGEST).find(|at| self.ends_phrase(*at))?;
@@ -136,17 +136,17 @@ impl Finder<'_> {
         let role = (start..stop).find(|at| reading.lower(*at) == "as" && serves(at));
         let role = role.and_then(|at| self.phrase(at + 1..self.end(at + 1)?));
         if role.is_some() {
-            return role.map(Role::noun);
+            return role.map(RolePhrase::noun);
         }
         // "who belonged to a club and is now its president"
         let is = self.over_adverbs(stop + 1);
         if reading.lower(stop) == "and" && matches!(reading.lower(is), "is" | "was") {
             let start = self.over_adverbs(is + 1);
-            return self.phrase(start..self.end(start)?).map(Role::noun);
+            return self.phrase(start..self.end(start)?).map(RolePhrase::noun);
         }
         let leads = self.speech.naming.is(NameWord::Lead, reading.lower(verb));
         let words = (leads && stop > start).then(|| self.words(who..stop))??;
-        Some(Role {
+        Some(RolePhrase {
             words,
             weight: Weight::Clause,
         })

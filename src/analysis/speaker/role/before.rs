@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{BEFORE, Finder, LONGEST};
+use super::{BEFORE, LONGEST, RoleFinder};
 use crate::analysis::chunk;
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
 
-impl Finder<'_> {
+impl RoleFinder<'_> {
     /// “former Varna mayor Ana Ruiz”, “union President Ana Ruiz”: the title or noun before the name, with what describes it.
     pub(super) fn before(&self, title: usize, name: usize) -> Option<String> {
         let says_nothing = self

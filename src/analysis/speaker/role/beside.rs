@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{BEFORE, Finder};
+use super::{BEFORE, RoleFinder};
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::speaker::other::is_shouted;
 use crate::analysis::tag::Tag;
@@ -10,7 +10,7 @@ use crate::analysis::tag::Tag;
 /// How many people may share a role.
 const MOST: usize = 12;
 
-impl Finder<'_> {
+impl RoleFinder<'_> {
     /// “engineers Ana Ruiz and Paul Ortega”, “Ana Ruiz and Paul Ortega, the owners of the mill”: what several are.
     pub(super) fn shared(&self, name: Range<usize>) -> Option<String> {
         let reading = self.reading;

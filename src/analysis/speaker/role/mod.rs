@@ -19,7 +19,7 @@ const BEFORE: usize = 10;
 
 /// What the words around a name say its bearer is.
 #[derive(Debug)]
-pub(super) struct Role {
+pub(super) struct RolePhrase {
     pub(super) words: String,
     pub(super) weight: Weight,
 }
@@ -43,9 +43,9 @@ pub(super) fn find(
     names: &[Name],
     name: Range<usize>,
     title: Option<&str>,
-) -> Vec<Role> {
+) -> Vec<RolePhrase> {
     let sentence = reading.sentence(name.start).unwrap_or(name.clone());
-    let finder = Finder {
+    let finder = RoleFinder {
         reading,
         speech,
         names,
@@ -61,16 +61,16 @@ pub(super) fn find(
         title_role.filter(|role| !role.is_empty()),
         apposed,
     ];
-    let nouns = nouns.into_iter().flatten().map(Role::noun);
-    let shared = finder.shared(start..name.end).map(Role::noun);
-    let body = finder.of_body(name.end).map(|words| Role {
+    let nouns = nouns.into_iter().flatten().map(RolePhrase::noun);
+    let shared = finder.shared(start..name.end).map(RolePhrase::noun);
+    let body = finder.of_body(name.end).map(|words| RolePhrase {
         words,
         weight: Weight::Body,
     });
     nouns.chain(after).chain(shared).chain(body).collect()
 }
 
-impl Role {
+impl RolePhrase {
     const fn noun(words: String) -> Self {
         Self {
             words,
@@ -79,7 +79,7 @@ impl Role {
     }
 }
 
-struct Finder<'a> {
+struct RoleFinder<'a> {
     reading: &'a Reading<'a>,
     speech: &'a SpeechRules,
     names: &'a [Name],
@@ -87,7 +87,7 @@ struct Finder<'a> {
     sentence: Range<usize>,
 }
 
-impl Finder<'_> {
+impl RoleFinder<'_> {
     fn words(&self, tokens: Range<usize>) -> Option<String> {
         let span = self.reading.span(tokens)?;
         let words = self.reading.document.words(span).trim();

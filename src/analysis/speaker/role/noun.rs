@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Finder, LONGEST};
+use super::{LONGEST, RoleFinder};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::NameWord;
 
-impl Finder<'_> {
+impl RoleFinder<'_> {
     /// Where a noun phrase that says what somebody is ends.
     pub(super) fn end(&self, start: usize) -> Option<usize> {
         self.end_before(start, start + LONGEST)

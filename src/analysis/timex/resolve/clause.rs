@@ -2,7 +2,7 @@
 
 /// Where the verb of a clause looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis::timex) enum Outlook {
+pub(in crate::analysis::timex) enum VerbTense {
     /// Back: "met".
     Past,
     /// It cannot be said.
@@ -18,7 +18,7 @@ pub(in crate::analysis::timex) enum Outlook {
 
 /// What the words before an expression say about its direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis::timex) enum Lead {
+pub(in crate::analysis::timex) enum Preposition {
     /// Nothing.
     #[default]
     Open,
@@ -48,7 +48,7 @@ pub(in crate::analysis::timex) enum Telling {
 
 /// What the verb of a clause tells of plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis::timex) enum Plan {
+pub(in crate::analysis::timex) enum PlanTense {
     /// Nothing.
     #[default]
     None,
@@ -62,22 +62,22 @@ pub(in crate::analysis::timex) enum Plan {
 
 /// What the clause around an expression says about its direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::analysis::timex) struct Clause {
+pub(in crate::analysis::timex) struct TimeClause {
     /// Where its verb looks.
-    pub(in crate::analysis::timex) outlook: Outlook,
+    pub(in crate::analysis::timex) outlook: VerbTense,
     /// What stands before the expression.
-    pub(in crate::analysis::timex) lead: Lead,
+    pub(in crate::analysis::timex) lead: Preposition,
     /// What its verb tells.
     pub(in crate::analysis::timex) telling: Telling,
     /// What its verb tells of plans.
-    pub(in crate::analysis::timex) plan: Plan,
+    pub(in crate::analysis::timex) plan: PlanTense,
     /// The expression stands within quotation marks.
     pub(in crate::analysis::timex) quoted: bool,
     /// The expression opens the sentence.
     pub(in crate::analysis::timex) opens: bool,
 }
 
-impl Clause {
+impl TimeClause {
     /// Whether its verb tells what happened.
     pub(super) fn tells(self) -> bool {
         self.telling == Telling::Happened
@@ -85,6 +85,6 @@ impl Clause {
 
     /// Whether its verb looks ahead.
     pub(super) const fn is_future(self) -> bool {
-        matches!(self.outlook, Outlook::Future)
+        matches!(self.outlook, VerbTense::Future)
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Outlook;
+use super::VerbTense;
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, TimexValue};
 use crate::lang::time::Unit;
@@ -21,9 +21,9 @@ pub(super) enum Direction {
     /// The one at hand, or the first to come.
     Coming,
     /// The recent one, unless the clause looks ahead and the next one is nearer.
-    Reported(Outlook),
+    Reported(VerbTense),
     /// Whichever of the recent and the next one is nearer; with neither near, the one where the clause looks.
-    Nearest(Outlook),
+    Nearest(VerbTense),
 }
 
 // Beyond so many days it is the clause that says which of two years is meant.
@@ -108,7 +108,7 @@ fn search(cycle: Cycle, from: NaiveDate, direction: Direction, period: Unit) -> 
         Direction::This => return within(cycle, &here),
         Direction::Reported(outlook) => match (recent, next) {
             (Some(before), Some(behind))
-                if outlook == Outlook::Future && behind.1 - from < from - before.2 =>
+                if outlook == VerbTense::Future && behind.1 - from < from - before.2 =>
             {
                 Some(behind)
             }
@@ -119,13 +119,13 @@ fn search(cycle: Cycle, from: NaiveDate, direction: Direction, period: Unit) -> 
                 let (back, forth) = ((from - before.2).num_days(), (behind.1 - from).num_days());
                 let next = match outlook {
                     _ if back <= 0 => false,
-                    Outlook::Future
+                    VerbTense::Future
                         if period == Unit::Year && !matches!(cycle, Cycle::MonthDay(..)) =>
                     {
                         true
                     }
-                    Outlook::Past | Outlook::Tenseless if back.min(forth) > NEAR => false,
-                    Outlook::Future if back.min(forth) > NEAR => true,
+                    VerbTense::Past | VerbTense::Tenseless if back.min(forth) > NEAR => false,
+                    VerbTense::Future if back.min(forth) > NEAR => true,
                     _ => forth < back,
                 };
                 Some(if next { behind } else { before })
@@ -233,11 +233,11 @@ mod tests {
     fn the_nearer_of_two_days_is_taken() {
         let day = Cycle::MonthDay(1, 2);
         assert_eq!(
-            find(day, "1989-11-02", Direction::Nearest(Outlook::Past)),
+            find(day, "1989-11-02", Direction::Nearest(VerbTense::Past)),
             "1990-01-02"
         );
         assert_eq!(
-            find(day, "1989-05-02", Direction::Nearest(Outlook::Past)),
+            find(day, "1989-05-02", Direction::Nearest(VerbTense::Past)),
             "1989-01-02"
         );
     }
@@ -248,7 +248,7 @@ mod tests {
             find(
                 Cycle::MonthDay(2, 30),
                 "2025-01-01",
-                Direction::Nearest(Outlook::Past)
+                Direction::Nearest(VerbTense::Past)
             ),
             ""
         );

@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::cycle::{self, Direction};
-use super::{Clause, Core, Meaning, Resolver, between};
+use super::{Core, Meaning, TimeClause, TimexResolver, between};
 use crate::analysis::timex::Resolution;
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::grammar::{Binding, Bindings};
 use crate::analysis::timex::length::{Amount, Length};
-use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, Reference, Season, TimexValue};
-use crate::analysis::timex::zone::Zone;
+use crate::analysis::timex::value::{ClockTime, Cycle, DayPart, Season, TimexValue, VagueTime};
+use crate::analysis::timex::zone::TimeZone;
 use crate::document::Moment;
 use crate::lang::time::{Datum, Operation, Template, Unit};
 
@@ -78,13 +78,13 @@ impl Arguments {
     }
 }
 
-impl Resolver<'_> {
+impl TimexResolver<'_> {
     /// The meaning of a template; `None` where it has none.
     pub(super) fn evaluate(
         &self,
         template: &Template,
         bindings: &Bindings,
-        clause: Clause,
+        clause: TimeClause,
     ) -> Option<Meaning> {
         match template {
             Template::Datum(datum) => Some(of_datum(*datum)),
@@ -108,7 +108,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn call(&self, operation: Operation, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn call(&self, operation: Operation, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         match operation {
             Operation::Day
             | Operation::Month
@@ -141,9 +141,9 @@ impl Resolver<'_> {
             | Operation::SomeLength
             | Operation::UnknownLength
             | Operation::Plus => length(operation, terms).map(Meaning::length),
-            Operation::Nowadays => Some(reference(Reference::Present)),
-            Operation::Formerly => Some(reference(Reference::Past)),
-            Operation::Someday => Some(reference(Reference::Future)),
+            Operation::Nowadays => Some(reference(VagueTime::Present)),
+            Operation::Formerly => Some(reference(VagueTime::Past)),
+            Operation::Someday => Some(reference(VagueTime::Future)),
             Operation::With => with(terms),
             Operation::Minus => Some(Meaning::of(Core::Number(-terms.number(0)?))),
             Operation::Every => every(terms),
@@ -155,7 +155,7 @@ impl Resolver<'_> {
             Operation::Within => self.within(terms, clause),
             Operation::Succeeding => self.succeeding(terms),
             // "It opens in a week."
-            Operation::InTime if clause.plan == super::Plan::Now => {
+            Operation::InTime if clause.plan == super::PlanTense::Now => {
                 self.relative(Operation::Off, terms, clause)
             }
             _ => self.relative(operation, terms, clause),
@@ -163,7 +163,12 @@ impl Resolver<'_> {
     }
 
     // Where the value of a call comes from.
-    fn resolution(&self, operation: Operation, terms: &Arguments, clause: Clause) -> Resolution {
+    fn resolution(
+        &self,
+        operation: Operation,
+        terms: &Arguments,
+        clause: TimeClause,
+    ) -> Resolution {
         let own = match operation {
             Operation::Shift
             | Operation::Off
@@ -271,7 +276,7 @@ impl Resolver<'_> {
     }
 
     // "Monday, Dec. 14": where the year that is meant has another weekday there, the nearest year that agrees.
-    fn on_weekday(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn on_weekday(&self, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         let (meaning, cycle) = (terms.get(1)?, terms.cycle(1)?);
         let day = calendar::weekday(terms.small(0, 7)?)?;
         let agrees = |value: &TimexValue| {
@@ -294,7 +299,7 @@ impl Resolver<'_> {
     }
 
     // "two Sundays ago", "three Fridays from now", "the first Monday after Easter".
-    fn weekdays_off(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn weekdays_off(&self, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         let (count, day) = (terms.number(0)?, terms.small(1, 7)?);
         let anchor = match terms.get(2) {
             Some(anchor) => calendar::days(&self.settled(anchor, clause)?),
@@ -345,7 +350,7 @@ impl Resolver<'_> {
     }
 
     // The first argument inside the second.
-    fn within(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn within(&self, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         let (inner, outer) = (terms.get(0)?, terms.get(1)?);
         let modifier = inner.modifier.or(outer.modifier);
         let core = match (inner.core, outer.core) {
@@ -376,7 +381,7 @@ const fn of_datum(datum: Datum) -> Meaning {
     })
 }
 
-const fn reference(reference: Reference) -> Meaning {
+const fn reference(reference: VagueTime) -> Meaning {
     Meaning::value(TimexValue::Reference(reference))
 }
 
@@ -493,7 +498,7 @@ fn offset(terms: &Arguments) -> Option<Meaning> {
 
 fn in_zone(terms: &Arguments) -> Option<Meaning> {
     let meaning = terms.get(0)?;
-    let zone = terms.number(1).and_then(Zone::of);
+    let zone = terms.number(1).and_then(TimeZone::of);
     let core = match meaning.core {
         Core::Cycle(Cycle::Clock(clock)) => Core::Cycle(Cycle::Clock(ClockTime { zone, ..clock })),
         Core::Value(TimexValue::Clock(date, clock)) => {

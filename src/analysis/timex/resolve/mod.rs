@@ -11,12 +11,12 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::grammar::Match;
 use super::length::Length;
-use super::value::{ClockTime, Cycle, DayPart, Reference, TimexValue};
+use super::value::{ClockTime, Cycle, DayPart, TimexValue, VagueTime};
 use super::{Bounds, Modifier, Resolution};
 use crate::document::Moment;
 use crate::lang::time::{TimeRules, Unit};
 
-pub(super) use clause::{Clause, Lead, Outlook, Plan, Telling};
+pub(super) use clause::{PlanTense, Preposition, Telling, TimeClause, VerbTense};
 use cycle::Direction;
 use memory::Memory;
 
@@ -56,7 +56,7 @@ pub(super) struct Resolved {
 }
 
 /// What is known while a document is read from its start.
-pub(super) struct Resolver<'a> {
+pub(super) struct TimexResolver<'a> {
     rules: &'a TimeRules,
     reference: Option<NaiveDate>,
     mode: Mode,
@@ -111,7 +111,7 @@ impl Meaning {
     }
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> TimexResolver<'a> {
     /// Starts at the head of a document that was published on `reference`.
     pub(super) fn new(rules: &'a TimeRules, reference: Option<NaiveDate>, mode: Mode) -> Self {
         Self {
@@ -134,7 +134,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Hears when something is said: days within quotation marks count from that day until the paragraph ends.
-    pub(super) fn hear(&mut self, found: &Match, clause: Clause) {
+    pub(super) fn hear(&mut self, found: &Match, clause: TimeClause) {
         let value = self.rules.value(found.rule);
         let meaning = value.and_then(|value| self.evaluate(value, &found.bindings, clause));
         let said = meaning.and_then(|meaning| self.settled(meaning, clause));
@@ -147,7 +147,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn resolve(
         &mut self,
         found: &Match,
-        clause: Clause,
+        clause: TimeClause,
         joined: Option<Joined<'_>>,
     ) -> Option<Resolved> {
         let published = self.reference;
@@ -163,7 +163,7 @@ impl<'a> Resolver<'a> {
     fn resolve_next(
         &mut self,
         found: &Match,
-        clause: Clause,
+        clause: TimeClause,
         joined: Option<Joined<'_>>,
     ) -> Option<Resolved> {
         let value = self.rules.value(found.rule)?;
@@ -185,15 +185,15 @@ impl<'a> Resolver<'a> {
             Core::Number(_) | Core::Unit(_) | Core::Modifier(_) => return None,
         };
         // "He soon left."
-        let past = self.mode.narrative || clause.outlook == Outlook::Past;
-        if past && value == TimexValue::Reference(Reference::Future) {
+        let past = self.mode.narrative || clause.outlook == VerbTense::Past;
+        if past && value == TimexValue::Reference(VagueTime::Future) {
             return None;
         }
         if meaning.anchors && self.moves_focus(value, resolution, clause) {
             self.memory.note(value);
         }
         self.opened = joined.map(|joined| (value, joined.stretch));
-        if value.unit().is_some() && clause.outlook != Outlook::Future {
+        if value.unit().is_some() && clause.outlook != VerbTense::Future {
             self.told = clause.tells().then_some((value, 0));
         }
         let dashed = joined.filter(|joined| joined.stretch && joined.glued);
@@ -209,7 +209,7 @@ impl<'a> Resolver<'a> {
     }
 
     // "1861-1863": the first year with the days to the end of the second.
-    fn through(&self, value: TimexValue, joined: Joined<'_>, clause: Clause) -> Option<Bounds> {
+    fn through(&self, value: TimexValue, joined: Joined<'_>, clause: TimeClause) -> Option<Bounds> {
         let other = self.rules.value(joined.other.rule)?;
         let other = self.evaluate(other, &joined.other.bindings, clause)?;
         let (TimexValue::Year(from), Core::Value(TimexValue::Year(to))) = (value, other.core)
@@ -223,14 +223,14 @@ impl<'a> Resolver<'a> {
 
     // Whether later times may hang on a time. A history does not go on from the day of its publication, nor from a year
     // that is only mentioned: "the treaty that ended in 1976".
-    fn moves_focus(&self, value: TimexValue, resolution: Resolution, clause: Clause) -> bool {
+    fn moves_focus(&self, value: TimexValue, resolution: Resolution, clause: TimeClause) -> bool {
         let long = value.unit() >= Some(Unit::Year);
-        let tells = clause.opens || clause.tells() || clause.outlook == Outlook::Verbless;
+        let tells = clause.opens || clause.tells() || clause.outlook == VerbTense::Verbless;
         !self.mode.narrative || resolution != Resolution::Published && (tells || !long)
     }
 
     // The end of a stretch comes after its beginning.
-    fn ending(&self, cycle: Cycle, from: &TimexValue, clause: Clause) -> Option<TimexValue> {
+    fn ending(&self, cycle: Cycle, from: &TimexValue, clause: TimeClause) -> Option<TimexValue> {
         if let (Cycle::Clock(time), TimexValue::Clock(date, start)) = (cycle, *from) {
             let next = (time.hour, time.minute) < (start.hour, start.minute);
             let day = if next { date.succ_opt()? } else { date };
@@ -247,7 +247,7 @@ impl<'a> Resolver<'a> {
     }
 
     // "in December and January 1998", "from Monday to Wednesday": the last one before the time behind it.
-    fn towards(&self, cycle: Cycle, joined: Joined<'_>, clause: Clause) -> Option<TimexValue> {
+    fn towards(&self, cycle: Cycle, joined: Joined<'_>, clause: TimeClause) -> Option<TimexValue> {
         let value = self.rules.value(joined.other.rule)?;
         let other = self.evaluate(value, &joined.other.bindings, clause)?;
         if let (Cycle::Clock(time), Core::Value(TimexValue::Clock(date, end))) = (cycle, other.core)
@@ -266,7 +266,7 @@ impl<'a> Resolver<'a> {
     }
 
     // "He was shot in April 1914 and left in August": the next one after what has just been told of a time long past.
-    fn going_on(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
+    fn going_on(&self, cycle: Cycle, clause: TimeClause) -> Option<TimexValue> {
         let (told, _) = self
             .told
             .filter(|_| clause.tells() && !self.mode.narrative)?;
@@ -282,7 +282,7 @@ impl<'a> Resolver<'a> {
     }
 
     // Picks the instance of a cycle that is meant.
-    fn settle(&self, cycle: Cycle, clause: Clause) -> Option<TimexValue> {
+    fn settle(&self, cycle: Cycle, clause: TimeClause) -> Option<TimexValue> {
         // Without a day of publication nobody knows when that to come is.
         let to_come = self.reference.is_none() && clause.is_future();
         if let Some(value) = self.in_focus(cycle).filter(|_| !to_come) {
@@ -312,33 +312,37 @@ impl<'a> Resolver<'a> {
         let direction = match cycle {
             // "was to arrive on Monday", in an article of Tuesday
             Cycle::Weekday(day)
-                if clause.plan == Plan::Then && calendar::follows(reference, day) =>
+                if clause.plan == PlanTense::Then && calendar::follows(reference, day) =>
             {
                 Direction::Recent
             }
-            Cycle::Weekday(_) if clause.lead == Lead::Towards => Direction::Nearest(clause.outlook),
+            Cycle::Weekday(_) if clause.lead == Preposition::Towards => {
+                Direction::Nearest(clause.outlook)
+            }
             Cycle::Weekday(_) | Cycle::Part(..) => {
                 // "The ban lasts through Sunday."
-                let lasts = clause.lead == Lead::By
-                    && matches!(clause.outlook, Outlook::Open | Outlook::Tenseless);
+                let lasts = clause.lead == Preposition::By
+                    && matches!(clause.outlook, VerbTense::Open | VerbTense::Tenseless);
                 // "is facing her on Tuesday", but not in an article of Wednesday
-                let does = clause.plan == Plan::Doing
+                let does = clause.plan == PlanTense::Doing
                     && !matches!(cycle, Cycle::Weekday(day) if calendar::follows(reference, day));
                 let ahead = does
                     || clause.is_future()
-                    || clause.plan == Plan::Now
+                    || clause.plan == PlanTense::Now
                     || clause.telling == Telling::Happens;
-                recent(ahead || lasts || clause.lead == Lead::Until)
+                recent(ahead || lasts || clause.lead == Preposition::Until)
             }
             Cycle::Month(_) | Cycle::Season(_) => match clause.outlook {
-                _ if matches!(clause.lead, Lead::Until | Lead::Towards) => Direction::Coming,
-                Outlook::Past => Direction::Recent,
-                _ if clause.lead == Lead::By => Direction::Coming,
+                _ if matches!(clause.lead, Preposition::Until | Preposition::Towards) => {
+                    Direction::Coming
+                }
+                VerbTense::Past => Direction::Recent,
+                _ if clause.lead == Preposition::By => Direction::Coming,
                 outlook => Direction::Nearest(outlook),
             },
             Cycle::Quarter(_) | Cycle::Half(_) => Direction::Reported(clause.outlook),
             Cycle::MonthDay(..) | Cycle::Holiday(_)
-                if clause.tells() && clause.lead == Lead::On =>
+                if clause.tells() && clause.lead == Preposition::On =>
             {
                 Direction::Recent
             }
@@ -349,11 +353,11 @@ impl<'a> Resolver<'a> {
     }
 
     // How sure it is which instance of a cycle is meant.
-    fn guess(&self, cycle: Cycle, clause: Clause) -> Resolution {
+    fn guess(&self, cycle: Cycle, clause: TimeClause) -> Resolution {
         match cycle {
             _ if self.reference.is_none() || self.in_focus(cycle).is_some() => Resolution::Told,
             Cycle::Part(_, None) | Cycle::Clock(_) | Cycle::DayOfMonth(_) => Resolution::Told,
-            _ if clause.tells() || clause.is_future() || clause.plan == Plan::Now => {
+            _ if clause.tells() || clause.is_future() || clause.plan == PlanTense::Now => {
                 Resolution::Tense
             }
             _ => Resolution::Nearest,
@@ -406,7 +410,7 @@ impl<'a> Resolver<'a> {
     }
 
     // The value of a meaning, where only a resolved one will do.
-    fn settled(&self, meaning: Meaning, clause: Clause) -> Option<TimexValue> {
+    fn settled(&self, meaning: Meaning, clause: TimeClause) -> Option<TimexValue> {
         match meaning.core {
             Core::Value(value) => Some(value),
             Core::Cycle(cycle) => self.settle(cycle, clause),

@@ -3,20 +3,20 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::evaluate::{Arguments, holding, steps};
-use super::{Bounds, Clause, Core, Meaning, Outlook, Resolver, between};
+use super::{Bounds, Core, Meaning, TimeClause, TimexResolver, VerbTense, between};
 use crate::analysis::timex::calendar;
 use crate::analysis::timex::length::{Amount, Length};
-use crate::analysis::timex::value::{Cycle, Reference, TimexValue};
+use crate::analysis::timex::value::{Cycle, TimexValue, VagueTime};
 use crate::document::Moment;
 use crate::lang::time::{Operation, Unit};
 
-impl Resolver<'_> {
+impl TimexResolver<'_> {
     /// Carries out the operations that need an anchor.
     pub(super) fn relative(
         &self,
         operation: Operation,
         terms: &Arguments,
-        clause: Clause,
+        clause: TimeClause,
     ) -> Option<Meaning> {
         match operation {
             // "last-minute" has no date.
@@ -43,7 +43,9 @@ impl Resolver<'_> {
                 let outer = self.settled(terms.get(3)?, clause)?;
                 several(terms.number(0)?, terms.number(1)?, terms.unit(2)?, &outer)
             }
-            Operation::InTime if matches!(clause.outlook, Outlook::Future | Outlook::Verbless) => {
+            Operation::InTime
+                if matches!(clause.outlook, VerbTense::Future | VerbTense::Verbless) =>
+            {
                 self.off(terms.number(0)?, terms.unit(1)?)
             }
             Operation::InTime => Some(Meaning::length(Length::new(
@@ -101,7 +103,7 @@ impl Resolver<'_> {
     }
 
     // "the third Tuesday of October".
-    fn nth_weekday(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn nth_weekday(&self, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         let outer = self.settled(terms.get(2)?, clause)?;
         let day = calendar::weekday(terms.small(1, 7)?)?;
         let day = calendar::nth_weekday(calendar::days(&outer)?, terms.number(0)?, day)?;
@@ -110,12 +112,12 @@ impl Resolver<'_> {
 
     // `count` is -1 for "the weekend" and 0 for "this weekend". On Saturday and Sunday both are the current one; from Monday
     // to Wednesday a past clause means the previous one.
-    fn weekend(&self, count: i32, clause: Clause) -> Meaning {
+    fn weekend(&self, count: i32, clause: TimeClause) -> Meaning {
         let weekday = self.reference.map_or(0, |date| date.weekday() as u32);
         let count = match weekday {
             _ if clause.is_future() => 0,
             5.. => 0,
-            ..3 if matches!(clause.outlook, Outlook::Past | Outlook::Tenseless) => -1,
+            ..3 if matches!(clause.outlook, VerbTense::Past | VerbTense::Tenseless) => -1,
             _ => count,
         };
         self.shift(count, Unit::Weekend)
@@ -125,9 +127,9 @@ impl Resolver<'_> {
     fn off(&self, count: i32, unit: Unit) -> Option<Meaning> {
         let Some(date) = self.reference else {
             return Some(Meaning::value(TimexValue::Reference(if count < 0 {
-                Reference::Past
+                VagueTime::Past
             } else {
-                Reference::Future
+                VagueTime::Future
             })));
         };
         let day = calendar::add(date, count, unit)?;
@@ -213,12 +215,12 @@ impl Resolver<'_> {
     }
 
     // "a year earlier", "the year-ago quarter"; what it names is no anchor for the next one.
-    fn year_before(&self, named: Option<Meaning>, clause: Clause) -> Option<Meaning> {
+    fn year_before(&self, named: Option<Meaning>, clause: TimeClause) -> Option<Meaning> {
         let anchor = match named {
             Some(named) => self.settled(named, clause)?,
             None => match self.period() {
                 Some(period) => period,
-                None => return Some(Meaning::value(TimexValue::Reference(Reference::Past))),
+                None => return Some(Meaning::value(TimexValue::Reference(VagueTime::Past))),
             },
         };
         let value = year_back(&anchor)?;
@@ -275,7 +277,7 @@ impl Resolver<'_> {
     }
 
     // "10 to 22 August": the days from the first time to the last one.
-    fn range(&self, terms: &Arguments, clause: Clause) -> Option<Meaning> {
+    fn range(&self, terms: &Arguments, clause: TimeClause) -> Option<Meaning> {
         let (from, to) = (terms.get(0)?, terms.get(1)?);
         let to = match (from.core, to.core) {
             // "10 August 2013 - 12 September": the end follows the beginning.

@@ -6,10 +6,9 @@ use super::filter::TimelineFilter;
 use super::merge;
 use super::nesting::{self, NestingGuide};
 use super::years::Years;
-use crate::analysis::wording::{self, Precision, Wording};
-use crate::analysis::{Bounds, Event, EventId, Order, Tense, Timex, TimexKind};
+use crate::analysis::wording::{self, Precision};
+use crate::analysis::{Bounds, Event, EventDate, EventId, Order, TemporalStatus, Timex, TimexKind};
 use crate::app::findings::PaneInputs;
-use crate::document::Moment;
 use crate::text::width;
 
 /// One entry of the timeline.
@@ -94,19 +93,6 @@ impl EventMark {
             Some(_) => 2,
         }
     }
-}
-
-/// Where an event stands to the article's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TemporalStatus {
-    /// Before it, or on it.
-    Past,
-    /// After it.
-    Future,
-    /// On both sides of it.
-    Crossing,
-    /// Perhaps nowhere: it could, or would have.
-    Maybe,
 }
 
 /// What stands on one side of a day stays there: its date, then its side, then its time, then its length.
@@ -262,32 +248,18 @@ impl PaneInputs<'_> {
         (dated, attached, undated)
     }
 
-    /// The days of an event, `None` without a date; what lasts to the article's day ("since 1998") has no end.
-    fn bounds(&self, event: &Event) -> Option<Bounds> {
-        let bounds = event
-            .bounds
-            .filter(|bounds| Precision::of(*bounds).is_some())?;
-        let lasts = match (bounds.earliest, bounds.latest, self.day()) {
-            // The day of the article and the one before are no stretch.
-            (Some(first), Some(last), Some(day)) => {
-                last.date == day && (day - first.date).num_days() > 1
-            }
-            _ => false,
-        };
-        Some(Bounds {
-            latest: bounds.latest.filter(|_| !lasts),
-            ..bounds
-        })
+    fn dated(&self, event: &Event) -> EventDate {
+        EventDate::of(event, self.day())
     }
 
     /// Where an event stands in time; `None` without a date.
     fn key(&self, event: &Event) -> Option<SortKey> {
-        let bounds = self.bounds(event)?;
+        let date = self.dated(event);
+        let bounds = date.bounds?;
         let length = length(bounds);
         let start = bounds.earliest.or(bounds.latest)?;
-        let standing = self.status(event);
-        match (standing, self.day()) {
-            (_, Some(day)) if self.crosses(event) => Some((day, DaySide::On, None, length)),
+        match (date.status, self.day()) {
+            (_, Some(day)) if date.crosses => Some((day, DaySide::On, None, length)),
             (TemporalStatus::Future | TemporalStatus::Maybe, _) => {
                 Some((start.date, DaySide::After, start.time, length))
             }
@@ -297,61 +269,33 @@ impl PaneInputs<'_> {
 
     /// The date of an event, year and all; "" without one.
     pub(in crate::app) fn date_of(&self, event: &Event) -> String {
-        let wording = wording(self.status(event));
-        self.bounds(event)
-            .map(|bounds| wording::bounds(bounds, None, wording))
-            .unwrap_or_default()
+        self.dated(event).words(None)
     }
 
     fn status(&self, event: &Event) -> TemporalStatus {
-        let by_tense = match event.tense {
-            Tense::Hypothetical => return TemporalStatus::Maybe,
-            Tense::Future => TemporalStatus::Future,
-            Tense::Past | Tense::Present => TemporalStatus::Past,
-        };
-        let (Some(day), Some(bounds)) = (self.day(), self.bounds(event)) else {
-            return by_tense;
-        };
-        let dates = |at: Option<Moment>| at.map(|at| at.date);
-        match (dates(bounds.earliest), dates(bounds.latest)) {
-            _ if self.crosses(event) => TemporalStatus::Crossing,
-            (Some(first), _) if first > day => TemporalStatus::Future,
-            (Some(first), Some(last)) if first == day && last > day => TemporalStatus::Future,
-            (_, Some(last)) if last < day => TemporalStatus::Past,
-            (Some(first), None) if first < day => TemporalStatus::Past,
-            _ => by_tense,
-        }
+        self.dated(event).status
     }
 
-    /// Whether an event may lie on both sides of the article's day.
     fn crosses(&self, event: &Event) -> bool {
-        let bounds = event
-            .bounds
-            .and_then(|bounds| bounds.earliest.zip(bounds.latest));
-        let Some(((first, last), day)) = bounds.zip(self.day()) else {
-            return false;
-        };
-        first.date < day && day < last.date
+        self.dated(event).crosses
     }
 
     /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
     fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> TimelineRow {
-        let bounds = self.bounds(event);
-        let standing = self.status(event);
+        let date = self.dated(event);
+        let bounds = date.bounds;
         let mark = match (bounds, event.order) {
             (None, Some(_)) => None,
             (bounds, _) => Some(EventMark {
                 precision: bounds.and_then(Precision::of),
-                status: standing,
+                status: date.status,
             }),
         };
         TimelineRow {
             id: event.id,
             year: ruler,
             mark,
-            date: bounds
-                .map(|bounds| wording::bounds(bounds, beside, wording(standing)))
-                .unwrap_or_default(),
+            date: date.words(beside),
             beneath: false,
             days: bounds.and_then(|bounds| Some((bounds.earliest?.date, bounds.latest?.date))),
             nesting: NestingGuide::None,
@@ -433,15 +377,6 @@ fn is_said_by(date: &str, words: &str) -> bool {
     };
     let date = parts(date);
     parts(words).iter().all(|part| date.contains(part))
-}
-
-fn wording(standing: TemporalStatus) -> Wording {
-    let past = standing == TemporalStatus::Past;
-    Wording {
-        dash: '–',
-        until: "by",
-        from: if past { "since" } else { "from" },
-    }
 }
 
 impl DateRule {

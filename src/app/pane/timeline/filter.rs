@@ -1,5 +1,4 @@
-use super::entry::TemporalStatus;
-use crate::analysis::{Event, SpeakerId};
+use crate::analysis::{Event, SpeakerId, TemporalStatus};
 use crate::app::Findings;
 use crate::document::Document;
 

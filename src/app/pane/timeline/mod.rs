@@ -19,7 +19,7 @@ use crate::text::width;
 use line::{Detail, Widths};
 use memo::Memo;
 
-pub use entry::{DateRule, EventMark, TemporalStatus, TimelineEntry, TimelineRow};
+pub use entry::{DateRule, EventMark, TimelineEntry, TimelineRow};
 pub use filter::TimelineFilter;
 pub use line::TimelineLine;
 pub use nesting::NestingGuide;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::entry::{TemporalStatus, TimelineEntry, TimelineRow};
+use super::entry::{TimelineEntry, TimelineRow};
+use crate::analysis::TemporalStatus;
 
 /// How the line through all entries looks at an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

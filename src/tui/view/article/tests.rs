@@ -5,7 +5,7 @@ use ratatui::style::Color;
 
 use crate::analysis::{Analysis, Models, SpeakerId, analyze};
 use crate::app::tests::{date, press};
-use crate::app::{App, Msg, Options};
+use crate::app::{App, Msg, Preferences};
 use crate::document::{BlockKind, DocumentBuilder};
 use crate::lang::Lang;
 use crate::layout::RowKind;
@@ -28,7 +28,7 @@ fn read_as(
     }
     let document = Arc::new(builder.finish());
     let day = date("2025-03-05");
-    let mut app = App::new(Arc::clone(&document), Options::new(day));
+    let mut app = App::new(Arc::clone(&document), Preferences::new(day));
     app.start();
     let mut found = analyze(&document, Lang::english(), Models::builtin(), Some(day));
     change(&mut found);

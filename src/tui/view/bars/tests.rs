@@ -1,5 +1,5 @@
 use crate::app::tests::{date, reader_with};
-use crate::app::{App, Bindings, Options};
+use crate::app::{App, Bindings, Preferences};
 use crate::config::{FilePosition, KeyBinding, Preset};
 use crate::tui::view::tests::{fit, plain, shown, snapshot, type_in};
 use crate::tui::view::timeline;
@@ -14,7 +14,7 @@ fn questions_stand_in_the_status_row() {
 
 #[test]
 fn other_keys_are_named_everywhere() {
-    let mut options = Options::new(date("2025-03-05"));
+    let mut options = Preferences::new(date("2025-03-05"));
     (options.keys, _) = Bindings::new(Preset::Less, &[]);
     let mut app = reader_with(options);
     fit(&mut app, 120, 40);
@@ -41,7 +41,7 @@ fn hints_name_the_keys_that_hold() {
         binding("filter-tense", "F5"),
         binding("toggle-speakers", "F6"),
     ];
-    let mut options = Options::new(date("2025-03-05"));
+    let mut options = Preferences::new(date("2025-03-05"));
     (options.keys, _) = Bindings::new(Preset::Newsprint, &own);
     let has = |app: &App, words: &str| {
         let rows = plain(app);

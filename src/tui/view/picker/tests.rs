@@ -1,11 +1,11 @@
 use crate::app::tests::date;
-use crate::app::{App, Msg, Options};
+use crate::app::{App, Msg, Preferences};
 use crate::document::{Card, Moment};
 use crate::tui::view::tests::{fit, snapshot, type_in};
 
 /// A reader of a feed from which nothing has been chosen yet.
 fn feed(cols: u16, rows: u16) -> App {
-    let mut app = App::waiting("feed.xml".to_owned(), Options::new(date("2025-03-05")));
+    let mut app = App::waiting("feed.xml".to_owned(), Preferences::new(date("2025-03-05")));
     fit(&mut app, cols, rows);
     let card = |title: &str, name: &str, day: &str| Card {
         title: title.to_owned(),

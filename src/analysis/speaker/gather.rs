@@ -1,67 +1,14 @@
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::bearer;
-use super::office::Terms;
-use super::reference::{self, Reference};
-use super::role::{self, Role, Weight};
+use super::office::OfficeHolders;
+use super::people::{Mention, People, Person};
+use super::reference::{self, NameMention};
+use super::role::{self, RolePhrase, Weight};
 use crate::analysis::name::Name;
 use crate::analysis::reading::Reading;
 use crate::lang::speech::{Sex, SpeechRules};
 use crate::text::fold;
-
-/// The people an article names, and where.
-#[derive(Debug, Default)]
-pub(super) struct People {
-    /// In order of their first full name, then of first lone names.
-    pub(super) list: Vec<Person>,
-    /// All mentions in text order.
-    pub(super) mentions: Vec<Mention>,
-    // The person named by a token.
-    at: HashMap<usize, usize>,
-    // The person by a word of a full name; `None` where two share it.
-    by_word: HashMap<String, Option<usize>>,
-}
-
-/// Somebody with a name.
-#[derive(Debug, Default)]
-pub(super) struct Person {
-    /// The fullest name the article gives.
-    pub(super) name: String,
-    /// The folded words of that name without its suffix, and the suffix.
-    words: Vec<String>,
-    suffix: Option<String>,
-    first: String,
-    pub(super) sex: Option<Sex>,
-    /// Whether a title tells the sex; a first name may err.
-    pub(super) titled_sex: bool,
-    /// The rule of the office that gave the full name.
-    pub(super) office: Option<&'static str>,
-    /// What they are, in the article's words: the first that says most.
-    pub(super) role: Option<String>,
-    /// How much that role says.
-    weight: Weight,
-    /// Every lower-case word of theirs that a later "the president" may take up.
-    pub(super) role_words: Vec<String>,
-    /// Names used for them, titles included, in order of first use.
-    pub(super) forms: Vec<String>,
-    /// How often they are named.
-    pub(super) count: usize,
-    // Where full names start, sorted; and the last lone name, as these are gathered in text order.
-    full_names: Vec<usize>,
-    lone_name: Option<usize>,
-}
-
-/// One place where a person is named.
-#[derive(Clone, Debug)]
-pub(super) struct Mention {
-    /// The words of the name, title left out.
-    pub(super) tokens: Range<usize>,
-    /// The index of the person.
-    pub(super) person: usize,
-    /// The index of the sentence.
-    pub(super) sentence: usize,
-}
 
 impl People {
     /// Gathers the people of an article: full names first, then lone names among those these introduce.
@@ -69,13 +16,13 @@ impl People {
         reading: &Reading<'_>,
         names: &[Name],
         speech: &SpeechRules,
-        terms: Option<&Terms<'_>>,
+        terms: Option<&OfficeHolders<'_>>,
     ) -> Self {
         let references = reference::read(reading, names, speech);
         let mut people = Self::default();
-        let mut index = Index {
+        let mut index = NameIndex {
             terms,
-            ..Index::default()
+            ..NameIndex::default()
         };
         for full in [true, false] {
             for reference in references
@@ -161,11 +108,6 @@ impl People {
         }
     }
 
-    /// The person with this full name.
-    pub(super) fn named(&self, name: &str) -> Option<usize> {
-        self.list.iter().position(|known| known.name == name)
-    }
-
     fn enter_words(&mut self) {
         for (index, known) in self
             .list
@@ -182,17 +124,7 @@ impl People {
         }
     }
 
-    /// The one person of whose name a word is part.
-    pub(super) fn by_word(&self, word: &str) -> Option<usize> {
-        self.by_word.get(&fold(word)).copied().flatten()
-    }
-
-    /// The person a token names.
-    pub(super) fn at(&self, token: usize) -> Option<usize> {
-        self.at.get(&token).copied()
-    }
-
-    fn introduce(&mut self, reference: &Reference<'_>, speech: &SpeechRules) -> usize {
+    fn introduce(&mut self, reference: &NameMention<'_>, speech: &SpeechRules) -> usize {
         let last = reference.last();
         let first = reference.first();
         let first = if reference.is_full() {
@@ -220,7 +152,7 @@ impl People {
     fn note(
         &mut self,
         person: usize,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
         reading: &Reading<'_>,
         names: &[Name],
         speech: &SpeechRules,
@@ -265,13 +197,8 @@ impl People {
 }
 
 impl Person {
-    /// Whether the full name stands before a token.
-    pub(super) fn is_introduced(&self, before: usize) -> bool {
-        self.full_names.first().is_some_and(|first| *first < before)
-    }
-
     /// Whether a full name may be theirs: a fitting first name, or a part of the same name; no other suffix.
-    fn is_named(&self, reference: &Reference<'_>, speech: &SpeechRules) -> bool {
+    fn is_named(&self, reference: &NameMention<'_>, speech: &SpeechRules) -> bool {
         let suffix = reference.suffix.map(fold);
         // "Paul Ortega" may be the "Paul Ortega Jr." of before, but "Paul Ortega Jr." is not the Paul Ortega of before.
         let differs = suffix.is_some() && suffix != self.suffix;
@@ -281,7 +208,7 @@ impl Person {
     }
 
     /// Takes a full name for the fullest one, if it is: not where a word before a first name makes it longer.
-    fn take_name(&mut self, reference: &Reference<'_>, speech: &SpeechRules) {
+    fn take_name(&mut self, reference: &NameMention<'_>, speech: &SpeechRules) {
         let words: Vec<String> = reference.words.iter().map(|word| fold(word)).collect();
         let opens = |words: &[String]| {
             let first = words.first();
@@ -307,8 +234,8 @@ impl Person {
         }
     }
 
-    fn add_role(&mut self, role: Role) {
-        let Role { words, weight } = role;
+    fn add_role(&mut self, role: RolePhrase) {
+        let RolePhrase { words, weight } = role;
         if weight > Weight::Body {
             for word in words.split_whitespace().map(str::to_lowercase) {
                 if !self.role_words.contains(&word) {
@@ -328,10 +255,10 @@ impl Person {
 
 /// People by the words of their names.
 #[derive(Default)]
-struct Index<'a> {
+struct NameIndex<'a> {
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
-    terms: Option<&'a Terms<'a>>,
+    terms: Option<&'a OfficeHolders<'a>>,
 }
 
 /// How far behind a name a pronoun is taken for its bearer, in tokens.
@@ -340,9 +267,9 @@ const PRONOUN_REACH: usize = 25;
 /// How many people of one name are weighed against each other.
 const NAMESAKES: usize = 12;
 
-impl Index<'_> {
+impl NameIndex<'_> {
     /// Whether "President Obama" is another than the one whose full name the article has: "Michelle Obama".
-    fn is_relative(&self, known: &Person, reference: &Reference<'_>) -> bool {
+    fn is_relative(&self, known: &Person, reference: &NameMention<'_>) -> bool {
         let (Some(terms), Some(title)) = (self.terms, reference.title) else {
             return false;
         };
@@ -358,7 +285,7 @@ impl Index<'_> {
     }
 
     /// Enters a person under the last and, if they have more, the first word of a name.
-    fn add(&mut self, person: usize, reference: &Reference<'_>) {
+    fn add(&mut self, person: usize, reference: &NameMention<'_>) {
         let enter = |map: &mut HashMap<String, Vec<usize>>, word: String| {
             let people = map.entry(word).or_default();
             if people.len() < NAMESAKES && !people.contains(&person) {
@@ -374,7 +301,7 @@ impl Index<'_> {
     fn find(
         &self,
         people: &People,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
         speech: &SpeechRules,
     ) -> Option<usize> {
         let last = reference.last();
@@ -424,7 +351,7 @@ impl People {
     fn claim(
         &self,
         person: usize,
-        reference: &Reference<'_>,
+        reference: &NameMention<'_>,
     ) -> (bool, bool, bool, bool, usize, usize) {
         let Some(known) = self.list.get(person) else {
             return (false, false, false, false, 0, 0);

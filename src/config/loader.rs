@@ -8,40 +8,10 @@ use toml::Spanned;
 use toml::Value;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::keys::{FilePosition, KeyBinding};
-use super::{Config, Themes};
-
-/// Something wrong in a settings file or variable; the setting keeps its default.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// The file, or the name of the variable.
-    pub file: PathBuf,
-    /// Where in the file; `None` where it is meant as a whole.
-    pub place: Option<FilePosition>,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-}
-
-impl Diagnostic {
-    /// A fault of a file, its message on one line.
-    pub fn of_file(file: &Path, place: Option<FilePosition>, message: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            place,
-            message: message.trim_end().replace('\n', "; "),
-        }
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:", self.file.display())?;
-        if let Some(place) = self.place {
-            write!(out, "{}:{}:", place.line, place.column)?;
-        }
-        write!(out, " {}", self.message)
-    }
-}
+use super::diagnostic::{Diagnostic, FilePosition};
+use super::keys::KeyBinding;
+use super::settings::{self, Config};
+use super::themes::Themes;
 
 /// A settings file that was asked for and cannot be read.
 #[derive(Debug)]
@@ -201,7 +171,7 @@ impl<'a> ConfigLoader<'a> {
 
     /// Sets what may be set.
     fn set(&mut self, name: &str, value: Value) -> Result<(), String> {
-        if let (super::settings::THEME, Some(theme)) = (name, value.as_str()) {
+        if let (settings::THEME, Some(theme)) = (name, value.as_str()) {
             self.themes.check(theme)?;
         }
         let mut table = Config::defaults().clone();
@@ -286,8 +256,8 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Ambiguous, Borders, Breaking, ColorChoice, Doubtful, Hyperlinks, ListedActs, Measure,
-        Preset, Symbols, ThemeChoice, UpTo, UserAgent,
+        Ambiguous, Borders, Bounded, Breaking, ColorChoice, Doubtful, Hyperlinks, ListedActs,
+        Measure, Preset, Symbols, ThemeChoice, UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
@@ -306,8 +276,8 @@ mod tests {
             measure: Measure::new(80).unwrap(),
             breaking: Breaking::Hyphenated,
             justify: true,
-            spacing: UpTo::try_from(2).unwrap(),
-            margin: UpTo::try_from(3).unwrap(),
+            spacing: Bounded::try_from(2).unwrap(),
+            margin: Bounded::try_from(3).unwrap(),
             two_columns: false,
             symbols: Symbols::Ascii,
             ambiguous: Ambiguous::Wide,
@@ -355,7 +325,7 @@ mod tests {
     #[test]
     fn a_line_that_is_no_toml_spoils_only_itself() {
         let (config, faults) = parse("measure = 60\ntheme =\nmouse = false\n");
-        assert_eq!((config.measure.cols(), config.mouse), (60, false));
+        assert_eq!((config.measure.get(), config.mouse), (60, false));
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].starts_with("c.toml:2:8: "), "{faults:?}");
     }
@@ -369,7 +339,7 @@ mod tests {
             "measure = 99999999999",
         ] {
             let (config, faults) = parse(text);
-            assert_eq!((config.measure.cols(), faults.len()), (70, 1), "{text}");
+            assert_eq!((config.measure.get(), faults.len()), (70, 1), "{text}");
         }
     }
 
@@ -422,7 +392,7 @@ mod tests {
             Some(value.to_owned())
         });
         let (config, faults) = settings.finish();
-        assert_eq!((config.measure.cols(), config.mouse), (80, false));
+        assert_eq!((config.measure.get(), config.mouse), (80, false));
         assert_eq!(config.theme.to_string(), "sepia");
         assert_eq!(config.keymap, Preset::Newsprint);
         let faults: Vec<String> = faults.iter().map(Diagnostic::to_string).collect();

@@ -1,10 +1,10 @@
 //! The drawing over an article: every dated event on one line of time, from left to right.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::entry::{Entry, Standing};
+use super::entry::PageEvent;
 use super::escape::Escaped;
 use crate::analysis::wording;
 
@@ -21,23 +21,36 @@ const HEAD: f64 = 20.0;
 
 /// The drawing as SVG; empty where no event has a date. Distances grow with the logarithm of the days between, so that a
 /// century ago and the day before both have room.
-pub(super) fn draw(entries: &[Entry<'_>], published: Option<NaiveDate>, prefix: &str) -> String {
-    let scale = Scale::of(entries, published);
+pub(super) fn draw(
+    entries: &[PageEvent<'_>],
+    published: Option<NaiveDate>,
+    prefix: &str,
+) -> String {
+    // A string takes everything.
+    svg(entries, published, prefix).unwrap_or_default()
+}
+
+fn svg(
+    entries: &[PageEvent<'_>],
+    published: Option<NaiveDate>,
+    prefix: &str,
+) -> Result<String, fmt::Error> {
+    let scale = TimeScale::of(entries, published);
     if scale.days.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
-    let rows = Rows::of(entries, &scale);
+    let rows = EventLanes::of(entries, &scale);
     let height = HEAD + f64::from(u32::try_from(rows.count).unwrap_or(0)) * ROW + 28.0;
     let mut svg = format!(
         "<svg class=\"strip\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"events in order of time\">\n"
     );
     let base = height - 24.0;
-    line(&mut svg, "axis", (0.0, base), (WIDTH, base));
-    ticks(&mut svg, &scale, base);
+    line(&mut svg, "axis", (0.0, base), (WIDTH, base))?;
+    ticks(&mut svg, &scale, base)?;
     if let Some(day) = published {
         let x = scale.at(day);
-        line(&mut svg, "rule", (x - 1.5, HEAD - 4.0), (x - 1.5, base));
-        line(&mut svg, "rule", (x + 1.5, HEAD - 4.0), (x + 1.5, base));
+        line(&mut svg, "rule", (x - 1.5, HEAD - 4.0), (x - 1.5, base))?;
+        line(&mut svg, "rule", (x + 1.5, HEAD - 4.0), (x + 1.5, base))?;
         let (anchor, at) = if x > WIDTH / 2.0 {
             ("end", x - 6.0)
         } else {
@@ -48,24 +61,24 @@ pub(super) fn draw(entries: &[Entry<'_>], published: Option<NaiveDate>, prefix: 
             (at, 12.0),
             anchor,
             &format!("published {}", wording::day_of_year(day)),
-        );
+        )?;
     }
     for (entry, place) in entries.iter().zip(&rows.places) {
         if let Some(place) = place {
-            event(&mut svg, entry, *place, base, prefix);
+            event(&mut svg, entry, *place, base, prefix)?;
         }
     }
     svg.push_str("</svg>\n");
-    svg
+    Ok(svg)
 }
 
 // Where each day that matters stands.
-struct Scale {
+struct TimeScale {
     days: Vec<(NaiveDate, f64)>,
 }
 
-impl Scale {
-    fn of(entries: &[Entry<'_>], published: Option<NaiveDate>) -> Self {
+impl TimeScale {
+    fn of(entries: &[PageEvent<'_>], published: Option<NaiveDate>) -> Self {
         let ends = entries.iter().filter_map(|entry| entry.days);
         let mut days: Vec<NaiveDate> = ends.flat_map(|(first, last)| [first, last]).collect();
         if days.is_empty() {
@@ -102,27 +115,27 @@ impl Scale {
 }
 
 // Which row each event is drawn in, so that none covers another.
-struct Rows {
-    places: Vec<Option<Place>>,
+struct EventLanes {
+    places: Vec<Option<LanePlace>>,
     count: usize,
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct LanePlace {
     from: f64,
     to: f64,
     row: usize,
 }
 
-impl Rows {
-    fn of(entries: &[Entry<'_>], scale: &Scale) -> Self {
+impl EventLanes {
+    fn of(entries: &[PageEvent<'_>], scale: &TimeScale) -> Self {
         let mut ends: Vec<f64> = Vec::new();
         let places = entries
             .iter()
             .map(|entry| {
                 let (first, last) = entry.days?;
                 let (from, to) = (scale.at(first), scale.at(last));
-                let (from, to) = match entry.open {
+                let (from, to) = match entry.is_open() {
                     (true, _) => (to - ARROW, to),
                     (_, true) => (from, from + ARROW),
                     _ => (from, to),
@@ -135,7 +148,7 @@ impl Rows {
                 if let Some(end) = ends.get_mut(row) {
                     *end = to + 2.0 * RADIUS + 2.0;
                 }
-                Some(Place { from, to, row })
+                Some(LanePlace { from, to, row })
             })
             .collect();
         Self {
@@ -145,58 +158,53 @@ impl Rows {
     }
 }
 
-fn event(svg: &mut String, entry: &Entry<'_>, place: Place, base: f64, prefix: &str) {
+fn event(
+    svg: &mut String,
+    entry: &PageEvent<'_>,
+    place: LanePlace,
+    base: f64,
+    prefix: &str,
+) -> fmt::Result {
     let row = f64::from(u32::try_from(place.row).unwrap_or(0));
     let y = base - 12.0 - row * ROW;
-    let class = match entry.standing {
-        Standing::Past => "past",
-        Standing::Future => "future",
-        Standing::Maybe => "maybe",
-    };
+    let class = entry.date.status.as_str();
     let id = entry.event.id.number();
-    put(
+    write!(svg, "<a href=\"#{prefix}e{id}\" class=\"{class}\"><title>")?;
+    write!(
         svg,
-        format_args!("<a href=\"#{prefix}e{id}\" class=\"{class}\"><title>"),
-    );
-    put(
-        svg,
-        format_args!("{}: {}</title>", Escaped(&entry.when), Escaped(&entry.row)),
-    );
+        "{}: {}</title>",
+        Escaped(&entry.date.words(None)),
+        Escaped(&entry.label)
+    )?;
     if place.to > place.from {
         let width = place.to - place.from;
         let (x, top) = (place.from, y - 1.5);
-        put(
+        write!(
             svg,
-            format_args!("<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"3\"/>"),
-        );
+            "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"3\"/>"
+        )?;
     }
-    let x = match entry.open {
-        (true, _) => place.to,
-        _ => place.from,
-    };
-    let tip = match entry.open {
-        (true, _) => Some((place.from, -1.0)),
-        (_, true) => Some((place.to, 1.0)),
-        _ => None,
+    let (x, tip) = match entry.is_open() {
+        (true, _) => (place.to, Some((place.from, -1.0))),
+        (_, true) => (place.from, Some((place.to, 1.0))),
+        _ => (place.from, None),
     };
     if let Some((tip, side)) = tip {
         let (end, back) = (tip + 4.0 * side, tip - 2.0 * side);
-        put(
+        write!(
             svg,
-            format_args!(
-                "<path d=\"M{end:.1} {y:.1}L{back:.1} {:.1}V{:.1}Z\"/>",
-                y - 5.0,
-                y + 5.0
-            ),
-        );
+            "<path d=\"M{end:.1} {y:.1}L{back:.1} {:.1}V{:.1}Z\"/>",
+            y - 5.0,
+            y + 5.0
+        )?;
     }
-    put(
+    writeln!(
         svg,
-        format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\"/></a>\n"),
-    );
+        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{RADIUS}\"/></a>"
+    )
 }
 
-fn ticks(svg: &mut String, scale: &Scale, base: f64) {
+fn ticks(svg: &mut String, scale: &TimeScale, base: f64) -> fmt::Result {
     let mut written = f64::NEG_INFINITY;
     let mut year = None;
     for (day, x) in &scale.days {
@@ -204,39 +212,31 @@ fn ticks(svg: &mut String, scale: &Scale, base: f64) {
             continue;
         }
         year = Some(day.year());
-        line(svg, "tick", (*x, base), (*x, base + 5.0));
+        line(svg, "tick", (*x, base), (*x, base + 5.0))?;
         if x - written >= TICK {
-            text(svg, (*x, base + 18.0), "middle", &day.year().to_string());
+            text(svg, (*x, base + 18.0), "middle", &day.year().to_string())?;
             written = *x;
         }
     }
+    Ok(())
 }
 
-fn line(svg: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) {
-    put(
+fn line(svg: &mut String, class: &str, from: (f64, f64), to: (f64, f64)) -> fmt::Result {
+    writeln!(
         svg,
-        format_args!(
-            "<line class=\"{class}\" x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\"/>\n",
-            from.0, from.1, to.0, to.1
-        ),
-    );
+        "<line class=\"{class}\" x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\"/>",
+        from.0, from.1, to.0, to.1
+    )
 }
 
-fn text(svg: &mut String, at: (f64, f64), anchor: &str, words: &str) {
-    put(
+fn text(svg: &mut String, at: (f64, f64), anchor: &str, words: &str) -> fmt::Result {
+    writeln!(
         svg,
-        format_args!(
-            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>\n",
-            at.0,
-            at.1,
-            Escaped(words)
-        ),
-    );
-}
-
-fn put(svg: &mut String, words: std::fmt::Arguments<'_>) {
-    // A string takes everything.
-    let _ = svg.write_fmt(words);
+        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
+        at.0,
+        at.1,
+        Escaped(words)
+    )
 }
 
 #[cfg(test)]
