@@ -15,4 +15,4 @@ mod words;
 pub use language::Lang;
 pub use speech::SpeechRules;
 pub use time::TimeRules;
-pub use words::{WordClasses, WordMap, WordSet};
+pub use words::{WordClasses, WordList, WordMap, WordSet};

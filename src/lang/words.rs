@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::marker::PhantomData;
 
 use rustc_hash::FxBuildHasher;
@@ -9,6 +10,57 @@ pub type WordMap<V> = HashMap<&'static str, V, FxBuildHasher>;
 
 /// A set of words.
 pub type WordSet = HashSet<&'static str, FxBuildHasher>;
+
+/// A long list of words, each with a value or an empty one, that costs nothing to load: lines of text by their hash.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct WordList {
+    // Where the lines of each hash end in the text, two bytes each.
+    ends: &'static [u8],
+    // "word value\n"
+    text: &'static str,
+}
+
+impl WordList {
+    /// The list of some words and their values, which contain no blanks; it may have 65,535 bytes.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Self {
+        let words: Vec<(&str, &str)> = words.into_iter().collect();
+        let mut lines = vec![String::new(); words.len()];
+        for (word, value) in words {
+            let bucket = bucket(word, lines.len());
+            if let Some(lines) = lines.get_mut(bucket) {
+                lines.extend([word, " ", value, "\n"]);
+            }
+        }
+        let mut end = 0_usize;
+        let ends = lines.iter().flat_map(|lines| {
+            end += lines.len();
+            u16::try_from(end).unwrap_or(u16::MAX).to_le_bytes()
+        });
+        Self {
+            ends: ends.collect::<Vec<u8>>().leak(),
+            text: lines.concat().leak(),
+        }
+    }
+
+    /// The word as long as the program lives, with its value.
+    pub fn get(&self, word: &str) -> Option<(&'static str, &'static str)> {
+        let ends = self.ends.as_chunks().0;
+        let bucket = bucket(word, ends.len());
+        let end = |bucket: usize| {
+            ends.get(bucket)
+                .map(|end| usize::from(u16::from_le_bytes(*end)))
+        };
+        let start = bucket.checked_sub(1).map_or(Some(0), end)?;
+        let lines = self.text.get(start..end(bucket)?)?.lines();
+        let mut lines = lines.filter_map(|line| line.split_once(' '));
+        lines.find(|(known, _)| *known == word)
+    }
+}
+
+fn bucket(word: &str, buckets: usize) -> usize {
+    let hash = FxBuildHasher.hash_one(word) >> 32;
+    usize::try_from((hash * buckets as u64) >> 32).unwrap_or(0)
+}
 
 /// The classes of words and phrases in lower case; `C` is an enum without fields, and a word may have several classes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -64,3 +116,17 @@ macro_rules! word_classes {
     };
 }
 pub(crate) use word_classes;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_finds_its_words_and_no_others() {
+        let words: Vec<String> = (0..300).map(|number| format!("w{number}é")).collect();
+        let list = WordList::new(words.iter().map(|word| (word.as_str(), "x")));
+        assert!(words.iter().all(|word| list.get(word) == Some((word, "x"))));
+        assert_eq!((list.get("w300é"), list.get("")), (None, None));
+        assert_eq!(WordList::default().get("w1é"), None);
+    }
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::lattice::Lattice;
-use crate::lang::time::{Builtin, ClassId, Datum, MAX_VARIABLES, Step, TimeRules, Trie};
+use crate::lang::time::{Builtin, ClassId, Datum, Ending, MAX_VARIABLES, Step, TimeRules, Trie};
 
 /// What a variable of a rule stands for.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ type Trail = [Option<Bound>; MAX_VARIABLES];
 
 // A way to match, its surroundings not yet looked at.
 struct PartialMatch {
-    rule: usize,
+    ending: Ending,
     end: usize,
     trail: Trail,
 }
@@ -87,7 +87,7 @@ impl<'a> Grammar<'a> {
 
     fn best(&mut self, at: usize) -> Option<Rc<Match>> {
         let mut found = self.candidates(&self.rules.forest.alone, at);
-        found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.rule));
+        found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
         let best = found
             .iter()
             .find_map(|candidate| self.matched(at, candidate))?;
@@ -111,7 +111,7 @@ impl<'a> Grammar<'a> {
             return places.clone();
         }
         let mut found = self.candidates(trie, at);
-        found.sort_by_key(|candidate| (candidate.end, candidate.rule));
+        found.sort_by_key(|candidate| (candidate.end, candidate.ending));
         let mut matches: Vec<Rc<Match>> = Vec::new();
         for candidate in &found {
             let taken = matches.last().is_some_and(|last| last.end == candidate.end);
@@ -129,7 +129,7 @@ impl<'a> Grammar<'a> {
 
     // The match of a candidate, if what stands beside it fits.
     fn matched(&mut self, start: usize, candidate: &PartialMatch) -> Option<Match> {
-        if !self.fits(candidate.rule, start, candidate.end) {
+        if !self.fits(candidate.ending.rule, start, candidate.end) {
             return None;
         }
         let binding = |found: Option<Bound>| match found? {
@@ -137,7 +137,7 @@ impl<'a> Grammar<'a> {
             Bound::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
         Some(Match {
-            rule: candidate.rule,
+            rule: candidate.ending.rule,
             start,
             end: candidate.end,
             bindings: candidate.trail.map(binding),
@@ -159,8 +159,8 @@ impl<'a> Grammar<'a> {
         let Some(node) = forest.nodes.get(node) else {
             return;
         };
-        found.extend(node.ends.iter().map(|rule| PartialMatch {
-            rule: *rule,
+        found.extend(node.ends.iter().map(|ending| PartialMatch {
+            ending: *ending,
             end: at,
             trail,
         }));

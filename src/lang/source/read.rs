@@ -66,6 +66,7 @@ pub fn examples() -> &'static [Example] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::words::WordList;
 
     #[test]
     fn the_files_have_no_fault() {
@@ -73,9 +74,16 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted() {
+    fn lists_are_sorted_and_all_their_words_are_found() {
         for list in [VERBS, IRREGULAR, PERSON_NOUNS, FIRST_NAMES] {
             assert!(list.lines().is_sorted());
         }
+        let SpeechRules { lexicon, lists, .. } = read_english().0.speech;
+        let found = |list: WordList, words: &str| {
+            let mut words = words.lines().filter_map(|line| line.split(' ').next());
+            words.all(|word| list.get(word).is_some())
+        };
+        assert!(found(lexicon.bases, VERBS) && found(lists.person_nouns, PERSON_NOUNS));
+        assert!(found(lists.first_names, FIRST_NAMES));
     }
 }

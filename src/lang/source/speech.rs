@@ -4,7 +4,7 @@ use super::file::{ClassEntry, RuleFile};
 use crate::lang::speech::{
     Abbreviations, CueEntry, Cues, Lists, SentenceEnd, Sex, TitleRule, Titles, VerbForms,
 };
-use crate::lang::words::WordClasses;
+use crate::lang::words::{WordClasses, WordList};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,8 +97,8 @@ pub(super) fn verbs(bases: &'static str, irregular: &'static str) -> VerbForms {
         words.map(move |form| (form, base))
     });
     VerbForms {
-        bases: bases.lines().collect(),
-        irregular: forms.collect(),
+        bases: WordList::new(bases.lines().map(|base| (base, ""))),
+        irregular: WordList::new(forms),
     }
 }
 
@@ -106,9 +106,7 @@ pub(super) fn verbs(bases: &'static str, irregular: &'static str) -> VerbForms {
 pub(super) fn lists(nouns: &'static str, names: &'static str) -> Lists {
     let names = names.lines().filter_map(|line| line.split_once(' '));
     Lists {
-        person_nouns: nouns.lines().collect(),
-        first_names: names
-            .map(|(name, sex)| (name, Sex::of_letter(sex)))
-            .collect(),
+        person_nouns: WordList::new(nouns.lines().map(|noun| (noun, ""))),
+        first_names: WordList::new(names),
     }
 }

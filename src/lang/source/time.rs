@@ -10,7 +10,7 @@ use super::pattern::{Pattern, Sequence};
 use super::template;
 use super::trie::{self, Branch};
 use crate::lang::time::{
-    Beside, Builtin, ClassId, Datum, Lexicon, LexiconWord, TimeRule, TimeRules,
+    Beside, Builtin, ClassId, Datum, Ending, Lexicon, LexiconWord, Step, TimeRule, TimeRules,
 };
 use crate::lang::words::WordClasses;
 
@@ -160,13 +160,30 @@ impl Loader {
             before: self.side(rule.before.as_deref())?,
             not_before: self.side(rule.not_before.as_deref())?,
         };
-        let branches = pattern.sequences.into_iter().map(|steps| Branch {
-            rule: self.rules.len(),
-            gives: rule.gives.map(|class| self.lexicon.intern(class)),
-            alone: rule.alone.unwrap_or(true),
-            steps,
-        });
-        self.branches.extend(branches);
+        let rule_index = self.rules.len();
+        let gives = rule.gives.map(|class| self.lexicon.intern(class));
+        let mut bindings: Vec<Vec<Step>> = Vec::new();
+        for steps in pattern.sequences {
+            let bound: Vec<Step> = steps
+                .iter()
+                .filter(|step| step.variable.is_some())
+                .copied()
+                .collect();
+            let known = bindings.iter().position(|known| *known == bound);
+            let order = known.unwrap_or_else(|| {
+                bindings.push(bound);
+                bindings.len() - 1
+            });
+            self.branches.push(Branch {
+                ending: Ending {
+                    rule: rule_index,
+                    order,
+                },
+                gives,
+                alone: rule.alone.unwrap_or(true),
+                steps,
+            });
+        }
         self.rules.push(TimeRule {
             id: rule.id,
             value,
@@ -213,7 +230,7 @@ impl Loader {
         let mut uses = vec![Vec::new(); self.lexicon.class_count()];
         for branch in &self.branches {
             let parts = branch.gives.and_then(|class| uses.get_mut(class.index()));
-            if let (Some(parts), Some(rule)) = (parts, self.rules.get(branch.rule)) {
+            if let (Some(parts), Some(rule)) = (parts, self.rules.get(branch.ending.rule)) {
                 let Beside {
                     after,
                     not_after,

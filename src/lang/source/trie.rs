@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::pattern::Sequence;
-use crate::lang::time::{Builtin, ClassId, Forest, Step, Trie, TrieNode};
+use crate::lang::time::{Builtin, ClassId, Ending, Forest, Step, Trie, TrieNode};
 
 /// A pattern of a rule, in one of its spellings.
 #[derive(Debug)]
 pub(super) struct Branch {
-    /// The index of the rule.
-    pub(super) rule: usize,
+    /// Its end.
+    pub(super) ending: Ending,
     /// The class that the rule gives its matches.
     pub(super) gives: Option<ClassId>,
     /// Whether a match is an expression of its own.
@@ -47,8 +47,8 @@ struct Builder {
 
 impl Builder {
     fn root<'b>(&mut self, branches: impl Iterator<Item = &'b Branch>) -> usize {
-        let mut sorted: Vec<(&[Step], usize)> = branches
-            .map(|branch| (branch.steps.as_slice(), branch.rule))
+        let mut sorted: Vec<(&[Step], Ending)> = branches
+            .map(|branch| (branch.steps.as_slice(), branch.ending))
             .collect();
         sorted.sort_unstable();
         sorted.dedup();
@@ -56,10 +56,10 @@ impl Builder {
     }
 
     // The index of the node of sorted sequences that share their first steps.
-    fn node(&mut self, branches: &[(&[Step], usize)], depth: usize) -> usize {
+    fn node(&mut self, branches: &[(&[Step], Ending)], depth: usize) -> usize {
         let done = branches.partition_point(|(steps, _)| steps.len() == depth);
         let (ended, rest) = branches.split_at(done);
-        let step = |branch: &(&[Step], usize)| branch.0.get(depth).copied();
+        let step = |branch: &(&[Step], Ending)| branch.0.get(depth).copied();
         let mut edges = Vec::new();
         for group in rest.chunk_by(|one, other| step(one) == step(other)) {
             let to = self.node(group, depth + 1);
@@ -67,7 +67,7 @@ impl Builder {
         }
         let node = TrieNode {
             edges,
-            ends: ended.iter().map(|(_, rule)| *rule).collect(),
+            ends: ended.iter().map(|(_, ending)| *ending).collect(),
         };
         *self.known.entry(node).or_insert_with_key(|node| {
             self.nodes.push(node.clone());
@@ -100,7 +100,7 @@ mod tests {
             glued: false,
         };
         let branch = |rule, classes: [usize; 3]| Branch {
-            rule,
+            ending: Ending { rule, order: 0 },
             gives: None,
             alone: true,
             steps: classes.map(step).to_vec(),

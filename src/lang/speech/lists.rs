@@ -1,15 +1,15 @@
 use serde::{Deserialize, Serialize};
 
-use crate::lang::words::{WordMap, WordSet};
+use crate::lang::words::WordList;
 
 /// Plain lists of words, in lower case.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lists {
     /// Nouns for a person, in the singular.
-    pub person_nouns: WordSet,
-    /// First names with the sex of the people who have them; `None` for both.
-    pub first_names: WordMap<Option<Sex>>,
+    pub person_nouns: WordList,
+    /// First names with "m" or "f" for the sex of the people who have them, or another letter for both.
+    pub first_names: WordList,
 }
 
 /// The sex that a name or word implies.
@@ -45,7 +45,7 @@ impl Sex {
 impl Lists {
     /// Whether a lower-case noun, singular or plural, names a person.
     pub fn is_person_noun(&self, noun: &str) -> bool {
-        let listed = |noun: &str| self.person_nouns.contains(noun);
+        let listed = |noun: &str| self.person_nouns.get(noun).is_some();
         let of_plural = |plural: &str, singular: &str| {
             noun.strip_suffix(plural)
                 .is_some_and(|stem| listed(&format!("{stem}{singular}")))
@@ -62,12 +62,12 @@ impl Lists {
 
     /// Whether a lower-case word is a first name.
     pub fn is_first_name(&self, word: &str) -> bool {
-        self.first_names.contains_key(word)
+        self.first_names.get(word).is_some()
     }
 
     /// The sex that bears a lower-case first name; `None` for unknown names and those of both.
     pub fn sex_of(&self, first_name: &str) -> Option<Sex> {
-        *self.first_names.get(first_name)?
+        Sex::of_letter(self.first_names.get(first_name)?.1)
     }
 }
 

@@ -1,30 +1,34 @@
 use serde::{Deserialize, Serialize};
 
-use crate::lang::words::{WordMap, WordSet};
+use crate::lang::words::WordList;
 
 /// The verbs of a language and their irregular forms.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct VerbForms {
     /// The base forms.
-    pub bases: WordSet,
+    pub bases: WordList,
     /// The base form of each irregular form.
-    pub irregular: WordMap<&'static str>,
+    pub irregular: WordList,
 }
 
 impl VerbForms {
     /// The base form of a lower-case verb form; `None` when it is not a form of a known verb.
     pub fn verb_base(&self, word: &str) -> Option<&'static str> {
-        let known = self.irregular.get(word).or_else(|| self.bases.get(word));
-        known.copied().or_else(|| {
+        let irregular = self.irregular.get(word).map(|(_, base)| base);
+        irregular.or_else(|| self.base(word)).or_else(|| {
             let mut endings = ["s", "ed", "ing"].iter();
             endings.find_map(|ending| self.stem(word, ending))
         })
     }
 
+    fn base(&self, word: &str) -> Option<&'static str> {
+        self.bases.get(word).map(|(base, _)| base)
+    }
+
     /// The verb a form with a regular ending comes from: "tries" → "try", "planned" → "plan", "making" → "make".
     fn stem(&self, word: &str, ending: &str) -> Option<&'static str> {
-        let verb = |stem: &str| self.bases.get(stem).copied();
+        let verb = |stem: &str| self.base(stem);
         let cut = word.strip_suffix(ending)?;
         if ending == "s" {
             let without_e = cut.strip_suffix('e');

@@ -18,5 +18,5 @@ pub use lexicon::{Lexicon, LexiconWord};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use rules::{Beside, TimeRule, TimeRules};
 pub use template::{Operation, Template};
-pub use trie::{Forest, Trie, TrieNode};
+pub use trie::{Ending, Forest, Trie, TrieNode};
 pub use unit::{Datum, Modifier, Unit};

@@ -29,8 +29,17 @@ pub struct Trie {
 pub struct TrieNode {
     /// The next steps with the index of the node after each, sorted.
     pub edges: Vec<(Step, usize)>,
-    /// The indices of the rules whose patterns end here, sorted.
-    pub ends: Vec<usize>,
+    /// The patterns that end here, sorted.
+    pub ends: Vec<Ending>,
+}
+
+/// The end of a pattern. Of two that match equally long, the lesser counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Ending {
+    /// The index of the rule.
+    pub rule: usize,
+    /// The place of its variables among those of the rule's spellings: "({day:d} | {month:d})" has two.
+    pub order: usize,
 }
 
 impl Forest {
