@@ -1,10 +1,11 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::error::TrainError;
+use super::output::{keep, share};
 use super::pack::WeightRow;
 use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
-use super::{TrainError, keep, share};
 use crate::analysis::Models;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
