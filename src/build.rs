@@ -2,6 +2,7 @@
 
 /// The part of the library that reads the data of languages.
 pub mod lang {
+    mod class;
     mod language;
     pub mod source;
     pub mod speech;

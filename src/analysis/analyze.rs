@@ -35,7 +35,7 @@ pub(crate) fn tagged(
         tags,
         names,
     } = draft(document, lang, models, reference);
-    let reading = Reading::new(document, &analysis.sentences, &tags);
+    let reading = Reading::new(document, &analysis.sentences, &tags, &lang.words);
     // The models know English only.
     let is_english = document.meta.is_english();
     if is_english {

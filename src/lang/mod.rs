@@ -5,6 +5,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod builtin;
+mod class;
 mod language;
 #[cfg(any(test, feature = "train"))]
 pub mod source;
@@ -12,6 +13,7 @@ pub mod speech;
 pub mod time;
 mod words;
 
+pub use class::WordClass;
 pub use language::Lang;
 pub use speech::SpeechRules;
 pub use time::TimeRules;

@@ -67,7 +67,7 @@ fn bucket(word: &str, buckets: usize) -> usize {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct WordClasses<C> {
     // A bit for each class.
-    classes: WordMap<u64>,
+    classes: WordMap<u128>,
     #[serde(skip)]
     class: PhantomData<C>,
 }
@@ -88,14 +88,21 @@ impl<C: Into<u8>> WordClasses<C> {
         classes.is_some_and(|classes| classes & bit(class) != 0)
     }
 
+    /// The words and phrases of a class, in no particular order.
+    pub fn forms(&self, class: C) -> impl Iterator<Item = &'static str> + use<'_, C> {
+        let bit = bit(class);
+        let all = self.classes.iter();
+        all.filter_map(move |(word, classes)| (classes & bit != 0).then_some(*word))
+    }
+
     /// Adds a word or phrase to a class.
     pub fn add(&mut self, class: C, word: &'static str) {
         *self.classes.entry(word).or_default() |= bit(class);
     }
 }
 
-fn bit<C: Into<u8>>(class: C) -> u64 {
-    1_u64.checked_shl(class.into().into()).unwrap_or(0)
+fn bit<C: Into<u8>>(class: C) -> u128 {
+    1_u128.checked_shl(class.into().into()).unwrap_or(0)
 }
 
 /// Defines an enum of word classes, which rule files spell in kebab case.
@@ -106,6 +113,11 @@ macro_rules! word_classes {
         #[serde(rename_all = "kebab-case")]
         pub enum $name {
             $($(#[$class_meta])* $class,)*
+        }
+
+        impl $name {
+            /// All classes.
+            pub const ALL: &[Self] = &[$(Self::$class),*];
         }
 
         impl From<$name> for u8 {

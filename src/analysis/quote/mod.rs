@@ -47,7 +47,7 @@ pub fn find(
     chain: &AttributionModel<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
-    let reading = Reading::new(document, sentences, tags);
+    let reading = Reading::new(document, sentences, tags, &lang.words);
     let scene = QuotedArticle::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);

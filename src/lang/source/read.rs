@@ -2,6 +2,7 @@ use std::sync::OnceLock;
 
 use super::file::{Example, Report, RuleFile};
 use super::{office, speech, time};
+use crate::lang::class::WordClass;
 use crate::lang::language::Lang;
 use crate::lang::speech::SpeechRules;
 
@@ -52,9 +53,15 @@ pub fn read_english() -> (Lang, Report) {
         offices: file!("offices.toml", report, office::read),
         lexicon,
     };
-    let mut time = time::read(&TIME, &mut report);
-    time.events = file!("event-words.toml", report, speech::classes);
-    (Lang { speech, time }, report)
+    let lang = Lang {
+        words: file!("words.toml", report, |file| speech::all_classes(
+            file,
+            WordClass::ALL
+        )),
+        time: time::read(&TIME, &mut report),
+        speech,
+    };
+    (lang, report)
 }
 
 /// The examples of the files of `assets/lang/en`.
