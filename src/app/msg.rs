@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::annotation::Note;
 use crate::config::{KeyChord, Typography};
-use crate::document::{Card, Document};
+use crate::document::{Document, ListEntry};
 use crate::text::Span;
 
 /// Something that happened: the only way anything reaches the state.
@@ -33,7 +33,7 @@ pub enum Msg {
         /// What the list is called.
         title: Option<String>,
         /// The articles.
-        cards: Vec<Card>,
+        cards: Vec<ListEntry>,
     },
     /// An article is ready to be read.
     ArticleLoaded {
@@ -134,6 +134,18 @@ pub struct PaneSizes {
     pub quotes: PaneSize,
     /// The timeline.
     pub timeline: PaneSize,
+}
+
+impl PaneSizes {
+    /// The size of a pane.
+    pub const fn of(self, pane: PaneId) -> PaneSize {
+        match pane {
+            PaneId::Article => self.article,
+            PaneId::Speakers => self.speakers,
+            PaneId::Quotes => self.quotes,
+            PaneId::Timeline => self.timeline,
+        }
+    }
 }
 
 /// What the mouse did.

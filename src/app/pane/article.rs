@@ -1,25 +1,29 @@
 use std::sync::Arc;
 
-use crate::app::PaneSize;
+use super::pane::{ListEnd, Pane};
+use crate::app::findings::PaneInputs;
 use crate::app::lead::{self, ReadingTime};
+use crate::app::links::{Link, VisibleLinks};
+use crate::app::msg::PaneSize;
 use crate::config::Typography;
 use crate::document::Document;
-use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
+use crate::layout::{Layout, LayoutPlace, LayoutRow, LeadBlock, RowKind, Typesetting};
 use crate::text::Span;
 
 /// The article: its rows, and which of them are on the screen.
 #[derive(Debug)]
 pub struct ArticlePane {
     layout: Layout,
-    lead: Vec<Lead>,
+    lead: Vec<LeadBlock>,
     size: PaneSize,
     typography: Typography,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
     // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
     anchor: u32,
-    top: Place,
+    top: LayoutPlace,
     minutes: ReadingTime,
+    links: VisibleLinks,
 }
 
 /// The columns of the article's pane, all from its left edge.
@@ -101,6 +105,7 @@ impl ArticlePane {
             only: None,
             anchor: 0,
             minutes,
+            links: VisibleLinks::default(),
         }
     }
 
@@ -128,7 +133,7 @@ impl ArticlePane {
     }
 
     /// The rows on the screen. A second column does not begin with the blank between two paragraphs.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &LayoutRow> {
         let side = usize::from(self.size.rows);
         let rows = || self.layout.rows_from(self.top).map(|(_, row)| row);
         let second = rows()
@@ -138,7 +143,7 @@ impl ArticlePane {
     }
 
     /// The rows on the screen, each with how far to the right its column of text stands, and its row in the pane.
-    pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &Row)> {
+    pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &LayoutRow)> {
         let second = self.columns().second.unwrap_or(0);
         let first = (0..self.size.rows).map(|y| (0, y));
         let places = first.chain((0..self.size.rows).map(move |y| (second, y)));
@@ -146,7 +151,7 @@ impl ArticlePane {
     }
 
     /// The row at a column and row of the pane, and how far to the right its column of text stands.
-    pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &Row)> {
+    pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &LayoutRow)> {
         let columns = self.columns();
         let second = columns
             .second
@@ -172,6 +177,17 @@ impl ArticlePane {
             .map(|row| row.span)
             .reduce(Span::join)
             .unwrap_or_default()
+    }
+
+    /// The links on the screen, in text order.
+    pub fn visible_links(&self) -> &[Link] {
+        self.links.all()
+    }
+
+    /// Finds the links on the screen, if it has moved.
+    pub(in crate::app) fn find_links(&mut self) {
+        let view = self.view();
+        self.links.update(self.layout.document(), view);
     }
 
     /// The bytes of the rows in the top third of the screen.
@@ -211,14 +227,6 @@ impl ArticlePane {
         self.layout = Layout::new(document, &self.lead, self.layout.typesetting());
         self.go_to_anchor(in_lead);
         self.settle();
-    }
-
-    /// Takes a new size; the first byte on the screen stays where it is.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
-        if self.size != size {
-            self.size = size;
-            self.lay_out();
-        }
     }
 
     /// Sets its words in another way.
@@ -278,40 +286,12 @@ impl ArticlePane {
         self.layout.step(self.top, rows + MOST_SPACING);
     }
 
-    /// Scrolls by rows, stopping at both ends; says whether anything moved.
-    pub(in crate::app) fn scroll(&mut self, rows: isize) -> bool {
-        let place = self.layout.step(self.top, rows);
-        self.go_to_place(place)
-    }
-
-    fn go_to_place(&mut self, place: Place) -> bool {
+    fn go_to_place(&mut self, place: LayoutPlace) -> bool {
         let before = self.top;
         self.top = place;
         self.settle();
         self.anchor = self.layout.row(self.top).map_or(0, |row| row.span.start());
         self.top != before
-    }
-
-    /// Rows of a page: two rows stay in view.
-    pub(in crate::app) fn page(&self) -> isize {
-        (isize::try_from(self.capacity()).unwrap_or(1) - 2).max(1)
-    }
-
-    /// Rows of half a page.
-    pub(in crate::app) fn half_page(&self) -> isize {
-        (isize::try_from(self.capacity()).unwrap_or(2) / 2).max(1)
-    }
-
-    /// Goes to the start, the lead included.
-    pub(in crate::app) fn go_to_start(&mut self) {
-        let first = self.layout.first();
-        self.go_to_place(first);
-    }
-
-    /// Goes to the end.
-    pub(in crate::app) fn go_to_end(&mut self) {
-        let last = self.layout.last();
-        self.go_to_place(last);
     }
 
     /// Puts the row of a byte at the top; for the first byte, the lead.
@@ -333,7 +313,7 @@ impl ArticlePane {
     }
 
     /// Puts the row of a byte at one third of the height unless all of the span is on the screen.
-    pub(in crate::app) fn reveal(&mut self, span: Span) {
+    pub(in crate::app) fn reveal_span(&mut self, span: Span) {
         if !self.shows(span) {
             self.go_to_third(span.start());
         }
@@ -376,7 +356,12 @@ impl ArticlePane {
     }
 
     /// The next row with text in a direction, and its byte at a column.
-    fn next_text(&mut self, from: Place, direction: isize, col: u16) -> Option<(Place, u32)> {
+    fn next_text(
+        &mut self,
+        from: LayoutPlace,
+        direction: isize,
+        col: u16,
+    ) -> Option<(LayoutPlace, u32)> {
         let mut place = from;
         loop {
             let next = self.layout.step(place, direction);
@@ -403,9 +388,47 @@ impl ArticlePane {
         let col = col.saturating_sub(right + self.columns().text);
         row.byte_at(&self.document().text, col)
     }
+}
 
-    /// Asserts that what is shown exists.
-    pub(in crate::app) fn check(&self) {
+impl Pane for ArticlePane {
+    /// The first byte on the screen stays where it is.
+    fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.lay_out();
+        }
+    }
+
+    fn move_by(&mut self, rows: isize) -> bool {
+        let place = self.layout.step(self.top, rows);
+        self.go_to_place(place)
+    }
+
+    fn scroll(&mut self, rows: isize) {
+        self.move_by(rows);
+    }
+
+    /// Two rows of the page before stay in view.
+    fn page(&self) -> isize {
+        (isize::try_from(self.capacity()).unwrap_or(1) - 2).max(1)
+    }
+
+    fn half_page(&self) -> isize {
+        (isize::try_from(self.capacity()).unwrap_or(2) / 2).max(1)
+    }
+
+    /// The start includes the lead.
+    fn move_to_end(&mut self, end: ListEnd) {
+        let place = match end {
+            ListEnd::First => self.layout.first(),
+            ListEnd::Last => self.layout.last(),
+        };
+        self.go_to_place(place);
+    }
+
+    fn fill(&mut self, _: PaneInputs<'_>) {}
+
+    fn check(&self) {
         let len = self.document().text.len();
         assert!(self.anchor <= len, "anchor {} of {len}", self.anchor);
         assert_eq!(

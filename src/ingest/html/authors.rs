@@ -113,33 +113,9 @@ fn by_lines(near: &[String], sites: &[String]) -> Option<Vec<String>> {
                 people.retain(|name| is_author(name, sites, Trust::Styled));
                 people
             }
-            None => led(words, sites)
-                .into_iter()
-                .chain(in_office(words, sites))
-                .collect(),
+            None => led(words, sites),
         })
         .find(|people| !people.is_empty())
-}
-
-/// The one whom a line names with an office and nothing else: "Ana Ruiz Senior Harbor Correspondent".
-fn in_office(words: &str, sites: &[String]) -> Option<String> {
-    static RANKS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-            senior|chief|deputy|associate|assistant|managing|executive|contributing|special|national|foreign|political|\
-            sports|business|science|health|technology|culture|features|investigative|guest",
-        )
-    });
-    let words: Vec<&str> = words.split_whitespace().take(9).collect();
-    let has_third = words
-        .get(2)
-        .is_some_and(|third| !RANKS.has(third) && !byline::is_office(third));
-    let (name, office) = words.split_at_checked(2 + usize::from(has_third))?;
-    let name = name.join(" ").trim_end_matches(',').to_owned();
-    (words.len() < 9
-        && is_author(&name, sites, Trust::Styled)
-        && byline::is_office(&office.join(" ")))
-    .then_some(name)
 }
 
 /// Everybody a line names behind such words as "von" or "Autorin:", if it says nothing else.

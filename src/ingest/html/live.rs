@@ -91,45 +91,6 @@ pub(super) fn told(updates: &[Update]) -> Vec<Draft> {
     drafts
 }
 
-/// Makes headings of the clocks by which agencies part what they tell in the course of a day, each in a paragraph of its own.
-pub(super) fn head_times(drafts: &mut [Draft]) {
-    let is_time = |draft: &Draft| draft.kind == BlockKind::Paragraph && is_clock(&draft.words);
-    if drafts.iter().filter(|draft| is_time(draft)).count() < MIN_UPDATES {
-        return;
-    }
-    for draft in drafts.iter_mut().filter(|draft| is_time(draft)) {
-        draft.kind = BlockKind::Heading;
-        draft.level = 2;
-    }
-}
-
-/// Whether a line is nothing but a clock: "9:15 p.m.", "11 am ET", "14.05 Uhr".
-fn is_clock(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let Some((hour, minute)) = words
-        .next()
-        .map(|time| match time.split_once([':', '.', 'h']) {
-            Some((hour, minute)) => (hour, Some(minute)),
-            None => (time, None),
-        })
-    else {
-        return false;
-    };
-    let counts = |text: &str, below: u8| text.parse::<u8>().is_ok_and(|count| count < below);
-    let is_exact = minute.is_some_and(|minute| minute.len() == 2 && counts(minute, 60));
-    let mut is_half_day = false;
-    let is_rest = words.all(|word| {
-        let is_unit = matches!(
-            &*word.to_ascii_lowercase(),
-            "a.m." | "p.m." | "am" | "pm" | "uhr"
-        );
-        is_half_day |= is_unit;
-        let is_zone = (2..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase());
-        is_unit || is_zone
-    });
-    counts(hour, 25) && is_rest && (is_exact || minute.is_none() && is_half_day)
-}
-
 /// The updates, behind what a reader view found that stands before them.
 pub(super) fn introduced(view: Vec<Draft>, updates: Vec<Draft>) -> Vec<Draft> {
     let known: HashSet<String> = updates.iter().map(|draft| key(&draft.words)).collect();
@@ -251,31 +212,6 @@ mod tests {
             format!("<div class='{class}'><header>{time}</header><h3>Vote</h3><p>{words}</p></div>")
         })
         .concat()
-    }
-
-    #[test]
-    fn clocks_in_paragraphs_of_their_own_are_headings() {
-        let mut drafts: Vec<Draft> = [
-            "11 p.m.",
-            "The ferry sails.",
-            "9:15 p.m. ET",
-            "It does not.",
-            "14.05 Uhr",
-            "12",
-        ]
-        .into_iter()
-        .map(Draft::paragraph)
-        .collect();
-        let kinds = |drafts: &[Draft]| -> Vec<bool> {
-            let drafts = drafts.iter();
-            drafts
-                .map(|draft| draft.kind == BlockKind::Heading)
-                .collect()
-        };
-        head_times(&mut drafts[..3]);
-        assert!(!kinds(&drafts).contains(&true));
-        head_times(&mut drafts);
-        assert_eq!(kinds(&drafts), [true, false, true, false, true, false]);
     }
 
     #[test]

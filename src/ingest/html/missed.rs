@@ -6,7 +6,7 @@ use super::dom::extent;
 use super::phrases;
 use crate::document::BlockKind;
 use crate::ingest::draft::Draft;
-use crate::ingest::header::{byline, same_words};
+use crate::ingest::header::same_words;
 
 /// So many blocks may stand between headline and article.
 const MAX_GAP: usize = 25;
@@ -213,13 +213,6 @@ fn is_summary(draft: &Draft) -> bool {
         && words.ends_with(['.', '!', '?', '…', '。', '“', '”', '"', '»', '«'])
         && draft.linked * 10 < words.len() * 3
         && !phrases::is_plea(&words.to_lowercase())
-        && !opens_byline(words)
-}
-
-/// "By Jane Roe, who writes on the bay."
-fn opens_byline(words: &str) -> bool {
-    let names = byline::label_prefix(words).and_then(|rest| rest.split(',').next());
-    names.is_some_and(byline::is_person)
 }
 
 /// The draft as a paragraph where it was set as a heading.
@@ -349,15 +342,6 @@ mod tests {
         assert_eq!(restored(LINE, None, LINE), (2, Some(LINE.to_owned())));
         let opening: String = SUMMARY.chars().take(70).collect();
         assert_eq!(restored(SUMMARY, None, &opening), (3, None));
-    }
-
-    #[test]
-    fn what_is_said_of_the_writer_is_no_summary() {
-        let title = Some("Council closes bridge");
-        let line = "By Jane Roe, who has written of the bay and its bridges for twenty years, and of much else.";
-        assert_eq!(restored(line, title, "").1, None);
-        let line = "By Monday, when the council meets, the town wants to know what a new bridge is going to cost it.";
-        assert_eq!(restored(line, title, "").1.as_deref(), Some(line));
     }
 
     #[test]

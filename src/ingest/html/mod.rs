@@ -15,7 +15,6 @@ mod missed;
 mod nesting;
 mod phrases;
 mod posts;
-mod region;
 mod scan;
 mod table;
 mod title;
@@ -23,7 +22,7 @@ mod told;
 mod walk;
 mod wall;
 
-use dom_query::{Document as Page, NodeRef};
+use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability};
 
 use super::draft::Draft;
@@ -48,9 +47,8 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
     let scan = Scan::of(&page);
     let facts = json_ld::read(&scan.json);
     let mut meta = metadata::read(&scan, &facts, url);
-    let mut drafts = found(page, &source, &scan, &facts, &mut meta, url);
+    let mut drafts = found(page, &scan, &facts, &mut meta, url);
     header::read_credit(&drafts, &mut meta);
-    live::head_times(&mut drafts);
     boilerplate::remove(&mut drafts, &meta);
     drafts = or_told(drafts, &scan);
     if words(&drafts) < MIN_WORDS {
@@ -66,20 +64,13 @@ pub(super) fn read(source: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
 }
 
 /// The article as it stands on the page: a live blog's updates, or what a reader view finds.
-fn found(
-    page: Page,
-    source: &str,
-    scan: &Scan,
-    facts: &Facts,
-    meta: &mut Meta,
-    url: Option<&str>,
-) -> Vec<Draft> {
+fn found(page: Page, scan: &Scan, facts: &Facts, meta: &mut Meta, url: Option<&str>) -> Vec<Draft> {
     prepare(&page);
     furniture::remove(&page);
     let shown = page.body().map(walk::blocks).unwrap_or_default();
     let title = meta.title.clone();
     let live = live::shown(&page, facts.is_live);
-    let view = viewed(page, source, url.or(meta.canonical.as_deref()));
+    let view = article(page, url.or(meta.canonical.as_deref()));
     let mut drafts = match live {
         Some(updates) => live::introduced(view, updates),
         None => missed::under_headline(&view, &shown, title.as_deref()).unwrap_or(view),
@@ -92,18 +83,6 @@ fn found(
     }
     missed::restore_headings(&mut drafts, &shown, title.as_deref());
     meta.summary = missed::restore(&mut drafts, &shown, title.as_deref(), &scan.descriptions());
-    drafts
-}
-
-/// What a reader view takes for the article, or what the page itself names as one where the view settles on something else.
-fn viewed(page: Page, source: &str, base: Option<&str>) -> Vec<Draft> {
-    let region = region::find(&page).map(|node| dom::text_of(&node));
-    let drafts = article(page, base);
-    if region.is_some_and(|region| region::is_missed(&region, &drafts)) {
-        let page = Page::from(source);
-        tidy(&page);
-        return region::find(&page).map_or(drafts, walk::blocks);
-    }
     drafts
 }
 
@@ -144,34 +123,11 @@ fn tidy(page: &Page) {
 
 /// Makes a page ready to be read as it is seen.
 fn prepare(page: &Page) {
-    unname_datelines(page);
     dom::open_noscript(page);
     posts::quote(page);
     dom::remove_unseen(page);
     figure::mark_captions(page);
     figure::tidy(page);
-}
-
-/// Reader views take what is called a dateline for the by-line and drop it; inside a paragraph it is the article's.
-fn unname_datelines(page: &Page) {
-    let Some(body) = page.body() else { return };
-    let is_inline = |node: &NodeRef<'_>| {
-        let name = dom::name(node);
-        matches!(&*name, "span" | "b" | "strong" | "em" | "i" | "font")
-    };
-    let is_named = |node: &NodeRef<'_>| {
-        let names = [node.class(), node.id_attr()];
-        let mut names = names.into_iter().flatten();
-        names.any(|names| names.to_ascii_lowercase().contains("dateline"))
-    };
-    let datelines: Vec<NodeRef<'_>> = body
-        .descendants_it()
-        .filter(|node| is_inline(node) && is_named(node))
-        .filter(|node| node.parent().is_some_and(|parent| parent.has_name("p")))
-        .collect();
-    for node in datelines {
-        node.remove_attrs(&["class", "id"]);
-    }
 }
 
 /// The blocks of a piece of HTML that stands in another text.
@@ -316,20 +272,6 @@ mod tests {
             "<html><head><title/><script src='a'/></head><body><p>Words.</p></body></html>",
         );
         assert_eq!(drafts[0].words, "Words.");
-    }
-
-    #[test]
-    fn a_dateline_marked_in_its_paragraph_stays() {
-        let text = "The council met on Monday, to talk about the bridge, and about what to do until there is another one. ".repeat(3);
-        let page = format!(
-            "<h1>Council closes bridge</h1><div><p><span class=dateline>HARBOR CITY</span> – {text}</p><p>{text}</p><p>{text}</p></div>"
-        );
-        let (_, drafts) = read(&page, None);
-        assert!(
-            drafts[0].words.starts_with("HARBOR CITY – The council"),
-            "{}",
-            drafts[0].words
-        );
     }
 
     proptest! {

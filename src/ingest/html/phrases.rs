@@ -76,17 +76,6 @@ static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Words for clicking on that no article has in a line of their own, lower case.
-static SURE_BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-        text size|print this page|copy link|permalink|reprints|close video player|now playing|back to top|kudos|learn more|\
-        find out more|nach oben|hide caption|show caption|toggle caption|enlarge this image|printer-friendly version|video ad feedback|\
-        ad feedback|font size|buy this photo|ads by google|follow via|click to rate|register today|register now|\
-        sign up now|subscribe now|view full size|user rating|start quote|end quote",
-    )
-});
-
 /// Places to share a page at, lower case.
 static NETWORKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
@@ -197,32 +186,7 @@ pub(super) fn is_plea(lower: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .find(|word| !word.is_empty())
         .unwrap_or_default();
-    NOTICES.stand_in(lower)
-        || is_offer(lower)
-        || ASKING.has(first) && WANTS.stand_in(lower)
-        || is_invitation(first, lower)
-        || is_consent(lower)
-}
-
-/// "Follow Jane Roe @janeroe", "Join us on Facebook".
-fn is_invitation(first: &str, lower: &str) -> bool {
-    const NETWORKS: [&str; 3] = ["on twitter", "on facebook", "on instagram"];
-    let is_led = matches!(first, "follow" | "join" | "find" | "connect" | "chat")
-        || lower.starts_with("like us");
-    is_led && NETWORKS.iter().any(|network| lower.contains(network))
-        || first == "follow" && lower.contains(" @")
-}
-
-/// "By clicking on it you agree to our newsletter": what a reader accepts by doing something.
-fn is_consent(lower: &str) -> bool {
-    static ACTS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-            by clicking|by signing|by subscribing|by registering|by providing|by submitting|by entering|by continuing|\
-            by joining|by using this|by creating an account",
-        )
-    });
-    ACTS.opens(lower) && (WANTS.stand_in(lower) || lower.contains("you agree"))
+    NOTICES.stand_in(lower) || is_offer(lower) || ASKING.has(first) && WANTS.stand_in(lower)
 }
 
 /// Whether a short block says where its writer is reached: "Jane Roe can be reached at jane@harbor.example."
@@ -246,31 +210,9 @@ pub(super) fn tells_address(lower: &str) -> bool {
             || OPENINGS.iter().any(|opening| lower.starts_with(opening)))
 }
 
-/// Whether a line is an address to write to and hardly anything else: "jane@harbor.example (END)".
-pub(super) fn is_address(lower: &str) -> bool {
-    let mut words = lower.split_whitespace();
-    let is_mailbox = |word: &str| {
-        word.split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    };
-    words.clone().count() <= 3 && words.any(is_mailbox)
-}
-
 /// Whether a block is nothing but a word to click on.
 pub(super) fn is_button(lower: &str) -> bool {
     BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether a block is nothing but a word to click on, wherever it stands.
-pub(super) fn is_sure_button(lower: &str) -> bool {
-    SURE_BUTTONS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether a block is nothing but the lead to a box of links between paragraphs.
-pub(super) fn leads_on(lower: &str) -> bool {
-    static LEADS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of("further reading|more information|see also|more reading"));
-    LEADS.has(lower.trim_end_matches([':', ' ', '.', '…']))
 }
 
 /// Whether a block is nothing but the name of a place to share a page at.
@@ -287,49 +229,6 @@ pub(super) fn counts_comments(lower: &str) -> bool {
             .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
         (is_count || count == "no") && COMMENTS.has(what)
     })
-}
-
-/// Whether a paragraph of any length is the site's own word to its readers, by its opening.
-pub(super) fn opens_notice(lower: &str) -> bool {
-    static OPENINGS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-            comments are filtered for|comments are moderated|we reserve the right to remove any|\
-            this page is best viewed in|this material may not be published, broadcast|all comments are subject to|\
-            by commenting, you agree|by posting a comment|you are solely responsible for your comments|\
-            this content is not available due to|your browser does not support|diese seite verwendet cookies",
-        )
-    });
-    OPENINGS.opens(lower)
-}
-
-/// Whether a line stands over what readers have written, and says nothing else.
-pub(super) fn announces_comments(lower: &str) -> bool {
-    static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-            latest comments|reader comments|readers' comments|readers’ comments|user comments|recent comments|top comments|\
-            most recent comments|comments on this story|comments on this article|leserkommentare|leserbriefe|\
-            commentaires des lecteurs|comentarios de los lectores",
-        )
-    });
-    HEADS.has(lower.trim_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// Whether a link is one that the foot of every page of a site has.
-pub(super) fn is_foot(lower: &str) -> bool {
-    static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-            terms of use|terms of service|terms and conditions|terms & conditions|terms|privacy|privacy policy|\
-            privacy notice|cookies|cookie policy|ad choices|adchoices|your ad choices|advertise|advertise with us|\
-            accessibility|accessibility help|about us|contact us|contact|help|site map|sitemap|careers|mobile site|\
-            impressum|datenschutz|agb|kontakt|über uns|mediadaten|mentions légales|cgu|cgv|plan du site|\
-            qui sommes-nous|aviso legal|política de privacidad|contacto|note legali|chi siamo|contatti|colofon|\
-            privacybeleid|polityka prywatności|regulamin",
-        )
-    });
-    LINKS.has(lower)
 }
 
 /// Whether a line offers the rest of the article to those who pay.
@@ -393,9 +292,6 @@ mod tests {
             ("she baked cookies for the crew.", false),
             ("for the cookies you need flour and butter.", false),
             ("by leaving out old alerts the town saved money.", false),
-            ("like many on twitter, the mayor was surprised.", false),
-            ("like us on facebook and twitter.", true),
-            ("by signing up you agree to our terms of use.", true),
             ("this site uses cookies. read on to find out more.", false),
             ("please note that this site uses cookies.", true),
             ("the town asked people to sign up for the ferry.", false),
@@ -419,8 +315,6 @@ mod tests {
         ] {
             assert_eq!(tells_address(words), is, "{words}");
         }
-        assert!(is_plea("follow ana ruiz on the bay @anaruiz and @harbor."));
-        assert!(!is_plea("follow the coast to the old bridge."));
     }
 
     #[test]

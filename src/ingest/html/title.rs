@@ -39,12 +39,10 @@ pub(super) fn choose(
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
         });
-    let is_outvoted = |score: usize| score == 0 && are_agreed(&bare);
     if let Some((score, heading)) = best
         && (score >= 50
             || headings.len() == 1
                 && is_telling(heading, declared)
-                && !is_outvoted(score)
                 && !bare.iter().any(|title| is_shown(title)))
     {
         return Some(without_kicker(
@@ -72,9 +70,6 @@ pub(super) fn marked(scan: &Scan, declared: &[String]) -> Option<String> {
 /// Headings hold a kicker, the date or the site's name at times, which the declared title does not, or parts from it.
 fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> String {
     let whole = squeeze(heading);
-    if let Some(head) = declared.iter().find_map(|title| parted(title, heading)) {
-        return head.to_owned();
-    }
     declared
         .iter()
         .map(|title| without_site(title, sites))
@@ -91,28 +86,6 @@ fn without_kicker(heading: &str, declared: &[String], sites: &[String]) -> Strin
                 && (has_kicker || has_date())
         })
         .unwrap_or_else(|| heading.to_owned())
-}
-
-/// The part of a declared title before its first separator, if a heading goes on with what stands behind the last.
-fn parted<'a>(title: &'a str, heading: &str) -> Option<&'a str> {
-    SEPARATORS.iter().find_map(|separator| {
-        let (head, rest) = title.split_once(separator)?;
-        let last = rest.rsplit(separator).next()?;
-        let behind = heading.strip_prefix(head.trim())?.trim_start();
-        let is_glued = behind.starts_with(char::is_alphanumeric);
-        (is_glued && squeeze(behind) == squeeze(last)).then(|| head.trim())
-    })
-}
-
-/// Whether the first declared title is one of at least four words, and another says the same.
-fn are_agreed(bare: &[String]) -> bool {
-    let Some((first, others)) = bare.split_first() else {
-        return false;
-    };
-    first.split_whitespace().count() >= 4
-        && others
-            .iter()
-            .any(|other| squeeze(other).starts_with(&squeeze(first)))
 }
 
 /// Whether a lone heading says more than the page's own title: one word against a whole line does not.
@@ -157,20 +130,7 @@ pub(super) fn without_site(title: &str, sites: &[String]) -> String {
     {
         title = shorter;
     }
-    while let Some(shorter) = without_chinese_site(title) {
-        title = shorter;
-    }
     title.to_owned()
-}
-
-/// Chinese titles part the site with a sign and no blanks: `议会关闭大桥_海港新闻网`.
-fn without_chinese_site(title: &str) -> Option<&str> {
-    const SITES: [&str; 8] = ["网", "官网", "网站", "日报", "晚报", "新闻", "频道", "平台"];
-    let (head, tail) = title.rsplit_once(['_', '|', '-', '丨'])?;
-    let tail = tail.trim();
-    let is_site = tail.chars().count() <= 12 && SITES.iter().any(|site| tail.ends_with(site));
-    let head = head.trim_end_matches(['_', '|', '-', '丨', ' ']);
-    (is_site && head.chars().count() >= 6).then_some(head)
 }
 
 fn cut<'a>(title: &'a str, separator: &str, sites: &[String]) -> Option<&'a str> {
@@ -278,52 +238,6 @@ mod tests {
             choose(&[], &owned(&["Bridge - a long road back"]), &[], |_| false).as_deref(),
             Some("Bridge - a long road back")
         );
-    }
-
-    #[test]
-    fn the_site_s_name_right_behind_a_headline_goes() {
-        let title = |heading: &str, tab: &str| {
-            choose(&owned(&[heading]), &owned(&[tab]), &[], |_| false).unwrap()
-        };
-        let tab = "Council closes the bridge » Local » Harbor News";
-        let cut = "Council closes the bridge";
-        assert_eq!(title("Council closes the bridgeHarbor News", tab), cut);
-        assert_eq!(title("Council closes the bridge Harbor News", tab), cut);
-        let parted = "Bridge – What now?";
-        assert_eq!(title(parted, parted), parted);
-    }
-
-    #[test]
-    fn a_lone_heading_of_the_section_gives_way_where_two_titles_agree() {
-        let title = |declared: &[&str]| {
-            choose(
-                &owned(&["Harbor Health Center"]),
-                &owned(declared),
-                &[],
-                |_| false,
-            )
-            .unwrap()
-        };
-        let both = [
-            "Council closes the bridge",
-            "Council closes the bridge today",
-        ];
-        assert_eq!(title(&both), "Council closes the bridge");
-        assert_eq!(title(&both[..1]), "Harbor Health Center");
-        assert_eq!(title(&["Bridges", "Bridges"]), "Harbor Health Center");
-    }
-
-    #[test]
-    fn chinese_titles_lose_their_site() {
-        for (title, bare) in [
-            ("议会关闭老旧大桥_海港新闻网", "议会关闭老旧大桥"),
-            ("议会关闭老旧大桥_要闻频道_海港日报", "议会关闭老旧大桥"),
-            ("议会关闭老旧大桥--海港官网", "议会关闭老旧大桥"),
-            ("议会关闭1-8号大桥", "议会关闭1-8号大桥"),
-            ("大桥-海港网", "大桥-海港网"),
-        ] {
-            assert_eq!(without_site(title, &[]), bare);
-        }
     }
 
     #[test]

@@ -2,20 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::line::{
-    LONG, is_call, is_dated_line, is_link_line, is_long, is_title, lower, lower_if_brief,
-};
+use super::line::{is_call, is_dated_line, is_link_line, is_long, is_title, lower};
 use crate::document::{BlockKind, Meta};
 use crate::ingest::draft::Draft;
-use crate::ingest::html::dom::extent;
 use crate::ingest::html::phrases;
-
-/// Comments stand under so many chars at least.
-const MIN_COMMENTED: usize = 600;
-
-/// The foot of a page has so many links at least that only feet have, and at most so many chars of lines that are no links.
-const MIN_FEET: usize = 3;
-const MAX_STRAY: usize = 800;
 
 /// Cuts off what stands under a call in a heading, if no sentence stands there.
 pub(super) fn after_call(drafts: &mut Vec<Draft>) {
@@ -26,21 +16,6 @@ pub(super) fn after_call(drafts: &mut Vec<Draft>) {
         .skip(last + 1)
         .find(|(_, draft)| draft.kind == BlockKind::Heading && is_call(draft, &lower(draft)));
     if let Some((at, _)) = call {
-        drafts.truncate(at);
-    }
-}
-
-/// Cuts off what readers have written under the article, from the line that announces it on.
-pub(super) fn comments(drafts: &mut Vec<Draft>) {
-    let mut chars = 0;
-    let comments = drafts.iter().position(|draft| {
-        let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
-        chars += extent(draft.words.trim());
-        chars > MIN_COMMENTED
-            && is_line
-            && lower_if_brief(draft).is_some_and(|lower| phrases::announces_comments(&lower))
-    });
-    if let Some(at) = comments {
         drafts.truncate(at);
     }
 }
@@ -69,26 +44,6 @@ pub(super) fn repeats(drafts: &mut Vec<Draft>) {
         }
         seen.insert(draft.words.trim().to_owned())
     });
-}
-
-/// Drops short paragraphs that stand three times and more one after another above the text: they are labels of pictures that
-/// are not shown. Further down they may be verses.
-pub(super) fn stutter(drafts: &mut Vec<Draft>) {
-    let is_same = |a: &Draft, b: &Draft| {
-        let is_paragraph = a.kind == BlockKind::Paragraph && b.kind == a.kind;
-        is_paragraph && a.words.trim() == b.words.trim()
-    };
-    let body = drafts.iter().position(is_long).unwrap_or(drafts.len());
-    let mut is_label = Vec::with_capacity(drafts.len());
-    for run in drafts.chunk_by(is_same) {
-        let words = run.first().map_or("", |draft| draft.words.trim());
-        let is_sentence = words.ends_with(['.', '!', '?', ',', '”', '"']);
-        let is_line = words.contains(' ') && extent(words) < LONG && !is_sentence;
-        let is_repeated = run.len() > 2 && is_line && is_label.len() < body;
-        is_label.extend(std::iter::repeat_n(is_repeated, run.len()));
-    }
-    let mut is_label = is_label.into_iter();
-    drafts.retain(|_| !is_label.next().unwrap_or(false));
 }
 
 /// Drops runs of links to further articles from between paragraphs; a list that is led up to stays.
@@ -150,45 +105,6 @@ fn leads_nowhere(draft: &Draft) -> bool {
     let words = draft.words.trim();
     let is_label = draft.kind == BlockKind::Paragraph && words.ends_with(':');
     (draft.kind == BlockKind::Heading || is_label) && words.chars().count() < 80
-}
-
-/// Cuts off the foot of a page with the links around it, whatever short lines stand between them, and the heading above it.
-pub(super) fn foot(drafts: &mut Vec<Draft>) {
-    let (mut links, mut linked, mut stray, mut feet) = (0, 0, 0, 0);
-    let mut cut = None;
-    for (at, draft) in drafts.iter().enumerate().rev() {
-        let chars = extent(draft.words.trim());
-        if is_link_line(draft) {
-            links += 1;
-            linked += chars;
-            feet += usize::from(phrases::is_foot(&lower(draft)));
-        } else {
-            stray += chars;
-        }
-        if stray > MAX_STRAY {
-            break;
-        }
-        let all = drafts.len() - at;
-        if feet >= MIN_FEET && links * 5 >= all * 3 && is_link_line(draft) {
-            cut = Some((at, linked + stray));
-        }
-    }
-    let Some((mut at, tail)) = cut else { return };
-    let article = drafts.get(..at).unwrap_or_default();
-    let prose = article
-        .iter()
-        .filter(|draft| draft.kind == BlockKind::Paragraph);
-    let chars: usize = prose.map(|draft| extent(draft.words.trim())).sum();
-    let above = article.last();
-    // The end of a longer list, or one that is led up to, is the article's.
-    let is_listed = above.is_some_and(|above| {
-        above.kind == BlockKind::ListItem || above.words.trim_end().ends_with(':')
-    });
-    if is_listed || chars < tail {
-        return;
-    }
-    at -= usize::from(above.is_some_and(|above| above.kind == BlockKind::Heading));
-    drafts.truncate(at);
 }
 
 /// Cuts a run of link lines off the end, and the heading above it.

@@ -17,12 +17,6 @@ const MAX_CREDIT: usize = 110;
 /// Words under a picture that end in such a line have at most so many.
 const MAX_CAPTION: usize = 500;
 
-/// So many chars tell a notice by its opening.
-const OPENING: usize = 80;
-
-/// What a site says to its readers is so many chars long at most.
-const MAX_NOTICE: usize = 900;
-
 /// A block with a call in front is dropped up to this many chars.
 const MAX_CALL: usize = 140;
 
@@ -39,22 +33,6 @@ pub(super) fn has_words(draft: &Draft) -> bool {
             c.is_alphanumeric()
         }
     })
-}
-
-pub(super) fn is_notice(draft: &Draft) -> bool {
-    draft.kind == BlockKind::Paragraph
-        && draft.words.chars().nth(MAX_NOTICE).is_none()
-        && phrases::opens_notice(&opening(draft))
-}
-
-/// Whether a paragraph is an object of JSON that a script of the page reads.
-pub(super) fn is_data(draft: &Draft) -> bool {
-    let words = draft.words.trim();
-    draft.kind == BlockKind::Paragraph
-        && words.starts_with('{')
-        && words.ends_with('}')
-        && serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(words)
-            .is_ok_and(|object| !object.is_empty())
 }
 
 pub(super) fn is_long(draft: &Draft) -> bool {
@@ -184,14 +162,11 @@ pub(super) fn is_plea(draft: &Draft, lower: &str) -> bool {
 pub(super) fn is_button(draft: &Draft, lower: &str, is_edge: bool) -> bool {
     let is_alone = match draft.kind {
         BlockKind::Paragraph => true,
-        BlockKind::Caption => return phrases::is_sure_button(lower),
         BlockKind::ListItem | BlockKind::Heading => is_edge,
         _ => return false,
     };
     let is_link = is_linked(draft, 80);
-    phrases::is_sure_button(lower)
-        || (is_alone || is_link) && phrases::is_button(lower)
-        || is_link && phrases::is_network(lower)
+    (is_alone || is_link) && phrases::is_button(lower) || is_link && phrases::is_network(lower)
 }
 
 /// The words of a block that is short enough to be a plea or a call, in lower case.
@@ -214,12 +189,6 @@ pub(super) fn lower(draft: &Draft) -> String {
         return line;
     }
     line.to_lowercase()
-}
-
-/// The first words in lower case.
-fn opening(draft: &Draft) -> String {
-    let words = draft.words.trim_start().chars().take(OPENING);
-    words.flat_map(char::to_lowercase).collect()
 }
 
 /// Chars of words that are parted by one blank each.
@@ -247,11 +216,6 @@ pub(super) fn is_call(draft: &Draft, lower: &str) -> bool {
     phrases::opens_call(lower) && (is_linked(draft, 40) || is_brief)
         || is_link_line(draft) && (phrases::points_on(lower) || is_bracketed(lower))
         || phrases::is_shortcode(lower)
-}
-
-/// "Further reading" over links; a heading of these words is the article's own.
-pub(super) fn is_lead(draft: &Draft, lower: &str) -> bool {
-    draft.kind == BlockKind::Paragraph && phrases::leads_on(lower)
 }
 
 /// "[What the council said next]", but no source such as "[Harbor News]".

@@ -5,12 +5,11 @@ mod line;
 
 use std::collections::{HashMap, HashSet};
 
-use super::phrases;
 use crate::document::{BlockKind, Meta};
 use crate::ingest::draft::Draft;
 use line::{
-    has_words, is_above, is_button, is_byline, is_call, is_credit, is_data, is_dated_line, is_lead,
-    is_link_line, is_long, is_notice, is_plea, is_shouted_link, is_title, lower_if_brief,
+    has_words, is_above, is_button, is_byline, is_call, is_credit, is_dated_line, is_link_line,
+    is_long, is_plea, is_shouted_link, is_title, lower_if_brief,
 };
 
 /// What dates an article stands among so many blocks from the top.
@@ -22,7 +21,6 @@ const TOP: usize = 6;
 /// Lines that name a picture's maker become captions.
 pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
     cut::after_call(drafts);
-    cut::comments(drafts);
     cut::above_title(drafts, meta);
     let body = drafts.iter().position(is_long).unwrap_or(0);
     let end = drafts.iter().rposition(is_long).unwrap_or(0) + 1;
@@ -34,10 +32,9 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         has_begun |= draft.kind == BlockKind::Table
             || draft.kind == BlockKind::Heading && !is_title(draft, meta);
         let lower = lower_if_brief(draft);
-        let is_lead = lower.as_deref().is_some_and(|lower| is_lead(draft, lower));
-        let is_call = is_lead || lower.as_deref().is_some_and(|lower| is_call(draft, lower));
-        is_under_call = is_call && (is_lead || draft.kind == BlockKind::Heading)
-            || is_under_call && is_link_line(draft);
+        let is_call = lower.as_deref().is_some_and(|lower| is_call(draft, lower));
+        is_under_call =
+            is_call && draft.kind == BlockKind::Heading || is_under_call && is_link_line(draft);
         let is_above = seen <= body && is_above(draft, meta, has_begun)
             || seen <= TOP && (is_dated_line(draft) || is_byline(draft.words.trim(), meta));
         if is_under_call || is_above {
@@ -48,22 +45,13 @@ pub(super) fn remove(drafts: &mut Vec<Draft>, meta: &Meta) {
         let is_plea = lower.is_some_and(|lower| {
             is_plea(draft, &lower)
                 || is_button(draft, &lower, is_edge)
-                || seen > end
-                    && (phrases::is_address(&lower) || is_byline(draft.words.trim(), meta))
+                || seen > end && is_byline(draft.words.trim(), meta)
         });
-        has_words(draft)
-            && !is_data(draft)
-            && !is_notice(draft)
-            && !is_repeat
-            && !is_call
-            && !is_plea
-            && !is_shouted_link(draft)
+        has_words(draft) && !is_repeat && !is_call && !is_plea && !is_shouted_link(draft)
     });
     mark_captions(drafts);
     cut::repeats(drafts);
-    cut::stutter(drafts);
     cut::lists(drafts);
-    cut::foot(drafts);
     cut::tail(drafts);
     cut::contact(drafts);
 }
@@ -318,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn buttons_counts_and_leads_go() {
+    fn buttons_and_counts_go() {
         let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
         let item = |words: &str| Draft::new(BlockKind::ListItem, 1, words);
         let drafts = vec![
@@ -326,7 +314,6 @@ mod tests {
             item("Tweet"),
             linked(item("Facebook")),
             Draft::paragraph(long),
-            Draft::new(BlockKind::Heading, 3, "Text Size"),
             Draft::new(BlockKind::Heading, 2, "Print"),
             linked(Draft::paragraph("[What the mayor said next]")),
             linked(Draft::paragraph("[Harbor News]")),
@@ -335,8 +322,6 @@ mod tests {
                 linked: "Ferry sails again".len(),
                 ..Draft::paragraph("MORE FERRIES: Ferry sails again")
             },
-            Draft::paragraph("Further reading"),
-            linked(Draft::new(BlockKind::Heading, 3, "Ferry sails again")),
             Draft::paragraph("It rained."),
             Draft::paragraph(long),
             item("Facebook"),
@@ -408,75 +393,6 @@ mod tests {
             long,
         ];
         assert_eq!(left, kept);
-    }
-
-    #[test]
-    fn the_foot_of_the_page_goes_with_the_links_above_it() {
-        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
-        let link = |words: &str| linked(Draft::new(BlockKind::ListItem, 1, words));
-        let page = |foot: [&str; 4]| {
-            let mut drafts = vec![Draft::paragraph(long); 4];
-            drafts.push(Draft::new(BlockKind::Heading, 2, "Around the bay"));
-            drafts.extend(["Ferry sails again", "Storm over Varna"].map(link));
-            drafts.push(Draft::new(BlockKind::Heading, 2, "Links"));
-            drafts.extend(foot.map(link));
-            drafts.push(Draft::paragraph(
-                "This page looks best in a browser of this year.",
-            ));
-            left(drafts).len()
-        };
-        assert_eq!(page(["About us", "Privacy", "Terms of Use", "Cookies"]), 4);
-        assert_eq!(page(["About Ana", "Privacy", "Bridges", "Cookies"]), 13);
-    }
-
-    #[test]
-    fn what_readers_write_goes() {
-        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
-        let mut drafts = vec![Draft::paragraph(long); 7];
-        drafts.insert(1, Draft::paragraph("Latest comments"));
-        drafts.push(Draft::paragraph("Latest Comments"));
-        drafts.push(Draft::paragraph(long));
-        assert_eq!(left(drafts).len(), 7);
-    }
-
-    #[test]
-    fn the_site_s_own_words_go_however_long() {
-        let notice = format!(
-            "Comments are filtered for language. {}",
-            "We may take them out. ".repeat(20)
-        );
-        let drafts = [notice.as_str(), "Readers may comment, the mayor said."];
-        assert_eq!(left(drafts.map(Draft::paragraph).to_vec()), [drafts[1]]);
-    }
-
-    #[test]
-    fn objects_of_scripts_go() {
-        let drafts = [
-            r#"{ "modules": [{"name": "video"}], "id": 7 }"#,
-            "{}",
-            "{sic}",
-        ];
-        assert_eq!(left(drafts.map(Draft::paragraph).to_vec()), ["{sic}"]);
-    }
-
-    #[test]
-    fn labels_of_pictures_that_are_not_shown_go() {
-        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
-        let mut drafts = vec![Draft::paragraph("Storm over the bay"); 3];
-        drafts.push(Draft::new(BlockKind::Caption, 0, "HIDE CAPTION"));
-        drafts.extend(vec![Draft::paragraph("Nobody answered."); 3]);
-        drafts.extend(vec![Draft::paragraph("No"); 3]);
-        drafts.push(Draft::paragraph(long));
-        drafts.extend(vec![Draft::paragraph("Row, row the boat"); 3]);
-        assert_eq!(left(drafts).len(), 3 + 3 + 1 + 3);
-    }
-
-    #[test]
-    fn the_writer_s_mailbox_at_the_end_goes() {
-        let long = "The council met on Monday to talk about the bridge, and about what to do until there is another one.";
-        let drafts = ["press@harbor.example", long, "jane@harbor.example (END)"];
-        let left = left(drafts.map(Draft::paragraph).to_vec());
-        assert_eq!(left, ["press@harbor.example", long]);
     }
 
     #[test]

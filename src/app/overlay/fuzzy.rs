@@ -2,28 +2,28 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// Words as somebody types them who knows only roughly what they look for.
-pub(super) struct Fuzzy {
+pub(in crate::app) struct Fuzzy {
     pattern: Pattern,
     matcher: Matcher,
 }
 
 /// How a text answers them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct FuzzyMatch {
+pub(in crate::app) struct FuzzyMatch {
     /// How well; more is better.
-    pub(super) score: u32,
+    pub(in crate::app) score: u32,
     /// The characters that were typed, by their place in the text, in order.
-    pub(super) marked: Vec<u32>,
+    pub(in crate::app) marked: Vec<u32>,
 }
 
 impl Fuzzy {
     /// Looks for words, each by itself and in any order; their letters may stand apart.
-    pub(super) fn new(words: &str) -> Self {
+    pub(in crate::app) fn new(words: &str) -> Self {
         Self::of(words, AtomKind::Fuzzy)
     }
 
     /// Looks for words whose letters stand together: what suits a sentence, where any letters can be found apart.
-    pub(super) fn whole(words: &str) -> Self {
+    pub(in crate::app) fn whole(words: &str) -> Self {
         Self::of(words, AtomKind::Substring)
     }
 
@@ -37,7 +37,7 @@ impl Fuzzy {
     }
 
     /// How a text answers; `None` where not all of the words are in it.
-    pub(super) fn answer(&mut self, text: &str) -> Option<FuzzyMatch> {
+    pub(in crate::app) fn answer(&mut self, text: &str) -> Option<FuzzyMatch> {
         let mut buffer = Vec::new();
         let mut marked = Vec::new();
         // The matcher passes over letters that stand together at the very end of a text that is not ASCII.

@@ -10,7 +10,7 @@ pub struct LineInput {
 
 /// What a key did to a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineEdit {
+pub(in crate::app) enum LineEdit {
     /// The words changed.
     Changed,
     /// Nothing.
@@ -31,7 +31,7 @@ impl LineInput {
     }
 
     /// Takes a key.
-    pub(super) fn press(&mut self, chord: KeyChord) -> LineEdit {
+    pub(in crate::app) fn press(&mut self, chord: KeyChord) -> LineEdit {
         match (chord.key, chord.ctrl, chord.alt) {
             (Key::Enter, ..) | (Key::Char('j' | 'm'), true, _) => LineEdit::Accepted,
             (Key::Esc, ..) | (Key::Char('c' | 'g'), true, _) => LineEdit::Cancelled,
@@ -44,7 +44,7 @@ impl LineInput {
     }
 
     /// Adds words, controls left out and line ends as spaces.
-    pub(super) fn insert(&mut self, words: &str) -> LineEdit {
+    pub(in crate::app) fn insert(&mut self, words: &str) -> LineEdit {
         let before = self.words.len();
         for c in words.chars() {
             let c = if c.is_whitespace() { ' ' } else { c };

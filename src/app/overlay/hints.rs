@@ -1,7 +1,7 @@
 //! Letters over the links on the screen, to choose one with.
 
-use super::links::Link;
-use super::{App, Effect, Popup};
+use super::outcome::{PopupAction, PopupOutcome};
+use crate::app::links::{Link, LinkAction};
 use crate::config::{Key, KeyChord};
 use crate::text::Span;
 
@@ -23,15 +23,6 @@ pub struct Hint {
     link: Link,
 }
 
-/// What happens to the link that is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkAction {
-    /// It is selected.
-    Select,
-    /// It is opened.
-    Open,
-}
-
 // The home row first.
 const LETTERS: [char; 25] = [
     'a', 's', 'd', 'f', 'g', 'h', 'j', 'k', 'l', 'w', 'e', 'r', 'u', 'i', 'o', 'p', 'c', 'v', 'b',
@@ -40,7 +31,7 @@ const LETTERS: [char; 25] = [
 
 impl Hints {
     /// Letters for links, as many as there are letters for; first letters differ as far as they go.
-    fn new(links: &[Link], view: Span, purpose: LinkAction) -> Self {
+    pub(in crate::app) fn new(links: &[Link], view: Span, purpose: LinkAction) -> Self {
         let seconds = LETTERS
             .iter()
             .flat_map(|second| LETTERS.map(|first| [first, *second]));
@@ -74,68 +65,37 @@ impl Hints {
     pub const fn purpose(&self) -> LinkAction {
         self.purpose
     }
-}
 
-impl App {
-    /// Draws letters over the links on the screen.
-    pub(super) fn show_hints(&mut self, purpose: LinkAction) {
-        self.see_links();
-        if self.visible_links().is_empty() {
-            let list = self
-                .preferences
-                .keys
-                .first(super::command::Action::ListLinks);
-            return self.say(format!("no links on the screen; {list} lists all links"));
-        }
-        let hints = Hints::new(self.visible_links(), self.article.view(), purpose);
-        self.popups.push(Popup::Hints(hints));
-    }
-
-    /// Lets the letters take a key.
-    pub(super) fn take_hint(&mut self, chord: KeyChord) -> Vec<Effect> {
-        let Some(Popup::Hints(hints)) = self.popups.last_mut() else {
-            return Vec::new();
-        };
-        if chord.key == Key::Backspace && hints.typed.take().is_some() {
-            return Vec::new();
+    /// Interprets a key: the letters of a link; any other key closes the hints.
+    pub(super) fn press(&mut self, chord: KeyChord) -> PopupOutcome {
+        if chord.key == Key::Backspace && self.typed.take().is_some() {
+            return PopupOutcome::Stay;
         }
         let letter = match chord.key {
             Key::Char(c) if !chord.ctrl && !chord.alt => c.to_ascii_lowercase(),
-            _ => {
-                self.popups.pop();
-                return Vec::new();
-            }
+            _ => return PopupOutcome::Close,
         };
-        let Some(first) = hints.typed else {
-            let known = hints
-                .open()
-                .any(|hint| hint.letters.first() == Some(&letter));
-            hints.typed = known.then_some(letter);
-            if !known {
-                self.popups.pop();
-                self.say(format!("no link {letter}"));
+        let Some(first) = self.typed else {
+            let is_known = |hint: &Hint| hint.letters.first() == Some(&letter);
+            if !self.open().any(is_known) {
+                let words = format!("no link {letter}");
+                return PopupOutcome::Finish(PopupAction::Say(words));
             }
-            return Vec::new();
+            self.typed = Some(letter);
+            return PopupOutcome::Stay;
         };
-        let found = hints.open().find(|hint| hint.letters == [first, letter]);
-        let (link, purpose) = (found.map(|hint| hint.link.clone()), hints.purpose);
-        self.popups.pop();
-        if let Some(link) = link {
-            return self.take_link(link, purpose).into_iter().collect();
-        }
-        self.say(format!("no link {first}{letter}"));
-        Vec::new()
-    }
-
-    pub(super) fn take_link(&mut self, link: Link, purpose: LinkAction) -> Option<Effect> {
-        self.select_link(link.span);
-        (purpose == LinkAction::Open).then(|| self.opening(link.address))
+        let found = self.open().find(|hint| hint.letters == [first, letter]);
+        PopupOutcome::Finish(match found {
+            Some(hint) => PopupAction::Follow(hint.link.clone(), self.purpose),
+            None => PopupAction::Say(format!("no link {first}{letter}")),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Effect;
     use crate::app::Selection;
     use crate::app::tests::{linked, press};
 

@@ -1,12 +1,12 @@
 use super::*;
 use crate::app::tests::{press, reader};
-use crate::app::{Msg, PaneSize, PaneSizes, Selection, StepTarget};
+use crate::app::{App, Effect, Msg, PaneSize, PaneSizes, Popup, Selection, StepTarget};
 
 fn ids(app: &App) -> Vec<String> {
-    let Some(Popup::Palette(palette)) = app.popups().last() else {
+    let Some(Popup::Picker(palette)) = app.popups().last() else {
         panic!("the palette is open");
     };
-    palette.rows().iter().map(PaletteRow::words).collect()
+    palette.commands().map(|(line, _)| line.words()).collect()
 }
 
 fn sized() -> App {
@@ -116,7 +116,7 @@ fn a_command_that_needs_more_stays_open_for_it() {
     let app = typed(":goto<Enter>");
     assert_eq!(ids(&app), ["goto"]);
     let app = typed(":th<Tab>");
-    let Some(Popup::Palette(palette)) = app.popups().last() else {
+    let Some(Popup::Picker(palette)) = app.popups().last() else {
         panic!("the palette is open");
     };
     assert_eq!(palette.words(), "theme ");

@@ -1,8 +1,8 @@
 //! The help: its lines, and its shape on a screen.
 
-use super::PaneSize;
-use super::bindings::Bindings;
-use super::command::COMMANDS;
+use crate::app::bindings::Bindings;
+use crate::app::command::COMMANDS;
+use crate::app::msg::PaneSize;
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Effect, Popup};
+use super::outcome::{PopupAction, PopupOutcome};
 use crate::config::{Key, KeyChord};
 use crate::document::Document;
 use crate::text::{Span, width};
@@ -34,6 +34,69 @@ const COLS: usize = 20;
 const REACH: u32 = 400;
 
 impl SpeedReader {
+    /// Starts with the first word from a byte on; `None` at the end of the text.
+    pub(in crate::app) fn new(
+        document: &Document,
+        byte: u32,
+        words_a_minute: Option<u32>,
+    ) -> Option<Self> {
+        Some(Self {
+            word: word_from(document, byte)?,
+            plays: true,
+            words_a_minute: words_a_minute.unwrap_or(SPEED),
+        })
+    }
+
+    /// Interprets a key.
+    pub(super) fn press(&mut self, chord: KeyChord, document: &Document) -> PopupOutcome {
+        match chord.key {
+            Key::Char(' ') => self.plays = !self.plays,
+            Key::Char('+' | '=') | Key::Up => self.change_speed(SPEED_STEP.cast_signed()),
+            Key::Char('-') | Key::Down => self.change_speed(-SPEED_STEP.cast_signed()),
+            Key::Left | Key::Char('h' | 'b') => {
+                self.plays = false;
+                self.step(word_before(document, self.word.start()));
+            }
+            Key::Right | Key::Char('l' | 'w') => {
+                self.plays = false;
+                self.step(word_from(document, self.word.end()));
+            }
+            Key::Esc | Key::Enter | Key::Char('q' | 'W') => {
+                return PopupOutcome::Finish(PopupAction::StopReading {
+                    word: self.word,
+                    words_a_minute: self.words_a_minute,
+                });
+            }
+            _ => {}
+        }
+        PopupOutcome::Stay
+    }
+
+    fn change_speed(&mut self, step: i32) {
+        let speed = self.words_a_minute.saturating_add_signed(step);
+        self.words_a_minute = speed.clamp(SLOWEST, FASTEST);
+    }
+
+    fn step(&mut self, next: Option<Span>) -> bool {
+        self.word = next.unwrap_or(self.word);
+        next.is_some()
+    }
+
+    /// Shows the next word, if words follow each other; returns whether the text has ended.
+    pub(super) fn advance(&mut self, document: &Document) -> bool {
+        let played = self.plays;
+        self.plays = played && self.step(word_from(document, self.word.end()));
+        played && !self.plays
+    }
+
+    /// The word that is replaced by the next one after some time.
+    pub(super) fn timer(&self, document: &Document) -> Option<WordTimer> {
+        self.plays.then(|| WordTimer {
+            byte: self.word.start(),
+            stay: self.stay(document),
+        })
+    }
+
     /// The word that is shown.
     pub const fn word(&self) -> Span {
         self.word
@@ -98,108 +161,12 @@ fn word_before(document: &Document, byte: u32) -> Option<Span> {
     (found.start() < byte).then_some(found)
 }
 
-impl App {
-    /// Shows one word after the other, from the first on the screen or what is selected.
-    pub(super) fn read_by_words(&mut self) {
-        let view = self.article.view();
-        let selected = self.visual_span().or_else(|| self.selected_span());
-        let selected = selected.filter(|span| view.overlaps(*span));
-        let start = selected.unwrap_or(view).start();
-        // Nothing begins in the middle of a word.
-        let start = self.document.block_at(start).map_or(start, |_| start);
-        let Some(word) = word_from(&self.document, start) else {
-            return self.say("no words to read");
-        };
-        self.visual = None;
-        self.popups.push(Popup::SpeedReader(SpeedReader {
-            word,
-            plays: true,
-            words_a_minute: self.words_a_minute.unwrap_or(SPEED),
-        }));
-    }
-
-    fn rsvp(&mut self) -> Option<&mut SpeedReader> {
-        match self.popups.last_mut() {
-            Some(Popup::SpeedReader(rsvp)) => Some(rsvp),
-            _ => None,
-        }
-    }
-
-    /// The word that is to give way to the next by itself, if any.
-    pub fn word_timer(&self) -> Option<WordTimer> {
-        match self.popups.last() {
-            Some(Popup::SpeedReader(rsvp)) if rsvp.plays => Some(WordTimer {
-                byte: rsvp.word.start(),
-                stay: rsvp.stay(&self.document),
-            }),
-            _ => None,
-        }
-    }
-
-    /// Goes on to the next word; stops at the end.
-    pub(super) fn next_tick(&mut self) {
-        if self.word_timer().is_some() && !self.step_word(false) {
-            self.rsvp().into_iter().for_each(|rsvp| rsvp.plays = false);
-            self.say("the end");
-        }
-    }
-
-    fn step_word(&mut self, back: bool) -> bool {
-        let Some(Popup::SpeedReader(rsvp)) = self.popups.last() else {
-            return false;
-        };
-        let next = if back {
-            word_before(&self.document, rsvp.word.start())
-        } else {
-            word_from(&self.document, rsvp.word.end())
-        };
-        if let (Some(word), Some(rsvp)) = (next, self.rsvp()) {
-            rsvp.word = word;
-        }
-        next.is_some()
-    }
-
-    /// Lets the words take a key.
-    pub(super) fn press_rsvp(&mut self, chord: KeyChord) -> Vec<Effect> {
-        let Some(rsvp) = self.rsvp() else {
-            return Vec::new();
-        };
-        match chord.key {
-            Key::Char(' ') => rsvp.plays = !rsvp.plays,
-            Key::Char('+' | '=') | Key::Up => self.set_speed(SPEED_STEP.cast_signed()),
-            Key::Char('-') | Key::Down => self.set_speed(-SPEED_STEP.cast_signed()),
-            Key::Left | Key::Char('h' | 'b') => {
-                rsvp.plays = false;
-                self.step_word(true);
-            }
-            Key::Right | Key::Char('l' | 'w') => {
-                rsvp.plays = false;
-                self.step_word(false);
-            }
-            Key::Esc | Key::Enter | Key::Char('q' | 'W') => {
-                let word = rsvp.word;
-                self.popups.pop();
-                self.leave_for(word, false);
-            }
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn set_speed(&mut self, step: i32) {
-        if let Some(rsvp) = self.rsvp() {
-            let speed = rsvp.words_a_minute.saturating_add_signed(step);
-            rsvp.words_a_minute = speed.clamp(SLOWEST, FASTEST);
-            self.words_a_minute = Some(speed.clamp(SLOWEST, FASTEST));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::Msg;
     use crate::app::tests::{linked, press, reader};
+    use crate::app::{App, Popup};
 
     fn word(app: &App) -> &str {
         match app.popups() {
