@@ -79,6 +79,8 @@ word_classes! {
         She,
         /// The definite article.
         The,
+        /// A small word inside a name.
+        NameParticle,
         /// The indefinite article.
         Article,
         /// A determiner for one thing that is not named.

@@ -14,7 +14,7 @@ pub mod time;
 mod words;
 
 pub use class::WordClass;
-pub use language::Lang;
+pub use language::{Coverage, Lang};
 pub use speech::SpeechRules;
 pub use time::TimeRules;
 pub use words::{WordClasses, WordList, WordMap, WordSet};
