@@ -72,7 +72,8 @@ impl Worker {
         let work = move || {
             probe::panic_in_worker();
             if is_wanted() {
-                let (lang, models) = (Lang::english(), Models::builtin());
+                let lang = Lang::of(document.meta.language.as_deref());
+                let models = Models::builtin();
                 let analysis = match part {
                     Some(part) => analyze_part(&document, part, lang, models, reference),
                     None => analyze(&document, lang, models, reference),
