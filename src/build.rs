@@ -4,6 +4,8 @@
 pub mod lang {
     mod class;
     mod language;
+    /// Phrases of pages.
+    pub mod page;
     pub mod source;
     pub mod speech;
     pub mod time;
@@ -36,6 +38,7 @@ fn main() -> io::Result<ExitCode> {
     println!("cargo::rerun-if-changed=src/build.rs");
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut faults = english(&folder)?;
+    faults.extend(pages(&folder)?);
     faults.extend(themes(&folder)?);
     for fault in &faults {
         println!("cargo::error=assets/{fault}");
@@ -51,6 +54,17 @@ fn english(folder: &Path) -> io::Result<Vec<String>> {
     let faults = report.faults.into_iter();
     let faults =
         faults.map(|fault| format!("lang/en/{}:{}: {}", fault.file, fault.line, fault.message));
+    Ok(faults.collect())
+}
+
+/// Writes the phrases of pages; returns what is wrong in their files.
+fn pages(folder: &Path) -> io::Result<Vec<String>> {
+    let (phrases, report) = lang::source::read_pages();
+    let data = postcard::to_allocvec(&phrases).map_err(io::Error::other)?;
+    fs::write(folder.join("pages.bin"), data)?;
+    let faults = report.faults.into_iter();
+    let faults =
+        faults.map(|fault| format!("lang/{}:{}: {}", fault.file, fault.line, fault.message));
     Ok(faults.collect())
 }
 
