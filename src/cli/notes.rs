@@ -7,7 +7,7 @@ use super::settings::user_agent;
 use crate::acquire::{self, Opened};
 use crate::library::Library;
 
-/// Prints highlights and notes: those of one article, or all.
+/// Prints the highlights and notes of one article, or of all.
 pub(super) fn run(job: &NotesJob) -> Result<u8, CliError> {
     let NotesJob::Export(args) = job;
     let library = Library::of_user(|name| env::var_os(name))

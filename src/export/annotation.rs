@@ -1,7 +1,7 @@
 //! Quotations and events as annotations of the article (W3C Web Annotation Data Model).
 //!
-//! A selector quotes the words with what stands around them: the address of a page leads to other text around the article,
-//! where no offset would hold.
+//! A selector quotes the words and the text around them: a page has other text around the article,
+//! so that offsets would be wrong.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::analysis::{Event, Quote};
 use crate::document::Document;
 use crate::text::Span;
 
-/// Characters before and behind that tell one place from another with the same words.
+/// Characters before and after, to distinguish places with the same words.
 const AROUND: usize = 32;
 
 /// The annotations of one article as one JSON object.
@@ -115,7 +115,7 @@ struct AnnotationWriter<'a> {
 }
 
 impl AnnotationWriter<'_> {
-    /// Who said it, in which way.
+    /// The speakers and the kind of a quotation.
     fn quote(&self, quote: &Quote) -> Annotation {
         let speakers = &self.view.analysis.speakers;
         let said = quote.speakers.iter();
@@ -187,7 +187,7 @@ impl Body {
     }
 }
 
-/// What stands before and behind a stretch of the text.
+/// The text before and after a span.
 fn around(document: &Document, span: Span) -> (&str, &str) {
     let text = document.text.as_str();
     let before = text.get(..span.start() as usize).unwrap_or_default();

@@ -81,7 +81,7 @@ fn ends(words: &str, line: WrappedLine) -> bool {
             .is_some_and(|read| read.ends_with('\n'))
 }
 
-/// Puts words into a row at a column and widens their spaces by `extra` columns in total: from the left, or from the right
+/// Puts words into a row at a column and widens their spaces to fill `room`: from the left, or from the right
 /// so that wide spaces do not line up. Returns the column after the words.
 fn set(
     text: &Text,
