@@ -140,7 +140,7 @@ fn unescape_front_matter(text: Vec<u8>) -> Vec<u8> {
     let (matter, body) = rest.split_at(end);
     let mut out = b"---\n".to_vec();
     let mut rest = matter;
-    while let Some((first, behind)) = rest.split_first() {
+    while let Some((first, after)) = rest.split_first() {
         // There are two if the value is in quotation marks.
         let escape = rest.iter().take_while(|byte| **byte == b'\\').count();
         let is_escaped = |next: &&u8| next.is_ascii_punctuation() && **next != b'"';
@@ -148,7 +148,7 @@ fn unescape_front_matter(text: Vec<u8>) -> Vec<u8> {
             rest = rest.get(escape..).unwrap_or_default();
         } else {
             out.push(*first);
-            rest = behind;
+            rest = after;
         }
     }
     out.extend_from_slice(body);

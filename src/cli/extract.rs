@@ -103,8 +103,8 @@ impl<W: Write> Extraction<'_, W> {
     /// Writes every article of a list, as far as the list itself holds it.
     fn write_list(&mut self, input: &str, list: &ArticleList) -> io::Result<()> {
         self.report.expect_several();
-        for nth in 0..list.len() {
-            self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;
+        for index in 0..list.len() {
+            self.write(&format!("{input}#{}", list.label(index)), list.read(index))?;
         }
         Ok(())
     }

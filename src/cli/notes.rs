@@ -18,7 +18,7 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, CliError> {
             match acquire::open(&origin(file), &manner, &mut |_| true) {
                 Ok(Opened::Article(document)) => library.notebook(&document).into_iter().collect(),
                 Ok(Opened::List(list)) => {
-                    let documents = (0..list.len()).filter_map(|nth| list.read(nth).ok());
+                    let documents = (0..list.len()).filter_map(|index| list.read(index).ok());
                     documents
                         .filter_map(|document| library.notebook(&document))
                         .collect()

@@ -115,8 +115,8 @@ impl PlainText {
     /// Writes words with an indentation, two columns more after the first line.
     fn indented(&self, words: &str, indent: usize, out: &mut impl Write) -> io::Result<()> {
         let cols = usize::from(self.cols).saturating_sub(indent + 2);
-        for (nth, line) in lines(words, cols).enumerate() {
-            let indent = if nth == 0 { indent } else { indent + 2 };
+        for (index, line) in lines(words, cols).enumerate() {
+            let indent = if index == 0 { indent } else { indent + 2 };
             writeln!(out, "{:indent$}{line}", "")?;
         }
         Ok(())

@@ -129,11 +129,11 @@ fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, CliError> {
     match opened {
         Opened::Article(document) => page.print(&document, &mut out)?,
         Opened::List(list) => {
-            for nth in 0..list.len() {
-                if nth > 0 {
+            for index in 0..list.len() {
+                if index > 0 {
                     writeln!(out, "\n").map_err(CliError::Output)?;
                 }
-                match list.read(nth) {
+                match list.read(index) {
                     Ok(document) => page.print(&document, &mut out)?,
                     Err(error) => {
                         status = 1;

@@ -191,14 +191,14 @@ impl Body {
 fn around(document: &Document, span: Span) -> (&str, &str) {
     let text = document.text.as_str();
     let before = text.get(..span.start() as usize).unwrap_or_default();
-    let behind = text.get(span.end() as usize..).unwrap_or_default();
+    let after = text.get(span.end() as usize..).unwrap_or_default();
     let start = before.char_indices().rev().take(AROUND).last();
-    let end = behind.char_indices().nth(AROUND);
+    let end = after.char_indices().nth(AROUND);
     (
         start
             .and_then(|(byte, _)| before.get(byte..))
             .unwrap_or_default(),
-        end.map_or(behind, |(byte, _)| behind.get(..byte).unwrap_or_default()),
+        end.map_or(after, |(byte, _)| after.get(..byte).unwrap_or_default()),
     )
 }
 

@@ -1,4 +1,4 @@
-//! Blocks that are no part of what an article tells: what its publisher adds, and its list of sources.
+//! Blocks that are not part of the article proper: additions of the publisher, and the list of sources.
 
 use std::sync::LazyLock;
 
@@ -6,14 +6,14 @@ use super::draft::Draft;
 use super::header::phrases::Phrases;
 use crate::document::BlockKind;
 
-/// Furniture is no longer than this, in chars; notes of changes may be.
+/// Maximum chars of furniture; notes on changes may be longer.
 const MAX_LINE: usize = 240;
 const MAX_NOTE: usize = 600;
 
-/// The line that signs a post is no longer than this, in bytes.
+/// Maximum bytes of the line that signs a post.
 const MAX_SIGNATURE: usize = 160;
 
-/// Notes of changes open with these, all in lower case.
+/// Beginnings of notes on changes, in lower case.
 static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
@@ -22,7 +22,7 @@ static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// What a note of a change is about, and what became of it.
+/// Subjects and verbs of notes on changes.
 static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
@@ -41,7 +41,7 @@ static CHANGES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Appeals to readers open with these.
+/// Beginnings of appeals to readers.
 static APPEALS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
@@ -53,7 +53,7 @@ static APPEALS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Links to other articles and credits of pictures open with these.
+/// Beginnings of links to other articles and of picture credits.
 static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
@@ -75,7 +75,7 @@ static SURE_HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// The same for words that head other lists as well.
+/// Headings of sources that are also headings of other lists.
 static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::of(
         "\
@@ -84,7 +84,7 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Tells furniture and references by their words.
+/// Marks furniture and references by their words.
 pub(super) fn mark(drafts: &mut [Draft]) {
     let mut list = List::None;
     for draft in drafts {
@@ -99,17 +99,17 @@ pub(super) fn mark(drafts: &mut [Draft]) {
     }
 }
 
-/// The list of sources a block stands in.
+/// The list of sources that contains a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
     None,
-    /// Under a heading that heads other lists too.
+    /// After a heading that other lists have, too.
     Unsure,
     Sure,
 }
 
 impl List {
-    /// The list that the next block stands in.
+    /// The list that contains the next block.
     fn after(self, draft: &Draft) -> Self {
         let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
         match head(&draft.words).filter(|_| is_line) {
@@ -130,7 +130,7 @@ impl List {
     }
 }
 
-/// The list that a heading opens: "References", "7. References", "Sources:".
+/// The list that a heading begins: "References", "7. References", "Sources:".
 fn head(words: &str) -> Option<List> {
     let words = words.trim().trim_end_matches(':');
     let words =
@@ -141,7 +141,7 @@ fn head(words: &str) -> Option<List> {
     HEADS.has(words).then_some(List::Unsure)
 }
 
-/// Whether words may name a source: they tell a year or an address, or open with the mark of a note.
+/// Whether words may be a source: they contain a year or an address, or begin with the mark of a note.
 fn is_source(words: &str) -> bool {
     let is_year = |word: &str| {
         word.len() == 4
@@ -174,7 +174,7 @@ fn is_furniture(draft: &Draft) -> bool {
     }
 }
 
-/// Whether a publisher added the words: a note, an appeal, a link to another article, the credit of a picture.
+/// Whether the publisher added the words: a note, an appeal, a link to another article, a picture credit.
 fn is_added(words: &str) -> bool {
     let words = words.trim();
     if words.chars().nth(MAX_NOTE).is_some() {

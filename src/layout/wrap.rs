@@ -77,9 +77,9 @@ pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<Strin
     let goes_on = breaks.len() > rows;
     let lines = breaks.iter().take(rows).enumerate();
     lines
-        .map(|(nth, line)| {
-            let cols = if nth == 0 { first } else { rest };
-            if goes_on && nth + 1 == rows {
+        .map(|(index, line)| {
+            let cols = if index == 0 { first } else { rest };
+            if goes_on && index + 1 == rows {
                 let left = words.get(line.start..).unwrap_or_default();
                 return width::ellipsize(width::fit(left, cols + BEYOND), cols, ELLIPSIS);
             }

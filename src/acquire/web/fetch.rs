@@ -43,7 +43,7 @@ pub(in crate::acquire) fn fetch(
         }
         let is_named = named.as_ref().is_some_and(|named| at.is_same_origin(named));
         let step = fetch.step(&at, is_named);
-        match step.map_err(|error| error.behind(&at, &first))? {
+        match step.map_err(|error| error.redirected(&at, &first))? {
             FetchStep::Page(page) if asks_for_consent(&at, &first) => {
                 drop(page);
                 return Err(FetchError::Consent(at.host().to_owned()));

@@ -25,7 +25,7 @@ pub(super) struct MarkedText<'a> {
 struct MarkedSegment<'a> {
     span: Span,
     style: InlineStyle<'a>,
-    // Markable begins with it.
+    // The marks that begin with it.
     begins: Vec<Markable<'a>>,
 }
 
@@ -60,7 +60,7 @@ impl<'a> MarkedText<'a> {
             edges.push((span.start(), true, what));
             edges.push((span.end(), false, what));
         }
-        // Markable ends at a place ends before anything begins there.
+        // At the same byte, ends come before beginnings.
         edges.sort_by_key(|(byte, begins, _)| (*byte, *begins));
         Self {
             document,
