@@ -7,9 +7,11 @@
     reason = "a test"
 )]
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use newsprint::app::command::{default_keys, markdown_table};
+use newsprint::app::Bindings;
+use newsprint::app::command::{COMMANDS, Scope};
 use newsprint::config::{Config, DEFAULTS};
 use newsprint::export::SCHEMA;
 use serde_json::Value;
@@ -87,6 +89,50 @@ fn the_table_of_settings_has_every_setting() {
         table.push_str(&row);
     }
     generated("assets/settings.md", &table);
+}
+
+/// The commands as a Markdown table.
+fn markdown_table() -> String {
+    let keys = Bindings::default();
+    let mut table = String::from("| keys | command | what it does |\n|---|---|---|\n");
+    let mut scope = Scope::Reader;
+    for command in COMMANDS {
+        if command.scope != scope {
+            scope = command.scope;
+            let _ = writeln!(table, "| | | **{}** |", scope.title());
+        }
+        let keys: Vec<String> = keys
+            .names(command.action)
+            .iter()
+            .map(|name| format!("`{}`", name.replace('|', "\\|")))
+            .collect();
+        let argument = match command.argument {
+            "" => String::new(),
+            argument => format!(" {argument}"),
+        };
+        let _ = writeln!(
+            table,
+            "| {} | `{}{argument}` | {} |",
+            keys.join(" "),
+            command.id,
+            command.help
+        );
+    }
+    table
+}
+
+/// The keys of every command as the lines of comments that `assets/default.toml` has under `[keys]`.
+fn default_keys() -> String {
+    let mut lines = String::new();
+    for command in COMMANDS {
+        let keys: Vec<String> = command
+            .keys
+            .iter()
+            .map(|keys| format!("{:?}", keys.trim_end_matches(" *")))
+            .collect();
+        let _ = writeln!(lines, "# {} = [{}]", command.id, keys.join(", "));
+    }
+    lines
 }
 
 #[test]

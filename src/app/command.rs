@@ -1,8 +1,4 @@
-//! The table of commands: feeds key handling, help and the README.
-
-use std::fmt::Write;
-
-use super::bindings::Bindings;
+//! The table of commands: feeds key handling, help, the palette and `assets/commands.md`.
 
 /// Something the reader can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -212,12 +208,8 @@ const fn timeline(
     help: &'static str,
 ) -> Command {
     Command {
-        action,
-        id,
-        keys,
         scope: Scope::Timeline,
-        help,
-        argument: "",
+        ..reader(action, id, keys, help)
     }
 }
 
@@ -313,7 +305,7 @@ impl Command {
         Self { argument, ..self }
     }
 
-    /// Keys of the table as a reader writes them: `gg`, `Ctrl-o`, `mx`.
+    /// Keys of the table as they are shown: `gg`, `Ctrl-o`, `mx`.
     pub(super) fn key_name(keys: &str) -> String {
         let mut name = String::new();
         for key in keys.split(' ') {
@@ -321,50 +313,6 @@ impl Command {
         }
         name
     }
-}
-
-/// The commands as a Markdown table for the README.
-pub fn markdown_table() -> String {
-    let keys = Bindings::default();
-    let mut table = String::from("| keys | command | what it does |\n|---|---|---|\n");
-    let mut scope = Scope::Reader;
-    for command in COMMANDS {
-        if command.scope != scope {
-            scope = command.scope;
-            let _ = writeln!(table, "| | | **{}** |", scope.title());
-        }
-        let keys: Vec<String> = keys
-            .names(command.action)
-            .iter()
-            .map(|name| format!("`{}`", name.replace('|', "\\|")))
-            .collect();
-        let argument = match command.argument {
-            "" => String::new(),
-            argument => format!(" {argument}"),
-        };
-        let _ = writeln!(
-            table,
-            "| {} | `{}{argument}` | {} |",
-            keys.join(" "),
-            command.id,
-            command.help
-        );
-    }
-    table
-}
-
-/// The keys of every command as the lines of comments that `assets/default.toml` has under `[keys]`.
-pub fn default_keys() -> String {
-    let mut lines = String::new();
-    for command in COMMANDS {
-        let keys: Vec<String> = command
-            .keys
-            .iter()
-            .map(|keys| format!("{:?}", keys.trim_end_matches(" *")))
-            .collect();
-        let _ = writeln!(lines, "# {} = [{}]", command.id, keys.join(", "));
-    }
-    lines
 }
 
 #[cfg(test)]
@@ -400,15 +348,5 @@ mod tests {
         for command in COMMANDS {
             assert!(command.help.len() <= 42, "{}", command.help);
         }
-    }
-
-    #[test]
-    fn the_markdown_table_names_every_command_once() {
-        let table = markdown_table();
-        assert_eq!(table.lines().count(), COMMANDS.len() + 3);
-        assert!(
-            table.contains("| `gg` `g` `Home` `<` | `start` | Go to the start |"),
-            "{table}"
-        );
     }
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Needle;
+use super::needle::Needle;
 use crate::annotation::Note;
 use crate::document::Document;
 use crate::text::Span;

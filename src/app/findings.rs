@@ -148,19 +148,19 @@ impl Findings {
     }
 }
 
-/// What lists are made of.
+/// What panes list their entries from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct PaneInputs<'a> {
+pub struct PaneInputs<'a> {
     /// What was found.
-    pub(super) findings: &'a Findings,
+    pub findings: &'a Findings,
     /// The article.
-    pub(super) document: &'a Document,
+    pub document: &'a Document,
     /// The numbers of its paragraphs.
-    pub(super) paragraphs: &'a Paragraphs,
+    pub paragraphs: &'a Paragraphs,
     /// The present day.
-    pub(super) today: NaiveDate,
+    pub today: NaiveDate,
     /// The day the reader named for relative times.
-    pub(super) reference: Option<NaiveDate>,
+    pub reference: Option<NaiveDate>,
 }
 
 impl PaneInputs<'_> {

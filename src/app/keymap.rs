@@ -1,6 +1,6 @@
-use super::PaneId;
 use super::bindings::Bindings;
 use super::command::{Action, COMMANDS, Command, Scope};
+use super::msg::PaneId;
 use crate::config::{Key, KeyChord};
 
 /// Turns keys into commands: sequences, counts before them and characters after them.
@@ -28,6 +28,22 @@ pub(super) struct Invocation {
     pub(super) count: Option<u32>,
     /// The character after it.
     pub(super) letter: Option<char>,
+}
+
+impl Invocation {
+    /// A command without number and character.
+    pub(super) const fn of(action: Action) -> Self {
+        Self {
+            action,
+            count: None,
+            letter: None,
+        }
+    }
+
+    /// The number before it, 1 without one.
+    pub(super) fn steps(self) -> isize {
+        isize::try_from(self.count.unwrap_or(1)).unwrap_or(isize::MAX)
+    }
 }
 
 // More than any article has rows, and small enough to add to any offset.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::hints::LinkAction;
-use super::{App, Effect, Selection};
+use linkify::{LinkFinder, LinkKind};
+
 use crate::document::{BlockId, Document, MarkKind};
 use crate::text::Span;
 
@@ -23,6 +23,15 @@ impl Link {
     }
 }
 
+/// What happens to the link that is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkAction {
+    /// It is selected.
+    Select,
+    /// It is opened.
+    Open,
+}
+
 /// The links on the screen, kept from frame to frame.
 #[derive(Debug, Default)]
 pub(super) struct VisibleLinks {
@@ -30,8 +39,33 @@ pub(super) struct VisibleLinks {
     links: Vec<Link>,
 }
 
+impl VisibleLinks {
+    /// The links, in text order.
+    pub(super) fn all(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Finds the links of a view, unless it is the same as before.
+    pub(super) fn update(&mut self, document: &Document, view: Span) {
+        if self.view != Some(view) {
+            *self = Self {
+                view: Some(view),
+                links: within(document, view),
+            };
+        }
+    }
+}
+
+/// The link with a span.
+pub(super) fn at(document: &Document, span: Span) -> Option<Link> {
+    let mut links = within(document, span).into_iter();
+    links.find(|link| link.span == span)
+}
+
 // Longer addresses are of no use to anybody, and an unbroken text may be a megabyte long.
 const LONGEST: usize = 4096;
+
+const MAILTO: &str = "mailto:";
 
 /// The links that touch a stretch of the text, in order: those the article names, and addresses that stand in it as words.
 pub(super) fn within(document: &Document, stretch: Span) -> Vec<Link> {
@@ -88,131 +122,42 @@ fn written(document: &Document, block: Span, part: Span) -> Vec<Link> {
     let Some(stretch) = document.text.span(base..stop) else {
         return Vec::new();
     };
-    addresses(document.words(stretch))
+    let words = document.words(stretch);
+    addresses(words)
         .into_iter()
-        .filter_map(|(start, address)| {
-            let range = start..start + address.len();
+        .filter_map(|range| {
             Some(Link {
+                address: words.get(range.clone())?.to_owned(),
                 span: document.text.span_in(stretch, range)?,
-                address: address.to_owned(),
             })
         })
         .filter(|link| link.span.overlaps(part))
         .collect()
 }
 
-/// Addresses with where they start.
-fn addresses(words: &str) -> Vec<(usize, &str)> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut end = 0;
-    for scheme in words
-        .match_indices(':')
-        .filter_map(|(at, _)| scheme(words, at))
-    {
-        let rest = words.get(scheme.end..).unwrap_or_default();
-        let length = rest.find(ends_address).unwrap_or(rest.len());
-        if scheme.start < end || !(2..=LONGEST).contains(&length) {
-            continue;
-        }
-        end = scheme.end + length;
-        let address = words.get(scheme.start..end).unwrap_or_default();
-        found.push((scheme.start, without_marks(address)));
-    }
-    found
-}
-
-/// The scheme, its marks included, with a colon at a place. Looked for by hand: to compile a pattern at the start costs
-/// the reader more time and memory than most articles.
-fn scheme(words: &str, colon: usize) -> Option<Range<usize>> {
-    let (before, rest) = words.split_at_checked(colon)?;
-    let marks = [("https", "://"), ("http", "://"), ("mailto", ":")];
-    marks.into_iter().find_map(|(name, marks)| {
-        let start = colon.checked_sub(name.len())?;
-        let (outside, inside) = before.split_at_checked(start)?;
-        let is_apart = !outside.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        let is_it = inside.eq_ignore_ascii_case(name) && rest.starts_with(marks);
-        (is_apart && is_it).then_some(start..colon + marks.len())
-    })
-}
-
-fn ends_address(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '<' | '>' | '"' | '“' | '”' | '«' | '»' | '`' | '\\' | '^' | '{' | '}' | '|'
-        )
-}
-
-/// An address without the marks of the sentence that it stands in; a bracket that it opens itself stays.
-fn without_marks(address: &str) -> &str {
-    let mut rest = address;
-    loop {
-        let shorter =
-            rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', ']', '*']);
-        let shorter = match shorter.strip_suffix(')') {
-            Some(inner) if inner.matches('(').count() <= inner.matches(')').count() => inner,
-            _ => shorter,
+/// Where the addresses are in some words: `http:`, `https:` and `mailto:`.
+fn addresses(words: &str) -> Vec<Range<usize>> {
+    let found = LinkFinder::new();
+    let found = found.links(words).filter_map(|link| {
+        let scheme = link.as_str().split("://").next()?;
+        let start = match link.kind() {
+            LinkKind::Url if is_web(scheme) => link.start(),
+            LinkKind::Email => {
+                let start = link.start().checked_sub(MAILTO.len())?;
+                let scheme = words.get(start..link.start())?;
+                scheme.eq_ignore_ascii_case(MAILTO).then_some(start)?
+            }
+            _ => return None,
         };
-        if shorter.len() == rest.len() {
-            return rest;
-        }
-        rest = shorter;
-    }
+        // Typographic marks are not part of an address.
+        let words = link.as_str().split(['“', '”', '«', '»']).next()?;
+        Some(start..link.start() + words.trim_end_matches(['’', '…']).len())
+    });
+    found.filter(|range| range.len() <= LONGEST).collect()
 }
 
-impl App {
-    /// The links on the screen, in the order of the text.
-    pub fn visible_links(&self) -> &[Link] {
-        &self.seen_links.links
-    }
-
-    /// The link that is selected.
-    pub fn selected_link(&self) -> Option<Link> {
-        match self.selection? {
-            Selection::Link(span) => self.link_at(span),
-            _ => None,
-        }
-    }
-
-    pub(super) fn link_at(&self, span: Span) -> Option<Link> {
-        let mut links = within(&self.document, span).into_iter();
-        links.find(|link| link.span == span)
-    }
-
-    /// Brings the links on the screen up to date.
-    pub(super) fn see_links(&mut self) {
-        let view = self.article.view();
-        if self.seen_links.view != Some(view) {
-            self.seen_links = VisibleLinks {
-                view: Some(view),
-                links: within(&self.document, view),
-            };
-        }
-    }
-
-    /// Selects a link, brings it on the screen and says what can be done with it.
-    pub(super) fn select_link(&mut self, span: Span) {
-        self.leave_for(span, false);
-        self.selection = Some(Selection::Link(span));
-    }
-
-    /// Opens the selected link, or the only one on the screen, or lets one be chosen.
-    pub(super) fn open_link(&mut self) -> Option<Effect> {
-        if let Some(link) = self.selected_link() {
-            return Some(self.opening(link.address));
-        }
-        if let [link] = self.visible_links() {
-            let address = link.address.clone();
-            return Some(self.opening(address));
-        }
-        self.show_hints(LinkAction::Open);
-        None
-    }
-
-    pub(super) fn opening(&mut self, address: String) -> Effect {
-        self.say(format!("opening {address}"));
-        Effect::Open(address)
-    }
+fn is_web(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 #[cfg(test)]
@@ -241,6 +186,10 @@ mod tests {
             ]
         );
         assert_eq!(addresses("HTTPS://c.example"), ["HTTPS://c.example"]);
+        assert_eq!(
+            addresses("“https://d.example/x”, «http://e.example»"),
+            ["https://d.example/x", "http://e.example"]
+        );
         assert_eq!(
             addresses("no http: here, nor ftp://x or xhttp://d.example"),
             [""; 0]

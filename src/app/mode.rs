@@ -1,8 +1,6 @@
 //! Reading modes: one paragraph at a time, quotations alone, one speaker alone, nothing but the text.
 
-use super::command::Action;
-use super::keymap::Invocation;
-use super::{App, PaneId};
+use super::session::Session;
 use crate::analysis::{Quote, SpeakerId};
 use crate::document::BlockId;
 use crate::text::Span;
@@ -30,173 +28,49 @@ impl ReadingMode {
             Self::Zen => "text only",
         }
     }
-}
 
-impl App {
-    /// The way of reading.
-    pub fn mode(&self) -> Option<ReadingMode> {
-        self.mode
+    /// Whether only paragraphs with quotations are shown.
+    pub(super) const fn shows_quotes_only(self) -> bool {
+        matches!(self, Self::Quotes | Self::Speaker(_))
     }
 
-    /// The words of a row that do not stand back; `None` where all of it does not.
-    pub fn lit(&self, row: Span) -> Option<Vec<Span>> {
-        let lit = match self.mode? {
-            ReadingMode::Zen => return None,
-            ReadingMode::Focus(id) => self
-                .document
-                .block(id)
-                .map(|block| block.span)
-                .into_iter()
-                .collect(),
-            mode @ (ReadingMode::Quotes | ReadingMode::Speaker(_)) => {
-                let findings = self.findings.as_ref()?;
-                let quotes = findings.parts.within(row).filter_map(|(span, id)| {
-                    let quote = findings.quote(id)?;
-                    is_of(mode, quote).then_some((span, quote.source))
-                });
-                quotes
-                    .flat_map(|(span, source)| [Some(span), source])
-                    .flatten()
-                    .collect()
-            }
-        };
-        Some(lit)
+    /// Whether a quotation is shown.
+    fn shows(self, quote: &Quote) -> bool {
+        match self {
+            Self::Speaker(id) => quote.speakers.contains(&id),
+            _ => true,
+        }
     }
 
-    /// Begins to read one paragraph at a time: the first one that begins on the screen; or stops.
-    pub(super) fn toggle_focus_mode(&mut self) {
-        if matches!(self.mode, Some(ReadingMode::Focus(_))) {
-            return self.leave_mode();
-        }
-        let view = self.article.view();
-        let here = self.document.block_at(view.start()).unwrap_or_default();
-        let starts = |id: BlockId| {
-            let block = self.document.block(id);
-            block.is_some_and(|block| view.start() <= block.span.start())
-        };
-        let next = BlockId(here.0.saturating_add(1));
-        let seen = self
-            .document
-            .block(next)
-            .is_some_and(|block| view.has(block.span.start()));
-        let id = if starts(here) || !seen { here } else { next };
-        if self.document.block(id).is_none() {
-            return self.say("no paragraphs");
-        }
-        self.enter(ReadingMode::Focus(id));
-    }
-
-    /// Begins to read quotations only, of all or of the speaker who is selected or at hand; or stops.
-    pub(super) fn toggle_quotes_mode(&mut self, one: bool) {
-        let same = match self.mode {
-            Some(ReadingMode::Quotes) => !one,
-            Some(ReadingMode::Speaker(_)) => one,
-            _ => false,
-        };
-        if same {
-            return self.leave_mode();
-        }
-        let Some(findings) = &self.findings else {
-            return self.say_pending();
-        };
-        let near = findings.speaker_near(self.article.top_third().end());
-        let speaker = self.selected_speaker().or(near);
-        let mode = match (one, speaker) {
-            (true, Some(id)) => ReadingMode::Speaker(id),
-            (true, None) => return self.say("nobody is quoted here"),
-            (false, _) => ReadingMode::Quotes,
-        };
-        let quotes = findings.analysis().quotes.iter();
-        let quotes = quotes.filter(|quote| is_of(mode, quote));
+    /// The parts of all quotations that are shown, in text order.
+    pub(super) fn quote_spans(self, session: &Session) -> Vec<Span> {
+        let findings = session.findings.as_ref();
+        let quotes = findings.map_or(&[][..], |findings| &findings.analysis().quotes);
+        let quotes = quotes.iter().filter(|quote| self.shows(quote));
         let mut spans: Vec<Span> = quotes
             .flat_map(|quote| quote.parts.iter().copied())
             .collect();
-        if spans.is_empty() {
-            return self.say("no quotations");
-        }
         spans.sort_unstable();
-        self.enter(mode);
-        self.article.keep_only(Some(&spans));
+        spans
     }
 
-    pub(super) fn toggle_zen(&mut self) {
-        if self.mode == Some(ReadingMode::Zen) {
-            return self.leave_mode();
-        }
-        self.focus_article_if(true);
-        self.enter(ReadingMode::Zen);
-    }
-
-    fn enter(&mut self, mode: ReadingMode) {
-        self.leave_mode();
-        self.mode = Some(mode);
-        let leave = self.preferences.keys.first(Action::Cancel);
-        let who = match mode {
-            ReadingMode::Speaker(id) => self
-                .findings
-                .as_ref()
-                .and_then(|findings| findings.speaker(id)),
-            _ => None,
-        };
-        let words = who.map_or(mode.words().to_owned(), |who| format!("{} only", who.name));
-        self.say(format!("{words}; {leave} shows everything"));
-    }
-
-    /// Reads everything again, from the same place.
-    pub(super) fn leave_mode(&mut self) {
-        if matches!(
-            self.mode.take(),
-            Some(ReadingMode::Quotes | ReadingMode::Speaker(_))
-        ) {
-            self.article.keep_only(None);
-        }
-    }
-
-    /// Does what was invoked while one paragraph is read at a time; `None` where that makes no difference.
-    pub(super) fn dispatch_mode(&mut self, invocation: Invocation) -> Option<()> {
-        let Some(ReadingMode::Focus(id)) = self.mode.filter(|_| self.focus == PaneId::Article)
-        else {
-            return None;
-        };
-        let count = invocation.count.unwrap_or(1);
-        match invocation.action {
-            Action::LineDown | Action::NextParagraph => self.focus_on(id.0.saturating_add(count)),
-            Action::LineUp | Action::PreviousParagraph => self.focus_on(id.0.saturating_sub(count)),
-            _ => return None,
-        }
-        Some(())
-    }
-
-    fn focus_on(&mut self, block: u32) {
-        let last = u32::try_from(self.document.blocks.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let id = BlockId(block.min(last));
-        if let Some(span) = self.document.block(id).map(|block| block.span) {
-            self.mode = Some(ReadingMode::Focus(id));
-            self.article.reveal(span);
-        }
-    }
-
-    /// Brings the mode up to date with what is on the screen.
-    pub(super) fn settle_mode(&mut self) {
-        match self.mode {
-            Some(ReadingMode::Zen) if self.focus != PaneId::Article => self.leave_mode(),
-            Some(ReadingMode::Focus(id)) => {
-                let view = self.article.view();
-                let block = self.document.block(id).map(|block| block.span);
-                if !view.is_empty() && block.is_none_or(|block| !block.overlaps(view)) {
-                    let top = self.article.top_third().end().saturating_sub(1);
-                    self.mode = self.document.block_at(top).map(ReadingMode::Focus);
-                }
+    /// The words of a row that are not dimmed; `None` if the whole row is not.
+    pub(super) fn lit(self, row: Span, session: &Session) -> Option<Vec<Span>> {
+        match self {
+            Self::Zen => None,
+            Self::Focus(id) => {
+                let block = session.document.block(id);
+                Some(block.map(|block| block.span).into_iter().collect())
             }
-            _ => {}
+            Self::Quotes | Self::Speaker(_) => {
+                let findings = session.findings.as_ref()?;
+                let quotes = findings.parts.within(row).filter_map(|(span, id)| {
+                    let quote = findings.quote(id)?;
+                    self.shows(quote).then_some([Some(span), quote.source])
+                });
+                Some(quotes.flatten().flatten().collect())
+            }
         }
-    }
-}
-
-fn is_of(mode: ReadingMode, quote: &Quote) -> bool {
-    match mode {
-        ReadingMode::Speaker(id) => quote.speakers.contains(&id),
-        _ => true,
     }
 }
 
@@ -204,7 +78,7 @@ fn is_of(mode: ReadingMode, quote: &Quote) -> bool {
 mod tests {
     use super::*;
     use crate::app::tests::{press, reader};
-    use crate::app::{Msg, PaneSize, PaneSizes};
+    use crate::app::{App, Msg, PaneSize, PaneSizes};
 
     fn sized() -> App {
         let mut app = reader();
@@ -263,7 +137,7 @@ mod tests {
     fn the_text_alone_stays_until_a_pane_is_wanted() {
         let mut app = sized();
         press(&mut app, "gz");
-        let screen = app.panes().screen;
+        let screen = app.sizes().screen;
         assert!(!app.shown(screen).speakers);
         press(&mut app, "s");
         assert_eq!(app.mode(), None);

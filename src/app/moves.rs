@@ -1,188 +1,144 @@
-//! Moving: in the article by rows, pages, paragraphs and shares; in a list by entries.
+//! Moving: in the article by rows, pages, paragraphs and percent; in a list by entries; back and forward along the jumps.
 
 use super::command::Action;
-use super::steps::steps;
-use super::{App, PaneId};
+use super::msg::PaneId;
+use super::pane::{ArticlePane, ListEnd, Pane};
+use super::reader::App;
 use crate::document::BlockKind;
-
-/// How far a move goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Motion {
-    /// A row or an entry.
-    Line,
-    /// Half a screen.
-    Half,
-    /// A screen.
-    Page,
-}
+use crate::text::Span;
 
 impl App {
-    /// Moves in the pane with the focus.
-    pub(super) fn move_focus(&mut self, reach: Motion, backwards: bool, count: u32) {
-        let sign = if backwards { -1 } else { 1 };
-        let moved = self.move_in(self.focus, reach, steps(count).saturating_mul(sign));
-        if !moved && reach != Motion::Line {
-            self.say(if backwards { "the start" } else { "the end" });
-        }
-    }
-
-    fn move_in(&mut self, pane: PaneId, reach: Motion, count: isize) -> bool {
-        let whole = match pane {
-            PaneId::Article => self.article.page(),
-            PaneId::Speakers => self.speakers.page(),
-            PaneId::Quotes => self.quotes.page(),
-            PaneId::Timeline => self.timeline.page(),
+    /// Moves by lines, half pages or pages in the pane with the focus.
+    pub(super) fn move_by(&mut self, action: Action, count: isize) {
+        let pane = self.panes.get_mut(self.panes.focus);
+        let (one, is_line) = match action {
+            Action::HalfDown => (pane.half_page(), false),
+            Action::HalfUp => (-pane.half_page(), false),
+            Action::PageDown => (pane.page(), false),
+            Action::PageUp => (-pane.page(), false),
+            Action::LineUp => (-1, true),
+            _ => (1, true),
         };
-        let one = match (reach, pane) {
-            (Motion::Line, _) => 1,
-            (Motion::Page, _) => whole,
-            (Motion::Half, PaneId::Article) => self.article.half_page(),
-            (Motion::Half, _) => (whole / 2).max(1),
-        };
-        let by = one.saturating_mul(count);
-        match pane {
-            PaneId::Article => self.article.scroll(by),
-            PaneId::Speakers => self.speakers.move_by(by),
-            PaneId::Quotes => self.quotes.move_by(by),
-            PaneId::Timeline => self.timeline.move_by(by),
+        let moved = pane.move_by(one.saturating_mul(count));
+        if !moved && !is_line {
+            self.say(if one < 0 { "the start" } else { "the end" });
         }
     }
 
-    /// To the start of the pane with the focus.
-    pub(super) fn go_to_start(&mut self) {
-        match self.focus {
-            PaneId::Article => self.jump(super::ArticlePane::go_to_start),
-            PaneId::Speakers => drop(self.speakers.move_by(isize::MIN)),
-            PaneId::Quotes => drop(self.quotes.move_by(isize::MIN)),
-            PaneId::Timeline => self.timeline.go_to_end(false),
+    /// Moves to the start or the end of the pane with the focus.
+    pub(super) fn move_to_end(&mut self, end: ListEnd) {
+        match self.panes.focus {
+            PaneId::Article => self.jump(|article| article.move_to_end(end)),
+            pane => self.panes.get_mut(pane).move_to_end(end),
         }
     }
 
-    /// To the end of the pane with the focus, or with a number to that paragraph of the article.
-    pub(super) fn go_to_end(&mut self, paragraph: Option<u32>) {
-        let start = paragraph.and_then(|number| self.paragraphs.start(number as usize));
-        match (self.focus, start) {
-            (_, Some(start)) => self.jump(|article| article.go_to(start)),
-            (PaneId::Article, None) => self.jump(super::ArticlePane::go_to_end),
-            (PaneId::Speakers, None) => drop(self.speakers.move_by(isize::MAX)),
-            (PaneId::Quotes, None) => drop(self.quotes.move_by(isize::MAX)),
-            (PaneId::Timeline, None) => self.timeline.go_to_end(true),
+    /// Moves to the end of the pane with the focus, or to a paragraph of the article by its number.
+    pub(super) fn go_to_paragraph(&mut self, number: Option<u32>) {
+        let start = number.and_then(|number| self.session.paragraphs.start(number as usize));
+        match start {
+            Some(start) => self.jump(|article| article.go_to(start)),
+            None => self.move_to_end(ListEnd::Last),
         }
     }
 
-    /// To a share of the article.
+    /// Moves to a percentage of the article.
     pub(super) fn go_to_percent(&mut self, percent: Option<u32>) {
         let Some(percent) = percent else {
-            let key = self.preferences.keys.first(Action::Percent);
+            let key = self.keys().first(Action::Percent);
             return self.say(format!("type a number first, like 50{key}"));
         };
-        let len = u64::from(self.document.text.len());
-        let byte = u32::try_from(len * u64::from(percent.min(100)) / 100).unwrap_or(u32::MAX);
-        let byte = self.document.text.floor(byte);
+        let text = &self.session.document.text;
+        let byte = u64::from(text.len()) * u64::from(percent.min(100)) / 100;
+        let byte = text.floor(u32::try_from(byte).unwrap_or(u32::MAX));
         self.jump(|article| article.go_to(byte));
     }
 
-    /// To where the article was left the last time, and says so.
-    pub(super) fn resume(&mut self, byte: u32) {
-        let byte = self.document.text.floor(byte);
-        if byte == 0 || self.article.anchor() > 0 {
-            return;
-        }
-        self.article.go_to(byte);
-        let len = u64::from(self.document.text.len().max(1));
-        let percent = u64::from(byte) * 100 / len;
-        let start = self.preferences.keys.first(Action::Start);
-        self.say(format!("resumed at {percent} %, {start} for the start"));
-    }
-
-    /// The byte to come back to; `None` at the start and where the end is on the screen.
-    pub fn resume_position(&self) -> Option<u32> {
-        let anchor = self.article.anchor();
-        let done = self.article.view().end() >= self.document.text.len();
-        (anchor > 0 && !done && self.preferences.config.resume).then_some(anchor)
-    }
-
-    /// To a paragraph some paragraphs on.
-    pub(super) fn step_paragraphs(&mut self, paragraphs: isize) {
-        let before = self.article.anchor();
-        let Some(start) = self.paragraphs.step(before, paragraphs) else {
+    /// Moves by paragraphs.
+    pub(super) fn step_paragraphs(&mut self, steps: isize) {
+        let article = &mut self.panes.article;
+        let before = article.anchor();
+        let Some(start) = self.session.paragraphs.step(before, steps) else {
             return;
         };
-        if paragraphs < 0 && start == before {
-            self.article.go_to_start();
+        if steps < 0 && start == before {
+            article.move_to_end(ListEnd::First);
         } else {
-            self.article.go_to(start);
+            article.go_to(start);
         }
-        if paragraphs > 0 && self.article.anchor() == before {
+        if steps > 0 && article.anchor() == before {
             self.say("the end");
         }
     }
 
-    /// To a heading some headings on.
-    pub(super) fn step_headings(&mut self, headings: isize) {
-        let before = self.article.anchor();
-        let heads: Vec<u32> = self
-            .document
-            .blocks
-            .iter()
+    /// Moves by headings.
+    pub(super) fn step_headings(&mut self, steps: isize) {
+        let before = self.panes.article.anchor();
+        let blocks = self.session.document.blocks.iter();
+        let heads: Vec<u32> = blocks
             .filter(|block| block.kind == BlockKind::Heading)
             .map(|block| block.span.start())
             .collect();
-        let next = if headings > 0 {
+        let next = if steps > 0 {
             let from = heads.partition_point(|start| *start <= before);
-            from.checked_add_signed(headings - 1)
+            from.checked_add_signed(steps - 1)
         } else {
             let from = heads.partition_point(|start| *start < before);
-            from.checked_add_signed(headings)
+            from.checked_add_signed(steps)
         };
         match next.and_then(|at| heads.get(at)).copied() {
             Some(start) => self.jump(|article| article.go_to(start)),
-            None => self.say(if heads.is_empty() {
-                "no headings"
-            } else {
-                "no more headings"
-            }),
+            None if heads.is_empty() => self.say("no headings"),
+            None => self.say("no more headings"),
         }
     }
 
-    /// Goes somewhere in the article and notes in the jump list where one was.
-    pub(super) fn jump(&mut self, go: impl FnOnce(&mut super::ArticlePane)) {
-        let before = self.article.anchor();
-        go(&mut self.article);
-        if self.article.anchor() != before {
-            self.jumps.leave(before);
+    /// Moves in the article, and records where it was if it moves.
+    pub(super) fn jump(&mut self, go: impl FnOnce(&mut ArticlePane)) {
+        let article = &mut self.panes.article;
+        let before = article.anchor();
+        go(article);
+        if article.anchor() != before {
+            self.navigation.jumps.leave(before);
         }
+    }
+
+    /// Brings a span on the screen.
+    pub(super) fn reveal(&mut self, span: Span) {
+        self.jump(|article| article.reveal_span(span));
     }
 
     /// Back along the jump list.
     pub(super) fn go_back(&mut self) {
-        match self.jumps.back(self.article.anchor()) {
-            Some(anchor) => self.article.go_to(anchor),
+        let article = &mut self.panes.article;
+        match self.navigation.jumps.back(article.anchor()) {
+            Some(anchor) => article.go_to(anchor),
             None => self.say("no earlier position"),
         }
     }
 
     /// Forward along the jump list.
     pub(super) fn go_forward(&mut self) {
-        match self.jumps.forward() {
-            Some(anchor) => self.article.go_to(anchor),
+        match self.navigation.jumps.forward() {
+            Some(anchor) => self.panes.article.go_to(anchor),
             None => self.say("no later position"),
         }
     }
 
-    /// Marks the place.
+    /// Marks the position with a letter.
     pub(super) fn set_mark(&mut self, letter: Option<char>) {
         if let Some(letter) = letter {
-            self.jumps.mark(letter, self.article.anchor());
+            let anchor = self.panes.article.anchor();
+            self.navigation.jumps.mark(letter, anchor);
             self.say(format!("marked {letter}"));
         }
     }
 
-    /// Goes to a mark, or back for the mark `'`.
+    /// Goes to a mark; the mark `'` is the position before the last jump.
     pub(super) fn go_to_mark(&mut self, letter: Option<char>) {
         match letter {
             Some('\'') => self.go_back(),
-            Some(letter) => match self.jumps.marked(letter) {
+            Some(letter) => match self.navigation.jumps.marked(letter) {
                 Some(anchor) => self.jump(|article| article.go_to(anchor)),
                 None => self.say(format!("no mark {letter}")),
             },

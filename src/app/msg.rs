@@ -136,6 +136,18 @@ pub struct PaneSizes {
     pub timeline: PaneSize,
 }
 
+impl PaneSizes {
+    /// The size of a pane.
+    pub const fn of(self, pane: PaneId) -> PaneSize {
+        match pane {
+            PaneId::Article => self.article,
+            PaneId::Speakers => self.speakers,
+            PaneId::Quotes => self.quotes,
+            PaneId::Timeline => self.timeline,
+        }
+    }
+}
+
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pointer {

@@ -1,10 +1,9 @@
 //! Highlights and notes: making them, listing them, where they stand.
 
-use super::command::Action;
-use super::{App, Effect, PromptKind};
+use super::effect::Effect;
 use crate::annotation::{Anchor, Note};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// What is marked in the article.
 #[derive(Debug, Default)]
@@ -50,102 +49,43 @@ impl Notes {
         placed.filter(move |(span, _)| span.overlaps(stretch))
     }
 
-    fn at(&self, span: Span) -> Option<&PlacedNote> {
-        self.all.iter().find(|marked| marked.span == Some(span))
+    /// The highlight or note on exactly these words.
+    pub(super) fn at(&self, span: Span) -> Option<&Note> {
+        let placed = self.all.iter().find(|placed| placed.span == Some(span));
+        placed.map(|placed| &placed.note)
     }
 
-    fn remove(&mut self, id: &str) {
-        self.all.retain(|marked| marked.note.id != id);
-    }
-
-    fn put(&mut self, span: Span, note: Note) {
-        self.remove(&note.id);
-        let span = Some(span);
-        self.all.push(PlacedNote { span, note });
-        self.all
-            .sort_by_key(|marked| (marked.span.is_none(), marked.span));
-    }
-}
-
-impl App {
-    /// What is marked in the article.
-    pub fn notes(&self) -> &Notes {
-        &self.notes
-    }
-
-    /// Takes what was kept of the article.
-    pub(super) fn take_notes(&mut self, notes: Vec<Note>) {
-        self.notes = Notes::new(notes, &self.document);
-    }
-
-    /// The words that a highlight or note would be about.
-    fn words_to_mark(&self) -> Option<Span> {
-        let span = self.visual_span().or_else(|| self.selected_span())?;
-        let span = self.document.text.trim(span);
+    /// The part of a selection that can be highlighted.
+    pub(super) fn markable(text: &Text, selected: Span) -> Option<Span> {
+        let span = text.trim(selected);
         (1..=LONGEST).contains(&span.len()).then_some(span)
     }
 
-    /// Highlights the selected words; what is a highlight already is one no more.
-    pub(super) fn highlight(&mut self) -> Option<Effect> {
-        let Some(span) = self.words_to_mark() else {
-            let select = self.preferences.keys.first(Action::Visual);
-            self.say(format!("select words with {select} first"));
-            return None;
-        };
-        self.visual = None;
-        if let Some(marked) = self.notes.at(span) {
-            let id = marked.note.id.clone();
-            return Some(self.forget_note(id));
-        }
-        self.say("highlighted");
-        Some(self.keep_note(span, ""))
-    }
-
-    /// Asks for a note on the selected words, or on the paragraph at the top of the screen.
-    pub(super) fn ask_note(&mut self) {
-        let paragraph = || {
-            let view = self.article.view();
-            let id = self.document.block_at(view.start())?;
-            Some(self.document.block(id)?.span)
-        };
-        let Some(span) = self.words_to_mark().or_else(paragraph) else {
-            return self.say("no words to write a note on");
-        };
-        self.visual = None;
-        let words = self.notes.at(span).map(|marked| marked.note.note.clone());
-        self.ask_with(PromptKind::Note(span), &words.unwrap_or_default());
-    }
-
-    /// Keeps a note on some words; without words of its own it is a highlight.
-    pub(super) fn note_down(&mut self, span: Span, words: &str) -> Vec<Effect> {
-        self.say("noted");
-        vec![self.keep_note(span, words.trim())]
-    }
-
-    fn keep_note(&mut self, span: Span, words: &str) -> Effect {
+    /// Puts a note on some words, in the place of an earlier one; without words of its own it is a highlight.
+    pub(super) fn record(&mut self, text: &Text, span: Span, words: &str) -> Effect {
+        let before = self.at(span).cloned();
         let note = Note {
-            // Whatever is marked twice is one.
-            id: format!("{}-{}", span.start(), span.end()),
-            anchor: Anchor::of(&self.document.text, span),
+            id: before.as_ref().map_or_else(
+                || format!("{}-{}", span.start(), span.end()),
+                |note| note.id.clone(),
+            ),
+            anchor: Anchor::of(text, span),
             note: words.to_owned(),
-            made: String::new(),
+            made: before.map(|note| note.made).unwrap_or_default(),
         };
-        let note = match self.notes.at(span) {
-            Some(marked) => Note {
-                id: marked.note.id.clone(),
-                made: marked.note.made.clone(),
-                ..note
-            },
-            None => note,
-        };
-        self.notes.put(span, note.clone());
+        self.all.retain(|placed| placed.note.id != note.id);
+        self.all.push(PlacedNote {
+            span: Some(span),
+            note: note.clone(),
+        });
+        self.all
+            .sort_by_key(|placed| (placed.span.is_none(), placed.span));
         Effect::Keep(note)
     }
 
-    /// Takes a highlight or note away.
-    pub(super) fn forget_note(&mut self, id: String) -> Effect {
-        self.notes.remove(&id);
-        self.say("highlight removed");
+    /// Removes a highlight or note.
+    pub(super) fn remove(&mut self, id: String) -> Effect {
+        self.all.retain(|placed| placed.note.id != id);
         Effect::Forget(id)
     }
 }
@@ -154,7 +94,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::app::tests::{linked, press, reader};
-    use crate::app::{Msg, Popup};
+    use crate::app::{App, Msg, Popup};
 
     fn kept(effects: &[Effect]) -> &Note {
         match effects {

@@ -1,210 +1,204 @@
-//! Questions in the status row: words to look for, and the date.
+//! Questions in the status row, and what their answers do: search, filter, date, command, note.
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::background_search::BackgroundSearch;
-use super::line_input::LineEdit;
-use super::popup::Before;
-use super::{
-    App, Effect, LineInput, PaneId, Popup, Prompt, PromptKind, Search, Selection, StepTarget,
-};
+use super::effect::Effect;
+use super::msg::PaneId;
+use super::navigation::{Selection, StepTarget};
+use super::overlay::{Before, LineInput, Popup, Prompt, PromptKind};
+use super::reader::App;
+use crate::text::Span;
 
 impl App {
     /// Asks something in the status row.
-    pub(super) fn ask(&mut self, question: PromptKind) {
-        self.ask_with(question, "");
+    pub(super) fn ask(&mut self, kind: PromptKind) {
+        let prompt = self.prompt(kind, "");
+        self.open_prompt(prompt);
     }
 
-    /// Asks something with words already typed.
-    pub(super) fn ask_with(&mut self, question: PromptKind, words: &str) {
-        let mut prompt = LineInput::default();
-        prompt.insert(words);
-        self.popups.push(Popup::Prompt(Prompt {
-            question,
-            prompt,
-            origin: self.article.anchor(),
+    /// A prompt with words already typed.
+    pub(super) fn prompt(&self, kind: PromptKind, words: &str) -> Prompt {
+        let mut input = LineInput::default();
+        input.insert(words);
+        Prompt {
+            kind,
+            input,
+            origin: self.panes.article.anchor(),
             before: Before {
-                search: self.search.clone(),
-                selection: self.selection,
-                step_target: self.step_target,
-                focus: self.focus,
+                search: self.search.current.clone(),
+                selection: self.navigation.selection,
+                step_target: self.navigation.step_target,
+                focus: self.panes.focus,
             },
-        }));
-        // What is found is seen there, and told in the status row.
-        self.focus_article_if(question.is_search());
-    }
-
-    /// Lets the open question take a key, and does what follows.
-    pub(super) fn answer(&mut self, take: impl FnOnce(&mut LineInput) -> LineEdit) -> Vec<Effect> {
-        let Some(Popup::Prompt(ask)) = self.popups.last_mut() else {
-            return Vec::new();
-        };
-        let typed = take(&mut ask.prompt);
-        let ask = ask.clone();
-        if matches!(typed, LineEdit::Accepted | LineEdit::Cancelled) {
-            self.popups.pop();
-        }
-        match (ask.question, typed) {
-            (_, LineEdit::Nothing)
-            | (
-                PromptKind::Date | PromptKind::Pipe | PromptKind::Note(_),
-                LineEdit::Changed | LineEdit::Cancelled,
-            ) => Vec::new(),
-            (PromptKind::Filter(pane), LineEdit::Cancelled) => {
-                self.filter_pane(pane, "");
-                Vec::new()
-            }
-            (PromptKind::Filter(pane), LineEdit::Changed | LineEdit::Accepted) => {
-                self.filter_pane(pane, ask.prompt.words());
-                Vec::new()
-            }
-            (PromptKind::Note(span), LineEdit::Accepted) => {
-                self.note_down(span, ask.prompt.words())
-            }
-            (PromptKind::Pipe, LineEdit::Accepted) => self.pipe_to(ask.prompt.words()),
-            (PromptKind::Date, LineEdit::Accepted) => self.set_date(ask.prompt.words()),
-            (PromptKind::Search | PromptKind::SearchBack, typed) => {
-                self.look_for(ask, typed);
-                Vec::new()
-            }
         }
     }
 
-    /// Searches as far as the words are typed, always from where the question was asked.
-    fn look_for(&mut self, ask: Prompt, typed: LineEdit) {
-        let words = ask.prompt.words();
-        match typed {
-            LineEdit::Cancelled => {
-                self.article.go_to(ask.origin);
-                self.give_back(ask.before);
-            }
-            // Nothing typed: the words looked for before, again.
-            LineEdit::Accepted if words.is_empty() => {
-                self.search = ask.before.search;
-                self.step_target = self
-                    .search
-                    .as_ref()
-                    .map(|_| StepTarget::Search)
-                    .or(self.step_target);
-                self.go_through(false, 1);
-            }
-            LineEdit::Accepted => {
-                if self.article.anchor() != ask.origin {
-                    self.jumps.leave(ask.origin);
-                }
-                if self
-                    .search
-                    .as_ref()
-                    .is_none_or(|search| search.hits.is_empty() && !search.is_partial)
-                {
-                    let broken = self.search.as_ref().is_some_and(|search| search.is_broken);
-                    self.say(if broken {
-                        format!("not a regular expression: {words}")
-                    } else {
-                        format!("not found: {words}")
-                    });
-                    self.give_back(ask.before);
-                }
-            }
-            LineEdit::Changed | LineEdit::Nothing => {
-                let backwards = ask.question == PromptKind::SearchBack;
-                self.look_up(words, ask.origin, backwards);
-            }
+    /// Opens a prompt.
+    pub(super) fn open_prompt(&mut self, prompt: Prompt) {
+        let is_search = prompt.kind.is_search();
+        self.overlays.open(Popup::Prompt(prompt));
+        // Hits are seen there, and described in the status row.
+        self.focus_article_if(is_search);
+    }
+
+    /// Shows the effect of an answer while it is typed.
+    pub(super) fn preview(&mut self, prompt: &Prompt) {
+        match prompt.kind {
+            PromptKind::Search | PromptKind::SearchBack => self.search_from_origin(prompt),
+            PromptKind::Filter(pane) => self.filter_pane(pane, prompt.input.words()),
+            PromptKind::Date | PromptKind::Pipe | PromptKind::Note(_) => {}
         }
     }
 
-    /// Takes what is looked for as a regular expression, or as words again, and looks anew.
-    pub(super) fn toggle_pattern(&mut self) {
-        self.by_pattern = !self.by_pattern;
-        if let Some(Popup::Prompt(ask)) = self.popups.last().cloned() {
-            self.look_for(ask, LineEdit::Changed);
+    /// Takes an answer.
+    pub(super) fn answer(&mut self, prompt: Prompt) -> Vec<Effect> {
+        let words = prompt.input.words();
+        match prompt.kind {
+            PromptKind::Search | PromptKind::SearchBack => self.accept_search(prompt),
+            PromptKind::Filter(pane) => self.filter_pane(pane, words),
+            PromptKind::Note(span) => return vec![self.write_note(span, words)],
+            PromptKind::Pipe => return self.pipe_to(words),
+            PromptKind::Date => return self.set_date(words),
+        }
+        Vec::new()
+    }
+
+    /// Restores what a prompt has changed.
+    pub(super) fn cancel_prompt(&mut self, prompt: Prompt) {
+        match prompt.kind {
+            PromptKind::Search | PromptKind::SearchBack => {
+                self.panes.article.go_to(prompt.origin);
+                self.restore(prompt.before);
+            }
+            PromptKind::Filter(pane) => self.filter_pane(pane, ""),
+            PromptKind::Date | PromptKind::Pipe | PromptKind::Note(_) => {}
         }
     }
 
-    /// Whether what is looked for is a regular expression.
-    pub fn searches_by_pattern(&self) -> bool {
-        self.by_pattern
-    }
-
-    /// Lists only what has some words, in a pane; everything where these are none.
-    fn filter_pane(&mut self, pane: PaneId, words: &str) {
-        if let (PaneId::Speakers, Some(findings)) = (pane, &self.findings) {
-            self.speakers.filter(words, findings);
-        } else if pane == PaneId::Timeline {
-            self.fill_timeline(|timeline, sources| timeline.filter_words(words, sources));
-        }
-    }
-
-    /// Lists everything again in the pane with the focus; says whether anything was left out for words.
-    pub(super) fn unfilter(&mut self) -> bool {
-        let words = match self.focus {
-            PaneId::Speakers => self.speakers.words(),
-            PaneId::Timeline => self.timeline.filter().typed(),
-            PaneId::Article | PaneId::Quotes => "",
-        };
-        let had = !words.is_empty();
-        if had {
-            self.filter_pane(self.focus, "");
-        }
-        had
-    }
-
-    /// Looks for words and shows the first hit from a byte on.
-    fn look_up(&mut self, words: &str, origin: u32, backwards: bool) {
-        let search = Search::new(&self.needle(words), &self.document.text, origin, backwards);
-        self.looking = search.is_partial.then_some(BackgroundSearch::Wanted);
-        let first = search.from(origin);
-        self.search = Some(search);
-        self.article.go_to(origin);
+    /// Searches for the words of a prompt, from where the article was when it was opened.
+    fn search_from_origin(&mut self, prompt: &Prompt) {
+        let from = (prompt.origin, prompt.kind == PromptKind::SearchBack);
+        let text = &self.session.document.text;
+        let first = self.search.start(prompt.input.words(), text, from);
+        self.panes.article.go_to(prompt.origin);
         match first {
             Some(hit) => self.show_hit(hit),
-            None => self.selection = None,
+            None => self.navigation.selection = None,
         }
     }
 
-    /// Looks for words as if they had been typed and accepted.
-    pub(super) fn search_for(&mut self, words: &str, backwards: bool) {
-        self.ask(if backwards {
-            PromptKind::SearchBack
-        } else {
-            PromptKind::Search
-        });
-        self.answer(|prompt| prompt.insert(words));
-        self.answer(|_| LineEdit::Accepted);
+    fn accept_search(&mut self, prompt: Prompt) {
+        let words = prompt.input.words();
+        if words.is_empty() {
+            // The search before, again.
+            self.search.current = prompt.before.search;
+            if self.search.current.is_some() {
+                self.navigation.step_target = Some(StepTarget::Search);
+            }
+            return self.step(1);
+        }
+        if self.panes.article.anchor() != prompt.origin {
+            self.navigation.jumps.leave(prompt.origin);
+        }
+        let search = self.search.current.as_ref();
+        if search.is_none_or(|search| search.hits.is_empty() && !search.is_partial) {
+            let is_broken = search.is_some_and(|search| search.is_broken);
+            let what = if is_broken {
+                "not a regular expression"
+            } else {
+                "not found"
+            };
+            self.say(format!("{what}: {words}"));
+            self.restore(prompt.before);
+        }
     }
 
-    /// Looks for and selects again what it was before.
-    fn give_back(&mut self, before: Before) {
-        self.search = before.search;
-        self.selection = before.selection;
-        self.step_target = before.step_target;
-        if self.focus != before.focus {
+    /// Restores search and selection.
+    fn restore(&mut self, before: Before) {
+        self.search.current = before.search;
+        self.navigation.selection = before.selection;
+        self.navigation.step_target = before.step_target;
+        if self.panes.focus != before.focus {
             self.open_pane(before.focus);
         }
     }
 
-    /// Gives up what an analysis named that holds no more, also what a question would give back.
-    pub(super) fn forget_findings(&mut self) {
-        let asks = self.popups.iter_mut().filter_map(|popup| match popup {
-            Popup::Prompt(ask) => Some((&mut ask.before.selection, &mut ask.before.step_target)),
-            _ => None,
-        });
-        let own = (&mut self.selection, &mut self.step_target);
-        for (selection, walk) in asks.chain([own]) {
-            if !matches!(selection, Some(Selection::Match(_) | Selection::Link(_))) {
-                *selection = None;
-                *walk = walk.filter(|walk| *walk == StepTarget::Search);
-            }
+    /// Searches for a regular expression, or for words again.
+    pub(super) fn toggle_pattern(&mut self) {
+        self.search.by_pattern = !self.search.by_pattern;
+        if let Some(prompt) = self.overlays.prompt().cloned() {
+            self.search_from_origin(&prompt);
         }
     }
 
-    pub(super) fn show_hit(&mut self, hit: usize) {
-        let jumps = std::mem::take(&mut self.jumps);
-        self.select_hit(hit);
-        self.jumps = jumps;
+    /// Searches for words as if they had been typed and accepted.
+    pub(super) fn search_for(&mut self, words: &str, kind: PromptKind) {
+        let prompt = self.prompt(kind, words);
+        self.focus_article_if(true);
+        self.search_from_origin(&prompt);
+        self.accept_search(prompt);
     }
 
-    /// Takes the date that relative times count from; no words give up the one that was named.
+    /// Takes all hits of a long text; goes to the first if none was near.
+    pub(super) fn take_hits(&mut self, request: u64, hits: Arc<[Span]>) {
+        let Some(search) = self.search.complete(request, hits) else {
+            return;
+        };
+        let is_typing = self
+            .overlays
+            .prompt()
+            .is_some_and(|prompt| prompt.kind.is_search());
+        match search.from(search.origin) {
+            Some(first) if search.current.is_none() => self.show_hit(first),
+            None if !is_typing => {
+                let words = format!("not found: {}", search.needle);
+                self.say(words);
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows a hit without an entry in the jump list.
+    fn show_hit(&mut self, hit: usize) {
+        if let Some(span) = self.choose_hit(hit) {
+            self.panes.article.reveal_span(span);
+        }
+    }
+
+    /// Selects a hit; returns its span.
+    pub(super) fn choose_hit(&mut self, hit: usize) -> Option<Span> {
+        let span = self.search.hit(hit)?;
+        if let Some(search) = &mut self.search.current {
+            search.current = Some(hit);
+        }
+        if let Some(visual) = &mut self.visual {
+            visual.extend(span.start());
+        }
+        self.navigation
+            .select(Selection::Match(hit), Some(StepTarget::Search));
+        Some(span)
+    }
+
+    /// Lists only entries with some words in a pane; all if there are none.
+    fn filter_pane(&mut self, pane: PaneId, words: &str) {
+        if let Some(inputs) = self.session.inputs(&self.preferences) {
+            self.panes.get_mut(pane).filter(words, inputs);
+        }
+    }
+
+    /// Lists all entries again in the pane with the focus; returns whether it was filtered.
+    pub(super) fn unfilter(&mut self) -> bool {
+        let pane = self.panes.focus;
+        let is_filtered = !self.panes.get(pane).filter_words().is_empty();
+        if is_filtered {
+            self.filter_pane(pane, "");
+        }
+        is_filtered
+    }
+
+    /// Sets the date that relative times count from; without words, the article's own again.
     pub(super) fn set_date(&mut self, words: &str) -> Vec<Effect> {
         let words = words.trim();
         let date = ["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y"]

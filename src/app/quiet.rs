@@ -13,6 +13,9 @@ const LEAST: usize = 2;
 /// A paragraph with more of these signs, in percent of its chars, is no prose.
 const MOST_SIGNS: usize = 6;
 
+// Chars of programs and tables.
+const SIGNS: &str = r"{}()[]=<>;_#/\|*&$+~^@";
+
 /// Why the panes stay closed: hardly anything is reported speech, and few events are dated. `None` where they have something
 /// to show.
 ///
@@ -76,36 +79,9 @@ fn is_prose(document: &Document, words: Span, is_wanted: impl Fn(&Block) -> bool
         .filter(|block| is_wanted(block))
         .is_some_and(|block| {
             let text = document.words(block.span);
-            let signs = text.chars().filter(|c| is_sign(*c)).count();
+            let signs = text.chars().filter(|c| SIGNS.contains(*c)).count();
             signs * 100 <= MOST_SIGNS * text.chars().count()
         })
-}
-
-const fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        '{' | '}'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '='
-            | '<'
-            | '>'
-            | ';'
-            | '_'
-            | '#'
-            | '/'
-            | '\\'
-            | '|'
-            | '*'
-            | '&'
-            | '$'
-            | '+'
-            | '~'
-            | '^'
-            | '@'
-    )
 }
 
 #[cfg(test)]

@@ -1,8 +1,103 @@
 use std::sync::Arc;
 
-use regex::{Regex, RegexBuilder};
-
+use super::effect::Effect;
+use super::needle::Needle;
+use crate::document::Document;
 use crate::text::{Span, Text};
+
+/// The search, and how the next one is made.
+#[derive(Debug, Default)]
+pub(super) struct SearchState {
+    /// The newest search.
+    pub(super) current: Option<Search>,
+    /// Whether words are regular expressions.
+    pub(super) by_pattern: bool,
+    rest: RestSearch,
+    /// The newest search of the rest of a long text; hits of older ones are dropped.
+    generation: u64,
+}
+
+/// Whether the rest of a long text is searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RestSearch {
+    #[default]
+    Done,
+    Wanted,
+    Requested,
+}
+
+impl SearchState {
+    fn needle(&self, words: &str) -> Needle {
+        Needle {
+            words: words.to_owned(),
+            is_pattern: self.by_pattern,
+        }
+    }
+
+    /// Searches for words, and returns the first hit from a byte on.
+    pub(super) fn start(
+        &mut self,
+        words: &str,
+        text: &Text,
+        (origin, backwards): (u32, bool),
+    ) -> Option<usize> {
+        let search = Search::new(&self.needle(words), text, origin, backwards);
+        let first = search.from(origin);
+        self.replace(search);
+        first
+    }
+
+    fn replace(&mut self, search: Search) {
+        self.rest = if search.is_partial {
+            RestSearch::Wanted
+        } else {
+            RestSearch::Done
+        };
+        self.current = Some(search);
+    }
+
+    /// Repeats the search in a text that has grown; the current hit stays.
+    pub(super) fn repeat(&mut self, text: &Text) {
+        if let Some(before) = self.current.take() {
+            let needle = self.needle(&before.needle);
+            let found = Search::new(&needle, text, before.origin, before.backwards);
+            let current = before.current.filter(|at| *at < found.hits.len());
+            self.replace(Search { current, ..found });
+        }
+    }
+
+    /// Requests the hits in the rest of a long text, once for each search.
+    pub(super) fn request_rest(&mut self, document: &Arc<Document>) -> Option<Effect> {
+        let search = self.current.as_ref().filter(|search| search.is_partial)?;
+        if self.rest != RestSearch::Wanted {
+            return None;
+        }
+        let needle = self.needle(&search.needle);
+        self.generation += 1;
+        self.rest = RestSearch::Requested;
+        Some(Effect::Search {
+            request: self.generation,
+            needle,
+            document: Arc::clone(document),
+        })
+    }
+
+    /// Takes all hits of a long text; returns the search if they answer it.
+    pub(super) fn complete(&mut self, request: u64, hits: Arc<[Span]>) -> Option<&Search> {
+        let search = self.current.as_mut().filter(|search| search.is_partial)?;
+        if request != self.generation {
+            return None;
+        }
+        search.complete(hits);
+        self.rest = RestSearch::Done;
+        Some(search)
+    }
+
+    /// The span of a hit.
+    pub(super) fn hit(&self, index: usize) -> Option<Span> {
+        self.current.as_ref()?.hits.get(index).copied()
+    }
+}
 
 /// Words looked for, and where they stand.
 #[derive(Clone, Debug, Default)]
@@ -27,49 +122,6 @@ pub struct Search {
 const LONG: u32 = 4 * 1024 * 1024;
 // Bytes that are looked through at once of a longer text.
 const NEAR: u32 = 1024 * 1024;
-
-/// What is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needle {
-    /// The words as typed.
-    pub words: String,
-    /// Whether they are a regular expression.
-    pub is_pattern: bool,
-}
-
-impl Needle {
-    /// What finds it: capitals count only where the words have some, any white space stands for any other, and straight
-    /// marks and hyphens also find their typographic forms.
-    fn finder(&self) -> Result<Regex, regex::Error> {
-        let pattern = if self.is_pattern {
-            self.words.clone()
-        } else {
-            self.words.chars().map(pattern_of).collect()
-        };
-        RegexBuilder::new(&pattern)
-            .case_insensitive(!has_capitals(&self.words, self.is_pattern))
-            .multi_line(true)
-            .build()
-    }
-
-    /// Every place it stands at in a part of a text, as long as that `is_wanted`; `None` for a broken pattern.
-    pub fn hits(
-        &self,
-        text: &Text,
-        part: Span,
-        mut is_wanted: impl FnMut() -> bool,
-    ) -> Option<Arc<[Span]>> {
-        let finder = self.finder().ok()?;
-        if self.words.trim().is_empty() {
-            return Some(Arc::default());
-        }
-        let found = finder.find_iter(text.slice(part));
-        let hits = found
-            .take_while(|_| is_wanted())
-            .filter_map(|found| text.span_in(part, found.range()));
-        Some(hits.filter(|span| !span.is_empty()).collect())
-    }
-}
 
 impl Search {
     /// Looks for words in a text from a byte on; of a long one only through what is near.
@@ -111,26 +163,6 @@ impl Search {
             false if next > last => 0,
             false => next,
         })
-    }
-}
-
-/// Whether capitals are among what is looked for; those of a class like `\W` are not.
-fn has_capitals(needle: &str, by_pattern: bool) -> bool {
-    let mut is_escaped = false;
-    needle.chars().any(|c| {
-        let counts = c.is_uppercase() && !is_escaped;
-        is_escaped = by_pattern && c == '\\' && !is_escaped;
-        counts
-    })
-}
-
-fn pattern_of(c: char) -> String {
-    match c {
-        '\'' => "['‘’‚′]".to_owned(),
-        '"' => "[\"“”„″«»]".to_owned(),
-        '-' => "[-‐‑‒–—]".to_owned(),
-        c if c.is_whitespace() => r"\s+".to_owned(),
-        c => regex::escape(&c.to_string()),
     }
 }
 

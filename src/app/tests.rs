@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::analysis::{
-    Act, Analysis, Bounds, Event, Evidence, Order, Quote, QuoteId, QuoteKind, Resolution, Speaker,
-    SpeakerKind, Tense, Timex, TimexId, TimexValue,
+    Act, Analysis, Bounds, Event, EventId, Evidence, Order, Quote, QuoteId, QuoteKind, Resolution,
+    Speaker, SpeakerId, SpeakerKind, Tense, Timex, TimexId, TimexValue,
 };
 use crate::config::KeyChord;
 use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Moment};

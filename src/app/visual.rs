@@ -3,9 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::command::Action;
-use super::keymap::Invocation;
-use super::{App, Effect, PaneId};
+use super::keymap::{Invocation, Keymap};
+use super::pane::{ArticlePane, Pane};
+use super::paragraphs::Paragraphs;
 use crate::config::{Key, KeyChord};
+use crate::document::Document;
 use crate::text::{Span, Text};
 
 /// Words being selected: from where it began to the cursor.
@@ -21,10 +23,60 @@ pub struct Visual {
 // How far the next word may be, in bytes: one word of an unbroken text is as long as that.
 const REACH: u32 = 4096;
 
+/// What a selection makes of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VisualOutcome {
+    /// The command has its usual meaning.
+    Ignored,
+    /// The cursor has moved.
+    Moved,
+    /// Nothing is selected any more.
+    Ended,
+}
+
 impl Visual {
+    /// A selection from one byte to the cluster at another.
+    pub(super) fn new(text: &Text, from: u32, at: u32, whole: bool) -> Self {
+        Self {
+            from: text.floor(from),
+            at: text.floor(at),
+            whole,
+            col: None,
+        }
+    }
+
+    /// A selection of the words of a span.
+    pub(super) fn of_span(text: &Text, span: Span, whole: bool) -> Self {
+        Self::new(text, span.start(), before(text, span.end()), whole)
+    }
+
     /// The byte of the cursor.
     pub const fn cursor(&self) -> u32 {
         self.at
+    }
+
+    /// Whether whole paragraphs are selected.
+    pub const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The selected words, the one under the cursor included.
+    pub fn span(&self, document: &Document) -> Option<Span> {
+        let text = &document.text;
+        let (first, last) = (self.from.min(self.at), self.from.max(self.at));
+        if self.whole {
+            let block = |byte| {
+                let id = document.block_at(byte)?;
+                Some(document.block(id)?.span)
+            };
+            return Some(block(first)?.join(block(last)?));
+        }
+        text.span(first as usize..cluster_end(text, last) as usize)
+    }
+
+    /// The same words or paragraphs the other way; `None` if they are selected that way already.
+    pub(super) fn toggled(self, whole: bool) -> Option<Self> {
+        (self.whole != whole).then_some(Self { whole, ..self })
     }
 
     /// Moves the cursor to a byte on a char boundary.
@@ -32,171 +84,103 @@ impl Visual {
         (self.at, self.col) = (byte, None);
     }
 
-    /// Whether whole paragraphs are selected.
-    pub const fn is_whole(&self) -> bool {
-        self.whole
-    }
-}
-
-impl App {
-    /// What is being selected.
-    pub fn visual(&self) -> Option<Visual> {
-        self.visual
-    }
-
-    /// The words being selected, the one under the cursor included.
-    pub fn visual_span(&self) -> Option<Span> {
-        let visual = self.visual?;
-        let text = &self.document.text;
-        let (first, last) = (visual.from.min(visual.at), visual.from.max(visual.at));
-        if visual.whole {
-            let block = |byte| {
-                let id = self.document.block_at(byte)?;
-                Some(self.document.block(id)?.span)
-            };
-            return Some(block(first)?.join(block(last)?));
-        }
-        text.span(first as usize..cluster_end(text, last) as usize)
-    }
-
-    /// Begins to select, at what is selected or at the first words on the screen; or stops, or selects otherwise.
-    pub(super) fn toggle_visual(&mut self, whole: bool) {
-        if let Some(visual) = &mut self.visual {
-            if visual.whole == whole {
-                self.visual = None;
-            } else {
-                visual.whole = whole;
-            }
-            return;
-        }
-        if self.document.text.is_empty() {
-            return self.say("no words to select");
-        }
-        self.focus_article_if(true);
-        let text = &self.document.text;
-        let view = self.article.view();
-        let selected = self.selected_span().filter(|span| !span.is_empty());
-        let (from, at) = match selected.filter(|span| view.overlaps(*span)) {
-            Some(span) => (span.start(), before(text, span.end())),
-            None => (view.start(), view.start()),
-        };
-        self.begin_visual(from, at, whole);
-    }
-
-    /// Selects from one byte to the cluster of another.
-    pub(super) fn begin_visual(&mut self, from: u32, at: u32, whole: bool) {
-        self.visual = Some(Visual {
-            from: self.document.text.floor(from),
-            at: self.document.text.floor(at),
-            whole,
-            col: None,
-        });
-    }
-
     /// Moves the cursor to a byte and keeps it on the screen.
-    pub(super) fn select_to(&mut self, byte: u32) {
-        let text = &self.document.text;
+    fn move_to(&mut self, byte: u32, article: &mut ArticlePane) {
+        let text = &article.layout().document().text;
         let last = before(text, text.len());
-        let byte = text.floor(byte.min(last));
-        if let Some(visual) = &mut self.visual {
-            (visual.at, visual.col) = (byte, None);
-            self.article.keep_in_view(byte);
-        }
+        self.extend(text.floor(byte.min(last)));
+        article.keep_in_view(self.at);
     }
 
-    fn select_rows(&mut self, rows: isize) {
-        let Some(visual) = self.visual else { return };
-        let (byte, col) = self.article.beside(visual.at, rows, visual.col);
-        self.select_to(byte);
-        if let Some(visual) = &mut self.visual {
-            visual.col = Some(col);
-        }
+    fn move_rows(&mut self, rows: isize, article: &mut ArticlePane) {
+        let (byte, col) = article.beside(self.at, rows, self.col);
+        self.move_to(byte, article);
+        self.col = Some(col);
     }
 
-    /// Takes a key that moves by characters and words; `None` where it has another meaning.
-    pub(super) fn press_visual(&mut self, chord: KeyChord) -> Option<()> {
-        let visual = self.visual.filter(|_| !self.keymap.is_open())?;
-        if chord.ctrl || chord.alt {
-            return None;
+    /// Interprets a key that moves by characters and words; returns whether it is one.
+    pub(super) fn press(
+        &mut self,
+        chord: KeyChord,
+        keymap: &mut Keymap,
+        article: &mut ArticlePane,
+    ) -> bool {
+        if keymap.is_open() || chord.ctrl || chord.alt {
+            return false;
         }
-        let has_count = self.keymap.has_count();
         let step: fn(&Text, u32) -> u32 = match chord.key {
             Key::Char('h') | Key::Left => before,
             Key::Char('l') | Key::Right => after,
             Key::Char('w') => next_word,
             Key::Char('b') => word_before,
             Key::Char('e') => word_end,
-            Key::Char('0') if !has_count => return self.select_edge(visual, false),
-            Key::Char('^') => return self.select_edge(visual, false),
-            Key::Char('$') => return self.select_edge(visual, true),
-            _ => return None,
+            Key::Char('0') if !keymap.has_count() => return self.move_to_edge(0, article),
+            Key::Char('^') => return self.move_to_edge(0, article),
+            Key::Char('$') => return self.move_to_edge(u16::MAX, article),
+            _ => return false,
         };
-        let count = self.keymap.take_count().unwrap_or(1).min(REACH);
-        let text = &self.document.text;
-        let byte = (0..count).fold(visual.at, |byte, _| step(text, byte));
-        self.select_to(byte);
-        Some(())
+        let count = keymap.take_count().unwrap_or(1).min(REACH);
+        let text = &article.layout().document().text;
+        let byte = (0..count).fold(self.at, |byte, _| step(text, byte));
+        self.move_to(byte, article);
+        true
     }
 
-    /// To the first or the last word of the row.
-    fn select_edge(&mut self, visual: Visual, end: bool) -> Option<()> {
-        let col = if end { u16::MAX } else { 0 };
-        let row = self.article.rows().find(|row| row.span.has(visual.at))?;
-        let byte = row.byte_at(&self.document.text, col)?;
-        self.select_to(byte);
-        Some(())
+    /// To the word at a column of the row.
+    fn move_to_edge(&mut self, col: u16, article: &mut ArticlePane) -> bool {
+        let text = &article.layout().document().text;
+        let row = article.rows().find(|row| row.span.has(self.at));
+        let Some(byte) = row.and_then(|row| row.byte_at(text, col)) else {
+            return false;
+        };
+        self.move_to(byte, article);
+        true
     }
 
-    /// Does what was invoked while words are being selected; `None` where that makes no difference.
-    pub(super) fn dispatch_visual(&mut self, invocation: Invocation) -> Option<()> {
-        let visual = self.visual?;
-        let count = super::steps::steps(invocation.count.unwrap_or(1));
-        let (half, page) = (self.article.half_page(), self.article.page());
+    /// Executes a command that moves the cursor or ends the selection.
+    pub(super) fn execute(
+        &mut self,
+        invocation: Invocation,
+        article: &mut ArticlePane,
+        paragraphs: &Paragraphs,
+    ) -> VisualOutcome {
+        let count = invocation.steps();
+        let (half, page) = (article.half_page(), article.page());
         match invocation.action {
-            Action::LineDown => self.select_rows(count),
-            Action::LineUp => self.select_rows(-count),
-            Action::HalfDown => self.select_rows(half.saturating_mul(count)),
-            Action::HalfUp => self.select_rows(-half.saturating_mul(count)),
-            Action::PageDown => self.select_rows(page.saturating_mul(count)),
-            Action::PageUp => self.select_rows(-page.saturating_mul(count)),
-            Action::Start => self.select_to(0),
+            Action::LineDown => self.move_rows(count, article),
+            Action::LineUp => self.move_rows(-count, article),
+            Action::HalfDown => self.move_rows(half.saturating_mul(count), article),
+            Action::HalfUp => self.move_rows(-half.saturating_mul(count), article),
+            Action::PageDown => self.move_rows(page.saturating_mul(count), article),
+            Action::PageUp => self.move_rows(-page.saturating_mul(count), article),
+            Action::Start => self.move_to(0, article),
             Action::End => {
                 let number = invocation.count.map(|number| number as usize);
-                let start = number.and_then(|number| self.paragraphs.start(number));
-                self.select_to(start.unwrap_or(u32::MAX));
+                let start = number.and_then(|number| paragraphs.start(number));
+                self.move_to(start.unwrap_or(u32::MAX), article);
             }
-            Action::NextParagraph => self.select_paragraphs(visual, count),
-            Action::PreviousParagraph => self.select_paragraphs(visual, -count),
+            Action::NextParagraph => self.move_paragraphs(count, article, paragraphs),
+            Action::PreviousParagraph => self.move_paragraphs(-count, article, paragraphs),
             Action::OpenLink => {
-                self.begin_visual(visual.at, visual.from, visual.whole);
-                self.select_to(visual.from);
+                let cursor = self.from;
+                self.from = self.at;
+                self.move_to(cursor, article);
             }
-            Action::Cancel => self.visual = None,
-            _ => return None,
+            Action::Cancel => return VisualOutcome::Ended,
+            _ => return VisualOutcome::Ignored,
         }
-        Some(())
+        VisualOutcome::Moved
     }
 
-    fn select_paragraphs(&mut self, visual: Visual, count: isize) {
-        if let Some(start) = self.paragraphs.step(visual.at, count) {
-            let stays = count > 0 && start <= visual.at;
-            self.select_to(if stays { u32::MAX } else { start });
-        }
-    }
-
-    /// Copies what is being selected and stops selecting.
-    pub(super) fn copy_visual(&mut self) -> Option<Effect> {
-        let span = self.visual_span()?;
-        self.visual = None;
-        let words = self.document.words(span).to_owned();
-        self.say(format!("copied {}", counted(&words)));
-        Some(Effect::Copy(words))
-    }
-
-    /// Stops selecting where the article no longer gets the keys.
-    pub(super) fn settle_visual(&mut self) {
-        if self.focus != PaneId::Article {
-            self.visual = None;
+    fn move_paragraphs(
+        &mut self,
+        count: isize,
+        article: &mut ArticlePane,
+        paragraphs: &Paragraphs,
+    ) {
+        if let Some(start) = paragraphs.step(self.at, count) {
+            let stays = count > 0 && start <= self.at;
+            self.move_to(if stays { u32::MAX } else { start }, article);
         }
     }
 }
@@ -283,6 +267,7 @@ fn behind(text: &Text, byte: u32) -> &str {
 mod tests {
     use super::*;
     use crate::app::tests::{linked, press};
+    use crate::app::{App, Effect};
 
     fn words(app: &App) -> &str {
         app.document().words(app.visual_span().unwrap())

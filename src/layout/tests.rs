@@ -5,6 +5,16 @@ use super::*;
 use crate::config::Breaking;
 use crate::document::{BlockKind, DocumentBuilder};
 
+/// Full lines of a width, one blank row between paragraphs.
+const fn plain(measure: u16) -> Typesetting {
+    Typesetting {
+        measure,
+        breaking: Breaking::Greedy,
+        justify: false,
+        spacing: 1,
+    }
+}
+
 fn document(blocks: &[(BlockKind, u8, &str)]) -> Arc<Document> {
     let mut builder = DocumentBuilder::new();
     builder.meta().language = Some("en".to_owned());
@@ -24,7 +34,7 @@ fn all(layout: &mut Layout) -> Vec<LayoutRow> {
 }
 
 fn show(blocks: &[(BlockKind, u8, &str)], measure: u16) -> Vec<String> {
-    set(blocks, Typesetting::plain(measure))
+    set(blocks, plain(measure))
 }
 
 fn set(blocks: &[(BlockKind, u8, &str)], typesetting: Typesetting) -> Vec<String> {
@@ -107,7 +117,7 @@ fn even_lines_end_near_each_other() {
     );
     let even = Typesetting {
         breaking: Breaking::Even,
-        ..Typesetting::plain(10)
+        ..plain(10)
     };
     let words = [(BlockKind::Paragraph, 0, "aaa bb cc ddddd")];
     assert_eq!(show(&words, 6), ["aaa bb", "cc", "ddddd"]);
@@ -124,7 +134,7 @@ fn long_words_are_parted_where_that_fills_a_line() {
     )];
     let hyphenated = Typesetting {
         breaking: Breaking::Hyphenated,
-        ..Typesetting::plain(14)
+        ..plain(14)
     };
     assert_eq!(
         set(&words, hyphenated),
@@ -141,7 +151,7 @@ fn justified_rows_end_at_one_column_but_for_the_last() {
     )];
     let justified = Typesetting {
         justify: true,
-        ..Typesetting::plain(20)
+        ..plain(20)
     };
     assert_eq!(
         set(&words, justified),
@@ -164,7 +174,7 @@ fn without_spacing_the_second_paragraph_stands_in() {
     ];
     let tight = Typesetting {
         spacing: 0,
-        ..Typesetting::plain(20)
+        ..plain(20)
     };
     assert_eq!(
         set(&blocks, tight),
@@ -226,7 +236,7 @@ fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
     let mut layout = Layout::new(
         document(&[(BlockKind::Paragraph, 0, "text")]),
         &lead,
-        Typesetting::plain(6),
+        plain(6),
     );
     let kinds: Vec<RowKind> = all(&mut layout).iter().map(|row| row.kind).collect();
     assert_eq!(
@@ -246,7 +256,7 @@ fn steps_stop_at_both_ends() {
     let mut layout = Layout::new(
         document(&[(BlockKind::Paragraph, 0, "a b c d")]),
         &[],
-        Typesetting::plain(2),
+        plain(2),
     );
     let first = layout.first();
     assert_eq!(layout.step(first, -3), first);
@@ -258,7 +268,7 @@ fn steps_stop_at_both_ends() {
 
 #[test]
 fn an_empty_document_has_a_first_place_and_no_row() {
-    let mut layout = Layout::new(document(&[]), &[], Typesetting::plain(10));
+    let mut layout = Layout::new(document(&[]), &[], plain(10));
     let first = layout.first();
     assert_eq!(layout.step(first, 5), first);
     assert_eq!(layout.step(first, -5), first);
@@ -272,7 +282,7 @@ fn a_megabyte_in_one_paragraph_is_laid_out_only_where_it_is_looked_at() {
     let mut layout = Layout::new(
         document(&[(BlockKind::Paragraph, 0, &words)]),
         &[],
-        Typesetting::plain(70),
+        plain(70),
     );
     let first = layout.first();
     layout.step(first, 60);
@@ -287,7 +297,7 @@ fn a_megabyte_in_one_paragraph_is_laid_out_only_where_it_is_looked_at() {
 #[test]
 fn a_column_leads_to_the_byte_that_stands_there() {
     let document = document(&[(BlockKind::ListItem, 1, "日本 sea")]);
-    let mut layout = Layout::new(Arc::clone(&document), &[], Typesetting::plain(20));
+    let mut layout = Layout::new(Arc::clone(&document), &[], plain(20));
     let first = layout.first();
     let row = layout.row(first).unwrap();
     let bytes: Vec<u32> = [0, 2, 3, 4, 7, 99]
@@ -364,7 +374,7 @@ proptest! {
         measure in 2u16..20,
     ) {
         let blocks: Vec<_> = words.iter().map(|words| (BlockKind::Paragraph, 0, words.as_str())).collect();
-        let mut layout = Layout::new(document(&blocks), &[], Typesetting::plain(measure));
+        let mut layout = Layout::new(document(&blocks), &[], plain(measure));
         let first = layout.first();
         let there = layout.step(first, forth);
         let done = isize::try_from(layout.distance(first, there, 999)).unwrap();

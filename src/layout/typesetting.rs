@@ -23,14 +23,4 @@ impl Typesetting {
             spacing: typography.spacing.get(),
         }
     }
-
-    /// Full lines of a width, one blank row between paragraphs.
-    pub const fn plain(measure: u16) -> Self {
-        Self {
-            measure,
-            breaking: Breaking::Greedy,
-            justify: false,
-            spacing: 1,
-        }
-    }
 }

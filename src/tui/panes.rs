@@ -296,7 +296,7 @@ fn stack(arrangement: &mut Arrangement, sides: &[PaneId], area: Rect, app: &App)
 fn speakers_rows(app: &App) -> u16 {
     const WHILE_UNKNOWN: usize = 12;
     let rows = match app.findings() {
-        Some(_) => app.speakers().rows().max(1) + 2,
+        Some(_) => app.speakers().list().all_rows().max(1) + 2,
         None => WHILE_UNKNOWN,
     };
     u16::try_from(rows).unwrap_or(u16::MAX)

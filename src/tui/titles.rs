@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::panes::Arrangement;
+use crate::app::pane::Pane;
 use crate::app::{App, Findings, PaneId, Pointer, PointerKind, SizeClass};
 use crate::text::width;
 
@@ -19,7 +20,7 @@ pub(super) struct Title {
 
 /// The names in a pane's border, from left to right: its own, and in a sheet those of both tabs.
 pub(super) fn titles(app: &App, pane: PaneId) -> Vec<Title> {
-    let sheet = SizeClass::of(app.panes().screen) == SizeClass::Sheet;
+    let sheet = SizeClass::of(app.sizes().screen) == SizeClass::Sheet;
     let tabs = match pane {
         PaneId::Article => return Vec::new(),
         PaneId::Timeline if sheet => vec![PaneId::Speakers, PaneId::Timeline],
@@ -83,7 +84,7 @@ fn words(app: &App, pane: PaneId) -> String {
     };
     match pane {
         PaneId::Article => String::new(),
-        PaneId::Speakers => match (app.speakers().words().trim(), found) {
+        PaneId::Speakers => match (app.speakers().filter_words().trim(), found) {
             ("", _) | (_, None) => counted("Speakers", found.map(|found| found.speakers.len())),
             (words, Some(found)) => format!(
                 "Speakers {} of {} · “{words}”",

@@ -1,7 +1,10 @@
 use std::sync::Arc;
 
-use crate::app::PaneSize;
+use super::pane::{ListEnd, Pane};
+use crate::app::findings::PaneInputs;
 use crate::app::lead::{self, ReadingTime};
+use crate::app::links::{Link, VisibleLinks};
+use crate::app::msg::PaneSize;
 use crate::config::Typography;
 use crate::document::Document;
 use crate::layout::{Layout, LayoutPlace, LayoutRow, LeadBlock, RowKind, Typesetting};
@@ -20,6 +23,7 @@ pub struct ArticlePane {
     anchor: u32,
     top: LayoutPlace,
     minutes: ReadingTime,
+    links: VisibleLinks,
 }
 
 /// The columns of the article's pane, all from its left edge.
@@ -101,6 +105,7 @@ impl ArticlePane {
             only: None,
             anchor: 0,
             minutes,
+            links: VisibleLinks::default(),
         }
     }
 
@@ -174,6 +179,17 @@ impl ArticlePane {
             .unwrap_or_default()
     }
 
+    /// The links on the screen, in text order.
+    pub fn visible_links(&self) -> &[Link] {
+        self.links.all()
+    }
+
+    /// Finds the links on the screen, if it has moved.
+    pub(in crate::app) fn find_links(&mut self) {
+        let view = self.view();
+        self.links.update(self.layout.document(), view);
+    }
+
     /// The bytes of the rows in the top third of the screen.
     pub(in crate::app) fn top_third(&self) -> Span {
         let rows = usize::from(self.size.rows).div_ceil(3);
@@ -211,14 +227,6 @@ impl ArticlePane {
         self.layout = Layout::new(document, &self.lead, self.layout.typesetting());
         self.go_to_anchor(in_lead);
         self.settle();
-    }
-
-    /// Takes a new size; the first byte on the screen stays where it is.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
-        if self.size != size {
-            self.size = size;
-            self.lay_out();
-        }
     }
 
     /// Sets its words in another way.
@@ -278,40 +286,12 @@ impl ArticlePane {
         self.layout.step(self.top, rows + MOST_SPACING);
     }
 
-    /// Scrolls by rows, stopping at both ends; says whether anything moved.
-    pub(in crate::app) fn scroll(&mut self, rows: isize) -> bool {
-        let place = self.layout.step(self.top, rows);
-        self.go_to_place(place)
-    }
-
     fn go_to_place(&mut self, place: LayoutPlace) -> bool {
         let before = self.top;
         self.top = place;
         self.settle();
         self.anchor = self.layout.row(self.top).map_or(0, |row| row.span.start());
         self.top != before
-    }
-
-    /// Rows of a page: two rows stay in view.
-    pub(in crate::app) fn page(&self) -> isize {
-        (isize::try_from(self.capacity()).unwrap_or(1) - 2).max(1)
-    }
-
-    /// Rows of half a page.
-    pub(in crate::app) fn half_page(&self) -> isize {
-        (isize::try_from(self.capacity()).unwrap_or(2) / 2).max(1)
-    }
-
-    /// Goes to the start, the lead included.
-    pub(in crate::app) fn go_to_start(&mut self) {
-        let first = self.layout.first();
-        self.go_to_place(first);
-    }
-
-    /// Goes to the end.
-    pub(in crate::app) fn go_to_end(&mut self) {
-        let last = self.layout.last();
-        self.go_to_place(last);
     }
 
     /// Puts the row of a byte at the top; for the first byte, the lead.
@@ -333,7 +313,7 @@ impl ArticlePane {
     }
 
     /// Puts the row of a byte at one third of the height unless all of the span is on the screen.
-    pub(in crate::app) fn reveal(&mut self, span: Span) {
+    pub(in crate::app) fn reveal_span(&mut self, span: Span) {
         if !self.shows(span) {
             self.go_to_third(span.start());
         }
@@ -408,9 +388,47 @@ impl ArticlePane {
         let col = col.saturating_sub(right + self.columns().text);
         row.byte_at(&self.document().text, col)
     }
+}
 
-    /// Asserts that what is shown exists.
-    pub(in crate::app) fn check(&self) {
+impl Pane for ArticlePane {
+    /// The first byte on the screen stays where it is.
+    fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.lay_out();
+        }
+    }
+
+    fn move_by(&mut self, rows: isize) -> bool {
+        let place = self.layout.step(self.top, rows);
+        self.go_to_place(place)
+    }
+
+    fn scroll(&mut self, rows: isize) {
+        self.move_by(rows);
+    }
+
+    /// Two rows of the page before stay in view.
+    fn page(&self) -> isize {
+        (isize::try_from(self.capacity()).unwrap_or(1) - 2).max(1)
+    }
+
+    fn half_page(&self) -> isize {
+        (isize::try_from(self.capacity()).unwrap_or(2) / 2).max(1)
+    }
+
+    /// The start includes the lead.
+    fn move_to_end(&mut self, end: ListEnd) {
+        let place = match end {
+            ListEnd::First => self.layout.first(),
+            ListEnd::Last => self.layout.last(),
+        };
+        self.go_to_place(place);
+    }
+
+    fn fill(&mut self, _: PaneInputs<'_>) {}
+
+    fn check(&self) {
         let len = self.document().text.len();
         assert!(self.anchor <= len, "anchor {} of {len}", self.anchor);
         assert_eq!(

@@ -1,12 +1,13 @@
 use super::list::ScrollList;
-use crate::analysis::{Quote, QuoteId, SpeakerId};
-use crate::app::PaneSize;
+use super::pane::{Pane, PaneTarget};
+use crate::analysis::{Act, Quote, QuoteId, SpeakerId};
 use crate::app::findings::PaneInputs;
-use crate::lang::speech::Act;
+use crate::app::msg::PaneSize;
+use crate::app::navigation::Selection;
 use crate::layout::wrap;
 
 /// The quotations of one speaker.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct QuotesPane {
     list: ScrollList,
     size: PaneSize,
@@ -27,8 +28,6 @@ pub struct QuoteRow {
     pub doubtful: bool,
     /// Whether it was said, not only thought or planned.
     pub said: bool,
-    // Rows at the pane's width.
-    rows: usize,
 }
 
 // Columns before the words: number and a space.
@@ -47,14 +46,20 @@ impl QuoteRow {
     }
 }
 
+impl Default for QuotesPane {
+    fn default() -> Self {
+        Self {
+            list: ScrollList::with_blank_rows(1),
+            size: PaneSize::default(),
+            subject: None,
+            entries: Vec::new(),
+        }
+    }
+}
+
 impl QuotesPane {
     /// The column of the words.
     pub const INDENT: u16 = INDENT;
-
-    /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &ScrollList {
-        &self.list
-    }
 
     /// Whose quotations are listed.
     pub fn subject(&self) -> Option<SpeakerId> {
@@ -66,131 +71,84 @@ impl QuotesPane {
         &self.entries
     }
 
-    /// Rows an entry takes, the blank one after it included.
-    pub fn height(&self, entry: usize) -> usize {
-        self.entries.get(entry).map_or(1, |saying| saying.rows)
+    /// The quotation of the cursor.
+    pub fn current(&self) -> Option<QuoteId> {
+        self.entries.get(self.list.cursor()).map(|row| row.id)
     }
 
-    /// How many quotations stand above what is on the screen, and how many below.
-    pub fn hidden(&self) -> (usize, usize) {
-        let rows = usize::from(self.size.rows);
-        let len = self.entries.len();
-        let shown = self.list.shown(len, rows, |entry| self.height(entry));
-        (shown.start, len - shown.end)
-    }
-
-    /// The quotation the cursor is on.
-    pub(in crate::app) fn current(&self) -> Option<QuoteId> {
-        self.entries.get(self.list.cursor()).map(|saying| saying.id)
-    }
-
-    /// The quotation on a row of the pane.
-    pub(in crate::app) fn at(&self, row: u16) -> Option<QuoteId> {
-        let mut below = 0;
-        let mut shown = self.entries.iter().skip(self.list.top());
-        let found = shown.find(|saying| {
-            below += saying.rows;
-            below > usize::from(row)
-        });
-        found.map(|saying| saying.id)
-    }
-
-    /// Lists the quotations of another speaker; nothing changes when they are listed already.
-    pub(in crate::app) fn list_of(&mut self, subject: Option<SpeakerId>, sources: PaneInputs<'_>) {
-        if self.subject == subject {
-            return;
+    /// Lists the quotations of another speaker; nothing changes if they are listed already.
+    pub(in crate::app) fn set_subject(
+        &mut self,
+        subject: Option<SpeakerId>,
+        inputs: PaneInputs<'_>,
+    ) {
+        if self.subject != subject {
+            self.subject = subject;
+            self.fill(inputs);
         }
-        let findings = sources.findings;
-        self.subject = subject;
-        self.list = ScrollList::default();
-        let quotes = subject
-            .and_then(|id| findings.speaker(id))
-            .map(|speaker| &speaker.quotes);
-        self.entries = quotes
-            .into_iter()
-            .flatten()
-            .filter_map(|id| findings.quote(*id))
-            .map(|quote| saying(quote, sources))
-            .collect();
-        self.measure();
     }
 
-    /// Forgets everything, so that the next listing starts afresh.
+    /// Drops all entries, so that the next listing starts afresh.
     pub(in crate::app) fn clear(&mut self) {
-        self.subject = None;
-        self.entries.clear();
-        self.list = ScrollList::default();
+        *self = Self {
+            size: self.size,
+            ..Self::default()
+        };
     }
 
-    /// Takes a new size.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
+        &self.list
+    }
+
+    fn measure(&mut self) {
+        // Words and detail, and a blank row.
+        let heights = self.entries.iter();
+        let heights = heights.map(|row| row.lines(self.size.cols).0.len() + 2);
+        self.list.measure(heights.collect(), self.size.rows);
+    }
+}
+
+impl Pane for QuotesPane {
+    fn resize(&mut self, size: PaneSize) {
         if self.size != size {
             self.size = size;
             self.measure();
         }
     }
 
-    fn measure(&mut self) {
-        let cols = self.size.cols;
-        for saying in &mut self.entries {
-            saying.rows = saying.lines(cols).0.len() + 2;
-        }
-        self.show(self.list.cursor());
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
+        let findings = inputs.findings;
+        let speaker = self.subject.and_then(|id| findings.speaker(id));
+        let quotes = speaker.into_iter().flat_map(|speaker| &speaker.quotes);
+        let quotes = quotes.filter_map(|id| findings.quote(*id));
+        self.entries = quotes.map(|quote| row_of(quote, inputs)).collect();
+        self.list.reset();
+        self.measure();
     }
 
-    /// Moves the cursor by entries; says whether it moved.
-    pub(in crate::app) fn move_by(&mut self, entries: isize) -> bool {
-        let moved = self.list.move_by(entries, self.entries.len());
-        self.show(self.list.cursor());
-        moved
-    }
-
-    /// Puts the cursor on a quotation, if it is listed.
-    pub(in crate::app) fn go_to(&mut self, id: QuoteId) {
-        if let Some(entry) = self.entries.iter().position(|saying| saying.id == id) {
-            self.list.go_to(entry, self.entries.len());
-            self.show(entry);
-        }
-    }
-
-    /// Scrolls by entries, the cursor staying where it is.
-    pub(in crate::app) fn scroll(&mut self, entries: isize) {
-        self.list.scroll(entries, self.entries.len());
-        self.settle();
-    }
-
-    /// Entries of a page, by a usual height.
-    pub(in crate::app) fn page(&self) -> isize {
+    /// By a usual height.
+    fn page(&self) -> isize {
         isize::try_from(self.size.rows / 4).unwrap_or(1).max(1)
     }
 
-    fn show(&mut self, entry: usize) {
-        let entries = &self.entries;
-        let rows = usize::from(self.size.rows);
-        // The blank row after the last entry need not be on the screen.
-        self.list.show(entry, rows + 1, |entry| {
-            entries.get(entry).map_or(1, |saying| saying.rows)
-        });
-        self.settle();
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
     }
 
-    fn settle(&mut self) {
-        let entries = &self.entries;
-        let rows = usize::from(self.size.rows) + 1;
-        let height = |entry: usize| entries.get(entry).map_or(1, |saying| saying.rows);
-        self.list.fill(entries.len(), rows, height);
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
     }
 
-    /// Asserts that the cursor is on a quotation, if there is one.
-    pub(in crate::app) fn check(&self) {
-        let len = self.entries.len().max(1);
-        assert!(self.list.cursor() < len && self.list.top() < len);
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        let id = self.entries.get(entry)?.id;
+        Some(PaneTarget::Selection(Selection::Quote(id)))
     }
 }
 
-fn saying(quote: &Quote, sources: PaneInputs<'_>) -> QuoteRow {
-    let parts = quote.parts.iter().map(|part| sources.document.words(*part));
-    let paragraph = sources.paragraphs.number(quote.span().start());
+fn row_of(quote: &Quote, inputs: PaneInputs<'_>) -> QuoteRow {
+    let parts = quote.parts.iter().map(|part| inputs.document.words(*part));
+    let paragraph = inputs.paragraphs.number(quote.span().start());
     let doubtful = quote.why.is_doubtful();
     let doubt = if doubtful { " · doubtful" } else { "" };
     let said = quote.act == Act::Speech;
@@ -205,6 +163,5 @@ fn saying(quote: &Quote, sources: PaneInputs<'_>) -> QuoteRow {
         detail: format!("{}{act} · ¶{paragraph}{doubt}", quote.kind.as_str()),
         doubtful,
         said,
-        rows: 1,
     }
 }

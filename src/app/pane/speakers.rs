@@ -1,7 +1,9 @@
 use super::list::ScrollList;
+use super::pane::{Pane, PaneTarget};
 use crate::analysis::{Speaker, SpeakerId, SpeakerKind};
-use crate::app::PaneSize;
-use crate::app::findings::Findings;
+use crate::app::findings::PaneInputs;
+use crate::app::msg::PaneSize;
+use crate::app::navigation::Selection;
 use crate::layout::wrap;
 
 /// The list of speakers, in the order of their letters.
@@ -22,8 +24,6 @@ struct Head {
     name: String,
     count_cols: u16,
     has_role: bool,
-    // At the pane's width.
-    rows: usize,
 }
 
 // From here on the role stands beside the name.
@@ -34,19 +34,9 @@ impl SpeakersPane {
     /// Columns before the name: cursor, letter, bar, and a blank one.
     pub const NAME_COL: u16 = 4;
 
-    /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &ScrollList {
-        &self.list
-    }
-
     /// Everyone, in the order of their letters.
     pub fn speakers(&self) -> &[SpeakerId] {
         &self.speakers
-    }
-
-    /// Rows an entry takes: those of its name, and one for a role that stands under it.
-    pub fn height(&self, entry: usize) -> usize {
-        self.heads.get(entry).map_or(1, |head| head.rows)
     }
 
     /// Columns of an entry that its name may take.
@@ -63,48 +53,60 @@ impl SpeakersPane {
         wrap::cut(name, (cols, cols), usize::from(most.min(rows)))
     }
 
-    /// How many speakers stand above what is on the screen, and how many below.
-    pub fn hidden(&self) -> (usize, usize) {
-        let rows = usize::from(self.size.rows);
-        let len = self.speakers.len();
-        let shown = self.list.shown(len, rows, |entry| self.height(entry));
-        (shown.start, len - shown.end)
-    }
-
-    /// Rows all entries take.
-    pub fn rows(&self) -> usize {
-        (0..self.speakers.len())
-            .map(|entry| self.height(entry))
-            .sum()
-    }
-
-    /// The speaker the cursor is on.
-    pub(in crate::app) fn current(&self) -> Option<SpeakerId> {
+    /// The speaker of the cursor.
+    pub fn current(&self) -> Option<SpeakerId> {
         self.speakers.get(self.list.cursor()).copied()
     }
 
-    /// The speaker on a row of the pane.
-    pub(in crate::app) fn at(&self, row: u16) -> Option<SpeakerId> {
-        let mut below = 0;
-        let found = (self.list.top()..self.speakers.len()).find(|entry| {
-            below += self.height(*entry);
-            below > usize::from(row)
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
+        &self.list
+    }
+
+    /// An entry has the rows of its name, and one for a role under it.
+    fn measure(&mut self) {
+        let is_wide = self.size.cols >= WIDE;
+        let heads = self.heads.iter().enumerate();
+        let heights = heads.map(|(entry, head)| {
+            let name = self.name_rows(entry, NAME_ROWS).len().max(1);
+            name + usize::from(head.has_role && !is_wide)
         });
-        self.speakers.get(found?).copied()
+        let heights = heights.collect();
+        self.list.measure(heights, self.size.rows);
+    }
+}
+
+impl Pane for SpeakersPane {
+    fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.measure();
+        }
     }
 
-    /// Takes what was found.
-    pub(in crate::app) fn fill(&mut self, findings: &Findings) {
-        self.filter("", findings);
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
+        self.filter("", inputs);
     }
 
-    /// The words that speakers must have to be listed; empty where all are.
-    pub fn words(&self) -> &str {
-        &self.words
+    fn page(&self) -> isize {
+        isize::try_from(self.size.rows / 2).unwrap_or(1).max(1)
     }
 
-    /// Lists only those who have some words in their name, their other names or their role.
-    pub(in crate::app) fn filter(&mut self, words: &str, findings: &Findings) {
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
+    }
+
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
+    }
+
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        let id = *self.speakers.get(entry)?;
+        Some(PaneTarget::Selection(Selection::Speaker(id)))
+    }
+
+    /// Lists only speakers with some words in their name, their other names or their role.
+    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
         words.clone_into(&mut self.words);
         let wanted = words.trim().to_lowercase();
         let has = |text: &str| text.to_lowercase().contains(&wanted);
@@ -112,82 +114,19 @@ impl SpeakersPane {
             let about = speaker.aliases.iter().chain(&speaker.role);
             has(&shown_name(speaker)) || about.into_iter().any(|words| has(words))
         };
+        let findings = inputs.findings;
         let ranks = findings.ranks().iter().copied();
         self.speakers = ranks
             .filter(|id| findings.speaker(*id).is_some_and(is_wanted))
             .collect();
         let heads = self.speakers.iter().map(|id| findings.speaker(*id));
         self.heads = heads.map(head_of).collect();
+        self.list.reset();
         self.measure();
-        self.list = ScrollList::default();
     }
 
-    /// Takes a new size.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
-        if self.size.cols != size.cols {
-            self.size = size;
-            self.measure();
-        }
-        self.size = size;
-        self.show(self.list.cursor());
-    }
-
-    fn measure(&mut self) {
-        let rows: Vec<usize> = (0..self.heads.len())
-            .map(|entry| self.name_rows(entry, NAME_ROWS).len().max(1))
-            .collect();
-        let wide = self.size.cols >= WIDE;
-        for (head, name) in self.heads.iter_mut().zip(rows) {
-            head.rows = name + usize::from(head.has_role && !wide);
-        }
-    }
-
-    /// Moves the cursor by entries; says whether it moved.
-    pub(in crate::app) fn move_by(&mut self, entries: isize) -> bool {
-        let moved = self.list.move_by(entries, self.speakers.len());
-        self.show(self.list.cursor());
-        moved
-    }
-
-    /// Puts the cursor on a speaker.
-    pub(in crate::app) fn go_to(&mut self, id: SpeakerId) {
-        if let Some(entry) = self.speakers.iter().position(|speaker| *speaker == id) {
-            self.list.go_to(entry, self.speakers.len());
-            self.show(entry);
-        }
-    }
-
-    /// Scrolls by entries, the cursor staying where it is.
-    pub(in crate::app) fn scroll(&mut self, entries: isize) {
-        self.list.scroll(entries, self.speakers.len());
-        self.settle();
-    }
-
-    /// Entries of a page.
-    pub(in crate::app) fn page(&self) -> isize {
-        isize::try_from(self.size.rows / 2).unwrap_or(1).max(1)
-    }
-
-    fn show(&mut self, entry: usize) {
-        let mut list = self.list;
-        list.show(entry, usize::from(self.size.rows), |entry| {
-            self.height(entry)
-        });
-        self.list = list;
-        self.settle();
-    }
-
-    fn settle(&mut self) {
-        let mut list = self.list;
-        let rows = usize::from(self.size.rows);
-        list.fill(self.speakers.len(), rows, |entry| self.height(entry));
-        self.list = list;
-    }
-
-    /// Asserts that the cursor is on a speaker, if there is one.
-    pub(in crate::app) fn check(&self) {
-        let len = self.speakers.len().max(1);
-        assert!(self.list.cursor() < len && self.list.top() < len);
+    fn filter_words(&self) -> &str {
+        &self.words
     }
 }
 
@@ -197,7 +136,6 @@ fn head_of(speaker: Option<&Speaker>) -> Head {
         name: speaker.map(shown_name).unwrap_or_default(),
         count_cols: u16::try_from(count.to_string().len()).unwrap_or(0),
         has_role: speaker.is_some_and(|speaker| speaker.role.is_some()),
-        rows: 1,
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
-use crate::app::tests::{press, sheet};
-use crate::app::{PaneId, Selection};
+use crate::app::tests::{date, fit, press, sheet};
+use crate::app::{App, Msg, PaneId, PaneSize, Preferences, Selection};
+use crate::document::{BlockKind, DocumentBuilder};
 
 fn look(words: &str, is_pattern: bool, text: &Text) -> Search {
     let needle = Needle {
@@ -153,4 +154,83 @@ fn the_search_starts_again_at_the_top() {
         (Some(0), Some(1), Some(0))
     );
     assert_eq!(look("three", false, &text).from(0), None);
+}
+
+/// A text of some six megabytes with one word near its end.
+fn long() -> App {
+    let mut builder = DocumentBuilder::new();
+    let words = "the fog came in over the harbour wall ".repeat(200);
+    for _ in 0..800 {
+        builder.block(BlockKind::Paragraph, 0, &words);
+    }
+    builder.block(BlockKind::Paragraph, 0, "a lighthouse");
+    let preferences = Preferences::new(date("2025-03-05"));
+    let mut app = App::new(Arc::new(builder.finish()), preferences);
+    fit(&mut app, PaneSize { cols: 80, rows: 24 });
+    app
+}
+
+/// What a worker answers.
+fn answer(effects: &[Effect]) -> Msg {
+    let [
+        Effect::Search {
+            request,
+            needle,
+            document,
+        },
+    ] = effects
+    else {
+        panic!("{effects:?}");
+    };
+    let text = &document.text;
+    Msg::Found {
+        request: *request,
+        hits: needle.hits(text, text.whole(), || true).unwrap(),
+    }
+}
+
+#[test]
+fn what_is_near_is_found_at_once_and_the_rest_later() {
+    let mut app = long();
+    press(&mut app, "/har");
+    let effects = press(&mut app, "b");
+    let search = app.search().unwrap();
+    assert!(search.is_partial && search.current == Some(0));
+    let near = search.hits.len();
+    assert!(near > 1_000);
+    let older = Msg::Found {
+        request: 1,
+        hits: Arc::default(),
+    };
+    app.update(older);
+    assert!(app.search().unwrap().is_partial, "that was for other words");
+    app.update(answer(&effects));
+    let search = app.search().unwrap();
+    assert_eq!((search.hits.len(), search.current), (160_000, Some(0)));
+    assert!(press(&mut app, "<Enter>").is_empty());
+    app.check();
+}
+
+#[test]
+fn what_is_far_is_gone_to_when_it_is_found() {
+    let mut app = long();
+    press(&mut app, "/lighthous");
+    let effects = press(&mut app, "e");
+    press(&mut app, "<Enter>n");
+    assert_eq!(app.message(), Some("still searching"));
+    app.update(answer(&effects));
+    let len = app.document().text.len();
+    assert!(app.article().view().has(len - 1));
+    app.check();
+}
+
+#[test]
+fn what_is_nowhere_is_said_once_all_is_looked_through() {
+    let mut app = long();
+    press(&mut app, "/xyzz");
+    let effects = press(&mut app, "y");
+    press(&mut app, "<Enter>");
+    assert_eq!(app.message(), None);
+    app.update(answer(&effects));
+    assert_eq!(app.message(), Some("not found: xyzzy"));
 }

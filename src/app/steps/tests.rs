@@ -1,3 +1,4 @@
+use crate::analysis::SpeakerId;
 use crate::app::tests::{SHEET, chosen_event, chosen_quote, fit, press, sheet};
 use crate::app::*;
 
@@ -86,7 +87,7 @@ fn enter_on_a_speaker_leads_to_their_quotes_and_escape_back() {
     fit(&mut app, SHEET);
     assert_eq!(app.focus(), PaneId::Quotes);
     assert_eq!(app.quotes().subject(), Some(SpeakerId::of(1)));
-    let cursor = app.cursor_quote().map(crate::analysis::QuoteId::index);
+    let cursor = app.quotes().current().map(crate::analysis::QuoteId::index);
     assert_eq!(cursor, chosen_quote(&app));
     press(&mut app, "j<Enter>");
     assert_eq!(chosen_quote(&app), Some(2));

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -9,7 +11,7 @@ use crate::app::tests::{
 };
 use crate::app::*;
 use crate::config::{Key, KeyChord};
-use crate::document::{BlockKind, DocumentBuilder, ListEntry};
+use crate::document::{BlockKind, Document, DocumentBuilder, ListEntry};
 
 fn chords() -> impl Strategy<Value = KeyChord> {
     let keys: Vec<KeyChord> = COMMANDS
@@ -133,7 +135,7 @@ fn a_list_with_a_selected_row_stays_while_the_followed_mark_moves() {
     press(&mut app, "jjjjjjjjjjjjjjj");
     assert_ne!(app.visible_context().event, first.event);
     assert_eq!(app.timeline().list().top(), top);
-    assert_eq!(app.cursor_event(), selected);
+    assert_eq!(app.timeline().current(), selected);
     press(&mut app, "<Esc>k");
     assert_eq!(app.selected_event(), None);
 }
@@ -144,7 +146,7 @@ fn the_panes_follow_the_article_and_gf_stops_them() {
     let first = app.visible_context();
     press(&mut app, "jjjjjjjjj");
     assert_ne!(app.visible_context(), first);
-    assert_eq!(app.cursor_event(), app.visible_context().event);
+    assert_eq!(app.timeline().current(), app.visible_context().event);
     press(&mut app, "gF");
     assert_eq!(app.visible_context(), VisibleContext::default());
 }
@@ -153,7 +155,7 @@ fn the_panes_follow_the_article_and_gf_stops_them() {
 fn nothing_moves_in_the_pane_with_the_focus() {
     let mut app = wide();
     press(&mut app, "<Tab>jj");
-    let before = app.cursor_speaker();
+    let before = app.speakers().current();
     let wheel = Pointer {
         pane: PaneId::Article,
         col: 0,
@@ -163,7 +165,7 @@ fn nothing_moves_in_the_pane_with_the_focus() {
     for _ in 0..4 {
         app.update(Msg::Pointer(wheel));
     }
-    assert_eq!(app.cursor_speaker(), before);
+    assert_eq!(app.speakers().current(), before);
     assert_eq!(app.focus(), PaneId::Speakers);
 }
 
@@ -283,7 +285,7 @@ fn words_are_selected_with_the_mouse() {
 fn selecting_with_the_mouse_goes_on_beyond_the_edge() {
     let mut app = sheet();
     let text = app.article().columns().text;
-    let last = app.panes().article.rows - 1;
+    let last = app.sizes().article.rows - 1;
     let at = |row, kind| {
         Msg::Pointer(Pointer {
             pane: PaneId::Article,
@@ -448,7 +450,7 @@ fn doubtful_findings_go_and_come_back() {
         found.quotes[id.index()].why = Evidence::weighed("a-model", 10);
     }
     app.update(Msg::Analyzed {
-        generation: app.generation,
+        generation: app.session.generation(),
         analysis: Arc::new(found),
     });
     for (keys, left) in [("", count), ("gd", count - 1), ("gd", count)] {

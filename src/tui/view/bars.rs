@@ -152,8 +152,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Prompt, area: Rect) {
     let style = canvas.palette.bar();
-    let note = match (ask.question, app.search()) {
-        (question, Some(search)) if question.is_search() && !ask.prompt.words().is_empty() => {
+    let note = match (ask.kind, app.search()) {
+        (question, Some(search)) if question.is_search() && !ask.input.words().is_empty() => {
             match search.current {
                 None if search.is_broken => "not a regular expression yet".to_owned(),
                 Some(hit) => format!("hit {}/{}", hit + 1, search.hits.len()),
@@ -169,9 +169,9 @@ fn draw_question(canvas: &mut Canvas<'_>, app: &App, ask: &Prompt, area: Rect) {
         }
         (PromptKind::Date, _) => "empty: the article's own".to_owned(),
     };
-    let by_pattern = ask.question.is_search() && app.searches_by_pattern();
+    let by_pattern = ask.kind.is_search() && app.searches_by_pattern();
     let kind = if by_pattern { "regex " } else { "" };
-    let words = format!("{kind}{}{}", ask.question.words(), ask.prompt.words());
+    let words = format!("{kind}{}{}", ask.kind.words(), ask.input.words());
     let room = usize::from(area.width.saturating_sub(2));
     let cols = width::columns(&words);
     // The end of what is typed stays in view.
@@ -200,7 +200,7 @@ fn place(app: &App) -> String {
     let percent = app.article().percent();
     let typed = app.typed();
     let minutes = app.article().minutes_left();
-    let wide = app.panes().screen.cols >= 60 && minutes > 0;
+    let wide = app.sizes().screen.cols >= 60 && minutes > 0;
     let left = if wide {
         format!(" · {minutes} min left")
     } else {
@@ -250,9 +250,9 @@ fn left(app: &App) -> Vec<String> {
         return vec!["looking for speakers and events …".to_owned()];
     };
     let cursor = match app.focus() {
-        PaneId::Timeline => app.cursor_event().map(|id| event(app, findings, id)),
-        PaneId::Quotes => app.cursor_quote().map(|id| quote(app, findings, id)),
-        PaneId::Speakers => app.cursor_speaker().map(|id| speaker(findings, id)),
+        PaneId::Timeline => app.timeline().current().map(|id| event(app, findings, id)),
+        PaneId::Quotes => app.quotes().current().map(|id| quote(app, findings, id)),
+        PaneId::Speakers => app.speakers().current().map(|id| speaker(findings, id)),
         PaneId::Article => None,
     };
     let selected = || match app.selection()? {
@@ -434,7 +434,7 @@ fn wanted(app: &App) -> Vec<Hint> {
                 hints.push((&[Action::Entries], "articles"));
             }
             hints.push((&[Action::FocusNext], "pane"));
-            if SizeClass::of(app.panes().screen) != SizeClass::Wide {
+            if SizeClass::of(app.sizes().screen) != SizeClass::Wide {
                 hints.push((&[Action::ToggleSpeakers], "speakers"));
                 hints.push((&[Action::ToggleTimeline], "timeline"));
             }

@@ -23,6 +23,7 @@ use super::grid::Grid;
 use super::panes::{self, Arrangement};
 use super::titles;
 use crate::app::command::Action;
+use crate::app::pane::Pane;
 use crate::app::{App, PaneId, PaneSize, Popup};
 use crate::text::width;
 use border::Edges;
@@ -56,12 +57,10 @@ pub fn draw(app: &App, grid: &mut Grid) -> Option<Position> {
         bars::status(&mut canvas, app, status);
     }
     popup::draw(&mut canvas, app, area);
-    let asked = app.popups().iter().any(|popup| {
-        !matches!(
-            popup,
-            Popup::Prompt(_) | Popup::Palette(_) | Popup::Picker(_)
-        )
-    });
+    let asked = app
+        .popups()
+        .iter()
+        .any(|popup| !matches!(popup, Popup::Prompt(_) | Popup::Picker(_)));
     canvas
         .cursor
         .filter(|place| area.contains(*place) && !asked)

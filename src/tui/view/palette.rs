@@ -5,7 +5,7 @@ use super::border::Edges;
 use super::canvas::Canvas;
 use super::popup;
 use super::style;
-use crate::app::{App, Palette, PaletteRow};
+use crate::app::{App, CommandLine, Picker};
 use crate::text::width;
 
 // Name, argument, what it does, keys.
@@ -15,30 +15,35 @@ const ROWS: u16 = 14;
 const TYPED: u16 = 1;
 
 /// Draws the palette: what is typed, and under it the commands that may be meant.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, screen: Rect) {
-    let rows = palette.rows();
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Picker, screen: Rect) {
+    let rows: Vec<(&CommandLine, &[u32])> = palette.commands().collect();
     let room = screen.height.saturating_sub(2 + TYPED).min(ROWS);
     let shown = usize::from(room);
     // The box keeps its height while the list under what is typed gets shorter.
     let above = (palette.cursor() + 1).saturating_sub(shown);
     let below = rows.len().saturating_sub(above + shown);
     let edges = Edges {
-        hint: "↵ run  Tab complete  Esc close",
+        hint: palette.kind().hint(),
         hidden: (above, below),
     };
-    let inner = popup::open(canvas, (COLS, room + TYPED), screen, ("Command", edges));
+    let inner = popup::open(
+        canvas,
+        (COLS, room + TYPED),
+        screen,
+        (palette.kind().title(), edges),
+    );
     let col = inner.x + popup::margin(inner);
     let cols = inner.right().saturating_sub(col + popup::margin(inner));
     draw_typed(canvas, palette.words(), (col, inner.y), cols);
     let places = inner.y.saturating_add(TYPED)..inner.bottom();
     let named = rows
         .iter()
-        .map(|row| width::columns(&named(row)))
+        .map(|(line, _)| width::columns(&named(line)))
         .max()
         .unwrap_or(0);
     let named = u16::try_from(named).unwrap_or(cols).min(cols / 2);
     for ((nth, row), y) in rows.iter().enumerate().skip(above).zip(places) {
-        draw_row(canvas, app, row, (Rect::new(col, y, cols, 1), named));
+        draw_row(canvas, app, *row, (Rect::new(col, y, cols, 1), named));
         if nth == palette.cursor() {
             let whole = Rect::new(inner.x, y, inner.width, 1);
             canvas.restyle(whole, canvas.palette.cursor());
@@ -46,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, screen
     }
     if rows.is_empty() {
         let dim = canvas.palette.dim();
-        canvas.chrome((col, inner.y + TYPED), cols, "no such command", dim);
+        canvas.chrome((col, inner.y + TYPED), cols, palette.kind().none(), dim);
     }
 }
 
@@ -60,21 +65,21 @@ fn draw_typed(canvas: &mut Canvas<'_>, words: &str, (col, row): (u16, u16), cols
 }
 
 /// Name and argument, or what the argument would be.
-fn named(row: &PaletteRow) -> String {
-    match (&row.argument, row.command.argument) {
-        (Some(_), _) | (None, "") => row.words(),
-        (None, argument) => format!("{} {argument}", row.command.id),
+fn named(line: &CommandLine) -> String {
+    match (&line.argument, line.command.argument) {
+        (Some(_), _) | (None, "") => line.words(),
+        (None, argument) => format!("{} {argument}", line.command.id),
     }
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
     app: &App,
-    row: &PaletteRow,
+    (line, marked): (&CommandLine, &[u32]),
     (place, named_cols): (Rect, u16),
 ) {
-    let words = named(row);
-    let typed = row.words().chars().count();
+    let words = named(line);
+    let typed = line.words().chars().count();
     let dim = canvas.palette.dim();
     let mut col = 0;
     for (nth, cluster) in width::clusters(&words).enumerate() {
@@ -82,7 +87,7 @@ fn draw_row(
         if col + cols > named_cols {
             break;
         }
-        let answers = u32::try_from(nth).is_ok_and(|nth| row.marked.binary_search(&nth).is_ok());
+        let answers = u32::try_from(nth).is_ok_and(|nth| marked.binary_search(&nth).is_ok());
         let style = match (answers, nth < typed) {
             (true, _) => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             (false, true) => Style::new(),
@@ -91,7 +96,7 @@ fn draw_row(
         canvas.cluster((place.x + col, place.y), cluster, style);
         col += cols;
     }
-    let keys = app.keys().names(row.command.action);
+    let keys = app.keys().names(line.command.action);
     let keys = keys
         .iter()
         .filter(|keys| !keys.starts_with(':') || keys.len() == 1);
@@ -102,7 +107,7 @@ fn draw_row(
     let used = canvas.chrome(
         (place.x + help_col, place.y),
         help_cols,
-        row.command.help,
+        line.command.help,
         dim,
     );
     if help_col + used + key_cols + 2 <= place.width {

@@ -25,17 +25,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
                 lines,
                 scroll,
             } => draw_note(canvas, app, (title, lines, *scroll), screen),
+            Popup::Picker(open) if open.kind().is_commands() => {
+                palette::draw(canvas, app, open, screen);
+            }
             Popup::Picker(open) => picker::draw(canvas, open, screen),
             Popup::SpeedReader(open) => rsvp::draw(canvas, app, open, screen),
             Popup::Hints(open) => hints::draw(canvas, app, open),
-            Popup::Palette(open) => palette::draw(canvas, app, open, screen),
             Popup::Prompt(_) => {}
         }
     }
 }
 
 fn draw_help(canvas: &mut Canvas<'_>, app: &App, scroll: u16, screen: Rect) {
-    let shape = HelpShape::of(app.panes().screen);
+    let shape = HelpShape::of(app.sizes().screen);
     let between = shape.columns - 1;
     let cols = shape.cols * shape.columns + between + 2;
     let lines = help::lines(app.keys());

@@ -46,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             );
             canvas.cursor = Some(place.as_position());
         }
-        y = y.saturating_add(u16::try_from(pane.height(entry)).unwrap_or(1));
+        y = y.saturating_add(u16::try_from(pane.list().height(entry)).unwrap_or(1));
     }
 }
 

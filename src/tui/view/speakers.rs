@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         if y >= area.bottom() {
             break;
         }
-        let height = u16::try_from(pane.height(entry)).unwrap_or(1);
+        let height = u16::try_from(pane.list().height(entry)).unwrap_or(1);
         let rows = height.min(area.bottom() - y);
         let place = Rect::new(area.x, y, area.width, rows);
         let focus = app.focus() == PaneId::Speakers;
@@ -85,7 +85,7 @@ fn draw_entry(
         let cols = place.width.saturating_sub(NAME_COL + 1);
         let role = width::ellipsize(role, usize::from(cols), "…");
         canvas.chrome((x, below), cols, &role, dim);
-    } else if pane.height(entry) == 1 && room > used + 12 {
+    } else if pane.list().height(entry) == 1 && room > used + 12 {
         // Roles stand under each other where names are short enough.
         let col = used.max(room.min(60) * 2 / 5) + 2;
         let cols = room.saturating_sub(col);

@@ -25,7 +25,7 @@ pub(super) fn fit(app: &mut App, cols: u16, rows: u16) {
 }
 
 pub(super) fn screen(app: &App) -> Buffer {
-    let size = app.panes().screen;
+    let size = app.sizes().screen;
     let mut grid = Grid::new(Size::new(size.cols, size.rows));
     draw(app, &mut grid);
     buffer(&grid)

@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         if y >= area.bottom() {
             break;
         }
-        let height = u16::try_from(pane.height(entry)).unwrap_or(1);
+        let height = u16::try_from(pane.list().height(entry)).unwrap_or(1);
         let place = Rect::new(area.x, y, area.width, height.min(area.bottom() - y));
         match shown {
             TimelineEntry::Event(placed) => {
@@ -53,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             }
             TimelineEntry::NoDate => note::draw(canvas, place, &[no_date(app)]),
             TimelineEntry::Gap(years) => draw_gap(canvas, *years, place, columns),
-            TimelineEntry::DateRule(rule) => draw_rule(canvas, *rule, place, columns),
+            TimelineEntry::Rule(rule) => draw_rule(canvas, *rule, place, columns),
             TimelineEntry::Undated { count, folded } => {
                 draw_undated(canvas, (*count, *folded), place, columns);
             }

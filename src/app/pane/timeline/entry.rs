@@ -1,14 +1,7 @@
-use std::collections::HashMap;
+use chrono::NaiveDate;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
-
-use super::filter::TimelineFilter;
-use super::merge;
-use super::nesting::{self, NestingGuide};
-use super::years::Years;
 use crate::analysis::wording::{self, Precision};
-use crate::analysis::{Bounds, Event, EventDate, EventId, Order, TemporalStatus, Timex, TimexKind};
-use crate::app::findings::PaneInputs;
+use crate::analysis::{EventId, TemporalStatus};
 use crate::text::width;
 
 /// One entry of the timeline.
@@ -19,7 +12,7 @@ pub enum TimelineEntry {
     /// Years in which nothing happened.
     Gap(i32),
     /// A day that parts what was from what will be.
-    DateRule(DateRule),
+    Rule(DateRule),
     /// The article has no date, so that "last week" cannot be placed.
     NoDate,
     /// The head of the events without a date.
@@ -95,288 +88,18 @@ impl EventMark {
     }
 }
 
-/// What stands on one side of a day stays there: its date, then its side, then its time, then its length.
-type SortKey = (NaiveDate, DaySide, Option<NaiveTime>, i64);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum DaySide {
-    Before,
-    On,
-    DateRule,
-    After,
-}
-
-impl PaneInputs<'_> {
-    /// All entries by time, those without a date at the end.
-    pub(super) fn by_time(&self, folded: bool, filter: &TimelineFilter) -> Vec<TimelineEntry> {
-        let retold = merge::retold(&self.findings.analysis().events, self.document);
-        let (dated, attached, undated) = self.part(|event| {
-            !retold.contains_key(&event.id)
-                && filter.lists(event, self.status(event), self.document)
-        });
-        let mut keyed: Vec<(SortKey, Option<&Event>, Option<DateRule>)> = dated
-            .into_iter()
-            .map(|(event, key)| (key, Some(event), None))
-            .collect();
-        keyed.extend(self.rules().into_iter().map(|rule| {
-            let key = (rule.date(), DaySide::DateRule, None, 0);
-            (key, None, Some(rule))
-        }));
-        keyed.sort_by_key(|(key, event, _)| (*key, event.map(|event| event.id)));
-        let mut entries: Vec<TimelineEntry> = self.no_date().into_iter().collect();
-        let mut years = Years::default();
-        let mut above: Option<(Option<i32>, String, TemporalStatus)> = None;
-        for (_, event, rule) in keyed {
-            if let Some(rule) = rule {
-                entries.extend(years.gap_to(rule.date().year()).map(TimelineEntry::Gap));
-                entries.push(TimelineEntry::DateRule(rule));
-                above = None;
-            }
-            let Some(event) = event else { continue };
-            entries.extend(
-                years
-                    .gap_before(event, self.crosses(event))
-                    .map(TimelineEntry::Gap),
-            );
-            let around = |after: bool| {
-                let beside = attached
-                    .iter()
-                    .filter(move |(_, to)| *to == (event.id, after));
-                beside.map(|(event, _)| TimelineEntry::Event(self.place(event, None, None)))
-            };
-            entries.extend(around(false));
-            let (ruler, beside) = years.of(event, self.crosses(event));
-            let mut placed = self.place(event, ruler, beside);
-            let here = Some((beside, placed.date.clone(), self.status(event)));
-            placed.beneath = here == above && placed.year.is_none();
-            above = here;
-            entries.push(TimelineEntry::Event(placed));
-            entries.extend(around(true));
-        }
-        if !undated.is_empty() {
-            let count = undated.len();
-            entries.push(TimelineEntry::Undated { count, folded });
-            let shown = undated.iter().filter(|_| !folded);
-            entries.extend(shown.map(|event| TimelineEntry::Event(self.place(event, None, None))));
-        }
-        self.note_retold(&retold, &mut entries);
-        nesting::lay(&mut entries);
-        entries
-    }
-
-    /// Tells at each event in which other paragraphs it is told again.
-    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
-        let mut again: HashMap<EventId, Vec<&Event>> = HashMap::new();
-        for event in &self.findings.analysis().events {
-            if let Some(first) = retold.get(&event.id) {
-                again.entry(*first).or_default().push(event);
-            }
-        }
-        for entry in entries {
-            let TimelineEntry::Event(placed) = entry else {
-                continue;
-            };
-            for event in again.remove(&placed.id).unwrap_or_default() {
-                let paragraph = self.paragraphs.number(event.span.start());
-                placed.asides.push(format!("¶{paragraph}"));
-                placed.again.push(event.id);
-            }
-        }
-    }
-
-    /// All events in the order of the text.
-    pub(super) fn by_text(&self, filter: &TimelineFilter) -> Vec<TimelineEntry> {
-        let events = self.findings.analysis().events.iter();
-        events
-            .filter(|event| filter.lists(event, self.status(event), self.document))
-            .map(|event| TimelineEntry::Event(self.place(event, None, None)))
-            .collect()
-    }
-
-    /// Says so where times that count from the article's date have none to count from.
-    fn no_date(&self) -> Option<TimelineEntry> {
-        let analysis = self.findings.analysis();
-        let unplaced = |time: &Timex| {
-            time.bounds.is_none() && matches!(time.value.kind(), TimexKind::Date | TimexKind::Time)
-        };
-        (self.day().is_none() && analysis.timexes.iter().any(unplaced))
-            .then_some(TimelineEntry::NoDate)
-    }
-
-    fn rules(&self) -> Vec<DateRule> {
-        let published = self.document.meta.published.map(|moment| moment.date);
-        let day = match (self.reference, published) {
-            (Some(named), published) if published != Some(named) => {
-                Some(DateRule::Reference(named))
-            }
-            (_, published) => published.map(DateRule::Published),
-        };
-        let near = |rule: DateRule| (self.today - rule.date()).num_days().abs() <= 1;
-        let today = (!day.is_some_and(near)).then_some(DateRule::Today(self.today));
-        day.into_iter().chain(today).collect()
-    }
-
-    /// Parts the events: with a date, beside another one (whether after it), and those without either.
-    #[expect(clippy::type_complexity, reason = "three lists that are used once")]
-    fn part(
-        &self,
-        lists: impl Fn(&Event) -> bool,
-    ) -> (
-        Vec<(&Event, SortKey)>,
-        Vec<(&Event, (EventId, bool))>,
-        Vec<&Event>,
-    ) {
-        let (mut dated, mut attached, mut undated) = (Vec::new(), Vec::new(), Vec::new());
-        let events = &self.findings.analysis().events;
-        let has_date = |id: EventId| {
-            self.findings
-                .event(id)
-                .is_some_and(|event| self.key(event).is_some())
-        };
-        for event in events.iter().filter(|event| lists(event)) {
-            match (self.key(event), event.order) {
-                (Some(key), _) => dated.push((event, key)),
-                (None, Some(Order::After(other))) if has_date(other) => {
-                    attached.push((event, (other, true)));
-                }
-                (None, Some(Order::Before(other))) if has_date(other) => {
-                    attached.push((event, (other, false)));
-                }
-                (None, _) => undated.push(event),
-            }
-        }
-        (dated, attached, undated)
-    }
-
-    fn dated(&self, event: &Event) -> EventDate {
-        EventDate::of(event, self.day())
-    }
-
-    /// Where an event stands in time; `None` without a date.
-    fn key(&self, event: &Event) -> Option<SortKey> {
-        let date = self.dated(event);
-        let bounds = date.bounds?;
-        let length = length(bounds);
-        let start = bounds.earliest.or(bounds.latest)?;
-        match (date.status, self.day()) {
-            (_, Some(day)) if date.crosses => Some((day, DaySide::On, None, length)),
-            (TemporalStatus::Future | TemporalStatus::Maybe, _) => {
-                Some((start.date, DaySide::After, start.time, length))
-            }
-            _ => Some((start.date, DaySide::Before, start.time, length)),
-        }
-    }
-
-    /// The date of an event, year and all; "" without one.
-    pub(in crate::app) fn date_of(&self, event: &Event) -> String {
-        self.dated(event).words(None)
-    }
-
-    fn status(&self, event: &Event) -> TemporalStatus {
-        self.dated(event).status
-    }
-
-    fn crosses(&self, event: &Event) -> bool {
-        self.dated(event).crosses
-    }
-
-    /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
-    fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> TimelineRow {
-        let date = self.dated(event);
-        let bounds = date.bounds;
-        let mark = match (bounds, event.order) {
-            (None, Some(_)) => None,
-            (bounds, _) => Some(EventMark {
-                precision: bounds.and_then(Precision::of),
-                status: date.status,
-            }),
-        };
-        TimelineRow {
-            id: event.id,
-            year: ruler,
-            mark,
-            date: date.words(beside),
-            beneath: false,
-            days: bounds.and_then(|bounds| Some((bounds.earliest?.date, bounds.latest?.date))),
-            nesting: NestingGuide::None,
-            label: event.row(self.document),
-            again: Vec::new(),
-            doubtful: event.is_doubtful(),
-            asides: self.asides(event, bounds),
-        }
-    }
-
-    fn asides(&self, event: &Event, bounds: Option<Bounds>) -> Vec<String> {
-        let mut asides = Vec::new();
-        asides.extend(self.words_used(event, bounds));
-        let speakers = event
-            .speakers
-            .iter()
-            .filter_map(|id| self.findings.letter(*id));
-        let letters: Vec<String> = speakers.map(String::from).collect();
-        if !letters.is_empty() {
-            asides.push(format!("by {}", letters.join(", ")));
-        }
-        asides.push(format!("¶{}", self.paragraphs.number(event.span.start())));
-        asides
-    }
-
-    /// How the text dates an event, unless it names the date outright; then, for a coming day, how far off it is.
-    fn words_used(&self, event: &Event, bounds: Option<Bounds>) -> Option<String> {
-        let time = self.findings.analysis().timexes.get(event.time?.index())?;
-        let words = self.document.words(time.span);
-        if !is_said_by(&self.date_of(event), words) {
-            return (!event.inherited).then(|| format!("“{words}”"));
-        }
-        let day = bounds?
-            .earliest
-            .filter(|first| bounds.and_then(|bounds| bounds.latest) == Some(*first))?;
-        match (day.date - self.day()?).num_days() {
-            1 => Some("the next day".to_owned()),
-            days @ 2..=60 => Some(format!("in {days} days")),
-            _ => None,
-        }
-    }
-}
-
-/// Days, for the order of what begins together: years and months before their days, the longest first, and stretches
-/// behind them.
-fn length(bounds: Bounds) -> i64 {
-    let ends = bounds.earliest.zip(bounds.latest);
-    let days = ends.map_or(i64::MAX, |(first, last)| {
-        (last.date - first.date).num_days()
-    });
-    let opens = bounds.earliest.is_some_and(|first| first.date.day() == 1);
-    match Precision::of(bounds) {
-        Some(Precision::Month | Precision::Quarter | Precision::Year | Precision::Decade)
-            if opens =>
-        {
-            -days
-        }
-        _ => days,
-    }
-}
-
-/// Whether every word of a time is in its date already: "17 March" in "17 Mar 2025".
-fn is_said_by(date: &str, words: &str) -> bool {
-    let parts = |text: &str| -> Vec<String> {
-        let parts = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|part| !part.is_empty());
-        parts
-            .map(|part| {
-                part.chars()
-                    .take(if part.starts_with(char::is_numeric) {
-                        9
-                    } else {
-                        3
-                    })
-                    .collect()
-            })
-            .collect()
-    };
-    let date = parts(date);
-    parts(words).iter().all(|part| date.contains(part))
+/// How the line through all entries looks at an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NestingGuide {
+    /// It stands in no wider time.
+    #[default]
+    None,
+    /// The next events lie in its time.
+    Head,
+    /// It lies in the time of a head above.
+    Inside,
+    /// It is the last one to do so.
+    Last,
 }
 
 impl DateRule {

@@ -3,26 +3,25 @@ use std::collections::HashMap;
 
 use super::line::TimelineLine;
 
-/// So many entries are kept: more than any screen shows.
+/// The maximum number of entries kept: more than any screen shows.
 const KEPT: usize = 1024;
 
-/// The rows of entries, which are asked for several times a frame, as they were last made.
+/// A cache of the rows of entries.
 #[derive(Debug, Default)]
 pub(super) struct Memo(RefCell<HashMap<usize, Vec<TimelineLine>>>);
 
 impl Memo {
-    /// Something of the rows of an entry, which are made where they are not known.
-    pub(super) fn read<T>(
+    /// The rows of an entry, which are made unless they are known.
+    pub(super) fn get(
         &self,
         entry: usize,
         make: impl FnOnce() -> Vec<TimelineLine>,
-        read: impl FnOnce(&Vec<TimelineLine>) -> T,
-    ) -> T {
+    ) -> Vec<TimelineLine> {
         let mut known = self.0.borrow_mut();
         if known.len() >= KEPT {
             known.clear();
         }
-        read(known.entry(entry).or_insert_with(make))
+        known.entry(entry).or_insert_with(make).clone()
     }
 
     /// Forgets the rows of all entries, after a change of what they depend on.
@@ -39,17 +38,17 @@ mod tests {
     fn rows_are_made_once_until_they_are_forgotten() {
         let mut memo = Memo::default();
         let rows = |count: usize| vec![TimelineLine::default(); count];
-        assert_eq!(memo.read(7, || rows(2), Vec::len), 2);
-        assert_eq!(memo.read(7, || rows(3), Vec::len), 2);
+        assert_eq!(memo.get(7, || rows(2)).len(), 2);
+        assert_eq!(memo.get(7, || rows(3)).len(), 2);
         memo.forget();
-        assert_eq!(memo.read(7, || rows(3), Vec::len), 3);
+        assert_eq!(memo.get(7, || rows(3)).len(), 3);
     }
 
     #[test]
     fn no_more_is_kept_than_a_screen_shows() {
         let memo = Memo::default();
         for entry in 0..KEPT * 3 {
-            memo.read(entry, Vec::new, Vec::len);
+            memo.get(entry, Vec::new);
         }
         assert!(memo.0.borrow().len() <= KEPT);
     }

@@ -1,5 +1,6 @@
 //! The timeline: events by time, with years, folded gaps and the rules of publication and today.
 
+mod arrange;
 mod entry;
 mod filter;
 mod line;
@@ -8,21 +9,23 @@ mod merge;
 mod nesting;
 mod years;
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::list::ScrollList;
+use super::pane::{ListEnd, Pane, PaneTarget};
 use crate::analysis::EventId;
-use crate::app::PaneSize;
+use crate::app::command::Action;
 use crate::app::findings::PaneInputs;
+use crate::app::msg::PaneSize;
+use crate::app::navigation::Selection;
 use crate::text::width;
 
 use line::{Detail, Widths};
 use memo::Memo;
 
-pub use entry::{DateRule, EventMark, TimelineEntry, TimelineRow};
+pub use entry::{DateRule, EventMark, NestingGuide, TimelineEntry, TimelineRow};
 pub use filter::TimelineFilter;
 pub use line::TimelineLine;
-pub use nesting::NestingGuide;
 
 /// The timeline and where it is scrolled to.
 #[derive(Debug, Default)]
@@ -86,11 +89,6 @@ impl TimelinePane {
         }
     }
 
-    /// Where its cursor is and what stands first.
-    pub fn list(&self) -> &ScrollList {
-        &self.list
-    }
-
     /// What it shows, from top to bottom.
     pub fn entries(&self) -> &[TimelineEntry] {
         &self.entries
@@ -135,19 +133,6 @@ impl TimelinePane {
         &self.in_time
     }
 
-    /// The event the cursor is on.
-    pub(in crate::app) fn current(&self) -> Option<EventId> {
-        event_of(self.entries.get(self.list.cursor())?)
-    }
-
-    /// Whether the cursor is on the head of the events without a date.
-    pub(in crate::app) fn is_on_undated(&self) -> bool {
-        matches!(
-            self.entries.get(self.list.cursor()),
-            Some(TimelineEntry::Undated { .. })
-        )
-    }
-
     /// The columns of the pane; one too narrow for signs leaves them out.
     pub fn columns(&self) -> TimelineColumns {
         if self.size.cols < SIGNED {
@@ -167,101 +152,38 @@ impl TimelinePane {
         }
     }
 
-    /// How many events stand above what is on the screen, and how many below.
-    pub fn hidden(&self) -> (usize, usize) {
-        let rows = usize::from(self.size.rows);
-        let len = self.entries.len();
-        let shown = self.list.shown(len, rows, |entry| self.height(entry));
-        let events = |entries: Option<&[TimelineEntry]>| {
-            let entries = entries.unwrap_or_default().iter();
-            let count = entries.map(|entry| match entry {
-                TimelineEntry::Event(_) => 1,
-                TimelineEntry::Undated { count, folded } if *folded => *count,
-                _ => 0,
-            });
-            count.sum()
-        };
-        (
-            events(self.entries.get(..shown.start)),
-            events(self.entries.get(shown.end..)),
-        )
+    /// The cursor and the scroll position.
+    pub fn list(&self) -> &ScrollList {
+        &self.list
     }
 
-    /// Takes what was found.
-    pub(in crate::app) fn fill(&mut self, sources: PaneInputs<'_>) {
-        self.filter.check(sources.findings);
-        let by_time = sources.by_time(self.folded, &self.filter);
-        self.in_time = by_time
-            .iter()
-            .take_while(|entry| !matches!(entry, TimelineEntry::Undated { .. }))
-            .filter_map(event_of)
-            .collect();
-        let current = self.current();
-        self.entries = if self.by_text {
-            sources.by_text(&self.filter)
-        } else {
-            by_time
-        };
-        self.measure();
-        match current.and_then(|id| self.entry_of(id)) {
-            Some(entry) => self.step_to_event(entry, 1),
-            None => self.step_to_event(0, 1),
-        }
-    }
-
-    /// Orders by text instead of time, or the other way round.
-    pub(in crate::app) fn toggle_order(&mut self, sources: PaneInputs<'_>) {
-        self.by_text = !self.by_text;
-        self.fill(sources);
-    }
-
-    /// Lists the past only, then what is to come, then what may be, then everything again.
-    pub(in crate::app) fn filter_tense(&mut self, sources: PaneInputs<'_>) {
-        self.filter.next_tense();
-        self.fill(sources);
-    }
-
-    /// Lists what one speaker after the other takes part in, then everything again.
-    pub(in crate::app) fn filter_speaker(&mut self, sources: PaneInputs<'_>) {
-        self.filter.next_speaker(sources.findings);
-        self.fill(sources);
-    }
-
-    /// Lists only what has some words.
-    pub(in crate::app) fn filter_words(&mut self, words: &str, sources: PaneInputs<'_>) {
-        self.filter.set_words(words);
-        self.fill(sources);
+    /// The event of the cursor.
+    pub fn current(&self) -> Option<EventId> {
+        event_of(self.entries.get(self.list.cursor())?)
     }
 
     /// Hides the events without a date, or shows them.
-    pub(in crate::app) fn toggle_undated(&mut self, sources: PaneInputs<'_>) {
+    fn toggle_undated(&mut self, inputs: PaneInputs<'_>) {
         self.folded = !self.folded;
-        self.fill(sources);
-        let head = self
-            .entries
-            .iter()
-            .position(|entry| matches!(entry, TimelineEntry::Undated { .. }));
-        if let Some(head) = head {
-            self.list.go_to(head, self.entries.len());
-            self.show(head + usize::from(!self.folded));
-        }
-    }
-
-    /// Takes a new size.
-    pub(in crate::app) fn resize(&mut self, size: PaneSize) {
-        if self.size != size {
-            self.size = size;
-            self.measure();
-            self.show(self.list.cursor());
+        self.fill(inputs);
+        let is_head = |entry: &TimelineEntry| matches!(entry, TimelineEntry::Undated { .. });
+        if let Some(head) = self.entries.iter().position(is_head) {
+            self.list.go_to(head);
+            self.list.show(head + usize::from(!self.folded));
         }
     }
 
     /// Shows all words of an event, and of that one only.
     pub(in crate::app) fn open(&mut self, event: Option<EventId>) {
         if self.open != event {
-            self.open = event;
+            let before = std::mem::replace(&mut self.open, event);
             self.memo.forget();
-            self.show(self.list.cursor());
+            for id in [before, event].into_iter().flatten() {
+                if let Some(entry) = self.entry_of_event(id) {
+                    self.list.set_height(entry, self.height(entry));
+                }
+            }
+            self.list.show(self.list.cursor());
         }
     }
 
@@ -288,24 +210,37 @@ impl TimelinePane {
         if self.entries.len() <= rows {
             self.share_out(rows);
         }
+        let heights = (0..self.entries.len()).map(|entry| self.height(entry));
+        let heights = heights.collect();
+        self.list.measure(heights, self.size.rows);
+    }
+
+    /// The rows of an entry, computed.
+    fn height(&self, entry: usize) -> usize {
+        match self.entries.get(entry) {
+            Some(TimelineEntry::Event(row)) if self.size.cols > 0 => {
+                self.lines(entry, row).len().max(1)
+            }
+            _ => 1,
+        }
     }
 
     /// Gives the rows that are left to the events, from the top: first for all their words, then for what else is known.
     fn share_out(&mut self, rows: usize) {
+        let entries = 0..self.entries.len();
         self.details = vec![Detail::Tight; self.entries.len()];
-        let used: usize = (0..self.entries.len())
-            .map(|entry| self.height(entry))
-            .sum();
+        let used: usize = entries.clone().map(|entry| self.height(entry)).sum();
         let Some(mut left) = rows.checked_sub(used) else {
             return;
         };
         for detail in [Detail::Whole, Detail::Full] {
-            for entry in 0..self.entries.len() {
+            for entry in entries.clone() {
                 let before = (self.height(entry), self.detail(entry));
                 self.set_detail(entry, detail);
-                match (self.height(entry) - before.0.min(self.height(entry))).cmp(&left) {
-                    Ordering::Greater => self.set_detail(entry, before.1),
-                    _ => left -= self.height(entry).saturating_sub(before.0),
+                let more = self.height(entry).saturating_sub(before.0);
+                match left.checked_sub(more) {
+                    Some(rest) => left = rest,
+                    None => self.set_detail(entry, before.1),
                 }
             }
         }
@@ -318,26 +253,12 @@ impl TimelinePane {
     fn set_detail(&mut self, entry: usize, detail: Detail) {
         if let Some(slot) = self.details.get_mut(entry) {
             *slot = detail;
-            self.memo.forget();
-        }
-    }
-
-    /// Rows an entry takes.
-    pub fn height(&self, entry: usize) -> usize {
-        match self.entries.get(entry) {
-            Some(TimelineEntry::Event(placed)) => {
-                let lines = || self.lines(entry, placed);
-                self.memo.read(entry, lines, Vec::len).max(1)
-            }
-            _ => 1,
         }
     }
 
     /// The first rows of an event's entry, with an ellipsis where they are not all of them.
     pub fn lines_in(&self, entry: usize, placed: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
-        let lines = self
-            .memo
-            .read(entry, || self.lines(entry, placed), Vec::clone);
+        let lines = self.memo.get(entry, || self.lines(entry, placed));
         line::cut(lines, usize::from(rows), self.words_cols())
     }
 
@@ -381,18 +302,6 @@ impl TimelinePane {
         }
     }
 
-    /// Moves the cursor by events; says whether it moved.
-    pub(in crate::app) fn move_by(&mut self, events: isize) -> bool {
-        let before = self.list.cursor();
-        for _ in 0..events.unsigned_abs().min(self.entries.len()) {
-            self.step_to_event(
-                self.list.cursor().saturating_add_signed(events.signum()),
-                events.signum(),
-            );
-        }
-        self.list.cursor() != before
-    }
-
     /// Puts the cursor on an entry, or on the next one in a direction that it can stand on.
     fn step_to_event(&mut self, entry: usize, direction: isize) {
         let can_stand = |entry: &TimelineEntry| {
@@ -404,7 +313,7 @@ impl TimelinePane {
         let mut at = entry;
         while let Some(found) = self.entries.get(at) {
             if can_stand(found) {
-                self.list.go_to(at, self.entries.len());
+                self.list.go_to(at);
                 break;
             }
             let Some(next) = at.checked_add_signed(direction) else {
@@ -412,49 +321,10 @@ impl TimelinePane {
             };
             at = next;
         }
-        self.show(self.list.cursor());
-    }
-
-    /// Puts the cursor on an event, if it is listed.
-    pub(in crate::app) fn go_to(&mut self, id: EventId) {
-        if let Some(entry) = self.entry_of(id) {
-            self.list.go_to(entry, self.entries.len());
-            self.show(entry);
-        }
-    }
-
-    /// Puts the cursor on the last entry, or the first one.
-    pub(in crate::app) fn go_to_end(&mut self, last: bool) {
-        let (entry, direction) = if last {
-            (self.entries.len().saturating_sub(1), -1)
-        } else {
-            (0, 1)
-        };
-        self.step_to_event(entry, direction);
-        if !last {
-            self.list.show(0, usize::from(self.size.rows), |_| 1);
-        }
-    }
-
-    /// Scrolls by entries, the cursor staying where it is.
-    pub(in crate::app) fn scroll(&mut self, entries: isize) {
-        self.list.scroll(entries, self.entries.len());
-        self.settle();
-    }
-
-    /// Entries of a page.
-    pub(in crate::app) fn page(&self) -> isize {
-        let shown = self.entries.iter().enumerate().skip(self.list.top());
-        let mut used = 0;
-        let whole = shown.take_while(|(entry, _)| {
-            used += self.height(*entry);
-            used <= usize::from(self.size.rows)
-        });
-        isize::try_from(whole.count()).unwrap_or(1).max(1)
     }
 
     /// The entry of an event, if it is listed.
-    pub fn entry_of(&self, id: EventId) -> Option<usize> {
+    pub fn entry_of_event(&self, id: EventId) -> Option<usize> {
         self.entries
             .iter()
             .position(|entry| matches!(entry, TimelineEntry::Event(placed) if placed.shows(id)))
@@ -462,42 +332,130 @@ impl TimelinePane {
 
     /// The place in [`in_time`](Self::in_time) of an event, or of the one that tells the same.
     pub(in crate::app) fn place_in_time(&self, id: EventId) -> Option<usize> {
-        let shown = self.entries.get(self.entry_of(id)?).and_then(event_of)?;
+        let shown = self
+            .entries
+            .get(self.entry_of_event(id)?)
+            .and_then(event_of)?;
         self.in_time.iter().position(|event| *event == shown)
     }
+}
 
-    /// The entry on a row of the pane.
-    pub(in crate::app) fn at(&self, row: u16) -> Option<&TimelineEntry> {
-        let mut below = 0;
-        (self.list.top()..self.entries.len())
-            .find(|entry| {
-                below += self.height(*entry);
-                below > usize::from(row)
-            })
-            .and_then(|entry| self.entries.get(entry))
+impl Pane for TimelinePane {
+    fn resize(&mut self, size: PaneSize) {
+        if self.size != size {
+            self.size = size;
+            self.measure();
+        }
     }
 
-    fn show(&mut self, entry: usize) {
-        let mut list = self.list;
-        list.show(entry, usize::from(self.size.rows), |entry| {
-            self.height(entry)
+    fn fill(&mut self, inputs: PaneInputs<'_>) {
+        self.filter.check(inputs.findings);
+        let by_time = inputs.by_time(self.folded, &self.filter);
+        self.in_time = by_time
+            .iter()
+            .take_while(|entry| !matches!(entry, TimelineEntry::Undated { .. }))
+            .filter_map(event_of)
+            .collect();
+        let current = self.current();
+        self.entries = if self.by_text {
+            inputs.by_text(&self.filter)
+        } else {
+            by_time
+        };
+        self.measure();
+        let entry = current.and_then(|id| self.entry_of_event(id));
+        self.step_to_event(entry.unwrap_or(0), 1);
+    }
+
+    fn page(&self) -> isize {
+        let mut used = 0;
+        let whole = (self.list.top()..self.list.len()).take_while(|entry| {
+            used += self.list.height(*entry);
+            used <= usize::from(self.size.rows)
         });
-        self.list = list;
-        self.settle();
+        isize::try_from(whole.count()).unwrap_or(1).max(1)
     }
 
-    fn settle(&mut self) {
-        let mut list = self.list;
-        list.fill(self.entries.len(), usize::from(self.size.rows), |entry| {
-            self.height(entry)
+    fn as_list(&self) -> Option<&ScrollList> {
+        Some(&self.list)
+    }
+
+    fn as_list_mut(&mut self) -> Option<&mut ScrollList> {
+        Some(&mut self.list)
+    }
+
+    fn target_of(&self, entry: usize) -> Option<PaneTarget> {
+        match self.entries.get(entry)? {
+            TimelineEntry::Event(row) => Some(PaneTarget::Selection(Selection::Event(row.id))),
+            TimelineEntry::Undated { .. } => Some(PaneTarget::Undated),
+            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) | TimelineEntry::NoDate => None,
+        }
+    }
+
+    /// The entry of an event, or that of an earlier report of it.
+    fn entry_of(&self, selection: Selection) -> Option<usize> {
+        match selection {
+            Selection::Event(id) => self.entry_of_event(id),
+            _ => None,
+        }
+    }
+
+    fn move_by(&mut self, events: isize) -> bool {
+        let before = self.list.cursor();
+        for _ in 0..events.unsigned_abs().min(self.entries.len()) {
+            let next = self.list.cursor().saturating_add_signed(events.signum());
+            self.step_to_event(next, events.signum());
+        }
+        self.list.cursor() != before
+    }
+
+    fn move_to_end(&mut self, end: ListEnd) {
+        match end {
+            ListEnd::First => {
+                self.step_to_event(0, 1);
+                // The rows before the first event are shown as well.
+                self.list.show(0);
+            }
+            ListEnd::Last => self.step_to_event(self.entries.len().saturating_sub(1), -1),
+        }
+    }
+
+    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+        match action {
+            Action::ToggleUndated => {
+                self.toggle_undated(inputs);
+                return true;
+            }
+            Action::ToggleOrder => self.by_text = !self.by_text,
+            Action::FilterTense => self.filter.next_tense(),
+            Action::FilterSpeaker => self.filter.next_speaker(inputs.findings),
+            _ => return false,
+        }
+        self.fill(inputs);
+        true
+    }
+
+    fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
+        self.filter.set_words(words);
+        self.fill(inputs);
+    }
+
+    fn filter_words(&self) -> &str {
+        self.filter.typed()
+    }
+
+    /// Entries without an event do not count, folded ones do.
+    fn count(&self, entries: Range<usize>) -> usize {
+        let entries = self.entries.get(entries).unwrap_or_default().iter();
+        let counts = entries.map(|entry| match entry {
+            TimelineEntry::Event(_) => 1,
+            TimelineEntry::Undated {
+                count,
+                folded: true,
+            } => *count,
+            _ => 0,
         });
-        self.list = list;
-    }
-
-    /// Asserts that the cursor is on an entry, if there is one.
-    pub(in crate::app) fn check(&self) {
-        let len = self.entries.len().max(1);
-        assert!(self.list.cursor() < len && self.list.top() < len);
+        counts.sum()
     }
 }
 

@@ -2,25 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::entry::{TimelineEntry, TimelineRow};
+use super::entry::{NestingGuide, TimelineEntry, TimelineRow};
 use crate::analysis::TemporalStatus;
 
-/// How the line through all entries looks at an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NestingGuide {
-    /// It stands in no wider time.
-    #[default]
-    None,
-    /// The next events lie in its time.
-    Head,
-    /// It lies in the time of a head above.
-    Inside,
-    /// It is the last one to do so.
-    Last,
-}
-
 /// Marks each event whose time holds the events that follow, and these; of a head within a head only the outer one.
-pub(super) fn lay(entries: &mut [TimelineEntry]) {
+pub(super) fn assign(entries: &mut [TimelineEntry]) {
     let mut at = 0;
     while at < entries.len() {
         let run = run(entries.get(at..).unwrap_or_default());
@@ -69,7 +55,7 @@ fn run(entries: &[TimelineEntry]) -> Nested {
                 Some((first, last)) if whole.0 <= first && last <= whole.1 => run.last = Some(nth),
                 _ => break,
             },
-            TimelineEntry::Gap(_) | TimelineEntry::DateRule(_) => {}
+            TimelineEntry::Gap(_) | TimelineEntry::Rule(_) => {}
             TimelineEntry::NoDate | TimelineEntry::Undated { .. } => break,
         }
         run.seen = nth + 1;

@@ -91,7 +91,7 @@ fn show(entry: &TimelineEntry) -> String {
             format!("{rail}{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
         TimelineEntry::Gap(years) => format!("{years} years"),
-        TimelineEntry::DateRule(rule) => rule.words(80),
+        TimelineEntry::Rule(rule) => rule.words(80),
         TimelineEntry::NoDate => "no date".to_owned(),
         TimelineEntry::Undated { count, .. } => format!("{count} undated"),
     }
