@@ -160,7 +160,8 @@ mod tests {
     use super::*;
     use crate::document::Document;
 
-    /// What is read of a document with pandoc; `None`, and a line that says so, where that is not installed.
+    /// The document that pandoc reads; `None`, with a message, if it is not installed.
+    #[expect(clippy::print_stderr, reason = "a skipped test is reported")]
     fn read(name: &str, bytes: &[u8]) -> Option<Document> {
         let source = InputSource {
             bytes,
