@@ -195,7 +195,7 @@ impl Args {
         args
     }
 
-    /// What is wrong with the arguments taken together.
+    /// An error in the combination of arguments.
     fn complaint(&self) -> Option<&'static str> {
         let Some(Job::Extract(job)) = &self.job else {
             return None;
@@ -225,7 +225,7 @@ impl ExtractArgs {
 }
 
 impl SourceArgs {
-    /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
+    /// The options for opening an origin.
     pub(super) fn manner(&self, user_agent: &UserAgent) -> OpenOptions {
         OpenOptions {
             format: Format::parse(&self.from),

@@ -19,12 +19,12 @@ pub(super) fn user_agent() -> UserAgent {
     usual().user_agent
 }
 
-/// The settings of the user's file and the environment, where no article is shown.
+/// The settings of the user's file and the environment, for jobs without a screen.
 pub(super) fn usual() -> Config {
     let file = named_file().or_else(usual_file);
     let themes = Themes::default();
     let mut settings = ConfigLoader::new(&themes);
-    // Faults are told in the reader.
+    // Errors in settings are shown in the reader.
     settings.take_usual(file.as_deref());
     settings.take_variables(|name| env::var(name).ok());
     settings.finish().0

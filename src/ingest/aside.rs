@@ -1,18 +1,18 @@
-//! Blocks that are no part of what an article tells: what its publisher adds, and its list of sources.
+//! Blocks that are not part of the article proper: additions of the publisher, and the list of sources.
 
 use super::draft::Draft;
 use super::header::phrases::page;
 use crate::document::BlockKind;
 use crate::lang::PageClass;
 
-/// Furniture is no longer than this, in chars; notes of changes may be.
+/// Maximum chars of furniture; notes on changes may be longer.
 const MAX_LINE: usize = 240;
 const MAX_NOTE: usize = 600;
 
-/// The line that signs a post is no longer than this, in bytes.
+/// Maximum bytes of the line that signs a post.
 const MAX_SIGNATURE: usize = 160;
 
-/// Tells furniture and references by their words.
+/// Marks furniture and references by their words.
 pub(super) fn mark(drafts: &mut [Draft]) {
     let mut list = List::None;
     for draft in drafts {
@@ -27,17 +27,17 @@ pub(super) fn mark(drafts: &mut [Draft]) {
     }
 }
 
-/// The list of sources a block stands in.
+/// The list of sources that contains a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
     None,
-    /// Under a heading that heads other lists too.
+    /// After a heading that other lists have, too.
     Unsure,
     Sure,
 }
 
 impl List {
-    /// The list that the next block stands in.
+    /// The list that contains the next block.
     fn after(self, draft: &Draft) -> Self {
         let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
         match head(&draft.words).filter(|_| is_line) {
@@ -58,7 +58,7 @@ impl List {
     }
 }
 
-/// The list that a heading opens: "References", "7. References", "Sources:".
+/// The list that a heading begins: "References", "7. References", "Sources:".
 fn head(words: &str) -> Option<List> {
     let words = words.trim().trim_end_matches(':');
     let words =
@@ -71,7 +71,7 @@ fn head(words: &str) -> Option<List> {
         .then_some(List::Unsure)
 }
 
-/// Whether words may name a source: they tell a year or an address, or open with the mark of a note.
+/// Whether words may be a source: they contain a year or an address, or begin with the mark of a note.
 fn is_source(words: &str) -> bool {
     let is_year = |word: &str| {
         word.len() == 4
@@ -104,7 +104,7 @@ fn is_furniture(draft: &Draft) -> bool {
     }
 }
 
-/// Whether a publisher added the words: a note, an appeal, a link to another article, the credit of a picture.
+/// Whether the publisher added the words: a note, an appeal, a link to another article, a picture credit.
 fn is_added(words: &str) -> bool {
     let words = words.trim();
     if words.chars().nth(MAX_NOTE).is_some() {
