@@ -420,19 +420,15 @@ impl Pane for TimelinePane {
         }
     }
 
-    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) {
         match action {
-            Action::ToggleUndated => {
-                self.toggle_undated(inputs);
-                return true;
-            }
+            Action::ToggleUndated => return self.toggle_undated(inputs),
             Action::ToggleOrder => self.by_text = !self.by_text,
             Action::FilterTense => self.filter.next_tense(),
             Action::FilterSpeaker => self.filter.next_speaker(inputs.findings),
-            _ => return false,
+            _ => return,
         }
         self.fill(inputs);
-        true
     }
 
     fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
