@@ -19,10 +19,10 @@ use crate::library::Library;
 use crate::text::width;
 use crate::tui::{self, Errand};
 
-/// The width of printed text when none is asked for and there is no terminal.
+/// The default width of printed text without a terminal.
 const PRINTED: u16 = 80;
 
-/// Shows an article in the reader, or prints it where there is no screen to show it on.
+/// Shows an article in the reader, or prints it without a terminal.
 pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     let settings = gather(args)?;
     for diagnostic in &settings.diagnostics {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     };
     let manner = args.source.manner(&config.user_agent);
     if args.plain || !screen || dumb {
-        // A terminal that can only print lines gets all there is to read, a pipe the article.
+        // A terminal that can only print lines gets everything, a pipe the article.
         let whole = args.plain || screen;
         let cols = args.width.map(Measure::get).or_else(tui::columns);
         let page = PrintedPage {
@@ -62,7 +62,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
     show(settings, errand)
 }
 
-/// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
+/// Shows the reader, which fetches pages itself; of a long file only the beginning is opened before, any other input whole.
 fn show(settings: Gathered, mut errand: Errand) -> Result<u8, Error> {
     let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {
@@ -102,7 +102,7 @@ fn print_config(config: &Config) -> Result<u8, Error> {
     Ok(0)
 }
 
-/// What was asked for: an article, or several to choose from.
+/// Opens the input: an article, or several to choose from.
 fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
     let name = match origin {
         Origin::File(path) => path.display().to_string(),
@@ -122,7 +122,7 @@ fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
     acquire::open(origin, manner, tell).map_err(Error::Input)
 }
 
-/// Prints an article, or all of a list as far as the list itself has them.
+/// Prints an article, or all of a list that the list itself contains.
 fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut status = 0;

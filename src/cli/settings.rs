@@ -14,17 +14,17 @@ pub(super) struct Gathered {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
+/// The User-Agent of the settings.
 pub(super) fn user_agent() -> UserAgent {
     usual().user_agent
 }
 
-/// The settings of the user's file and the environment, where no article is shown.
+/// The settings of the user's file and the environment, for commands that show no article.
 pub(super) fn usual() -> Config {
     let file = named_file().or_else(usual_file);
     let themes = Themes::default();
     let mut settings = ConfigLoader::new(&themes);
-    // Faults are told in the reader.
+    // The reader reports faults.
     settings.take_usual(file.as_deref());
     settings.take_variables(|name| env::var(name).ok());
     settings.finish().0
@@ -40,7 +40,7 @@ fn usual_file() -> Option<PathBuf> {
     folder.map(|folder| folder.join("config.toml"))
 }
 
-/// Puts the settings together: the defaults, the user's file, the environment, the arguments.
+/// Merges the defaults, the user's file, the environment and the arguments.
 pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     let folder = Config::folder(|name| env::var_os(name));
     let (themes, mut diagnostics) = match &folder {

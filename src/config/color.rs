@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, VariantNames};
 
-/// How many colours may be used, in rising order.
+/// How many colours are used, in rising order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColorLevel {
     /// None: bold, underline and reverse only.
@@ -55,7 +55,7 @@ impl ColorLevel {
         }
     }
 
-    /// What a terminal can do, going by `TERM` and `COLORTERM`; one that does not say what it is gets no colour.
+    /// The colours of a terminal by `TERM` and `COLORTERM`; without a name it has none.
     fn of_terminal(term: Option<&str>, colorterm: Option<&str>) -> Self {
         let Some(term) = term else { return Self::None };
         let is_plain = term == "dumb" || term.starts_with("vt") || term.ends_with("-mono");

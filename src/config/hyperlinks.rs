@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-/// Whether links are given to the terminal to be clicked (OSC 8).
+/// Whether links can be clicked in the terminal (OSC 8).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Hyperlinks {
-    /// Where the terminal is known to take them.
+    /// If the terminal is known to support them.
     #[default]
     Auto,
     /// Always.
@@ -13,7 +13,7 @@ pub enum Hyperlinks {
     Never,
 }
 
-// Terminals that say their name in TERM, by its start, and in TERM_PROGRAM.
+// Known terminals, by the start of TERM and by TERM_PROGRAM.
 const TERMS: [&str; 6] = [
     "xterm-kitty",
     "foot",
@@ -23,12 +23,12 @@ const TERMS: [&str; 6] = [
     "contour",
 ];
 const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"];
-// The first release of VTE whose links do not crash it.
+// The first version of VTE that does not crash on links.
 const VTE: u32 = 5_000;
 
 impl Hyperlinks {
-    /// Whether to give links to the terminal that the environment describes. Inside another program that draws on the
-    /// terminal (tmux, screen) only if asked for: what it passes on cannot be known.
+    /// Whether the terminal of the environment supports links. Inside a multiplexer (tmux, screen) only if forced: what it
+    /// passes on is unknown.
     ///
     /// `variable` gives the value of an environment variable.
     pub fn hold(self, variable: impl Fn(&str) -> Option<String>) -> bool {
