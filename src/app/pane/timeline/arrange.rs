@@ -27,9 +27,9 @@ enum DaySide {
 impl PaneInputs<'_> {
     /// All entries by time, those without a date at the end.
     pub(super) fn by_time(&self, folded: bool, filter: &TimelineFilter) -> Vec<TimelineEntry> {
-        let retold = merge::retold(&self.findings.analysis().events, self.document);
+        let repeats = merge::repeats(&self.findings.analysis().events, self.document);
         let (dated, attached, undated) = self.part(|event| {
-            !retold.contains_key(&event.id)
+            !repeats.contains_key(&event.id)
                 && filter.lists(event, self.status(event), self.document)
         });
         let mut keyed: Vec<(SortKey, Option<&Event>, Option<DateRule>)> = dated
@@ -64,11 +64,11 @@ impl PaneInputs<'_> {
             };
             entries.extend(around(false));
             let (ruler, beside) = years.of(event, self.crosses(event));
-            let mut placed = self.place(event, ruler, beside);
-            let here = Some((beside, placed.date.clone(), self.status(event)));
-            placed.beneath = here == above && placed.year.is_none();
+            let mut row = self.place(event, ruler, beside);
+            let here = Some((beside, row.date.clone(), self.status(event)));
+            row.beneath = here == above && row.year.is_none();
             above = here;
-            entries.push(TimelineEntry::Event(placed));
+            entries.push(TimelineEntry::Event(row));
             entries.extend(around(true));
         }
         if !undated.is_empty() {
@@ -77,27 +77,27 @@ impl PaneInputs<'_> {
             let shown = undated.iter().filter(|_| !folded);
             entries.extend(shown.map(|event| TimelineEntry::Event(self.place(event, None, None))));
         }
-        self.note_retold(&retold, &mut entries);
+        self.add_repeats(&repeats, &mut entries);
         nesting::assign(&mut entries);
         entries
     }
 
     /// Notes at each event the other paragraphs that report it.
-    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
+    fn add_repeats(&self, repeats: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
         let mut again: HashMap<EventId, Vec<&Event>> = HashMap::new();
         for event in &self.findings.analysis().events {
-            if let Some(first) = retold.get(&event.id) {
+            if let Some(first) = repeats.get(&event.id) {
                 again.entry(*first).or_default().push(event);
             }
         }
         for entry in entries {
-            let TimelineEntry::Event(placed) = entry else {
+            let TimelineEntry::Event(row) = entry else {
                 continue;
             };
-            for event in again.remove(&placed.id).unwrap_or_default() {
+            for event in again.remove(&row.id).unwrap_or_default() {
                 let paragraph = self.paragraphs.number(event.span.start());
-                placed.asides.push(format!("¶{paragraph}"));
-                placed.again.push(event.id);
+                row.asides.push(format!("¶{paragraph}"));
+                row.again.push(event.id);
             }
         }
     }
