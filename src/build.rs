@@ -1,13 +1,13 @@
 //! Reads `assets/lang/en` and `assets/themes`, so that the program need not; a fault in them ends the build.
 
-/// The part of the library that rules are read with.
-#[expect(dead_code, reason = "what the program does with the tables")]
+/// The part of the library that reads the data of languages.
 pub mod lang {
-    mod hash;
+    mod language;
     pub mod source;
     pub mod speech;
-    mod table;
     pub mod time;
+    /// Words with their classes.
+    pub mod words;
 }
 
 /// The part of the library that themes are read with.
@@ -21,7 +21,6 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use config::theme::Theme;
-use lang::source::Source;
 
 macro_rules! themes {
     ($($name:literal)*) => {
@@ -35,7 +34,7 @@ fn main() -> io::Result<ExitCode> {
     // The files are part of this script, which is built anew where one has changed.
     println!("cargo::rerun-if-changed=src/build.rs");
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut faults = rules(&folder)?;
+    let mut faults = english(&folder)?;
     faults.extend(themes(&folder)?);
     for fault in &faults {
         println!("cargo::error=assets/{fault}");
@@ -43,12 +42,12 @@ fn main() -> io::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!faults.is_empty())))
 }
 
-/// Writes the tables of the rules; gives what is wrong in their files.
-fn rules(folder: &Path) -> io::Result<Vec<String>> {
-    let source = Source::read();
-    fs::write(folder.join("lang.bin"), source.numbers)?;
-    fs::write(folder.join("lang.txt"), source.text)?;
-    let faults = source.faults.into_iter();
+/// Writes the data of English; returns what is wrong in its files.
+fn english(folder: &Path) -> io::Result<Vec<String>> {
+    let (lang, report) = lang::source::read_english();
+    let data = postcard::to_allocvec(&lang).map_err(io::Error::other)?;
+    fs::write(folder.join("en.bin"), data)?;
+    let faults = report.faults.into_iter();
     let faults =
         faults.map(|fault| format!("lang/en/{}:{}: {}", fault.file, fault.line, fault.message));
     Ok(faults.collect())

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use newsprint::analysis::{Analysis, Models, analyze};
 use newsprint::document::{BlockKind, Document};
-use newsprint::ingest::{Format, Source, ingest};
+use newsprint::ingest::{Format, InputSource, ingest};
 use newsprint::lang::Lang;
 use serde::Deserialize;
 
@@ -104,7 +104,7 @@ fn articles() -> Vec<PathBuf> {
 
 fn found(path: &Path) -> Found {
     let bytes = std::fs::read(path).unwrap();
-    let source = Source {
+    let source = InputSource {
         bytes: &bytes,
         name: path.to_str().unwrap(),
         format: Some(Format::Text),

@@ -19,8 +19,8 @@ use harness::kinds::read_any;
 use newsprint::analysis::{Models, analyze};
 use newsprint::config::{Config, KeyChord};
 use newsprint::document::{BlockKind, DocumentBuilder, Moment};
-use newsprint::export::{AnalyzedArticle, Part, json};
-use newsprint::ingest::{Format, Source, ingest};
+use newsprint::export::{AnalyzedArticle, OutputPart, json};
+use newsprint::ingest::{Format, InputSource, ingest};
 use newsprint::lang::Lang;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -37,7 +37,7 @@ fn config() -> ProptestConfig {
 
 /// A document of any bytes, unless they are refused.
 fn read(bytes: &[u8], format: Option<Format>, name: &str) {
-    let source = Source {
+    let source = InputSource {
         bytes,
         name,
         format,
@@ -95,7 +95,7 @@ proptest! {
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
         let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
-        let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &Part::ALL, explain: true, reference: None };
+        let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &OutputPart::ALL, explain: true, reference: None };
         json::article(&view, false).unwrap();
     }
 

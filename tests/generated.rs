@@ -219,7 +219,7 @@ fn the_schema_names_every_field_and_no_other() {
 fn fields_are_printed_in_the_order_that_is_promised() {
     use newsprint::analysis::{Models, analyze};
     use newsprint::document::{BlockKind, DocumentBuilder};
-    use newsprint::export::{AnalyzedArticle, Part, json};
+    use newsprint::export::{AnalyzedArticle, OutputPart, json};
     use newsprint::lang::Lang;
 
     let mut builder = DocumentBuilder::new();
@@ -229,7 +229,7 @@ fn fields_are_printed_in_the_order_that_is_promised() {
         input: "-",
         document: &document,
         analysis: &analyze(&document, Lang::english(), Models::builtin(), None),
-        parts: &Part::ALL,
+        parts: &OutputPart::ALL,
         explain: false,
         reference: None,
     };

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use newsprint::document::{Access, Document, MarkKind};
-use newsprint::ingest::{Source, ingest};
+use newsprint::ingest::{InputSource, ingest};
 use serde_json::{Map, Value, json};
 
 fn cases() -> Vec<PathBuf> {
@@ -33,7 +33,7 @@ fn cases() -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Document {
     let bytes = fs::read(path).unwrap();
-    ingest(&Source {
+    ingest(&InputSource {
         bytes: &bytes,
         name: path.to_str().unwrap(),
         format: None,
@@ -131,7 +131,7 @@ fn saved_articles_come_out_as_written_down() {
 
 #[test]
 fn the_address_tells_what_the_article_does_not() {
-    let document = ingest(&Source {
+    let document = ingest(&InputSource {
         bytes: b"Larkmouth closes its bridge\n\nThe board voted to close it.",
         name: "-",
         format: None,
@@ -145,7 +145,7 @@ fn the_address_tells_what_the_article_does_not() {
 
 #[test]
 fn a_page_without_text_is_refused_with_a_way_out() {
-    let refusal = ingest(&Source {
+    let refusal = ingest(&InputSource {
         bytes:
             b"<!doctype html><html><body><div id=app></div><script>start()</script></body></html>",
         name: "a.html",
@@ -163,7 +163,7 @@ fn a_page_without_text_is_refused_with_a_way_out() {
 
 #[test]
 fn a_request_for_consent_is_refused_with_a_way_out() {
-    let refusal = ingest(&Source {
+    let refusal = ingest(&InputSource {
         bytes: b"<!doctype html><html><head><title>Before you continue</title></head><body><h1>Before you continue</h1>\
                  <p>We and our partners use cookies to measure what you read, and to show advertising.</p>\
                  <form><button>Reject all</button><button>Accept all</button></form></body></html>",
@@ -234,7 +234,7 @@ fn hostile_pages_are_read_and_give_no_control_away() {
         let read = std::thread::Builder::new()
             .stack_size(16 << 20)
             .spawn(move || {
-                ingest(&Source {
+                ingest(&InputSource {
                     bytes: page.as_bytes(),
                     name: "a.html",
                     format: None,
@@ -261,7 +261,7 @@ fn the_encoding_of_a_file_is_found() {
     let wide: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let marked = [b"\xef\xbb\xbf", words.as_bytes()].concat();
     for bytes in [latin, wide, marked, words.as_bytes().to_vec()] {
-        let document = ingest(&Source {
+        let document = ingest(&InputSource {
             bytes: &bytes,
             name: "a.txt",
             format: None,

@@ -1,10 +1,10 @@
-//! What of an archive is an article.
+//! Articles in archives.
 
 use crate::ingest::{Archive, Refusal, clean};
 
-/// What there is to read in an archive.
-pub(super) enum Held {
-    /// Nothing that has to be unpacked: it is no archive, or one that is read whole, like a book.
+/// The articles of an archive.
+pub(super) enum ArchiveContent {
+    /// Nothing to unpack: not an archive, or one that is read whole, like a book.
     Nothing,
     /// One article.
     One {
@@ -15,37 +15,37 @@ pub(super) enum Held {
     },
     /// The names of several.
     Several(Vec<String>),
-    /// No article.
+    /// Files, but no article.
     Others(Refusal),
 }
 
-/// So many files are named where none is an article.
+/// The maximum number of files named in a refusal.
 const NAMED: usize = 4;
 
 /// Looks for articles in an archive.
-pub(super) fn look(bytes: &[u8]) -> Held {
+pub(super) fn articles(bytes: &[u8]) -> ArchiveContent {
     let Some(mut archive) = Archive::open(bytes) else {
-        return Held::Nothing;
+        return ArchiveContent::Nothing;
     };
     if archive.is_book() || archive.is_office() {
-        return Held::Nothing;
+        return ArchiveContent::Nothing;
     }
     let names: Vec<String> = archive.articles().into_iter().map(str::to_owned).collect();
     match names.as_slice() {
-        [] => Held::Others(refusal(&archive)),
+        [] => ArchiveContent::Others(refusal(&archive)),
         [name] => match archive.read(name) {
-            Some(bytes) => Held::One {
+            Some(bytes) => ArchiveContent::One {
                 name: name.clone(),
                 bytes,
             },
-            None => Held::Others(unreadable(name)),
+            None => ArchiveContent::Others(unreadable(name)),
         },
-        _ => Held::Several(names),
+        _ => ArchiveContent::Several(names),
     }
 }
 
 /// One file of an archive.
-pub(super) fn take(bytes: &[u8], name: &str) -> Result<Vec<u8>, Refusal> {
+pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<u8>, Refusal> {
     let found = Archive::open(bytes).and_then(|mut archive| archive.read(name));
     found.ok_or_else(|| unreadable(name))
 }
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn an_archive_without_files_is_said_to_have_none() {
-        let Held::Others(refusal) = look(&folder()) else {
+        let ArchiveContent::Others(refusal) = articles(&folder()) else {
             panic!("an article was found");
         };
         assert_eq!(refusal.what, "it is a ZIP archive without a file in it");

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::unpack::MAX_BYTES;
-use crate::ingest::{self, Format, Refusal, Source};
+use crate::ingest::{self, Format, InputSource, Refusal};
 
 /// The time a converter may take.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -32,7 +32,7 @@ struct Converter<'a> {
 /// # Errors
 ///
 /// When the converter fails or takes too long.
-pub(super) fn convert(source: &Source<'_>) -> Result<Option<ConvertedText>, Refusal> {
+pub(super) fn convert(source: &InputSource<'_>) -> Result<Option<ConvertedText>, Refusal> {
     if source.bytes.starts_with(b"%PDF-") {
         return pdf("pdftotext", source.bytes);
     }
@@ -162,7 +162,7 @@ mod tests {
 
     /// What is read of a document with pandoc; `None`, and a line that says so, where that is not installed.
     fn read(name: &str, bytes: &[u8]) -> Option<Document> {
-        let source = Source {
+        let source = InputSource {
             bytes,
             name,
             format: None,
@@ -173,7 +173,7 @@ mod tests {
             eprintln!("SKIPPED: pandoc is not installed");
             return None;
         };
-        let text = Source {
+        let text = InputSource {
             bytes: &converted.bytes,
             format: converted.format,
             ..source
@@ -231,7 +231,7 @@ mod tests {
             ("a.md", "# Story\n\n#+title: no\n"),
             ("", "<html><body>#+title: a\n#+author: b\n"),
         ] {
-            let source = Source {
+            let source = InputSource {
                 bytes: text.as_bytes(),
                 name,
                 format: None,

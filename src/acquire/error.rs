@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::Origin;
 #[cfg(feature = "net")]
-use super::Trouble;
+use super::web::FetchError;
 use crate::ingest::{Refusal, clean};
 
-/// Why an article could not be had; shown as one line that names it and the way out.
+/// Why an article cannot be opened; shown as one line with its name and a way out.
 #[derive(Debug)]
-pub enum Error {
+pub enum AcquireError {
     /// There is no such file.
     Missing(PathBuf),
     /// The path is that of a directory.
@@ -20,20 +20,20 @@ pub enum Error {
     Address(String),
     /// A page cannot be fetched.
     #[cfg(feature = "net")]
-    Fetch(String, Trouble),
+    Fetch(String, FetchError),
     /// Reading failed halfway.
     Unreadable(Origin, io::Error),
-    /// There is not a word in it.
+    /// The input has no words.
     Empty(Origin),
-    /// It is no article.
+    /// The input is not an article.
     Refused(Origin, Refusal),
-    /// Parsing took longer than anybody waits.
+    /// Parsing took too long.
     Slow(Origin),
 }
 
-impl Error {
+impl AcquireError {
     /// A short name for programs: `missing`, `directory`, `forbidden`, `address`, `unreadable`, `empty`, `no-article`,
-    /// `slow`, or what kept a page from being fetched.
+    /// `slow`, or the kind of a fetch error.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Missing(_) => "missing",
@@ -41,7 +41,7 @@ impl Error {
             Self::Forbidden(_) => "forbidden",
             Self::Address(_) => "address",
             #[cfg(feature = "net")]
-            Self::Fetch(_, trouble) => trouble.kind(),
+            Self::Fetch(_, error) => error.kind(),
             Self::Unreadable(..) => "unreadable",
             Self::Empty(_) => "empty",
             Self::Refused(..) => "no-article",
@@ -50,7 +50,7 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for AcquireError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |path: &PathBuf| clean::visible(&path.to_string_lossy()).into_owned();
         match self {
@@ -75,11 +75,11 @@ impl fmt::Display for Error {
                 clean::visible(address)
             ),
             #[cfg(feature = "net")]
-            Self::Fetch(address, trouble) => write!(
+            Self::Fetch(address, error) => write!(
                 out,
                 "{}: {}",
                 clean::visible(address),
-                clean::visible(&trouble.to_string())
+                clean::visible(&error.to_string())
             ),
             Self::Unreadable(origin, source) => write!(
                 out,
@@ -98,7 +98,7 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {
+impl std::error::Error for AcquireError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable(_, source) => Some(source),

@@ -1,18 +1,22 @@
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::*;
+use crate::document::Document;
+use crate::ingest::Format;
 
 fn open(
     origin: &Origin,
     format: Option<Format>,
     url: Option<&str>,
-) -> Result<Arc<Document>, Error> {
-    let manner = Manner {
+) -> Result<Arc<Document>, AcquireError> {
+    let options = OpenOptions {
         format,
         url: url.map(str::to_owned),
-        ..Manner::default()
+        ..OpenOptions::default()
     };
-    match super::open(origin, &manner, &mut |_| true)? {
+    match super::open(origin, &options, &mut |_| true)? {
         Opened::Article(document) => Ok(document),
         Opened::List(list) => panic!("{list:?} is a list"),
     }

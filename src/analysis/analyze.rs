@@ -11,6 +11,26 @@ use crate::lang::Lang;
 
 /// Finds everything in one article.
 ///
+/// ```
+/// use newsprint::analysis::{Models, analyze};
+/// use newsprint::document::{BlockKind, DocumentBuilder, Moment};
+/// use newsprint::lang::Lang;
+///
+/// let mut builder = DocumentBuilder::new();
+/// builder.meta().published = Moment::parse("2025-03-04");
+/// builder.block(
+///     BlockKind::Paragraph,
+///     0,
+///     "“We sail on,” said Ana Ruiz, the mayor. The hall burned last Monday.",
+/// );
+/// let document = builder.finish();
+/// let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+/// assert_eq!(analysis.speakers[0].name, "Ana Ruiz");
+/// assert_eq!(document.words(analysis.quotes[0].parts[0]), "“We sail on,”");
+/// let bounds = analysis.events[0].bounds.unwrap();
+/// assert_eq!(bounds.earliest, Moment::parse("2025-03-03"));
+/// ```
+///
 /// `reference` is the date relative times are resolved against, the article's own publication date when `None`; without
 /// either they keep an underspecified value and no bounds. Total: the worst an odd text does is to find nothing.
 pub fn analyze(

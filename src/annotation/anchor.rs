@@ -2,29 +2,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Span, Text};
 
-/// A stretch of a text by its offset and its words, so that it is found again when the text has changed a little.
+/// A span of a text with its words, so that it is found again after small changes of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
-    /// Where the words stood, in bytes.
+    /// The first byte of the words.
     pub byte: u32,
     /// The words.
     pub words: String,
-    /// What stood before them.
+    /// The text before them.
     #[serde(default)]
     pub before: String,
 }
 
-// What is kept of the words before, in bytes at most.
+// Maximum bytes of the text before.
 const BEFORE: u32 = 60;
-// Words at either end of a stretch that are looked for when the whole is not there, in bytes at most.
+// Maximum bytes at either end that are searched if the whole is not found.
 const END: u32 = 24;
-// A place is found by so many bytes after it.
+// Bytes that anchor a position.
 const PLACE: u32 = 80;
-// Words that come very often are no help.
+// Words that occur more often are not helpful.
 const MOST: usize = 1000;
 
 impl Anchor {
-    /// The anchor of a stretch of a text.
+    /// The anchor of a span of a text.
     pub fn of(text: &Text, span: Span) -> Self {
         let from = text.floor(span.start().saturating_sub(BEFORE));
         let before = text.span(from as usize..span.start() as usize);
@@ -35,7 +35,7 @@ impl Anchor {
         }
     }
 
-    /// The anchor of a place in a text: of the words that follow it.
+    /// The anchor of a position in a text: the words after it.
     pub fn at(text: &Text, byte: u32) -> Self {
         let start = text.floor(byte);
         let end = text.floor(start.saturating_add(PLACE));
@@ -43,8 +43,8 @@ impl Anchor {
         Self::of(text, span.unwrap_or_default())
     }
 
-    /// Where the stretch stands in a text: at its offset where the same words stand there, else at the likeliest of the
-    /// places that have its words, or where its first and last words are; `None` where nothing of it is left.
+    /// The span in a text: at its offset if the same words are there, otherwise at the likeliest
+    /// occurrence of its words, or from its first to its last words; `None` if neither is found.
     pub fn find(&self, text: &Text) -> Option<Span> {
         if self.words.is_empty() {
             return None;
@@ -58,7 +58,7 @@ impl Anchor {
             .or_else(|| self.by_its_ends(text))
     }
 
-    /// The place of some words that has most of what stood before them, and of these the nearest.
+    /// The occurrence of words with the longest matching text before it; of several, the nearest.
     fn likeliest(&self, text: &Text, words: &str, before: &str) -> Option<Span> {
         let places = text.as_str().match_indices(words).take(MOST);
         let ranked = places.map(|(start, _)| {
@@ -70,7 +70,7 @@ impl Anchor {
         text.span(start..start + words.len())
     }
 
-    /// The stretch from its first words to its last, where these stand about as far apart as they did.
+    /// The span from its first words to its last, if their distance is about the same.
     fn by_its_ends(&self, text: &Text) -> Option<Span> {
         let own = Text::new(self.words.clone());
         if own.len() < END * 2 {
@@ -88,7 +88,7 @@ impl Anchor {
     }
 }
 
-/// Bytes that two texts have in common at their ends.
+/// The length of the common suffix of two texts.
 fn common_end(one: &str, other: &str) -> usize {
     let pairs = one.bytes().rev().zip(other.bytes().rev());
     pairs.take_while(|(one, other)| one == other).count()

@@ -1,6 +1,6 @@
-//! What a reader leaves in an article: a place, highlights and notes, each anchored to the words it stands at.
+//! A reader's highlights and notes, each anchored to words of the article.
 //!
-//! Owns [`Anchor`] and how it is found again; knows nothing of files, panes or what the words mean.
+//! Owns [`Anchor`] and how it is found again; knows nothing about files, panes or what the words mean.
 #![deny(clippy::disallowed_methods)]
 
 mod anchor;
@@ -9,21 +9,21 @@ use serde::{Deserialize, Serialize};
 
 pub use anchor::Anchor;
 
-/// A stretch of an article that a reader marked, with or without words of their own.
+/// A highlight, with or without a note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
-    /// Tells it from every other of the article.
+    /// Its id, unique in the article.
     pub id: String,
-    /// What it is about.
+    /// The marked words.
     pub anchor: Anchor,
-    /// The reader's own words; empty for a highlight.
+    /// The note; empty for a highlight.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// When it was made: RFC 3339, in UTC.
     pub made: String,
 }
 
-/// What was marked in an article, and which article that is.
+/// The highlights and notes of an article, with its metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notebook {
     /// Its headline.
@@ -31,12 +31,12 @@ pub struct Notebook {
     /// Its authors.
     #[serde(default)]
     pub byline: Vec<String>,
-    /// Where it was published.
+    /// Its publisher.
     pub publisher: Option<String>,
-    /// When, as a date.
+    /// Its date.
     pub published: Option<String>,
     /// Its address.
     pub address: Option<String>,
-    /// What was marked, in the order of the text as it was then.
+    /// The highlights and notes, in the order of the text.
     pub notes: Vec<Note>,
 }

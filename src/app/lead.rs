@@ -2,7 +2,7 @@
 
 use crate::analysis::wording;
 use crate::document::{Access, Document};
-use crate::layout::{Lead, RowKind};
+use crate::layout::{LeadBlock, RowKind};
 
 /// The reading time of a text.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl ReadingTime {
 }
 
 /// Title; what it is about; who wrote it, where, when, and how long it takes; and a note where not all of it could be read.
-pub fn of(document: &Document, minutes: ReadingTime) -> Vec<Lead> {
+pub fn of(document: &Document, minutes: ReadingTime) -> Vec<LeadBlock> {
     let meta = &document.meta;
     let mut about = Vec::new();
     if !meta.byline.is_empty() {
@@ -69,7 +69,7 @@ pub fn of(document: &Document, minutes: ReadingTime) -> Vec<Lead> {
         Access::Stub => Some("The page gave only the beginning of this article."),
         Access::Consent => Some("The page gave a request for consent instead of an article."),
     };
-    let lead = |kind, parts| Lead { kind, parts };
+    let lead = |kind, parts| LeadBlock { kind, parts };
     vec![
         lead(
             RowKind::Title,

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use crate::analysis::wording;
-use crate::document::Card;
+use crate::document::ListEntry;
 
 /// What is being loaded, and the articles to choose from.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Loading {
     pub(super) request: u64,
     pub(super) progress: Option<LoadProgress>,
     pub(super) title: Option<String>,
-    pub(super) entries: Vec<Card>,
+    pub(super) entries: Vec<ListEntry>,
     /// The article of the list that was chosen last.
     pub(super) chosen: usize,
 }
@@ -72,7 +72,7 @@ impl Loading {
     }
 
     /// Takes a list of articles to choose from.
-    pub(super) fn list(&mut self, title: Option<String>, entries: Vec<Card>) {
+    pub(super) fn list(&mut self, title: Option<String>, entries: Vec<ListEntry>) {
         (self.title, self.entries, self.chosen) = (title, entries, 0);
         self.progress = None;
     }
@@ -84,7 +84,7 @@ impl Loading {
 }
 
 /// What is told of an article in a list besides its title.
-pub(super) fn about(card: &Card) -> String {
+pub(super) fn about(card: &ListEntry) -> String {
     let day = card
         .published
         .map(|moment| wording::day_of_year(moment.date));
@@ -117,7 +117,7 @@ mod tests {
     /// A reader with a list of two articles and none opened.
     fn listed() -> App {
         let mut app = waiting();
-        let card = |title: &str| Card {
+        let card = |title: &str| ListEntry {
             title: title.to_owned(),
             byline: vec!["Ana Ruiz".to_owned(), "Bo Lindt".to_owned()],
             published: Some(Moment::day(date("2025-03-04"))),
@@ -219,6 +219,6 @@ mod tests {
             about(&app.loading.entries[0]),
             "4 Mar 2025 · Ana Ruiz, Bo Lindt"
         );
-        assert_eq!(about(&Card::default()), "");
+        assert_eq!(about(&ListEntry::default()), "");
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::annotation::Note;
 use crate::config::{KeyChord, Typography};
-use crate::document::{Card, Document};
+use crate::document::{Document, ListEntry};
 use crate::text::Span;
 
 /// An event from outside; nothing else changes the state.
@@ -33,7 +33,7 @@ pub enum Msg {
         /// The title of the list.
         title: Option<String>,
         /// The articles.
-        cards: Vec<Card>,
+        cards: Vec<ListEntry>,
     },
     /// An article is ready to be read.
     ArticleLoaded {

@@ -9,9 +9,11 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use strum::VariantNames;
 
-use crate::acquire::{Manner, Origin};
+use crate::acquire::{OpenOptions, Origin};
 use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
-use crate::export::{Audience, NOTES_FORMATS, NotesFormat, OUTPUT_FORMATS, OutputFormat, Part};
+use crate::export::{
+    Audience, NOTES_FORMATS, NotesFormat, OUTPUT_FORMATS, OutputFormat, OutputPart,
+};
 use crate::ingest::{FORMATS, Format};
 
 /// What `--version` prints: the version, and what the program was built with (`+`) and without (`-`).
@@ -143,12 +145,12 @@ pub(super) struct ExtractArgs {
     /// Only these parts: document,quotes,times,events
     #[arg(
         long,
-        value_parser = one_of(&Part::ALL, |part| part.name()).map(|part| *part),
+        value_parser = one_of(&OutputPart::ALL, |part| part.name()).map(|part| *part),
         value_delimiter = ',',
         value_name = "PARTS",
         hide_possible_values = true
     )]
-    pub(super) only: Vec<Part>,
+    pub(super) only: Vec<OutputPart>,
     /// Name the rule behind every finding
     #[arg(long)]
     pub(super) explain: bool,
@@ -213,9 +215,9 @@ impl Args {
 
 impl ExtractArgs {
     /// The parts to print: all, unless some were named.
-    pub(super) fn parts(&self) -> &[Part] {
+    pub(super) fn parts(&self) -> &[OutputPart] {
         if self.only.is_empty() {
-            &Part::ALL
+            &OutputPart::ALL
         } else {
             &self.only
         }
@@ -224,8 +226,8 @@ impl ExtractArgs {
 
 impl SourceArgs {
     /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
-    pub(super) fn manner(&self, user_agent: &UserAgent) -> Manner {
-        Manner {
+    pub(super) fn manner(&self, user_agent: &UserAgent) -> OpenOptions {
+        OpenOptions {
             format: Format::parse(&self.from),
             url: self.url.clone(),
             user_agent: user_agent.clone(),

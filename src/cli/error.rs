@@ -1,15 +1,15 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::acquire;
+use crate::acquire::AcquireError;
 use crate::config::Unreadable;
 use crate::tui;
 
 /// Why a job could not be done.
 #[derive(Debug)]
-pub enum Error {
+pub enum CliError {
     /// The article cannot be had.
-    Input(acquire::Error),
+    Input(AcquireError),
     /// An argument names something that is not there.
     Usage(String),
     /// The settings that were named cannot be had.
@@ -22,7 +22,7 @@ pub enum Error {
     Output(io::Error),
 }
 
-impl Error {
+impl CliError {
     /// The exit status it leads to: 0 where the reader of a pipe has simply gone, 2 for wrong arguments, else 1.
     pub fn status(&self) -> u8 {
         match self {
@@ -33,7 +33,7 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for CliError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Input(error) => error.fmt(out),
@@ -46,10 +46,10 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for CliError {}
 
 /// Tells standard error what went wrong, in one line; nothing where nobody needs to know.
-pub fn report(error: &Error) {
+pub fn report(error: &CliError) {
     if error.status() != 0 {
         complain(&error.to_string());
     }

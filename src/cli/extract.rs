@@ -3,22 +3,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::args::{ExtractArgs, origin};
-use super::error::{Error, complain};
+use super::error::{CliError, complain};
 use super::progress::Progress;
 use super::settings::usual;
-use crate::acquire::{self, List, Opened};
+use crate::acquire::{self, AcquireError, ArticleList, Opened};
 use crate::analysis::{Analysis, Models, Shown, analyze, analyze_times};
 use crate::app::wanted;
 use crate::document::Document;
-use crate::export::{AnalyzedArticle, Audience, Failure, Part, ReportWriter, SCHEMA};
+use crate::export::{AnalyzedArticle, Audience, Failure, OutputPart, ReportWriter, SCHEMA};
 use crate::lang::Lang;
 
 /// Prints what each input says; 1 when one of them could not be read.
-pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
+pub(super) fn run(args: &ExtractArgs) -> Result<u8, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     if args.schema {
-        out.write_all(SCHEMA.as_bytes()).map_err(Error::Output)?;
-        out.flush().map_err(Error::Output)?;
+        out.write_all(SCHEMA.as_bytes()).map_err(CliError::Output)?;
+        out.flush().map_err(CliError::Output)?;
         return Ok(0);
     }
     let config = usual();
@@ -41,10 +41,10 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, Error> {
             Ok(Opened::List(list)) => extraction.write_list(input, &list),
             Err(error) => extraction.write(input, Err(error)),
         }
-        .map_err(Error::Output)?;
+        .map_err(CliError::Output)?;
         done.fetch_add(1, Ordering::Relaxed);
     }
-    extraction.report.finish().map_err(Error::Output)?;
+    extraction.report.finish().map_err(CliError::Output)?;
     Ok(extraction.status)
 }
 
@@ -62,7 +62,7 @@ impl<W: Write> Extraction<'_, W> {
     fn write(
         &mut self,
         input: &str,
-        document: Result<Arc<Document>, acquire::Error>,
+        document: Result<Arc<Document>, AcquireError>,
     ) -> io::Result<()> {
         if let Ok(document) = &document
             && document.meta.is_raw_markup
@@ -101,7 +101,7 @@ impl<W: Write> Extraction<'_, W> {
     }
 
     /// Writes every article of a list, as far as the list itself has it.
-    fn write_list(&mut self, input: &str, list: &List) -> io::Result<()> {
+    fn write_list(&mut self, input: &str, list: &ArticleList) -> io::Result<()> {
         self.report.expect_several();
         for nth in 0..list.len() {
             self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;
@@ -119,9 +119,9 @@ fn progress(done: Arc<AtomicUsize>, inputs: usize) -> Option<Progress> {
 fn analysis(document: &Document, args: &ExtractArgs) -> Analysis {
     let parts = args.parts();
     let wants = |part| parts.contains(&part);
-    let run = if wants(Part::Quotes) || wants(Part::Events) {
+    let run = if wants(OutputPart::Quotes) || wants(OutputPart::Events) {
         analyze
-    } else if wants(Part::Times) {
+    } else if wants(OutputPart::Times) {
         analyze_times
     } else {
         return Analysis::default();

@@ -11,7 +11,7 @@ mod settings;
 mod shells;
 
 pub use args::Args;
-pub use error::{Error, report};
+pub use error::{CliError, report};
 
 use args::Job;
 
@@ -19,8 +19,8 @@ use args::Job;
 ///
 /// # Errors
 ///
-/// When the job as a whole cannot be done; [`Error::status`] is its exit status.
-pub fn run(args: &Args) -> Result<u8, Error> {
+/// When the job as a whole cannot be done; [`CliError::status`] is its exit status.
+pub fn run(args: &Args) -> Result<u8, CliError> {
     match &args.job {
         Some(Job::Extract(job)) => extract::run(job),
         Some(Job::Completions { shell }) => shells::print_completions(*shell),

@@ -2,16 +2,16 @@ use std::env;
 use std::io::{self, Write};
 
 use super::args::{NotesJob, origin};
-use super::error::Error;
+use super::error::CliError;
 use super::settings::user_agent;
 use crate::acquire::{self, Opened};
 use crate::library::Library;
 
 /// Prints highlights and notes: those of one article, or all.
-pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
+pub(super) fn run(job: &NotesJob) -> Result<u8, CliError> {
     let NotesJob::Export(args) = job;
     let library = Library::of_user(|name| env::var_os(name))
-        .ok_or_else(|| Error::Usage("no home directory to keep notes in".to_owned()))?;
+        .ok_or_else(|| CliError::Usage("no home directory to keep notes in".to_owned()))?;
     let kept = match &args.file {
         Some(file) => {
             let manner = args.source.manner(&user_agent());
@@ -23,17 +23,17 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, Error> {
                         .filter_map(|document| library.notebook(&document))
                         .collect()
                 }
-                Err(error) => return Err(Error::Input(error)),
+                Err(error) => return Err(CliError::Input(error)),
             }
         }
         None => library.notebooks().map_err(|error| {
             let folder = library.notes_folder().display().to_string();
-            Error::Notes(folder, error)
+            CliError::Notes(folder, error)
         })?,
     };
     let mut out = io::stdout().lock();
     out.write_all((args.format.print)(&kept).as_bytes())
         .and_then(|()| out.flush())
-        .map_err(Error::Output)?;
+        .map_err(CliError::Output)?;
     Ok(0)
 }

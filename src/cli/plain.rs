@@ -7,7 +7,7 @@ use crate::config::{Symbols, Typography};
 use crate::document::Document;
 use crate::export::OutlineLine;
 use crate::layout::wrap::lines;
-use crate::layout::{Layout, Row, RowKind, Sign, Typesetting, Words};
+use crate::layout::{Layout, LayoutRow, RowKind, RowWords, Sign, Typesetting};
 use crate::text::{Text, width};
 
 /// An article as lines of text, for pipes, files and screen readers.
@@ -44,7 +44,7 @@ impl PlainText {
         }
     }
 
-    fn row(&self, row: &Row, text: &Text, out: &mut impl Write) -> io::Result<()> {
+    fn row(&self, row: &LayoutRow, text: &Text, out: &mut impl Write) -> io::Result<()> {
         let mut line = String::new();
         for segment in &row.segments {
             let gap = usize::from(segment.col).saturating_sub(width::columns(&line));
@@ -59,13 +59,13 @@ impl PlainText {
         writeln!(out, "{line}")
     }
 
-    fn words<'b>(&self, words: &'b Words, text: &'b Text) -> &'b str {
+    fn words<'b>(&self, words: &'b RowWords, text: &'b Text) -> &'b str {
         match (words, self.symbols) {
-            (Words::Sign(Sign::Bullet), Symbols::Unicode) => "•",
-            (Words::Sign(Sign::Bullet), Symbols::Ascii) => "*",
-            (Words::Sign(Sign::Bar), Symbols::Unicode) => "│",
-            (Words::Sign(Sign::Bar), Symbols::Ascii) => "|",
-            (Words::Sign(Sign::Hyphen), _) => "-",
+            (RowWords::Sign(Sign::Bullet), Symbols::Unicode) => "•",
+            (RowWords::Sign(Sign::Bullet), Symbols::Ascii) => "*",
+            (RowWords::Sign(Sign::Bar), Symbols::Unicode) => "│",
+            (RowWords::Sign(Sign::Bar), Symbols::Ascii) => "|",
+            (RowWords::Sign(Sign::Hyphen), _) => "-",
             _ => words.show(text),
         }
     }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::args::{ReadArgs, origin};
-use super::error::{Error, complain};
+use super::error::{CliError, complain};
 use super::plain::PlainText;
 use super::progress::Progress;
 use super::settings::{Gathered, gather};
-use crate::acquire::{self, Manner, Opened, Origin};
+use crate::acquire::{self, OpenOptions, Opened, Origin};
 use crate::analysis::{Models, analyze};
 use crate::app::{App, Msg, Preferences, wanted};
 use crate::config::{Ambiguous, ColorLevel, Config, Diagnostic, Measure};
@@ -23,7 +23,7 @@ use crate::tui::{self, Errand};
 const PRINTED: u16 = 80;
 
 /// Shows an article in the reader, or prints it without a terminal.
-pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
+pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     let settings = gather(args)?;
     for diagnostic in &settings.diagnostics {
         complain(&diagnostic.to_string());
@@ -63,7 +63,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, Error> {
 }
 
 /// Shows the reader, which fetches pages itself; of a long file only the beginning is opened before, any other input whole.
-fn show(settings: Gathered, mut errand: Errand) -> Result<u8, Error> {
+fn show(settings: Gathered, mut errand: Errand) -> Result<u8, CliError> {
     let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {
         Origin::Web(_) => None,
@@ -89,21 +89,21 @@ fn show(settings: Gathered, mut errand: Errand) -> Result<u8, Error> {
     }
     let library = Library::of_user(|name| env::var_os(name));
     tui::run(app, library, errand).map_err(|error| match error {
-        tui::Error::Article(error) => Error::Input(error),
-        error => Error::Screen(error),
+        tui::Error::Article(error) => CliError::Input(error),
+        error => CliError::Screen(error),
     })
 }
 
-fn print_config(config: &Config) -> Result<u8, Error> {
+fn print_config(config: &Config) -> Result<u8, CliError> {
     io::stdout()
         .lock()
         .write_all(config.show().as_bytes())
-        .map_err(Error::Output)?;
+        .map_err(CliError::Output)?;
     Ok(0)
 }
 
 /// Opens the input: an article, or several to choose from.
-fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
+fn opened(manner: &OpenOptions, origin: &Origin) -> Result<Opened, CliError> {
     let name = match origin {
         Origin::File(path) => path.display().to_string(),
         Origin::Web(address) => address.clone(),
@@ -119,11 +119,11 @@ fn opened(manner: &Manner, origin: &Origin) -> Result<Opened, Error> {
         come.store(bytes, Ordering::Relaxed);
         true
     };
-    acquire::open(origin, manner, tell).map_err(Error::Input)
+    acquire::open(origin, manner, tell).map_err(CliError::Input)
 }
 
 /// Prints an article, or all of a list that the list itself contains.
-fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, Error> {
+fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut status = 0;
     match opened {
@@ -131,7 +131,7 @@ fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, Error> {
         Opened::List(list) => {
             for nth in 0..list.len() {
                 if nth > 0 {
-                    writeln!(out, "\n").map_err(Error::Output)?;
+                    writeln!(out, "\n").map_err(CliError::Output)?;
                 }
                 match list.read(nth) {
                     Ok(document) => page.print(&document, &mut out)?,
@@ -143,7 +143,7 @@ fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, Error> {
             }
         }
     }
-    out.flush().map_err(Error::Output)?;
+    out.flush().map_err(CliError::Output)?;
     Ok(status)
 }
 
@@ -156,7 +156,7 @@ struct PrintedPage<'a> {
 }
 
 impl PrintedPage<'_> {
-    fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), Error> {
+    fn print(&self, document: &Arc<Document>, out: &mut impl Write) -> Result<(), CliError> {
         let config = &self.preferences.config;
         let plain = PlainText {
             cols: self.cols,
@@ -164,12 +164,12 @@ impl PrintedPage<'_> {
             symbols: config.signs(),
             bold: self.preferences.colors > ColorLevel::None,
         };
-        plain.article(document, out).map_err(Error::Output)?;
+        plain.article(document, out).map_err(CliError::Output)?;
         if !self.whole {
             return Ok(());
         }
         // The line of progress begins a line of its own.
-        out.flush().map_err(Error::Output)?;
+        out.flush().map_err(CliError::Output)?;
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
         let analysis = analyze(
             document,
@@ -181,6 +181,6 @@ impl PrintedPage<'_> {
         let analysis = analysis.shown(&wanted(config));
         let named = self.preferences.reference.map(Moment::day);
         let outline = outline(document, &analysis, named.or(document.meta.published));
-        plain.findings(&outline, out).map_err(Error::Output)
+        plain.findings(&outline, out).map_err(CliError::Output)
     }
 }

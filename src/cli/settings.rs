@@ -3,7 +3,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::args::ReadArgs;
-use super::error::Error;
+use super::error::CliError;
 use crate::app::{Bindings, KeyDiagnostic, Preferences};
 use crate::config::{ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
 
@@ -41,7 +41,7 @@ fn usual_file() -> Option<PathBuf> {
 }
 
 /// Merges the defaults, the user's file, the environment and the arguments.
-pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
+pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, CliError> {
     let folder = Config::folder(|name| env::var_os(name));
     let (themes, mut diagnostics) = match &folder {
         Some(folder) => Themes::load(&folder.join("themes")),
@@ -51,7 +51,7 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
     let named = args.config.clone().or_else(named_file);
     let usual = usual_file();
     match &named {
-        Some(path) => settings.take_named(path).map_err(Error::Settings)?,
+        Some(path) => settings.take_named(path).map_err(CliError::Settings)?,
         None => settings.take_usual(usual.as_deref()),
     }
     settings.take_variables(|name| env::var(name).ok());
@@ -83,9 +83,9 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, Error> {
 }
 
 /// The settings with the arguments that override them.
-fn overridden(config: Config, args: &ReadArgs, themes: &Themes) -> Result<Config, Error> {
+fn overridden(config: Config, args: &ReadArgs, themes: &Themes) -> Result<Config, CliError> {
     if let Some(name) = &args.theme {
-        themes.check(name).map_err(Error::Usage)?;
+        themes.check(name).map_err(CliError::Usage)?;
     }
     let theme = args.theme.clone().map(ThemeChoice::from);
     Ok(Config {

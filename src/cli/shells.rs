@@ -6,7 +6,7 @@ use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
 use super::args::{Args, ShellName};
-use super::error::Error;
+use super::error::CliError;
 use crate::app::Bindings;
 use crate::app::help::{self, HelpLine};
 
@@ -41,22 +41,22 @@ Themes of your own.
 "#;
 
 /// Prints what a shell needs to complete the arguments of this program.
-pub(super) fn print_completions(shell: ShellName) -> Result<u8, Error> {
+pub(super) fn print_completions(shell: ShellName) -> Result<u8, CliError> {
     print(&completions(shell))
 }
 
 /// Prints the manual page.
-pub(super) fn print_man() -> Result<u8, Error> {
+pub(super) fn print_man() -> Result<u8, CliError> {
     let mut page = Vec::new();
-    man(&mut page).map_err(Error::Output)?;
+    man(&mut page).map_err(CliError::Output)?;
     print(&page)
 }
 
-fn print(words: &[u8]) -> Result<u8, Error> {
+fn print(words: &[u8]) -> Result<u8, CliError> {
     let mut out = io::stdout().lock();
     out.write_all(words)
         .and_then(|()| out.flush())
-        .map_err(Error::Output)?;
+        .map_err(CliError::Output)?;
     Ok(0)
 }
 

@@ -9,6 +9,7 @@ use toml::Value;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::diagnostic::{Diagnostic, FilePosition};
+use super::folders::base_folder;
 use super::keys::KeyBinding;
 use super::settings::{self, Config};
 use super::themes::Themes;
@@ -212,19 +213,9 @@ fn value(words: &str, wanted: Option<&Value>) -> Value {
 }
 
 impl Config {
-    /// The folder of the user's settings: `$XDG_CONFIG_HOME/newsprint`, under `~/.config` where that variable is unset or no
-    /// absolute path; `None` without a home.
-    ///
-    /// `variable` gives the value of an environment variable.
+    /// The folder of the user's settings, below `$XDG_CONFIG_HOME` or `~/.config`; `None` without a home.
     pub fn folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-        let absolute = |name| {
-            variable(name)
-                .map(PathBuf::from)
-                .filter(|path| path.is_absolute())
-        };
-        let folder = absolute("XDG_CONFIG_HOME")
-            .or_else(|| absolute("HOME").map(|home| home.join(".config")))?;
-        Some(folder.join("newsprint"))
+        Some(base_folder(variable, "XDG_CONFIG_HOME", ".config")?.join("newsprint"))
     }
 
     /// Reads settings from text, with the shipped themes alone.

@@ -19,9 +19,9 @@ pub enum BlockKind {
     Caption,
     /// One entry of a list of sources at the end; the level is its depth where it was a list item.
     Reference,
-    /// What a publisher adds to an article: notes of changes, appeals, credits of pictures, links to other articles.
+    /// What a publisher adds to an article: notes on changes, appeals, picture credits, links to other articles.
     Furniture,
-    /// Lines that are no sentences and are kept as they are: a patch, a log, a verse.
+    /// Lines that are not sentences and are kept as they are: a patch, a log, a verse.
     Lines,
 }
 
@@ -42,7 +42,7 @@ impl BlockKind {
         }
     }
 
-    /// Whether the block is made of sentences, so that quotations and events are looked for in it.
+    /// Whether the block consists of sentences, in which quotations and events are searched.
     pub const fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
     }
@@ -52,18 +52,18 @@ impl BlockKind {
         matches!(self, Self::Code | Self::Lines)
     }
 
-    /// Whether it belongs to the page rather than to what the article tells.
+    /// Whether it belongs to the page, not to the article.
     pub const fn is_aside(self) -> bool {
         matches!(self, Self::Reference | Self::Furniture)
     }
 }
 
-/// A paragraph-like stretch of the text.
+/// A paragraph or the like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Where it stands; blocks are sorted and disjoint.
+    /// Its span; blocks are sorted and disjoint.
     pub span: Span,
     /// Heading level or nesting depth; 0 where it has no meaning.
     pub level: u8,
@@ -71,16 +71,16 @@ pub struct Block {
     pub marks: Vec<Mark>,
 }
 
-/// A stretch of a block that is shown differently or leads somewhere.
+/// A part of a block with a style or a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands, inside its block.
+    /// Its span, inside its block.
     pub span: Span,
-    /// How it differs.
+    /// Its kind.
     pub kind: MarkKind,
 }
 
-/// How marked words differ from their neighbours.
+/// The style of marked words, or their link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// Emphasis, usually italic.
@@ -93,12 +93,12 @@ pub enum MarkKind {
     Link(String),
 }
 
-/// The place of a block in [`Document::blocks`](super::Document::blocks).
+/// The index of a block in [`Document::blocks`](super::Document::blocks).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
 impl BlockId {
-    /// The place as an index.
+    /// The index as a `usize`.
     pub const fn index(self) -> usize {
         self.0 as usize
     }

@@ -31,12 +31,12 @@ impl DocumentBuilder {
         Self::default()
     }
 
-    /// What is known of the article besides its text.
+    /// The metadata.
     pub fn meta(&mut self) -> &mut Meta {
         &mut self.meta
     }
 
-    /// Adds a whole block without marks; nothing when it holds no word.
+    /// Adds a whole block without marks; a block without words is dropped.
     pub fn block(&mut self, kind: BlockKind, level: u8, words: &str) {
         self.open(kind, level);
         self.push(words);
@@ -84,12 +84,12 @@ impl DocumentBuilder {
         self.mark(start, kind);
     }
 
-    /// The place where a mark that begins now will stand, to be handed back to [`DocumentBuilder::mark`].
+    /// The start of a mark that begins now, for [`DocumentBuilder::mark`].
     pub fn mark_start(&self) -> usize {
         self.open.as_ref().map_or(usize::MAX, |open| open.end)
     }
 
-    /// Marks everything appended to the open block since `start`; leading white space is left out, an empty mark dropped.
+    /// Marks everything appended to the open block since `start`, without leading white space; an empty mark is dropped.
     pub fn mark(&mut self, start: usize, kind: MarkKind) {
         let Some(open) = self.open.as_mut() else {
             return;
@@ -104,7 +104,7 @@ impl DocumentBuilder {
         }
     }
 
-    /// Closes the open block; a block without a word leaves no trace.
+    /// Closes the open block; a block without words is dropped.
     pub fn close(&mut self) {
         if let Some(open) = self.open.take()
             && open.start < open.end
@@ -141,7 +141,7 @@ impl DocumentBuilder {
 }
 
 impl PendingBlock {
-    /// Notes white space: one space in prose; a table keeps tabs and line ends, code every space of it.
+    /// Records white space: one space in prose; a table keeps tabs and line ends, code keeps all of it.
     fn space_out(&mut self, c: char) {
         match (self.kind, c) {
             (BlockKind::Code | BlockKind::Lines | BlockKind::Table, '\n') => {
@@ -158,7 +158,7 @@ impl PendingBlock {
         }
     }
 
-    /// Writes a visible char, the white space before it first.
+    /// Writes the recorded white space and a visible char.
     fn write(&mut self, c: char, text: &mut String) {
         if self.start < self.end {
             text.push_str(&self.space);

@@ -1,17 +1,17 @@
 use super::{Block, Document, Mark};
 use crate::text::{Span, Text};
 
-/// A part of a document as one by itself.
+/// A part of a document as a document of its own.
 #[derive(Clone, Debug)]
 pub struct Excerpt {
     /// The part, with the metadata of the whole.
     pub document: Document,
-    /// The byte of the whole at which it begins.
+    /// The byte of the whole document at which it begins.
     from: u32,
 }
 
 impl Document {
-    /// A part by itself; blocks that reach beyond it are cut.
+    /// A part as a document of its own; blocks that reach beyond it are cut.
     pub fn excerpt(&self, part: Span) -> Excerpt {
         let text = Text::new(self.words(part).to_owned());
         let moved = |span: Span| {
@@ -50,7 +50,7 @@ impl Document {
 }
 
 impl Excerpt {
-    /// Where a span of the part stands in the whole.
+    /// The span of the whole document for a span of the part.
     pub fn in_whole(&self, span: Span, whole: &Document) -> Span {
         let from = self.from as usize;
         let bytes = span.range();

@@ -9,7 +9,7 @@ pub struct Moment {
     pub date: NaiveDate,
     /// The time of day, to the second.
     pub time: Option<NaiveTime>,
-    /// The offset from UTC; only ever there with a time.
+    /// The offset from UTC; only with a time.
     pub offset: Option<FixedOffset>,
 }
 
@@ -77,7 +77,7 @@ impl Moment {
             .map(Self::day)
     }
 
-    /// The order of two moments by their written date and time; a day without a time stands at its start.
+    /// The order of two moments by their written date and time; a day without a time counts as its start.
     pub fn order_key(self) -> (NaiveDate, Option<NaiveTime>) {
         (self.date, self.time)
     }

@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
-    use crate::export::Part;
+    use crate::export::OutputPart;
     use crate::lang::Lang;
 
     fn annotated() -> serde_json::Value {
@@ -222,7 +222,7 @@ mod tests {
             input: "boat.txt",
             document: &document,
             analysis: &analysis,
-            parts: &Part::ALL,
+            parts: &OutputPart::ALL,
             explain: false,
             reference: None,
         }))

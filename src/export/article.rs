@@ -8,7 +8,7 @@ use crate::document::{Document, Moment};
 
 /// A part of the output that can be asked for by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum OutputPart {
     /// Metadata, text and blocks: always there.
     Document,
     /// Quotations, with the speakers and times they refer to.
@@ -19,7 +19,7 @@ pub enum Part {
     Events,
 }
 
-impl Part {
+impl OutputPart {
     /// Every part.
     pub const ALL: [Self; 4] = [Self::Document, Self::Quotes, Self::Times, Self::Events];
 
@@ -44,7 +44,7 @@ pub struct AnalyzedArticle<'a> {
     /// What was found in it; lists that were not asked for may be empty.
     pub analysis: &'a Analysis,
     /// The parts to print.
-    pub parts: &'a [Part],
+    pub parts: &'a [OutputPart],
     /// Whether every finding names the rule that made it.
     pub explain: bool,
     /// The day that relative times were counted from, where it is not that of the publication.
@@ -58,7 +58,7 @@ impl AnalyzedArticle<'_> {
         named.or(self.document.meta.published)
     }
 
-    pub(super) fn wants(&self, parts: &[Part]) -> bool {
+    pub(super) fn wants(&self, parts: &[OutputPart]) -> bool {
         parts.iter().any(|part| self.parts.contains(part))
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::article::AnalyzedArticle;
 use super::order;
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use crate::analysis::{Event, Order, TimexId};
 use crate::document::Moment;
 
@@ -32,7 +32,7 @@ const COLUMNS: [&str; 18] = [
 /// The events of all articles as one table.
 pub(super) struct CsvReport;
 
-impl Report for CsvReport {
+impl ReportFormat for CsvReport {
     fn begin(&mut self, out: &mut dyn Write, _: &str) -> io::Result<()> {
         row(out, &COLUMNS)
     }

@@ -1,25 +1,21 @@
 use crate::document::Document;
+use crate::text::Fnv;
 
-/// What to go on from at first.
-pub(super) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a in 64 bits, going on from a hash or the seed: small, and the same for ever.
-pub(super) fn hash<'a>(from: u64, parts: impl IntoIterator<Item = &'a str>) -> u64 {
-    let mut hash = from;
+/// The hash of some words, going on from an earlier hash.
+pub(super) fn extend<'a>(hash: u64, parts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let mut hash = Fnv::from_value(hash);
     for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash.extend(part.bytes().chain([0xff]));
     }
-    hash
+    hash.value()
 }
 
-/// The hash of where an article is known to come from.
+/// The hash of an article's identity.
 pub(super) fn of_document(document: &Document) -> u64 {
-    hash(SEED, [source(document)])
+    extend(Fnv::default().value(), [source(document)])
 }
 
-// What tells an article from others: its address, else its headline, else its text.
+// Article identity: URL, else title, else text.
 fn source(document: &Document) -> &str {
     let meta = &document.meta;
     let named = meta.canonical.as_deref().or(meta.url.as_deref());

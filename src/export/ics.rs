@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 use super::article::AnalyzedArticle;
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use super::{hash, order};
 use crate::analysis::{Bounds, Event, EventDate, Tense};
 use crate::document::Moment;
@@ -24,7 +24,7 @@ pub(super) struct CalendarReport {
 // The maximum bytes of a line without its end.
 const LINE: usize = 75;
 
-impl Report for CalendarReport {
+impl ReportFormat for CalendarReport {
     fn begin(&mut self, out: &mut dyn Write, _: &str) -> io::Result<()> {
         let product = concat!(
             "PRODID:-//newsprint//newsprint ",
@@ -47,7 +47,7 @@ impl Report for CalendarReport {
         let stamp = stamp(article.day());
         for event in order::in_time(article.analysis) {
             if let Some(when) = CalendarTime::of(event.bounds) {
-                let name = self.name(hash::hash(hash, [document.words(event.span)]), when);
+                let name = self.name(hash::extend(hash, [document.words(event.span)]), when);
                 entry(out, article, event, when, (&name, &stamp))?;
             }
         }
@@ -68,7 +68,7 @@ impl CalendarReport {
     // A name that is the same on every run and for every copy of the article.
     fn name(&mut self, words: u64, when: CalendarTime) -> String {
         let (start, end) = when.lines();
-        let hash = hash::hash(words, [&*start, end.as_deref().unwrap_or(&start)]);
+        let hash = hash::extend(words, [&*start, end.as_deref().unwrap_or(&start)]);
         let count = self.names.entry(hash).or_default();
         *count += 1;
         match count {

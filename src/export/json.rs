@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::article::{AnalyzedArticle, Part};
+use super::article::{AnalyzedArticle, OutputPart};
 use super::outline::quoted_words;
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use crate::analysis::{
     Analysis, Bounds, Event, Evidence, Modifier, Order, Quote, Speaker, SpeakerId, Timex, TimexId,
 };
@@ -74,7 +74,7 @@ impl JsonReport {
     }
 }
 
-impl Report for JsonReport {
+impl ReportFormat for JsonReport {
     fn expect_several(&mut self) {
         if self.layout == JsonLayout::Object {
             self.layout = JsonLayout::Array;
@@ -109,6 +109,30 @@ impl Report for JsonReport {
 }
 
 /// An article with all that was found in it as one JSON object.
+///
+/// ```
+/// use newsprint::analysis::{Models, analyze};
+/// use newsprint::document::{BlockKind, DocumentBuilder};
+/// use newsprint::export::{AnalyzedArticle, OutputPart, json};
+/// use newsprint::lang::Lang;
+///
+/// let mut builder = DocumentBuilder::new();
+/// builder.block(BlockKind::Paragraph, 0, "“We sail on,” said Ana Ruiz.");
+/// let document = builder.finish();
+/// let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+/// let text = json::article(
+///     &AnalyzedArticle {
+///         input: "boat.txt",
+///         document: &document,
+///         analysis: &analysis,
+///         parts: &OutputPart::ALL,
+///         explain: false,
+///         reference: None,
+///     },
+///     false,
+/// );
+/// assert!(text.unwrap().contains(r#""name":"Ana Ruiz""#));
+/// ```
 ///
 /// # Errors
 ///
@@ -264,11 +288,11 @@ struct Explanation {
 impl<'a> ArticleForm<'a> {
     fn of(view: &AnalyzedArticle<'a>) -> Self {
         let meta = &view.document.meta;
-        let forms = Forms::of(view);
+        let forms = JsonForms::of(view);
         let analysis = view.analysis;
-        let quotes = view.wants(&[Part::Quotes, Part::Events]);
-        let times = quotes || view.wants(&[Part::Times]);
-        let events = view.wants(&[Part::Events]);
+        let quotes = view.wants(&[OutputPart::Quotes, OutputPart::Events]);
+        let times = quotes || view.wants(&[OutputPart::Times]);
+        let events = view.wants(&[OutputPart::Events]);
         Self {
             schema: VERSION,
             input: view.input.replace(char::is_control, "\u{FFFD}"),
@@ -285,24 +309,24 @@ impl<'a> ArticleForm<'a> {
             place: meta.place.as_deref(),
             language: meta.language.as_deref(),
             text: view.document.text.as_str(),
-            blocks: forms.each(&view.document.blocks, Forms::block),
-            quotes: quotes.then(|| forms.each(&analysis.quotes, Forms::quote)),
-            speakers: quotes.then(|| forms.each(&analysis.speakers, Forms::speaker)),
-            times: times.then(|| forms.each(&analysis.timexes, Forms::time)),
-            events: events.then(|| forms.each(&analysis.events, Forms::event)),
+            blocks: forms.each(&view.document.blocks, JsonForms::block),
+            quotes: quotes.then(|| forms.each(&analysis.quotes, JsonForms::quote)),
+            speakers: quotes.then(|| forms.each(&analysis.speakers, JsonForms::speaker)),
+            times: times.then(|| forms.each(&analysis.timexes, JsonForms::time)),
+            events: events.then(|| forms.each(&analysis.events, JsonForms::event)),
         }
     }
 }
 
 /// Turns findings into their output forms.
-struct Forms<'a> {
+struct JsonForms<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     points: CodePoints<'a>,
     explain: bool,
 }
 
-impl<'a> Forms<'a> {
+impl<'a> JsonForms<'a> {
     fn of(view: &AnalyzedArticle<'a>) -> Self {
         Self {
             document: view.document,

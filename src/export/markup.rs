@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::article::AnalyzedArticle;
 use super::outline::{OutlineLine, outline};
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use crate::analysis::QuoteKind;
 
 /// The language of an outline.
@@ -16,7 +16,7 @@ pub(super) enum Markup {
     Org,
 }
 
-impl Report for Markup {
+impl ReportFormat for Markup {
     fn article(&mut self, out: &mut dyn Write, article: &AnalyzedArticle<'_>) -> io::Result<()> {
         writeln!(out, "{}\n", self.heading(1, article.title()))?;
         let facts = article.facts();
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Models, analyze};
     use crate::document::{BlockKind, DocumentBuilder, Moment};
-    use crate::export::Part;
+    use crate::export::OutputPart;
     use crate::lang::Lang;
 
     fn written(markup: Markup) -> String {
@@ -160,7 +160,7 @@ mod tests {
             input: "boat.txt",
             document: &document,
             analysis: &analysis,
-            parts: &Part::ALL,
+            parts: &OutputPart::ALL,
             explain: false,
             reference: None,
         };

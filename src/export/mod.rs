@@ -1,6 +1,6 @@
 //! Outputs of an analysed article, one format a file.
 //!
-//! Pure: a format writes to whatever it is given and opens nothing. One more format is a file with its [`Report`] and a row
+//! Pure: a format writes to whatever it is given and opens nothing. One more format is a file with its [`ReportFormat`] and a row
 //! in [`OUTPUT_FORMATS`].
 #![deny(clippy::disallowed_methods)]
 
@@ -24,10 +24,10 @@ use ics::CalendarReport;
 use json::JsonReport;
 use markup::Markup;
 
-pub use article::{AnalyzedArticle, Part};
+pub use article::{AnalyzedArticle, OutputPart};
 pub use notes::{NOTES_FORMATS, NotesFormat};
 pub use outline::{OutlineLine, outline, quoted_words};
-pub use report::{Failure, Report, ReportWriter};
+pub use report::{Failure, ReportFormat, ReportWriter};
 
 /// The JSON Schema (draft 2020-12) of what [`json`] prints.
 pub const SCHEMA: &str = include_str!("../../assets/extract.schema.json");
@@ -40,7 +40,7 @@ pub struct OutputFormat {
     /// Who reads it.
     pub audience: Audience,
     /// Makes a report that has written nothing yet.
-    pub report: fn() -> Box<dyn Report>,
+    pub report: fn() -> Box<dyn ReportFormat>,
 }
 
 /// Who reads an output format.
@@ -59,7 +59,7 @@ use Audience::{JsonPrograms, People, Programs};
 const fn format(
     name: &'static str,
     audience: Audience,
-    report: fn() -> Box<dyn Report>,
+    report: fn() -> Box<dyn ReportFormat>,
 ) -> OutputFormat {
     OutputFormat {
         name,

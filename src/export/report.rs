@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::article::AnalyzedArticle;
 
 /// An output format while it is being written.
-pub trait Report {
+pub trait ReportFormat {
     /// Prepares for several articles where one was expected; called before anything is written.
     fn expect_several(&mut self) {}
 
@@ -54,13 +54,13 @@ pub struct Failure {
 /// Writes a report article by article; each one is flushed, so that a program at the other end of a pipe gets it at once.
 pub struct ReportWriter<W: Write> {
     out: W,
-    report: Box<dyn Report>,
+    report: Box<dyn ReportFormat>,
     has_begun: bool,
 }
 
 impl<W: Write> ReportWriter<W> {
     /// A writer that has written nothing yet.
-    pub fn new(out: W, report: Box<dyn Report>) -> Self {
+    pub fn new(out: W, report: Box<dyn ReportFormat>) -> Self {
         Self {
             out,
             report,

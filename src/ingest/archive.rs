@@ -13,13 +13,13 @@ use super::Format;
 #[derive(Debug)]
 pub struct Archive<'a> {
     bytes: &'a [u8],
-    members: Vec<Member>,
+    members: Vec<ArchiveMember>,
     /// Unpacked bytes that may still be read.
     left: u64,
 }
 
 #[derive(Debug)]
-struct Member {
+struct ArchiveMember {
     name: String,
     entry: OwnedZipFileEntry,
 }
@@ -43,7 +43,7 @@ impl<'a> Archive<'a> {
         // `ZipArchive` would keep every file that is listed, however many.
         let mut archive = ZipIterable::try_new(Cursor::new(bytes), config).ok()?;
         let entries = archive.files().ok()?.map_while(Result::ok);
-        let members = entries.take(MAX_MEMBERS).map(Member::of).collect();
+        let members = entries.take(MAX_MEMBERS).map(ArchiveMember::of).collect();
         Some(Self {
             bytes,
             members,
@@ -127,7 +127,7 @@ fn is_readable(name: &str) -> bool {
     })
 }
 
-impl Member {
+impl ArchiveMember {
     fn of(entry: ZipFileEntry<'static>) -> Self {
         // Many programs write UTF-8 without saying so, and then it is taken for the letters of DOS.
         let name = match str::from_utf8(entry.name_raw()) {

@@ -1,7 +1,7 @@
 //! What an input is: by its content, with its name as a hint.
 
 use super::archive::Archive;
-use super::{Format, FormatReader, Refusal, Source, decode, mail, man};
+use super::{Format, FormatReader, InputSource, Refusal, decode, mail, man};
 
 /// How much of a text is looked at.
 const SAMPLE_CHARS: usize = 16_384;
@@ -90,7 +90,7 @@ impl Cure {
 }
 
 /// The format of an input that pandoc has to read; `None` for what this program reads itself.
-pub fn foreign(source: &Source<'_>) -> Option<Format> {
+pub fn foreign(source: &InputSource<'_>) -> Option<Format> {
     let format = match source.format {
         Some(format) => format,
         None if mail::is_mail(source.bytes) => return None,

@@ -73,7 +73,7 @@ const MAX_MARK_DEPTH: usize = 12;
 
 /// Writes drafts piece by piece, cleaning the words on the way; what the Markdown and HTML walkers share.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(super) struct BlockWriter {
     drafts: Vec<Draft>,
     open: Option<Draft>,
     /// Words not yet cleaned, so that a sequence in two pieces is still seen whole.
@@ -98,7 +98,7 @@ enum Container {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MarkStart(Option<usize>);
 
-impl Writer {
+impl BlockWriter {
     /// Begins a block, ending the one that is open.
     pub(super) fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();

@@ -25,7 +25,7 @@ pub enum Format {
     Latex,
     /// A Word document.
     Docx,
-    /// A text document of LibreOffice (ODT).
+    /// An office document in ODT format.
     Odt,
     /// A book in FB2 format.
     Fb2,

@@ -155,10 +155,10 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::ingest::{Source, ingest};
+    use crate::ingest::{InputSource, ingest};
 
     fn read(bytes: &[u8]) -> Document {
-        ingest(&Source {
+        ingest(&InputSource {
             bytes,
             name: "",
             format: None,
@@ -254,7 +254,7 @@ mod tests {
         #[test]
         fn any_soup_of_parts_is_read_and_harmless(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
             let bytes = format!("From: a <a@b>\r\nMIME-Version: 1.0\r\n{}", pieces.concat());
-            let source = Source { bytes: bytes.as_bytes(), name: "", format: Some(Format::Mail), url: None, charset: None };
+            let source = InputSource { bytes: bytes.as_bytes(), name: "", format: Some(Format::Mail), url: None, charset: None };
             if let Ok(document) = ingest(&source) {
                 let title = document.meta.title.unwrap_or_default();
                 let all = format!("{title}{}{}", document.meta.byline.concat(), document.text.as_str());

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::draft::{Draft, MarkStart, Writer};
+use super::draft::{BlockWriter, Draft, MarkStart};
 use super::html::{self, link};
 use super::{front, header};
 use crate::document::{BlockKind, MarkKind, Meta};
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
 fn blocks(body: &str) -> Vec<Draft> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let mut walker = Walker::default();
+    let mut walker = MarkdownWalker::default();
     for event in Parser::new_ext(body, options) {
         walker.event(event);
     }
@@ -34,8 +34,8 @@ fn blocks(body: &str) -> Vec<Draft> {
 }
 
 #[derive(Debug, Default)]
-struct Walker {
-    writer: Writer,
+struct MarkdownWalker {
+    writer: BlockWriter,
     marks: Vec<(MarkStart, Option<MarkKind>)>,
     /// Inside a picture: its description is no part of the text.
     pictures: usize,
@@ -43,7 +43,7 @@ struct Walker {
     cells: usize,
 }
 
-impl Walker {
+impl MarkdownWalker {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),

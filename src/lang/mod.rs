@@ -1,44 +1,18 @@
-//! Language data: the words, patterns and mappings of `assets/lang/en`, made into tables when the program is built.
+//! The data of a language: words, patterns and mappings, read from `assets/lang` when the program is built.
 //!
-//! Owns the form of the rule files and of the tables; knows nothing of how a stage uses them. Every entry carries sentences
-//! it must hit and must miss, which tests run.
+//! Each kind of data is one type with `serde`: `source` reads it from TOML and checks it, the build script stores it in the
+//! program, and [`Lang::english`] loads it. Every entry has examples that it must and must not match; tests run them.
 #![deny(clippy::disallowed_methods)]
 
-mod hash;
+mod builtin;
+mod language;
 #[cfg(any(test, feature = "train"))]
 pub mod source;
 pub mod speech;
-mod table;
 pub mod time;
+mod words;
 
-use std::sync::OnceLock;
-
+pub use language::Lang;
 pub use speech::SpeechRules;
 pub use time::TimeRules;
-
-use table::Tables;
-
-/// All rules the stages work by.
-#[derive(Debug, Default)]
-pub struct Lang {
-    /// Sentences, tags, names, quotations and speakers.
-    pub speech: SpeechRules,
-    /// Temporal expressions and events.
-    pub time: TimeRules,
-}
-
-impl Lang {
-    /// The rules shipped with the program, which `src/build.rs` made out of `assets/lang/en`.
-    pub fn english() -> &'static Self {
-        static ENGLISH: OnceLock<Lang> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
-            let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/lang.bin"));
-            let text = include_str!(concat!(env!("OUT_DIR"), "/lang.txt"));
-            let mut tables = Tables::new(numbers, text);
-            Self {
-                speech: SpeechRules::read(&mut tables),
-                time: TimeRules::read(&mut tables),
-            }
-        })
-    }
-}
+pub use words::{WordClasses, WordList, WordMap, WordSet};

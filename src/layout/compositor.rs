@@ -1,17 +1,17 @@
-//! Sets words in rows: where lines end, and how wide their spaces are.
+//! Sets words in rows: breaks lines and widens spaces.
 
 use super::hyphen::Hyphenation;
-use super::row::{Row, RowKind, Sign, Words};
+use super::row::{LayoutRow, RowKind, RowWords, Sign};
 use super::typesetting::Typesetting;
 use super::wrap::even::even;
-use super::wrap::{Limits, Line, fill};
+use super::wrap::{Limits, WrappedLine, fill};
 use crate::config::Breaking;
 use crate::text::{Span, Text, width};
 
 /// Sets the words of one document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Compositor {
-    /// Columns a row has at most.
+    /// Maximum columns of a row.
     pub(super) measure: usize,
     breaking: Breaking,
     justify: bool,
@@ -19,7 +19,7 @@ pub(super) struct Compositor {
 }
 
 impl Compositor {
-    /// One for words of a language, by its tag.
+    /// A compositor for a language, by its tag.
     pub(super) fn new(typesetting: Typesetting, language: Option<&str>) -> Self {
         let wanted = typesetting.breaking == Breaking::Hyphenated;
         Self {
@@ -30,14 +30,14 @@ impl Compositor {
         }
     }
 
-    /// The rows of some words, the first and the others indented by some columns.
+    /// The rows of words; the first row and the others have their own indentation.
     pub(super) fn compose(
         &self,
         text: &Text,
         words: Span,
         kind: RowKind,
         (first, rest): (usize, usize),
-    ) -> Vec<Row> {
+    ) -> Vec<LayoutRow> {
         let limit = |indent| self.measure.saturating_sub(indent);
         let limits = Limits::new(limit(first), limit(rest));
         let string = text.slice(words);
@@ -47,7 +47,7 @@ impl Compositor {
         let rows = lines.filter_map(|(nth, line)| {
             let shown = text.span_in(words, line.start..line.end)?;
             let indent = if nth == 0 { first } else { rest };
-            let mut row = Row::new(kind, shown);
+            let mut row = LayoutRow::new(kind, shown);
             let cols = width::columns(text.slice(shown));
             let room = limits
                 .of(nth == 0)
@@ -56,14 +56,14 @@ impl Compositor {
             let room = if wide { room } else { 0 };
             let used = set(text, shown, &mut row, (indent, room, nth % 2 == 1));
             if line.hyphen {
-                row.push(used, Words::Sign(Sign::Hyphen));
+                row.push(used, RowWords::Sign(Sign::Hyphen));
             }
             Some(row)
         });
         rows.collect()
     }
 
-    fn lines(&self, words: &str, kind: RowKind, limits: Limits) -> Vec<Line> {
+    fn lines(&self, words: &str, kind: RowKind, limits: Limits) -> Vec<WrappedLine> {
         if self.breaking == Breaking::Greedy {
             return fill(words, limits.of(true), limits.of(false)).collect();
         }
@@ -73,25 +73,25 @@ impl Compositor {
     }
 }
 
-/// Whether a line is the last one, or that before a newline.
-fn ends(words: &str, line: Line) -> bool {
+/// Whether a line is the last one, or ends at a newline.
+fn ends(words: &str, line: WrappedLine) -> bool {
     line.next >= words.len()
         || words
             .get(..line.next)
             .is_some_and(|read| read.ends_with('\n'))
 }
 
-/// Puts words into a row from a column on, their spaces widened by some columns in all: from the left, or from the right
-/// so that wide spaces do not stand beneath each other. Returns the column behind them.
+/// Puts words into a row at a column and widens their spaces by `extra` columns in total: from the left, or from the right
+/// so that wide spaces do not line up. Returns the column after the words.
 fn set(
     text: &Text,
     words: Span,
-    row: &mut Row,
+    row: &mut LayoutRow,
     (indent, room, from_right): (usize, usize, bool),
 ) -> usize {
     let string = text.slice(words);
     let gaps: Vec<usize> = gaps(string).collect();
-    // Spaces of more than thrice their width tear a row apart.
+    // Spaces of more than three times their width look like holes.
     let room = if room > gaps.len() * 2 { 0 } else { room };
     let (mut at, mut col) = (0, indent);
     for (nth, gap) in gaps.iter().enumerate() {
@@ -108,18 +108,18 @@ fn set(
             continue;
         }
         let part = text.span_in(words, at..*gap).unwrap_or_default();
-        row.push(col, Words::Text(part));
+        row.push(col, RowWords::Text(part));
         col += width::columns(text.slice(part)) + share;
         at = *gap;
     }
     let part = text.span_in(words, at..string.len()).unwrap_or_default();
     if !part.is_empty() {
-        row.push(col, Words::Text(part));
+        row.push(col, RowWords::Text(part));
     }
     col + width::columns(text.slice(part))
 }
 
-/// How many of some columns fall to one of several gaps, the first ones getting more.
+/// The share of one gap of the columns to add; the first gaps get more.
 fn share(room: usize, gaps: usize, nth: usize) -> usize {
     let up_to = |nth: usize| (room * nth).div_ceil(gaps.max(1));
     up_to(nth + 1) - up_to(nth)

@@ -1,4 +1,4 @@
-//! Where words may be parted: Liang's patterns, as TeX has them for each language.
+//! Hyphenation: Liang's patterns, as TeX has them for each language.
 
 use hypher::Lang;
 
@@ -8,17 +8,17 @@ pub(super) struct Hyphenation(Lang);
 
 // Shorter words are not worth a hyphen.
 const SHORTEST: usize = 6;
-// A word of this length is none; what is longer would not be looked up on the stack.
+// Longer words are not looked up on the stack, and are not words anyway.
 const LONGEST: usize = 40;
 
 impl Hyphenation {
-    /// Those of a language by its tag (BCP 47: "en", "pt-BR"); `None` where there are none.
+    /// The patterns of a language by its tag (BCP 47: "en", "pt-BR"); `None` if there are none.
     pub(super) fn of(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
         Lang::from_iso(code.as_bytes().try_into().ok()?).map(Self)
     }
 
-    /// The bytes at which words may be parted, in order. Names, numbers and addresses are left whole.
+    /// The bytes at which words may be hyphenated, in order. Names, numbers and addresses are not hyphenated.
     pub(super) fn points(self, words: &str) -> Vec<usize> {
         let mut points = Vec::new();
         let mut at = 0;

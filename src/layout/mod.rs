@@ -1,6 +1,6 @@
 //! Breaks a document into rows of a width, and finds the row of an offset and the offset of a row.
 //!
-//! Rows are made when they are asked for and kept; a megabyte of text opens as fast as a page. Knows nothing of what the
+//! Rows are made on demand and cached; a megabyte of text opens as fast as a page. Knows nothing about what the
 //! words mean or how they look.
 #![deny(clippy::disallowed_methods)]
 
@@ -15,33 +15,47 @@ pub mod wrap;
 use std::sync::Arc;
 
 use compositor::Compositor;
-use piece::Piece;
+use piece::BlockPiece;
 
 use crate::document::Document;
 use crate::text::{Span, width};
 
-pub use row::{Row, RowKind, Segment, Sign, Words};
+pub use row::{LayoutRow, RowKind, RowWords, Segment, Sign};
 pub use typesetting::Typesetting;
 
 /// A document as rows of one width, made lazily.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use newsprint::document::{BlockKind, DocumentBuilder};
+/// use newsprint::layout::{Layout, Typesetting};
+///
+/// let mut builder = DocumentBuilder::new();
+/// builder.block(BlockKind::Paragraph, 0, "The ferry sails again on Monday.");
+/// let mut layout = Layout::new(Arc::new(builder.finish()), &[], Typesetting::plain(20));
+/// let place = layout.first();
+/// let row = layout.row(place).unwrap();
+/// assert_eq!(row.segments[0].words.show(&layout.document().text), "The ferry sails");
+/// ```
 #[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
     typesetting: Typesetting,
     compositor: Compositor,
-    // Rows above the text: title and byline. They stand in the place of piece 0.
-    lead: Vec<Row>,
-    pieces: Vec<Piece>,
+    // Rows above the text: title and byline. They take the place of piece 0.
+    lead: Vec<LayoutRow>,
+    pieces: Vec<BlockPiece>,
     // As long as `pieces`; `None` until asked for.
-    rows: Vec<Option<Box<[Row]>>>,
-    known: Known,
+    rows: Vec<Option<Box<[LayoutRow]>>>,
+    known: LaidOut,
     // Bytes of all pieces.
     bytes: usize,
 }
 
-/// What has been laid out so far, for guessing the rest.
+/// What has been laid out so far, to estimate the rest.
 #[derive(Clone, Copy, Debug, Default)]
-struct Known {
+struct LaidOut {
     pieces: usize,
     rows: usize,
     bytes: usize,
@@ -49,31 +63,31 @@ struct Known {
 
 /// The place of a row: ordered from top to bottom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LayoutPlace {
     // 0 is the lead, then the pieces.
     piece: usize,
     row: usize,
 }
 
-/// Words that stand above the text.
+/// Words above the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lead {
+pub struct LeadBlock {
     /// How they look.
     pub kind: RowKind,
-    /// The words, in parts that stand beside each other, parted by dots, where a row has room for them.
+    /// The words, in parts that share a row, with dots between them, if there is room.
     pub parts: Vec<String>,
 }
 
 impl Layout {
-    /// A layout in rows; nothing but the lead is laid out yet.
-    pub fn new(document: Arc<Document>, lead: &[Lead], typesetting: Typesetting) -> Self {
+    /// A layout of a document; only the lead is laid out yet.
+    pub fn new(document: Arc<Document>, lead: &[LeadBlock], typesetting: Typesetting) -> Self {
         Self::only(document, lead, typesetting, None)
     }
 
-    /// The same with nothing but the blocks that hold any of some spans, in order, where these are given.
+    /// A layout of only the blocks that overlap one of `spans` (sorted); of all blocks if that is `None`.
     pub fn only(
         document: Arc<Document>,
-        lead: &[Lead],
+        lead: &[LeadBlock],
         typesetting: Typesetting,
         spans: Option<&[Span]>,
     ) -> Self {
@@ -95,11 +109,11 @@ impl Layout {
             typesetting,
             compositor,
             pieces,
-            known: Known::default(),
+            known: LaidOut::default(),
         }
     }
 
-    /// How the words are set.
+    /// The typesetting.
     pub fn typesetting(&self) -> Typesetting {
         self.typesetting
     }
@@ -109,21 +123,21 @@ impl Layout {
         &self.document
     }
 
-    /// The document, to be shared.
+    /// The document as a shared pointer.
     pub fn shared_document(&self) -> &Arc<Document> {
         &self.document
     }
 
     /// The row at a place; `None` when it does not exist or has not been laid out.
-    pub fn row(&self, place: Place) -> Option<&Row> {
+    pub fn row(&self, place: LayoutPlace) -> Option<&LayoutRow> {
         match place.piece.checked_sub(1) {
             None => self.lead.get(place.row),
             Some(piece) => self.rows.get(piece)?.as_ref()?.get(place.row),
         }
     }
 
-    /// The rows from a place on, with their places, as far as they have been laid out without a gap.
-    pub fn rows_from(&self, place: Place) -> impl Iterator<Item = (Place, &Row)> {
+    /// The rows from a place on with their places, up to the first one that has not been laid out.
+    pub fn rows_from(&self, place: LayoutPlace) -> impl Iterator<Item = (LayoutPlace, &LayoutRow)> {
         let mut at = place;
         std::iter::from_fn(move || {
             while self.row(at).is_none() {
@@ -134,7 +148,7 @@ impl Layout {
                 if done {
                     return None;
                 }
-                at = Place {
+                at = LayoutPlace {
                     piece: at.piece + 1,
                     row: 0,
                 };
@@ -145,40 +159,40 @@ impl Layout {
         })
     }
 
-    /// The row that answers for a byte; the last row for a byte beyond the end.
-    pub fn place_of(&mut self, byte: u32) -> Place {
+    /// The row that covers a byte; the last row for a byte beyond the end.
+    pub fn place_of(&mut self, byte: u32) -> LayoutPlace {
         let after = self
             .pieces
             .partition_point(|piece| piece.span.start() <= byte);
         let Some(piece) = after.checked_sub(1) else {
-            return Place::default();
+            return LayoutPlace::default();
         };
         let rows = self.rows_of(piece + 1);
         let row = rows
             .partition_point(|row| row.span.start() <= byte)
             .saturating_sub(1);
-        Place {
+        LayoutPlace {
             piece: piece + 1,
             row,
         }
     }
 
     /// The first row.
-    pub fn first(&mut self) -> Place {
-        self.step(Place::default(), 0)
+    pub fn first(&mut self) -> LayoutPlace {
+        self.step(LayoutPlace::default(), 0)
     }
 
     /// The last row; that of the lead when there is no text.
-    pub fn last(&mut self) -> Place {
+    pub fn last(&mut self) -> LayoutPlace {
         let piece = self.pieces.len();
-        Place {
+        LayoutPlace {
             piece,
             row: self.rows_of(piece).len().saturating_sub(1),
         }
     }
 
-    /// The place some rows further on, or further back, stopping at the first and the last row.
-    pub fn step(&mut self, from: Place, rows: isize) -> Place {
+    /// The place some rows down, or up if `rows` is negative, up to the last and the first row.
+    pub fn step(&mut self, from: LayoutPlace, rows: isize) -> LayoutPlace {
         let mut at = from;
         let mut left = rows.unsigned_abs();
         if rows < 0 {
@@ -205,7 +219,7 @@ impl Layout {
                 return self.last();
             }
             left -= here.saturating_sub(at.row).min(left);
-            at = Place {
+            at = LayoutPlace {
                 piece: at.piece + 1,
                 row: 0,
             };
@@ -213,20 +227,20 @@ impl Layout {
     }
 
     // A place in an empty lead stands for the first row of the text.
-    fn settle(&mut self, place: Place) -> Place {
+    fn settle(&mut self, place: LayoutPlace) -> LayoutPlace {
         if place.piece == 0 && self.lead.is_empty() && !self.pieces.is_empty() {
-            return Place { piece: 1, row: 0 };
+            return LayoutPlace { piece: 1, row: 0 };
         }
         place
     }
 
     /// Rows from one place to a later one; stops counting at `limit`.
-    pub fn distance(&mut self, from: Place, to: Place, limit: usize) -> usize {
+    pub fn distance(&mut self, from: LayoutPlace, to: LayoutPlace, limit: usize) -> usize {
         let mut count = 0;
         let mut at = from;
         while at.piece < to.piece && count < limit {
             count += self.rows_of(at.piece).len().saturating_sub(at.row);
-            at = Place {
+            at = LayoutPlace {
                 piece: at.piece + 1,
                 row: 0,
             };
@@ -237,7 +251,7 @@ impl Layout {
         count.min(limit)
     }
 
-    /// Rows of the whole document: exact when all has been laid out, else guessed from the bytes of what is not.
+    /// Rows of the whole document: exact if everything has been laid out, otherwise estimated from the bytes of the rest.
     pub fn guess_rows(&self) -> usize {
         let bytes = self.bytes - self.known.bytes;
         let pieces = self.pieces.len() - self.known.pieces;
@@ -248,8 +262,8 @@ impl Layout {
             + pieces * 3 / 2
     }
 
-    /// The rows of the lead (0) or of a piece (from 1), laid out if need be.
-    fn rows_of(&mut self, piece: usize) -> &[Row] {
+    /// The rows of the lead (0) or of a piece (from 1), laid out if necessary.
+    fn rows_of(&mut self, piece: usize) -> &[LayoutRow] {
         let Some(index) = piece.checked_sub(1) else {
             return &self.lead;
         };
@@ -269,23 +283,23 @@ impl Layout {
     }
 }
 
-fn lead_rows(lead: &[Lead], parted: bool, measure: usize) -> Vec<Row> {
-    let mut rows: Vec<Row> = lead
+fn lead_rows(lead: &[LeadBlock], parted: bool, measure: usize) -> Vec<LayoutRow> {
+    let mut rows: Vec<LayoutRow> = lead
         .iter()
         .flat_map(|lead| {
             packed(&lead.parts, measure).into_iter().map(|line| {
-                let row = Row::new(lead.kind, Span::default());
-                row.with(0, Words::Lead(line.into()))
+                let row = LayoutRow::new(lead.kind, Span::default());
+                row.with(0, RowWords::Lead(line.into()))
             })
         })
         .collect();
     if parted && !rows.is_empty() {
-        rows.push(Row::new(RowKind::Blank, Span::default()));
+        rows.push(LayoutRow::new(RowKind::Blank, Span::default()));
     }
     rows
 }
 
-/// Lines of as many parts as fit beside each other; a part that does not fit on one line is wrapped.
+/// Lines of parts, as many as fit on each; a part that does not fit on one line is wrapped.
 fn packed(parts: &[String], measure: usize) -> Vec<String> {
     const BETWEEN: &str = " · ";
     let mut lines: Vec<String> = Vec::new();

@@ -1,15 +1,15 @@
-//! Pieces: the stretches of a document that are laid out at once, each a block or a part of a long one.
+//! Pieces: the parts of a document that are laid out in one go, each a block or a part of a long one.
 
 use super::compositor::Compositor;
-use super::row::{Row, RowKind, Sign, Words};
+use super::row::{LayoutRow, RowKind, RowWords, Sign};
 use super::table;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, Text, width};
 
-/// A stretch of one block that is laid out at once.
+/// A block, or a part of a long one, that is laid out in one go.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    /// The bytes its rows answer for, the space up to the next piece included.
+pub(super) struct BlockPiece {
+    /// The bytes its rows cover, up to the next piece.
     pub(super) span: Span,
     /// The words of the block in it.
     pub(super) words: Span,
@@ -17,33 +17,33 @@ pub(super) struct Piece {
     pub(super) block: u32,
     /// Whether the block begins here.
     pub(super) opens: bool,
-    /// Whether its first row stands in, where no blank row parts it from the paragraph before.
+    /// Whether its first row is indented because no blank row separates it from the paragraph before.
     pub(super) indented: bool,
-    /// What stands between this piece and the next one.
+    /// What separates this piece from the next one.
     pub(super) gap: Gap,
 }
 
-/// What stands after a piece.
+/// What follows a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Blank rows, or none.
     Blank(u16),
-    /// A blank row beside which the bars of block quotations go on, down to this level.
+    /// A blank row with the bars of block quotations, up to this level.
     Bars(u8),
 }
 
-// A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends in a short row.
+// A longer block is laid out in parts, so that a paragraph of a megabyte opens at once; a part ends with a short row.
 const LONGEST: u32 = 8 * 1024;
 // A table has to be measured as a whole; a longer one is shown as plain lines.
 const LONGEST_TABLE: u32 = 256 * 1024;
 const TAB: usize = 4;
-// How far the first row of a paragraph stands in that no blank row parts from the one before.
+// Columns by which paragraphs without blank rows between them are indented.
 const INDENT: usize = 2;
 const LEAST_INDENTED: usize = 20;
 
-/// Cuts the blocks of a document into pieces that part the whole text among them, with `spacing` blank rows between
+/// Cuts the blocks of a document into pieces that cover the whole text, with `spacing` blank rows between
 /// paragraphs.
-pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<Piece> {
+pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<BlockPiece> {
     let mut pieces = Vec::with_capacity(blocks.len());
     let mut from = 0;
     let mut before = None;
@@ -56,7 +56,7 @@ pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<Piece> 
             let (words, after) = cut(text, block.kind, rest);
             let last = after.is_empty();
             let end = if last { until } else { words.end() };
-            pieces.push(Piece {
+            pieces.push(BlockPiece {
                 span: span(text, from, end),
                 words,
                 block: u32::try_from(index).unwrap_or(u32::MAX),
@@ -78,7 +78,7 @@ pub(super) fn pieces(text: &Text, blocks: &[Block], spacing: u16) -> Vec<Piece> 
     pieces
 }
 
-/// Whether a paragraph stands behind another.
+/// Whether a paragraph follows another.
 fn follows(before: Option<BlockKind>, kind: BlockKind) -> bool {
     before == Some(BlockKind::Paragraph) && kind == BlockKind::Paragraph
 }
@@ -87,7 +87,7 @@ fn span(text: &Text, start: u32, end: u32) -> Span {
     text.span(start as usize..end as usize).unwrap_or_default()
 }
 
-/// Parts a stretch in what is laid out at once and the rest.
+/// Splits a span into what is laid out in one go, and the rest.
 fn cut(text: &Text, kind: BlockKind, words: Span) -> (Span, Span) {
     let longest = if kind == BlockKind::Table {
         LONGEST_TABLE
@@ -125,9 +125,14 @@ fn gap(block: &Block, next: Option<&Block>, spacing: u16) -> Gap {
     }
 }
 
-impl Piece {
-    /// Lays the piece out in rows of at most as many columns as the compositor has.
-    pub(super) fn lay_out(self, text: &Text, block: &Block, compositor: &Compositor) -> Vec<Row> {
+impl BlockPiece {
+    /// Lays the piece out in rows, as wide as the compositor allows.
+    pub(super) fn lay_out(
+        self,
+        text: &Text,
+        block: &Block,
+        compositor: &Compositor,
+    ) -> Vec<LayoutRow> {
         let measure = compositor.measure;
         let prose = |kind, hang| self.prose(text, kind, hang, compositor);
         let mut rows = match block.kind {
@@ -144,7 +149,7 @@ impl Piece {
             BlockKind::Table => table::rows(text, self.words, measure),
         };
         let end = span(text, self.words.end(), self.words.end());
-        let blank = || Row::new(RowKind::Blank, end);
+        let blank = || LayoutRow::new(RowKind::Blank, end);
         match self.gap {
             Gap::Blank(count) => rows.extend((0..count).map(|_| blank())),
             Gap::Bars(level) => rows.push(Hang::bars(level, measure).sign(blank())),
@@ -153,7 +158,13 @@ impl Piece {
         rows
     }
 
-    fn prose(self, text: &Text, kind: RowKind, hang: Hang, compositor: &Compositor) -> Vec<Row> {
+    fn prose(
+        self,
+        text: &Text,
+        kind: RowKind,
+        hang: Hang,
+        compositor: &Compositor,
+    ) -> Vec<LayoutRow> {
         let indented = self.indented && compositor.measure >= LEAST_INDENTED;
         let first = hang.indent + if indented { INDENT } else { 0 };
         let lines = compositor.compose(text, self.words, kind, (first, hang.indent));
@@ -167,8 +178,8 @@ impl Piece {
             .collect()
     }
 
-    /// Lines as they are, those too long broken where they have to be; nothing is lost.
-    fn code(self, text: &Text, measure: usize) -> Vec<Row> {
+    /// Lines as they are; lines that are too long are broken.
+    fn code(self, text: &Text, measure: usize) -> Vec<LayoutRow> {
         let indent = if measure > 20 { 2 } else { 0 };
         let mut rows = Vec::new();
         let mut start = 0;
@@ -183,7 +194,7 @@ impl Piece {
     }
 }
 
-fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut Vec<Row>) {
+fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut Vec<LayoutRow>) {
     let at = |byte: usize| {
         span(
             text,
@@ -191,7 +202,7 @@ fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut 
             line.end(),
         )
     };
-    let mut row = Row::new(RowKind::Code, line);
+    let mut row = LayoutRow::new(RowKind::Code, line);
     let (mut col, mut from, mut from_col) = (indent, 0, indent);
     let words = text.slice(line).trim_end_matches('\n');
     for cluster in width::clusters(words) {
@@ -206,7 +217,7 @@ fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut 
             finish(text, &mut row, from_col, at(from).up_to(at(byte)));
             rows.push(std::mem::replace(
                 &mut row,
-                Row::new(RowKind::Code, at(byte)),
+                LayoutRow::new(RowKind::Code, at(byte)),
             ));
             (col, from, from_col) = (indent, byte, indent);
         }
@@ -220,15 +231,15 @@ fn code_line(text: &Text, line: Span, indent: usize, measure: usize, rows: &mut 
     rows.push(row);
 }
 
-fn finish(text: &Text, row: &mut Row, col: usize, words: Option<Span>) {
+fn finish(text: &Text, row: &mut LayoutRow, col: usize, words: Option<Span>) {
     let words = words.unwrap_or_default();
     if !text.slice(words).is_empty() {
-        row.push(col, Words::Text(words));
+        row.push(col, RowWords::Text(words));
     }
 }
 
-/// Makes the rows answer for the whole span among them, each from its own start to the next one's.
-fn stretch(text: &Text, whole: Span, rows: &mut [Row]) {
+/// Extends the span of each row to the start of the next one, so that the rows cover the whole span.
+fn stretch(text: &Text, whole: Span, rows: &mut [LayoutRow]) {
     let starts: Vec<u32> = rows.iter().map(|row| row.span.start()).collect();
     let count = rows.len();
     for (nth, row) in rows.iter_mut().enumerate() {
@@ -246,15 +257,15 @@ fn stretch(text: &Text, whole: Span, rows: &mut [Row]) {
     }
 }
 
-/// How far a block stands in, and what stands beside it.
+/// The indentation of a block, and the sign beside it.
 #[derive(Clone, Copy, Debug)]
 struct Hang {
     indent: usize,
-    beside: Beside,
+    beside: SideWords,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Beside {
+enum SideWords {
     Nothing,
     /// A bullet before the first row.
     Bullet,
@@ -266,47 +277,47 @@ impl Hang {
     const fn none() -> Self {
         Self {
             indent: 0,
-            beside: Beside::Nothing,
+            beside: SideWords::Nothing,
         }
     }
 
     fn bars(level: u8, measure: usize) -> Self {
         Self {
             indent: depth(level, measure),
-            beside: Beside::Bars,
+            beside: SideWords::Bars,
         }
     }
 
-    /// Whether its sign stands beside a row.
+    /// Whether a row has the sign.
     fn is_beside(self, first: bool) -> bool {
-        self.beside == Beside::Bars || first
+        self.beside == SideWords::Bars || first
     }
 
-    /// A row of words with its sign before them.
-    fn beside(self, row: Row) -> Row {
-        let mut signed = self.sign(Row::new(row.kind, row.span));
+    /// A row of words after its sign.
+    fn beside(self, row: LayoutRow) -> LayoutRow {
+        let mut signed = self.sign(LayoutRow::new(row.kind, row.span));
         signed.segments.extend(row.segments);
         signed
     }
 
-    fn sign(self, row: Row) -> Row {
+    fn sign(self, row: LayoutRow) -> LayoutRow {
         match (self.beside, self.indent.checked_sub(2)) {
-            (Beside::Bullet, Some(col)) => row.with(col, Words::Sign(Sign::Bullet)),
-            (Beside::Bars, Some(last)) => {
+            (SideWords::Bullet, Some(col)) => row.with(col, RowWords::Sign(Sign::Bullet)),
+            (SideWords::Bars, Some(last)) => {
                 let cols = (last % 2..=last).step_by(2);
-                cols.fold(row, |row, col| row.with(col, Words::Sign(Sign::Bar)))
+                cols.fold(row, |row, col| row.with(col, RowWords::Sign(Sign::Bar)))
             }
             _ => row,
         }
     }
 }
 
-/// Two columns a level, but no more than a third of the measure.
+/// Two columns per level, up to a third of the measure.
 fn depth(level: u8, measure: usize) -> usize {
     (usize::from(level.max(1)) * 2).min(measure / 3)
 }
 
-/// A bullet, unless the item begins with a mark of its own ("3." or "b)").
+/// A bullet, unless the item has its own mark ("3." or "b)").
 fn list_hang(text: &Text, block: &Block, measure: usize) -> Hang {
     let indent = depth(block.level, measure);
     let words = text.slice(block.span);
@@ -317,9 +328,9 @@ fn list_hang(text: &Text, block: &Block, measure: usize) -> Hang {
     Hang {
         indent,
         beside: if marked {
-            Beside::Nothing
+            SideWords::Nothing
         } else {
-            Beside::Bullet
+            SideWords::Bullet
         },
     }
 }

@@ -1,18 +1,18 @@
 use crate::text::{Span, Text, width};
 
-/// One line of the screen: what stands on it, and which bytes of the text it answers for.
+/// One row of the screen: its words, and the bytes of the text that it covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct LayoutRow {
     /// What the row belongs to.
     pub kind: RowKind,
-    /// The bytes it answers for, white space at its end included; the rows of a layout part the whole text among them.
-    /// Empty for rows that only decorate.
+    /// The bytes it covers, with white space at its end; together the rows of a layout cover the whole text.
+    /// Empty for decoration.
     pub span: Span,
     /// What is drawn, from left to right.
     pub segments: Vec<Segment>,
 }
 
-/// What a row belongs to; decides how its words look.
+/// What a row belongs to; decides the style of its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
     /// The title above the text.
@@ -37,25 +37,25 @@ pub enum RowKind {
     Blank,
 }
 
-/// A stretch of a row.
+/// A part of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// The column it starts at, from 0.
     pub col: u16,
-    /// What stands there.
-    pub words: Words,
+    /// What it shows.
+    pub words: RowWords,
 }
 
 /// What a segment shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Words {
-    /// Words of the text, in their place.
+pub enum RowWords {
+    /// Words of the text.
     Text(Span),
-    /// Words of the text repeated away from their place: the head of a table's column.
+    /// Words of the text repeated elsewhere: the head of a table's column.
     Label(Span),
-    /// Words that are not of the text: title and byline.
+    /// Words that are not in the text: title and byline.
     Lead(Box<str>),
-    /// A sign; the drawing side chooses its shape.
+    /// A sign; the view chooses its shape.
     Sign(Sign),
 }
 
@@ -66,12 +66,12 @@ pub enum Sign {
     Bullet,
     /// Beside a block quotation.
     Bar,
-    /// After the first part of a word that goes on in the next row.
+    /// After the first part of a hyphenated word.
     Hyphen,
 }
 
-impl Row {
-    /// A row that starts to answer at `span`'s start; the layout stretches the span to the next row.
+impl LayoutRow {
+    /// A row that covers the text from `span`'s start; the layout extends the span to the next row.
     pub(super) fn new(kind: RowKind, span: Span) -> Self {
         Self {
             kind,
@@ -82,13 +82,13 @@ impl Row {
 
     /// Adds a segment at a column.
     #[must_use]
-    pub(super) fn with(mut self, col: usize, words: Words) -> Self {
+    pub(super) fn with(mut self, col: usize, words: RowWords) -> Self {
         self.push(col, words);
         self
     }
 
     /// Adds a segment at a column.
-    pub(super) fn push(&mut self, col: usize, words: Words) {
+    pub(super) fn push(&mut self, col: usize, words: RowWords) {
         self.segments.push(Segment {
             col: u16::try_from(col).unwrap_or(u16::MAX),
             words,
@@ -104,11 +104,11 @@ impl Row {
             .unwrap_or(0)
     }
 
-    /// The column at which a byte of the text is drawn; `None` where the row does not show it.
+    /// The column at which a byte of the text is drawn; `None` if the row does not show it.
     pub fn col_of(&self, text: &Text, byte: u32) -> Option<u16> {
         let mut segments = self.segments.iter().rev();
         segments.find_map(|segment| match segment.words {
-            Words::Text(span) if span.start() <= byte => {
+            RowWords::Text(span) if span.start() <= byte => {
                 let shown = (byte.min(span.end()) - span.start()) as usize;
                 let before = text.slice(span).get(..shown)?;
                 let cols = u16::try_from(width::columns(before)).ok()?;
@@ -122,7 +122,7 @@ impl Row {
     pub fn byte_at(&self, text: &Text, col: u16) -> Option<u32> {
         let mut found = None;
         for segment in &self.segments {
-            let Words::Text(span) = segment.words else {
+            let RowWords::Text(span) = segment.words else {
                 continue;
             };
             if found.is_some() && segment.col > col {
@@ -143,7 +143,7 @@ impl Row {
     }
 }
 
-impl Words {
+impl RowWords {
     /// The columns they take.
     pub fn cols(&self, text: &Text) -> usize {
         match self {

@@ -1,13 +1,13 @@
-//! Tables: an aligned grid where it fits, else one record after the other.
+//! Tables: an aligned grid if it fits, otherwise one record after the other.
 
-use super::row::{Row, RowKind, Words};
+use super::row::{LayoutRow, RowKind, RowWords};
 use super::wrap::fill;
 use crate::text::{Span, Text, width};
 
 const GAP: usize = 2;
 
-/// The rows of a table whose lines are parted by newlines and whose cells are parted by tabs.
-pub(super) fn rows(text: &Text, table: Span, measure: usize) -> Vec<Row> {
+/// The rows of a table with a line per row and tabs between cells.
+pub(super) fn rows(text: &Text, table: Span, measure: usize) -> Vec<LayoutRow> {
     let lines = cells(text, table);
     let widths = widths(text, &lines);
     let whole = widths.iter().sum::<usize>() + widths.len().saturating_sub(1) * GAP;
@@ -54,20 +54,20 @@ fn widths(text: &Text, lines: &[Vec<Span>]) -> Vec<usize> {
     widths
 }
 
-fn grid_row(kind: RowKind, line: &[Span], widths: &[usize]) -> Row {
-    let mut row = Row::new(kind, line.first().copied().unwrap_or_default());
+fn grid_row(kind: RowKind, line: &[Span], widths: &[usize]) -> LayoutRow {
+    let mut row = LayoutRow::new(kind, line.first().copied().unwrap_or_default());
     let mut col = 0;
     for (cell, cols) in line.iter().zip(widths) {
         if !cell.is_empty() {
-            row.push(col, Words::Text(*cell));
+            row.push(col, RowWords::Text(*cell));
         }
         col += cols + GAP;
     }
     row
 }
 
-/// Each line as its cells one under the other, every cell behind the head of its column.
-fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<Row> {
+/// Each line as a list of its cells, every cell after the head of its column.
+fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<LayoutRow> {
     let mut rows = Vec::new();
     let Some((head, body)) = lines.split_first() else {
         return rows;
@@ -80,7 +80,7 @@ fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<Row> {
         .max()
         .unwrap_or(0);
     for line in body {
-        rows.push(Row::new(
+        rows.push(LayoutRow::new(
             RowKind::Blank,
             line.first().copied().unwrap_or_default(),
         ));
@@ -89,7 +89,7 @@ fn records(text: &Text, lines: &[Vec<Span>], measure: usize) -> Vec<Row> {
     rows
 }
 
-/// The heads of the columns, each cut to a share of the measure; none where that would leave no room.
+/// The heads of the columns, each cut to a share of the measure; none if that leaves no room.
 fn labels(text: &Text, head: &[Span], limit: usize) -> Vec<Span> {
     if limit < 4 {
         return Vec::new();
@@ -107,7 +107,7 @@ fn record(
     line: &[Span],
     labels: &[Span],
     (indent, measure): (usize, usize),
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<LayoutRow>,
 ) {
     let cols = measure.saturating_sub(indent).max(1);
     for (nth, cell) in line.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
@@ -115,25 +115,25 @@ fn record(
             let words = text
                 .span_in(*cell, part.start..part.end)
                 .unwrap_or_default();
-            let mut made = Row::new(RowKind::Table, words);
+            let mut made = LayoutRow::new(RowKind::Table, words);
             if let Some(label) = labels.get(nth).filter(|_| row == 0) {
-                made.push(0, Words::Label(*label));
+                made.push(0, RowWords::Label(*label));
             }
-            rows.push(made.with(indent, Words::Text(words)));
+            rows.push(made.with(indent, RowWords::Text(words)));
         }
     }
 }
 
 /// Cells beside each other, as many as fit in a row.
-fn flow(text: &Text, kind: RowKind, cells: &[Span], measure: usize, rows: &mut Vec<Row>) {
-    let mut row: Option<(Row, usize)> = None;
+fn flow(text: &Text, kind: RowKind, cells: &[Span], measure: usize, rows: &mut Vec<LayoutRow>) {
+    let mut row: Option<(LayoutRow, usize)> = None;
     for cell in cells.iter().filter(|cell| !cell.is_empty()) {
         let cols = width::columns(text.slice(*cell));
         if let Some((made, reached)) = row
             .as_mut()
             .filter(|(_, reached)| reached + GAP + cols <= measure)
         {
-            made.push(*reached + GAP, Words::Text(*cell));
+            made.push(*reached + GAP, RowWords::Text(*cell));
             *reached += GAP + cols;
             continue;
         }
@@ -143,7 +143,7 @@ fn flow(text: &Text, kind: RowKind, cells: &[Span], measure: usize, rows: &mut V
             let words = text
                 .span_in(*cell, line.start..line.end)
                 .unwrap_or_default();
-            let made = Row::new(kind, words).with(0, Words::Text(words));
+            let made = LayoutRow::new(kind, words).with(0, RowWords::Text(words));
             row = Some((made, width::columns(text.slice(words))));
         }
     }

@@ -24,7 +24,7 @@ fn document(blocks: &[(BlockKind, u8, &str)]) -> Arc<Document> {
     Arc::new(builder.finish())
 }
 
-fn all(layout: &mut Layout) -> Vec<Row> {
+fn all(layout: &mut Layout) -> Vec<LayoutRow> {
     layout.last();
     for piece in 0..=layout.pieces.len() {
         layout.rows_of(piece);
@@ -46,16 +46,16 @@ fn set(blocks: &[(BlockKind, u8, &str)], typesetting: Typesetting) -> Vec<String
         .collect()
 }
 
-fn paint(row: &Row, document: &Document) -> String {
+fn paint(row: &LayoutRow, document: &Document) -> String {
     let mut line = String::new();
     for segment in &row.segments {
         while line.chars().count() < usize::from(segment.col) {
             line.push(' ');
         }
         match &segment.words {
-            Words::Sign(Sign::Bullet) => line.push('*'),
-            Words::Sign(Sign::Bar) => line.push('|'),
-            Words::Sign(Sign::Hyphen) => line.push('-'),
+            RowWords::Sign(Sign::Bullet) => line.push('*'),
+            RowWords::Sign(Sign::Bar) => line.push('|'),
+            RowWords::Sign(Sign::Hyphen) => line.push('-'),
             words => line.push_str(words.show(&document.text)),
         }
     }
@@ -229,7 +229,7 @@ fn a_narrow_table_is_a_grid_and_a_wide_one_is_records() {
 
 #[test]
 fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
-    let lead = [Lead {
+    let lead = [LeadBlock {
         kind: RowKind::Title,
         parts: vec!["A long title".to_owned()],
     }];
@@ -248,7 +248,7 @@ fn title_and_byline_stand_above_the_text_and_answer_for_no_byte() {
             RowKind::Body
         ]
     );
-    assert_eq!(layout.place_of(0), Place { piece: 1, row: 0 });
+    assert_eq!(layout.place_of(0), LayoutPlace { piece: 1, row: 0 });
 }
 
 #[test]
@@ -361,7 +361,7 @@ proptest! {
             let row = layout.row(place).unwrap();
             prop_assert!(row.span.has(u32::try_from(byte).unwrap()), "{} in {:?}", byte, row);
             let shown = row.segments.iter().any(|segment| {
-                matches!(segment.words, Words::Text(span) if span.has(u32::try_from(byte).unwrap()))
+                matches!(segment.words, RowWords::Text(span) if span.has(u32::try_from(byte).unwrap()))
             });
             prop_assert!(shown || c.is_whitespace(), "{:?} at {} is lost in {:?}", c, byte, row);
         }

@@ -3,13 +3,13 @@ use crate::config::{Breaking, Typography};
 /// How a document's words are set in rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Typesetting {
-    /// Columns a row has at most; at least 1 are used.
+    /// Maximum columns of a row; at least 1 are used.
     pub measure: u16,
-    /// Where the lines of a paragraph end.
+    /// How paragraphs are broken into lines.
     pub breaking: Breaking,
     /// Whether rows end at the same column: spaces are widened.
     pub justify: bool,
-    /// Blank rows between paragraphs; without any the first row of a paragraph stands in.
+    /// Blank rows between paragraphs; with 0, paragraphs are indented.
     pub spacing: u16,
 }
 

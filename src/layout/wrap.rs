@@ -1,4 +1,4 @@
-//! Where a line may end, and lines filled one after the other: UAX 14 as far as articles need it.
+//! Line breaking after UAX 14, as far as articles need it, and lines filled one after the other.
 
 mod chance;
 pub(super) mod even;
@@ -7,14 +7,14 @@ use crate::text::width;
 
 /// One line of wrapped words, in bytes of the string that was wrapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct WrappedLine {
     /// Its first byte.
     pub start: usize,
-    /// One past its last visible byte; white space at its end is left out.
+    /// One past its last visible byte, without white space at its end.
     pub end: usize,
     /// Where the next line starts.
     pub next: usize,
-    /// Whether a hyphen that is not in the string stands at its end.
+    /// Whether it ends with a hyphen that is not in the string.
     pub hyphen: bool,
 }
 
@@ -33,7 +33,7 @@ impl Limits {
         }
     }
 
-    /// Those of the first line, or of another.
+    /// The columns of the first line, or of another one.
     pub(super) fn of(self, first: bool) -> usize {
         if first { self.first } else { self.rest }
     }
@@ -47,12 +47,12 @@ impl Limits {
     }
 }
 
-/// Breaks words into lines: the first of at most `first` columns, the others of at most `rest`; lazily, so that the
-/// first lines of a long text are had at once.
+/// Breaks words into lines: the first has at most `first` columns, the others at most `rest`; lazily, so that the
+/// first lines of a long text are there at once.
 ///
-/// The lines part the whole string among them; an empty string has none. A word wider than a line is broken between
-/// clusters; a cluster wider than a line has a line of its own. A newline ends a line.
-pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = Line> {
+/// Together the lines cover the whole string; an empty string has none. A word wider than a line is broken between
+/// clusters; a cluster wider than a line gets a line of its own. A newline ends a line.
+pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = WrappedLine> {
     let mut start = 0;
     let mut cols = first;
     std::iter::from_fn(move || {
@@ -66,14 +66,14 @@ pub fn fill(words: &str, first: usize, rest: usize) -> impl Iterator<Item = Line
     })
 }
 
-/// The words of one line each, for strings that stand outside the article.
+/// The words of each line, for strings outside the article.
 pub fn lines(words: &str, cols: usize) -> impl Iterator<Item = &str> {
     fill(words, cols, cols).map(|line| words.get(line.start..line.end).unwrap_or_default())
 }
 
-/// The first `rows` lines, the last one with an ellipsis where the words go on; only so much of them is looked at.
+/// The first `rows` lines, the last one with an ellipsis if there are more words; the rest is not looked at.
 pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<String> {
-    let breaks: Vec<Line> = fill(words, first, rest).take(rows + 1).collect();
+    let breaks: Vec<WrappedLine> = fill(words, first, rest).take(rows + 1).collect();
     let goes_on = breaks.len() > rows;
     let lines = breaks.iter().take(rows).enumerate();
     lines
@@ -92,27 +92,27 @@ pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<Strin
 }
 
 const ELLIPSIS: &str = "…";
-// More columns than a line has, so that one that goes on is seen to.
+// Some columns more than a line has, to see whether it goes on.
 const BEYOND: usize = 40;
 
 /// Fills one line from `start`, a cluster boundary.
-fn fill_line(words: &str, start: usize, limit: usize) -> Line {
+fn fill_line(words: &str, start: usize, limit: usize) -> WrappedLine {
     let mut cols = 0;
     let mut end = start;
     let mut chance = None;
-    let mut before = (Class::Space, Class::Space);
+    let mut before = (BreakClass::Space, BreakClass::Space);
     let rest = words.get(start..).unwrap_or_default();
     for cluster in width::clusters(rest) {
         let at = start + cluster.start;
         let class = class_of_cluster(cluster.text);
-        if class == Class::Newline {
+        if class == BreakClass::Newline {
             let next = at + cluster.text.len();
             return line(start, end, next);
         }
         if at > start && may_break(before, class) {
             chance = Some((end, at));
         }
-        let shown = class != Class::Space;
+        let shown = class != BreakClass::Space;
         if shown && cols > 0 && cols + cluster.cols > limit {
             let (end, next) = chance.unwrap_or((end, at));
             return line(start, end, next);
@@ -126,8 +126,8 @@ fn fill_line(words: &str, start: usize, limit: usize) -> Line {
     line(start, end, words.len())
 }
 
-const fn line(start: usize, end: usize, next: usize) -> Line {
-    Line {
+const fn line(start: usize, end: usize, next: usize) -> WrappedLine {
+    WrappedLine {
         start,
         end,
         next,
@@ -135,22 +135,22 @@ const fn line(start: usize, end: usize, next: usize) -> Line {
     }
 }
 
-/// What a cluster does to the end of a line.
+/// The line breaking class of a cluster.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Class {
+enum BreakClass {
     Newline,
-    /// White space that a line may end in.
+    /// White space: a line may end after it.
     #[default]
     Space,
-    /// Ends a line without showing.
+    /// Invisible: a line may end after it.
     ZeroSpace,
-    /// Keeps both neighbours, even a space.
+    /// No line ends before or after it.
     Glue,
-    /// Keeps both neighbours but a space: marks that open or close.
+    /// A mark that opens or closes: a line may end only at a space beside it.
     Quote,
-    /// Keeps what follows: opening brackets.
+    /// Opening brackets: no line ends after them.
     Open,
-    /// Keeps what stands before: closing brackets, stops.
+    /// Closing brackets and stops: no line ends before them.
     Close,
     /// A line may end after it inside a word.
     Hyphen,
@@ -162,65 +162,67 @@ enum Class {
     Word,
 }
 
-fn may_break((earlier, last): (Class, Class), next: Class) -> bool {
+fn may_break((earlier, last): (BreakClass, BreakClass), next: BreakClass) -> bool {
     match (last, next) {
-        (_, Class::Space | Class::Newline | Class::ZeroSpace | Class::Glue) | (Class::Glue, _) => {
-            false
+        (_, BreakClass::Space | BreakClass::Newline | BreakClass::ZeroSpace | BreakClass::Glue)
+        | (BreakClass::Glue, _) => false,
+        (BreakClass::Space | BreakClass::ZeroSpace, _) => true,
+        (_, BreakClass::Close | BreakClass::Dash | BreakClass::Hyphen | BreakClass::Quote)
+        | (BreakClass::Open | BreakClass::Quote, _) => false,
+        (BreakClass::Hyphen, _) => {
+            matches!(
+                earlier,
+                BreakClass::Word | BreakClass::Digit | BreakClass::Close
+            ) && next == BreakClass::Word
         }
-        (Class::Space | Class::ZeroSpace, _) => true,
-        (_, Class::Close | Class::Dash | Class::Hyphen | Class::Quote)
-        | (Class::Open | Class::Quote, _) => false,
-        (Class::Hyphen, _) => {
-            matches!(earlier, Class::Word | Class::Digit | Class::Close) && next == Class::Word
-        }
-        (Class::Dash | Class::Ideograph, _) | (_, Class::Ideograph) => true,
+        (BreakClass::Dash | BreakClass::Ideograph, _) | (_, BreakClass::Ideograph) => true,
         _ => false,
     }
 }
 
-/// The class of a cluster is that of its first character; a space that carries an accent shows, so it is a word.
-fn class_of_cluster(cluster: &str) -> Class {
+/// The class of the first character; a space with an accent is visible, so it is a word.
+fn class_of_cluster(cluster: &str) -> BreakClass {
     if let [byte] = cluster.as_bytes() {
         return class_of_ascii(*byte);
     }
     let mut chars = cluster.chars();
-    let class = chars.next().map_or(Class::Word, class_of);
+    let class = chars.next().map_or(BreakClass::Word, class_of);
     match class {
-        Class::Space | Class::ZeroSpace if chars.next().is_some() => Class::Word,
+        BreakClass::Space | BreakClass::ZeroSpace if chars.next().is_some() => BreakClass::Word,
         class => class,
     }
 }
 
-fn class_of_ascii(byte: u8) -> Class {
+fn class_of_ascii(byte: u8) -> BreakClass {
     match byte {
-        b'\n' => Class::Newline,
-        b' ' | b'\t' => Class::Space,
-        b'-' | b'/' => Class::Hyphen,
-        b'(' | b'[' | b'{' => Class::Open,
-        b')' | b']' | b'}' | b',' | b'.' | b';' | b':' | b'!' | b'?' | b'%' => Class::Close,
-        b'0'..=b'9' => Class::Digit,
-        b'"' | b'\'' => Class::Quote,
-        _ => Class::Word,
+        b'\n' => BreakClass::Newline,
+        b' ' | b'\t' => BreakClass::Space,
+        b'-' | b'/' => BreakClass::Hyphen,
+        b'(' | b'[' | b'{' => BreakClass::Open,
+        b')' | b']' | b'}' | b',' | b'.' | b';' | b':' | b'!' | b'?' | b'%' => BreakClass::Close,
+        b'0'..=b'9' => BreakClass::Digit,
+        b'"' | b'\'' => BreakClass::Quote,
+        _ => BreakClass::Word,
     }
 }
 
-fn class_of(c: char) -> Class {
+fn class_of(c: char) -> BreakClass {
     match c {
-        c if c.is_ascii() => u8::try_from(c).map_or(Class::Word, class_of_ascii),
-        '\u{A0}' | '\u{202F}' | '\u{2060}' | '\u{2007}' | '\u{2011}' => Class::Glue,
-        '«' | '»' => Class::Quote,
-        '\u{200B}' | '\u{AD}' => Class::ZeroSpace,
-        c if c.is_whitespace() => Class::Space,
-        '\u{2010}' => Class::Hyphen,
-        '\u{2012}'..='\u{2015}' => Class::Dash,
-        '“' | '‘' | '„' | '‚' | '¿' | '¡' | '£' | '€' | '¥' => Class::Open,
-        '”' | '’' | '…' | '°' | '‰' => Class::Close,
-        c if is_cjk_open(c) => Class::Open,
-        c if is_cjk_close(c) => Class::Close,
-        c if is_thai_leading(c) => Class::Open,
-        c if is_thai_trailing(c) => Class::Close,
-        c if is_ideographic(c) => Class::Ideograph,
-        _ => Class::Word,
+        c if c.is_ascii() => u8::try_from(c).map_or(BreakClass::Word, class_of_ascii),
+        '\u{A0}' | '\u{202F}' | '\u{2060}' | '\u{2007}' | '\u{2011}' => BreakClass::Glue,
+        '«' | '»' => BreakClass::Quote,
+        '\u{200B}' | '\u{AD}' => BreakClass::ZeroSpace,
+        c if c.is_whitespace() => BreakClass::Space,
+        '\u{2010}' => BreakClass::Hyphen,
+        '\u{2012}'..='\u{2015}' => BreakClass::Dash,
+        '“' | '‘' | '„' | '‚' | '¿' | '¡' | '£' | '€' | '¥' => BreakClass::Open,
+        '”' | '’' | '…' | '°' | '‰' => BreakClass::Close,
+        c if is_cjk_open(c) => BreakClass::Open,
+        c if is_cjk_close(c) => BreakClass::Close,
+        c if is_thai_leading(c) => BreakClass::Open,
+        c if is_thai_trailing(c) => BreakClass::Close,
+        c if is_ideographic(c) => BreakClass::Ideograph,
+        _ => BreakClass::Word,
     }
 }
 
@@ -231,7 +233,7 @@ const fn is_cjk_open(c: char) -> bool {
     )
 }
 
-/// Closing brackets and stops, and the small kana and marks that no line starts with.
+/// Closing brackets, stops, small kana and other marks that never start a line.
 const fn is_cjk_close(c: char) -> bool {
     matches!(
         c,

@@ -1,7 +1,7 @@
-//! What the reader keeps between two runs: where articles were left, and what was marked in them.
+//! What the reader stores between two runs: reading positions, highlights and notes.
 //!
-//! Every article has a file of its own, written whole and put in place at once, so that nothing that is cut short and no
-//! second copy of the program can lose what stands in another. Owns the names and forms of these files.
+//! Every article has a file of its own, written to a draft and renamed, so that neither a crash nor a second copy of the
+//! program loses the notes on another article. Owns the names and contents of these files.
 
 mod store;
 
@@ -12,32 +12,32 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Anchor, Note, Notebook};
-use crate::config::Typography;
+use crate::config::{Typography, base_folder};
 use crate::document::{Document, Meta};
 use crate::text::Span;
 
-/// The folders of what is kept.
+/// The folders of stored positions and notes.
 #[derive(Clone, Debug)]
 pub struct Library {
     places: PathBuf,
     notes: PathBuf,
 }
 
-/// So many articles open where they were left.
-const MOST_PLACES: usize = 1_000;
+/// The maximum number of stored reading positions.
+const MAX_POSITIONS: usize = 1_000;
 
-/// How an article was left.
+/// Where the reader stopped reading an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct ReadingPosition {
     /// The byte at the top of the screen, unless that was the start.
     pub byte: Option<u32>,
-    /// How the words were set, unless that was as the settings say.
+    /// The typography, unless it is that of the settings.
     pub looks: Option<Typography>,
 }
 
-/// The same as a file.
+/// The file of a [`ReadingPosition`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Place {
+struct StoredPosition {
     title: Option<String>,
     address: Option<String>,
     anchor: Option<Anchor>,
@@ -45,81 +45,72 @@ struct Place {
 }
 
 impl Library {
-    /// The library of the user: places under `$XDG_STATE_HOME`, notes under `$XDG_DATA_HOME`, each with the usual folder
-    /// in the user's home where the variable is unset or no absolute path; `None` without a home.
+    /// The library of the user: reading positions below `$XDG_STATE_HOME`, notes below `$XDG_DATA_HOME`; `None` without a
+    /// home.
     ///
-    /// `variable` gives the value of an environment variable.
+    /// `variable` returns the value of an environment variable.
     pub fn of_user(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
-        let folder = |name: &str, usual: &str| {
-            let absolute = |name| {
-                let path = variable(name).map(PathBuf::from);
-                path.filter(|path| path.is_absolute())
-            };
-            absolute(name).or_else(|| Some(absolute("HOME")?.join(usual)))
-        };
-        let (state, data) = (
-            folder("XDG_STATE_HOME", ".local/state")?,
-            folder("XDG_DATA_HOME", ".local/share")?,
-        );
+        let state = base_folder(&variable, "XDG_STATE_HOME", ".local/state")?;
+        let data = base_folder(&variable, "XDG_DATA_HOME", ".local/share")?;
         Some(Self {
             places: state.join("newsprint/places"),
             notes: data.join("newsprint/notes"),
         })
     }
 
-    /// How an article was left, as far as its words are still there.
-    pub fn left(&self, document: &Document) -> Left {
-        let place: Option<Place> = store::read(&self.places, &store::key(document));
-        place.map_or_else(Left::default, |place| {
-            let found = place.anchor.and_then(|anchor| anchor.find(&document.text));
-            Left {
+    /// The reading position of an article, if its words are still there.
+    pub fn position(&self, document: &Document) -> ReadingPosition {
+        let stored: Option<StoredPosition> = store::read(&self.places, &store::key(document));
+        stored.map_or_else(ReadingPosition::default, |stored| {
+            let found = stored.anchor.and_then(|anchor| anchor.find(&document.text));
+            ReadingPosition {
                 byte: found.map(Span::start),
-                looks: place.looks,
+                looks: stored.looks,
             }
         })
     }
 
-    /// Keeps how an article is left; the article is forgotten where there is nothing to keep.
+    /// Saves the reading position of an article; the default position deletes the file.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
-    pub fn leave(&self, document: &Document, left: Left) -> io::Result<()> {
+    pub fn save_position(&self, document: &Document, position: ReadingPosition) -> io::Result<()> {
         let key = store::key(document);
-        if left == Left::default() {
+        if position == ReadingPosition::default() {
             return store::remove(&self.places, &key);
         }
-        let anchor = left.byte.map(|byte| Anchor::at(&document.text, byte));
-        let place = Place {
+        let anchor = position.byte.map(|byte| Anchor::at(&document.text, byte));
+        let stored = StoredPosition {
             title: document.meta.title.clone(),
             address: address(&document.meta),
             anchor,
-            looks: left.looks,
+            looks: position.looks,
         };
         let is_new = !store::has(&self.places, &key);
-        store::write(&self.places, &key, &place)?;
+        store::write(&self.places, &key, &stored)?;
         if is_new {
-            store::prune(&self.places, MOST_PLACES);
+            store::prune(&self.places, MAX_POSITIONS);
         }
         Ok(())
     }
 
-    /// What was marked in an article, with what is known of it; `None` where nothing was.
+    /// The highlights and notes of an article with its metadata; `None` without any.
     pub fn notebook(&self, document: &Document) -> Option<Notebook> {
         store::read(&self.notes, &store::key(document))
     }
 
-    /// What was marked in an article.
+    /// The highlights and notes of an article.
     pub fn notes(&self, document: &Document) -> Vec<Note> {
         self.notebook(document).unwrap_or_default().notes
     }
 
-    /// Keeps something that was marked in an article, in the place of what has the same id.
+    /// Saves a highlight or note; one with the same id is replaced.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
-    pub fn keep_note(&self, document: &Document, note: Note) -> io::Result<()> {
+    pub fn save_note(&self, document: &Document, note: Note) -> io::Result<()> {
         self.change(document, |notes| {
             notes.retain(|other| other.id != note.id);
             notes.push(note);
@@ -127,16 +118,16 @@ impl Library {
         })
     }
 
-    /// Forgets something that was marked in an article.
+    /// Deletes a highlight or note.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
-    pub fn forget_note(&self, document: &Document, id: &str) -> io::Result<()> {
+    pub fn delete_note(&self, document: &Document, id: &str) -> io::Result<()> {
         self.change(document, |notes| notes.retain(|note| note.id != id))
     }
 
-    /// Changes what is kept as it stands there now, which another copy of the program may have changed meanwhile.
+    /// Reads the notes from disk, changes and writes them: another copy of the program may have changed them.
     fn change(&self, document: &Document, change: impl FnOnce(&mut Vec<Note>)) -> io::Result<()> {
         let key = store::key(document);
         let mut notes = self.notes(document);
@@ -156,11 +147,11 @@ impl Library {
         store::write(&self.notes, &key, &notebook)
     }
 
-    /// Everything that was marked, by the titles of the articles.
+    /// All highlights and notes, sorted by the titles of the articles.
     ///
     /// # Errors
     ///
-    /// When the folder is there and cannot be read. A file that is no notebook is left out.
+    /// When the folder exists and cannot be read. Files that are not notebooks are skipped.
     pub fn notebooks(&self) -> io::Result<Vec<Notebook>> {
         let mut notebooks: Vec<Notebook> = store::read_all(&self.notes)?;
         notebooks
@@ -168,7 +159,7 @@ impl Library {
         Ok(notebooks)
     }
 
-    /// Where notes are kept.
+    /// The folder of the notes.
     pub fn notes_folder(&self) -> &Path {
         &self.notes
     }

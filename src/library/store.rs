@@ -9,39 +9,33 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::document::Document;
+use crate::text::fnv;
 
-// The ends of a long text and its length tell it from others, and take no time.
+// Hashing the ends of a long text and its length is enough, and takes no time.
 const ENDS: usize = 64 * 1024;
 
-/// The name of an article's files: made of its address where it has one, else of its text.
+/// The name of an article's files: a hash of its address, or of its text if it has none.
 pub(super) fn key(document: &Document) -> String {
     let meta = &document.meta;
     if let Some(address) = meta.canonical.as_deref().or(meta.url.as_deref()) {
-        return format!("url-{:016x}", hash([address.as_bytes()]));
+        return format!("url-{:016x}", fnv(address.bytes()));
     }
     let bytes = document.text.as_str().as_bytes();
     let head = bytes.get(..ENDS.min(bytes.len())).unwrap_or_default();
     let tail = bytes
         .get(bytes.len().saturating_sub(ENDS)..)
         .unwrap_or_default();
-    let len = bytes.len().to_le_bytes();
-    format!("text-{:016x}", hash([head, tail, &len]))
+    let length = bytes.len().to_le_bytes();
+    let parts = [head, tail, &length];
+    format!("text-{:016x}", fnv(parts.into_iter().flatten().copied()))
 }
 
-/// FNV-1a of 64 bits: the same in every version and on every machine.
-fn hash<const N: usize>(parts: [&[u8]; N]) -> u64 {
-    let bytes = parts.into_iter().flatten();
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// What a file holds; `None` where there is none that can be read.
+/// The content of a file; `None` if there is none, or it cannot be read.
 pub(super) fn read<T: DeserializeOwned>(folder: &Path, key: &str) -> Option<T> {
     read_file(&folder.join(format!("{key}.json")))
 }
 
-/// Whether there is such a file.
+/// Whether a file exists.
 pub(super) fn has(folder: &Path, key: &str) -> bool {
     folder.join(format!("{key}.json")).exists()
 }
@@ -50,7 +44,7 @@ fn read_file<T: DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-/// What all files of a folder hold; nothing where there is no folder.
+/// The contents of all files of a folder; empty without a folder.
 pub(super) fn read_all<T: DeserializeOwned>(folder: &Path) -> io::Result<Vec<T>> {
     let mut paths = match paths(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -60,7 +54,7 @@ pub(super) fn read_all<T: DeserializeOwned>(folder: &Path) -> io::Result<Vec<T>>
     Ok(paths.iter().filter_map(|path| read_file(path)).collect())
 }
 
-/// Removes the oldest files of a folder but so many; what cannot be removed stays.
+/// Removes the oldest files of a folder until `most` are left; errors are ignored.
 pub(super) fn prune(folder: &Path, most: usize) {
     let mut paths = paths(folder).unwrap_or_default();
     if paths.len() <= most {
@@ -82,7 +76,7 @@ fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Writes a file beside its place and then puts it there at once. Nobody else may read it.
+/// Writes a draft and renames it, readable by its owner only.
 pub(super) fn write(folder: &Path, key: &str, content: &impl Serialize) -> io::Result<()> {
     let bytes = serde_json::to_vec_pretty(content)?;
     DirBuilder::new()
@@ -103,7 +97,7 @@ pub(super) fn write(folder: &Path, key: &str, content: &impl Serialize) -> io::R
     result
 }
 
-/// Removes a file; it need not be there.
+/// Removes a file if it exists.
 pub(super) fn remove(folder: &Path, key: &str) -> io::Result<()> {
     match fs::remove_file(folder.join(format!("{key}.json"))) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

@@ -50,8 +50,8 @@ fn note(document: &Document, id: &str, words: &str) -> Note {
     }
 }
 
-fn at(byte: Option<u32>) -> Left {
-    Left { byte, looks: None }
+fn at(byte: Option<u32>) -> ReadingPosition {
+    ReadingPosition { byte, looks: None }
 }
 
 #[test]
@@ -61,16 +61,22 @@ fn a_place_is_kept_for_each_article_by_itself() {
         article("one two three", None),
         article("four five six", None),
     );
-    assert_eq!(shelf.kept.left(&one), Left::default());
-    shelf.kept.leave(&one, at(Some(4))).unwrap();
-    shelf.kept.leave(&two, at(Some(5))).unwrap();
+    assert_eq!(shelf.kept.position(&one), ReadingPosition::default());
+    shelf.kept.save_position(&one, at(Some(4))).unwrap();
+    shelf.kept.save_position(&two, at(Some(5))).unwrap();
     assert_eq!(
-        (shelf.kept.left(&one).byte, shelf.kept.left(&two).byte),
+        (
+            shelf.kept.position(&one).byte,
+            shelf.kept.position(&two).byte
+        ),
         (Some(4), Some(5))
     );
-    shelf.kept.leave(&one, at(None)).unwrap();
+    shelf.kept.save_position(&one, at(None)).unwrap();
     assert_eq!(
-        (shelf.kept.left(&one).byte, shelf.kept.left(&two).byte),
+        (
+            shelf.kept.position(&one).byte,
+            shelf.kept.position(&two).byte
+        ),
         (None, Some(5))
     );
 }
@@ -89,10 +95,10 @@ fn only_the_newest_places_are_kept() {
     let files: Vec<PathBuf> = (0..1_004).map(old).collect();
     let there = || fs::read_dir(&shelf.kept.places).unwrap().count();
     let article = article("one two three", None);
-    shelf.kept.leave(&article, at(Some(4))).unwrap();
-    assert_eq!(there(), MOST_PLACES);
+    shelf.kept.save_position(&article, at(Some(4))).unwrap();
+    assert_eq!(there(), MAX_POSITIONS);
     assert_eq!(files.iter().position(|path| path.exists()), Some(5));
-    assert_eq!(shelf.kept.left(&article).byte, Some(4));
+    assert_eq!(shelf.kept.position(&article).byte, Some(4));
 }
 
 #[test]
@@ -100,11 +106,14 @@ fn looks_are_kept_without_a_place() {
     let shelf = Shelf::new("looks");
     let article = article("one two three", None);
     let looks = Some(Config::default().typography());
-    let left = Left { byte: None, looks };
-    shelf.kept.leave(&article, left).unwrap();
-    assert_eq!(shelf.kept.left(&article), left);
-    shelf.kept.leave(&article, Left::default()).unwrap();
-    assert_eq!(shelf.kept.left(&article), Left::default());
+    let left = ReadingPosition { byte: None, looks };
+    shelf.kept.save_position(&article, left).unwrap();
+    assert_eq!(shelf.kept.position(&article), left);
+    shelf
+        .kept
+        .save_position(&article, ReadingPosition::default())
+        .unwrap();
+    assert_eq!(shelf.kept.position(&article), ReadingPosition::default());
 }
 
 #[test]
@@ -113,13 +122,16 @@ fn a_page_that_changed_a_little_opens_where_the_same_words_are() {
     let url = Some("https://x.example/tower");
     shelf
         .kept
-        .leave(&article("one two three", url), at(Some(4)))
+        .save_position(&article("one two three", url), at(Some(4)))
         .unwrap();
     assert_eq!(
-        shelf.kept.left(&article("Update. one two three", url)).byte,
+        shelf
+            .kept
+            .position(&article("Update. one two three", url))
+            .byte,
         Some(12)
     );
-    assert_eq!(shelf.kept.left(&article("all is new", url)).byte, None);
+    assert_eq!(shelf.kept.position(&article("all is new", url)).byte, None);
 }
 
 #[test]
@@ -129,7 +141,7 @@ fn notes_are_added_changed_and_forgotten() {
     for (id, words) in [("b", "three"), ("a", "one")] {
         shelf
             .kept
-            .keep_note(&article, note(&article, id, words))
+            .save_note(&article, note(&article, id, words))
             .unwrap();
     }
     let ids = |notes: Vec<Note>| notes.into_iter().map(|note| note.id).collect::<Vec<_>>();
@@ -138,13 +150,13 @@ fn notes_are_added_changed_and_forgotten() {
         note: "else".to_owned(),
         ..note(&article, "a", "one")
     };
-    shelf.kept.keep_note(&article, changed.clone()).unwrap();
+    shelf.kept.save_note(&article, changed.clone()).unwrap();
     assert_eq!(shelf.kept.notes(&article).first(), Some(&changed));
     let notebooks = shelf.kept.notebooks().unwrap();
     assert_eq!(notebooks.len(), 1);
     assert_eq!(notebooks[0].address.as_deref(), Some("https://x.example/"));
-    shelf.kept.forget_note(&article, "a").unwrap();
-    shelf.kept.forget_note(&article, "b").unwrap();
+    shelf.kept.delete_note(&article, "a").unwrap();
+    shelf.kept.delete_note(&article, "b").unwrap();
     assert_eq!(shelf.kept.notebooks().unwrap(), []);
 }
 
@@ -154,7 +166,7 @@ fn a_broken_file_and_a_draft_that_was_left_spoil_nothing() {
     let article = article("one two", None);
     shelf
         .kept
-        .keep_note(&article, note(&article, "a", "one"))
+        .save_note(&article, note(&article, "a", "one"))
         .unwrap();
     let folder = shelf.kept.notes_folder();
     fs::write(folder.join("text-0.json"), "{").unwrap();

@@ -1,37 +1,29 @@
 //! The hash by which features are known, shared by train and run time.
 
+use crate::text::{Fnv, fnv};
+
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 const FINISH: u64 = 0xBF58_476D_1CE4_E5B9;
 
-/// A hash of bytes that come one by one, such as the letters of a word.
-#[derive(Clone, Copy, Debug)]
-pub struct Hasher(u64);
-
-impl Default for Hasher {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
+/// A feature hash of bytes that come one by one, such as the letters of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hasher(Fnv);
 
 impl Hasher {
-    /// Takes the next byte in.
+    /// Takes in the next byte.
     pub const fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01B3);
+        self.0.push(byte);
     }
 
     /// The hash of all bytes so far.
     pub const fn finish(self) -> u32 {
-        fold(self.0)
+        fold(self.0.value())
     }
 }
 
-/// The hash of some bytes.
+/// The feature hash of some bytes.
 pub fn hash(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    let mut hasher = Hasher::default();
-    for byte in bytes {
-        hasher.push(byte);
-    }
-    hasher.finish()
+    fold(fnv(bytes))
 }
 
 /// The feature that a template makes of its parts: hashes, tags, counts.

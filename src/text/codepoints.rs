@@ -29,7 +29,7 @@ impl<'a> CodePoints<'a> {
         Self { text, checkpoints }
     }
 
-    /// The number of code points that start before `byte`; the text's own number when `byte` lies beyond it.
+    /// The number of code points that start before `byte`; that of the whole text if `byte` is beyond its end.
     pub fn point(&self, byte: u32) -> u32 {
         let byte = (byte as usize).min(self.text.len());
         if self.checkpoints.is_empty() {

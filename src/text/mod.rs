@@ -1,9 +1,10 @@
 //! Positions and columns of an article's text: bytes inside, code points for output, columns for the screen.
 //!
-//! Owns [`Text`], [`Span`] and the two conversions; knows nothing of articles, rules or screens.
+//! Owns [`Text`], [`Span`] and the two conversions; knows nothing about articles, languages or screens.
 #![deny(clippy::disallowed_methods)]
 
 mod codepoints;
+mod fnv;
 mod fold;
 mod span;
 pub mod width;
@@ -11,6 +12,7 @@ pub mod width;
 use std::ops::Range;
 
 pub use codepoints::CodePoints;
+pub use fnv::{Fnv, fnv};
 pub use fold::fold;
 pub use span::Span;
 
@@ -21,7 +23,7 @@ pub use span::Span;
 pub struct Text(Box<str>);
 
 impl Text {
-    /// Takes over a cleaned string; what lies beyond 4 GiB is cut on a char boundary.
+    /// Takes a cleaned string; more than 4 GiB is cut at a char boundary.
     pub fn new(text: String) -> Self {
         let mut text = text;
         let limit = u32::MAX as usize;
@@ -45,7 +47,7 @@ impl Text {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether there is no byte.
+    /// Whether it has no bytes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -64,7 +66,7 @@ impl Text {
         ))
     }
 
-    /// A span given relative to the start of another one, or `None` where [`Text::span`] gives none.
+    /// A span given relative to the start of another one, or `None` if [`Text::span`] returns `None`.
     pub fn span_in(&self, outer: Span, bytes: Range<usize>) -> Option<Span> {
         let base = outer.start() as usize;
         self.span(base.checked_add(bytes.start)?..base.checked_add(bytes.end)?)
@@ -75,7 +77,7 @@ impl Text {
         self.0.get(span.range()).unwrap_or_default()
     }
 
-    /// The span without the white space at its two ends.
+    /// The span without white space at its ends.
     #[must_use]
     pub fn trim(&self, span: Span) -> Span {
         let words = self.slice(span);

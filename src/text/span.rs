@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-/// A stretch of one [`Text`](super::Text) in bytes, half open, always on char boundaries.
+/// A range of one [`Text`](super::Text) in bytes, half open, always on char boundaries.
 ///
-/// Only `Text` makes spans, so a span that came from a text can always be sliced out of it.
+/// Only `Text` makes spans, so a span of a text can always be sliced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     // Invariant: start <= end.
@@ -31,7 +31,7 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether the span holds no byte.
+    /// Whether the span has no bytes.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -41,7 +41,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// Whether `other` lies wholly inside this span; an empty span lies inside where it touches.
+    /// Whether `other` is inside this span; an empty span is inside if it touches.
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -72,7 +72,7 @@ impl Span {
         (start < end).then_some(Self { start, end })
     }
 
-    /// The stretch from the end of this span to the start of `next`, if `next` does not start earlier.
+    /// The span from the end of this one to the start of `next`, unless `next` starts earlier.
     #[must_use]
     pub fn gap(self, next: Self) -> Option<Self> {
         (self.end <= next.start).then_some(Self {
@@ -81,7 +81,7 @@ impl Span {
         })
     }
 
-    /// The stretch from the start of this span up to the start of `other`, if `other` does not start earlier.
+    /// The span from the start of this one to the start of `other`, unless `other` starts earlier.
     #[must_use]
     pub fn up_to(self, other: Self) -> Option<Self> {
         (self.start <= other.start).then_some(Self {
@@ -90,7 +90,7 @@ impl Span {
         })
     }
 
-    /// The stretch from the end of `other` to the end of this span, if `other` does not end later.
+    /// The span from the end of `other` to the end of this one, unless `other` ends later.
     #[must_use]
     pub fn after(self, other: Self) -> Option<Self> {
         (other.end <= self.end).then_some(Self {

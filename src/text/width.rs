@@ -33,11 +33,11 @@ pub struct Cluster<'a> {
     pub start: usize,
     /// The cluster itself.
     pub text: &'a str,
-    /// The columns it takes: 0, 1 or 2; 0 for controls.
+    /// Its columns: 0, 1 or 2; 0 for controls.
     pub cols: usize,
 }
 
-/// The grapheme clusters of a string; those of plain characters are found without looking anything up.
+/// The grapheme clusters of a string; plain characters need no look-up.
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -99,7 +99,7 @@ fn plain(c: char) -> Option<usize> {
     }
 }
 
-/// Columns one grapheme cluster takes: 0, 1 or 2.
+/// Columns of one grapheme cluster: 0, 1 or 2.
 pub fn cluster(grapheme: &str) -> usize {
     measured(grapheme, IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed))
 }
@@ -133,9 +133,9 @@ pub fn tail(text: &str, cols: usize) -> &str {
         .unwrap_or_default()
 }
 
-/// The text cut to `cols` columns, with `mark` (an ellipsis) in place of what did not fit.
+/// The text cut to `cols` columns, with `mark` (an ellipsis) instead of the rest.
 ///
-/// Cuts at a word where one ends in the second half of the room; never cuts what fits.
+/// Cuts after a word if one ends in the second half of the columns; text that fits stays whole.
 pub fn ellipsize(text: &str, cols: usize, mark: &str) -> String {
     if columns(text) <= cols {
         return text.to_owned();

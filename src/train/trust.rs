@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::analysis::tag::Tags;
 use crate::analysis::{Analysis, Bounds, Event, Models, Quote, Speaker, draft, tagged};
 use crate::document::Document;
-use crate::ingest::{self, Source};
+use crate::ingest::{self, InputSource};
 use crate::lang::Lang;
 
 /// An article with its annotations, and what the program finds in it.
@@ -95,7 +95,7 @@ pub(super) fn read(
             path: source.clone(),
             source: error,
         })?;
-        let source = Source {
+        let source = InputSource {
             bytes: &bytes,
             name: &gold.article,
             format: None,

@@ -9,7 +9,7 @@ use chrono::{SecondsFormat, Utc};
 use super::Event;
 use crate::annotation::Note;
 use crate::app::{App, Msg};
-use crate::library::{Left, Library};
+use crate::library::{Library, ReadingPosition};
 
 /// Writes to the library.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Keeper {
     /// When the place was looked at last.
     looked: Instant,
     /// What was kept last.
-    kept: Option<Left>,
+    kept: Option<ReadingPosition>,
 }
 
 /// How often the place is kept while one reads. No clock runs for it: it is looked at when something happens.
@@ -51,12 +51,12 @@ impl Keeper {
         } else {
             note.made.clone()
         };
-        self.change(|library| library.keep_note(app.document(), Note { made, ..note }));
+        self.change(|library| library.save_note(app.document(), Note { made, ..note }));
     }
 
     /// Forgets a highlight or note.
     pub(super) fn forget(&self, app: &App, id: &str) {
-        self.change(|library| library.forget_note(app.document(), id));
+        self.change(|library| library.delete_note(app.document(), id));
     }
 
     fn change(&self, change: impl FnOnce(&Library) -> io::Result<()>) {
@@ -83,7 +83,7 @@ impl Keeper {
         let notes = library.notes(app.document());
         let mut known = vec![Msg::Notes(notes)];
         if app.config().resume {
-            let Left { byte, looks } = library.left(app.document());
+            let ReadingPosition { byte, looks } = library.position(app.document());
             known.push(Msg::Resumed {
                 byte,
                 typography: looks,
@@ -94,7 +94,7 @@ impl Keeper {
 
     /// Keeps the place. Nobody is told when that cannot be done: the article was read all the same.
     pub(super) fn leave(&mut self, app: &App) {
-        let left = Left {
+        let left = ReadingPosition {
             byte: app.resume_position(),
             looks: app.changed_typography(),
         };
@@ -107,7 +107,7 @@ impl Keeper {
         };
         if self.kept != Some(left) {
             self.kept = Some(left);
-            let _ = library.leave(app.document(), left);
+            let _ = library.save_position(app.document(), left);
         }
     }
 }

@@ -19,7 +19,7 @@ use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use crate::acquire::{self, Opened};
+use crate::acquire::{AcquireError, Opened};
 use crate::app::{App, Effect, Msg, PaneSize, WordTimer};
 use crate::library::Library;
 use commands::Commands;
@@ -50,7 +50,7 @@ pub enum Error {
     /// The terminal, the signals or a thread could not be set up.
     SetUp(io::Error),
     /// There is no article to show.
-    Article(acquire::Error),
+    Article(AcquireError),
 }
 
 impl fmt::Display for Error {
@@ -82,7 +82,7 @@ enum Event {
     /// What was asked for is there, or cannot be had.
     Opened {
         request: u64,
-        result: Result<Opened, acquire::Error>,
+        result: Result<Opened, AcquireError>,
     },
     /// The terminal has another size.
     Resized,
@@ -161,7 +161,7 @@ struct Reader {
     /// The exit status, once leaving is decided.
     status: Option<u8>,
     /// Why there is no article to show.
-    failure: Option<acquire::Error>,
+    failure: Option<AcquireError>,
 }
 
 impl Reader {
@@ -202,7 +202,7 @@ impl Reader {
     }
 
     /// Shows what was asked for. Where there is nothing else to show, an error ends the reader.
-    fn take_opened(&mut self, request: u64, result: Result<Opened, acquire::Error>) {
+    fn take_opened(&mut self, request: u64, result: Result<Opened, AcquireError>) {
         let app = &self.app;
         if !app.wants(request) {
             return;

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::Event;
-use crate::acquire::{self, List, Manner, Opened, Origin};
+use crate::acquire::{self, AcquireError, ArticleList, OpenOptions, Opened, Origin};
 use crate::app::Msg;
 
 /// What the reader is started with.
@@ -15,9 +15,9 @@ pub struct Errand {
     /// Where it is.
     pub origin: Origin,
     /// How it is opened.
-    pub manner: Manner,
+    pub manner: OpenOptions,
     /// The list it turned out to be, where it has been opened already.
-    pub list: Option<List>,
+    pub list: Option<ArticleList>,
 }
 
 /// Opens what is asked for and sends what came of it.
@@ -25,7 +25,7 @@ pub struct Errand {
 pub(super) struct Opener {
     events: Sender<Event>,
     errand: Errand,
-    list: Option<Arc<List>>,
+    list: Option<Arc<ArticleList>>,
     /// The newest request; whatever else is on its way is given up.
     wanted: Arc<AtomicU64>,
 }
@@ -75,7 +75,7 @@ impl Opener {
     }
 
     /// Keeps a list to open articles from, and tells of it.
-    pub(super) fn take(&mut self, request: u64, list: List) -> Msg {
+    pub(super) fn take(&mut self, request: u64, list: ArticleList) -> Msg {
         let list = self.list.insert(Arc::new(list));
         listed(request, list)
     }
@@ -86,7 +86,7 @@ impl Opener {
     }
 
     /// What a finished request brings.
-    pub(super) fn answer(&mut self, request: u64, result: Result<Opened, acquire::Error>) -> Msg {
+    pub(super) fn answer(&mut self, request: u64, result: Result<Opened, AcquireError>) -> Msg {
         match result {
             Ok(Opened::Article(document)) => Msg::ArticleLoaded { request, document },
             Ok(Opened::List(list)) => self.take(request, list),
@@ -98,10 +98,10 @@ impl Opener {
     }
 }
 
-fn listed(request: u64, list: &List) -> Msg {
+fn listed(request: u64, list: &ArticleList) -> Msg {
     Msg::ListLoaded {
         request,
         title: list.title().map(str::to_owned),
-        cards: list.cards(),
+        cards: list.entries(),
     }
 }

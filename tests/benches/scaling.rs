@@ -14,8 +14,8 @@ use std::time::Duration;
 
 use newsprint::analysis::{Models, analyze};
 use newsprint::document::{BlockKind, Document, DocumentBuilder};
-use newsprint::export::{AnalyzedArticle, Part, json};
-use newsprint::ingest::{Feed, Format, Source, ingest};
+use newsprint::export::{AnalyzedArticle, OutputPart, json};
+use newsprint::ingest::{Feed, Format, InputSource, ingest};
 use newsprint::lang::Lang;
 use newsprint::text::CodePoints;
 use rustix::time::{ClockId, clock_gettime};
@@ -234,7 +234,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
         input: "",
         document,
         analysis,
-        parts: &Part::ALL,
+        parts: &OutputPart::ALL,
         explain: false,
         reference: None,
     };
@@ -244,7 +244,7 @@ fn print(document: &Document, analysis: &newsprint::analysis::Analysis) {
 
 fn read_feed(words: &str) {
     let words = format!("<rss><channel>{words}");
-    let source = Source {
+    let source = InputSource {
         bytes: words.as_bytes(),
         name: "",
         format: None,
@@ -257,7 +257,7 @@ fn read_feed(words: &str) {
 }
 
 fn read(words: &str, format: Format) {
-    let source = Source {
+    let source = InputSource {
         bytes: words.as_bytes(),
         name: "",
         format: Some(format),

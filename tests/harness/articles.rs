@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use newsprint::document::Document;
-use newsprint::ingest::{Format, Source, ingest};
+use newsprint::ingest::{Format, InputSource, ingest};
 use proptest::prelude::*;
 
 use super::example::examples;
@@ -51,7 +51,7 @@ pub fn below(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
 
 fn file(path: &Path) -> Article {
     let bytes = std::fs::read(path).unwrap();
-    let source = Source {
+    let source = InputSource {
         bytes: &bytes,
         name: path.to_str().unwrap(),
         format: None,
@@ -66,7 +66,7 @@ fn file(path: &Path) -> Article {
 
 /// Words as an input of a format, made into a document; an empty one where they are refused.
 pub fn ingested(words: &str, format: Format) -> Document {
-    let source = Source {
+    let source = InputSource {
         bytes: words.as_bytes(),
         name: "",
         format: Some(format),

@@ -3,7 +3,7 @@
 use newsprint::analysis::{Analysis, Bounds, Models, Order, analyze, analyze_times};
 use newsprint::document::{Document, Moment};
 use newsprint::export::quoted_words;
-use newsprint::export::{AnalyzedArticle, Part, json};
+use newsprint::export::{AnalyzedArticle, OutputPart, json};
 use newsprint::lang::Lang;
 use newsprint::text::Span;
 use serde_json::Value;
@@ -251,7 +251,7 @@ fn output(document: &Document, analysis: &Analysis) {
         input: "-",
         document,
         analysis,
-        parts: &Part::ALL,
+        parts: &OutputPart::ALL,
         explain: true,
         reference: None,
     };

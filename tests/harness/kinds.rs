@@ -2,7 +2,7 @@
 
 use newsprint::document::Document;
 use newsprint::ingest::clean::{clean, clean_line};
-use newsprint::ingest::{Feed, Format, Source, beginning, ingest};
+use newsprint::ingest::{Feed, Format, InputSource, beginning, ingest};
 
 const KINDS: [Option<Format>; 10] = [
     None,
@@ -26,7 +26,7 @@ pub fn read_any(bytes: &[u8]) {
     let Some(format) = KINDS.get(kind) else {
         return check_cleaner(&String::from_utf8_lossy(rest));
     };
-    let source = Source {
+    let source = InputSource {
         bytes: rest,
         name: "",
         format: *format,

@@ -3,19 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Page;
-
-/// A page as it was kept, and what its server knows it by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kept {
-    pub(super) tag: Option<String>,
-    pub(super) changed: Option<String>,
-    pub(super) page: Page,
-}
+use super::page::CachedPage;
+use crate::text::fnv;
 
 /// A folder of pages; one that cannot be read or written is as good as none.
 #[derive(Clone, Debug)]
-pub(super) struct Cache<'a> {
+pub(super) struct PageCache<'a> {
     folder: &'a Path,
 }
 
@@ -25,13 +18,13 @@ const MAGIC: &str = "newsprint page 1";
 /// How many pages are kept.
 const MAX: usize = 200;
 
-impl<'a> Cache<'a> {
+impl<'a> PageCache<'a> {
     pub(super) fn of(folder: &'a Path) -> Self {
         Self { folder }
     }
 
     /// The page of an address, if it was kept.
-    pub(super) fn find(&self, url: &str) -> Option<Kept> {
+    pub(super) fn find(&self, url: &str) -> Option<CachedPage> {
         let bytes = fs::read(self.file(url)).ok()?;
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
         let head = std::str::from_utf8(bytes.get(..end)?).ok()?;
@@ -40,7 +33,7 @@ impl<'a> Cache<'a> {
         if !is_same {
             return None;
         }
-        let mut kept = Kept::default();
+        let mut kept = CachedPage::default();
         for line in lines {
             let (key, value) = line.split_once(' ')?;
             let field = match key {
@@ -56,7 +49,7 @@ impl<'a> Cache<'a> {
     }
 
     /// Keeps a page that its server can tell has not changed.
-    pub(super) fn keep(&self, url: &str, kept: &Kept) {
+    pub(super) fn keep(&self, url: &str, kept: &CachedPage) {
         if kept.tag.is_none() && kept.changed.is_none() {
             return;
         }
@@ -86,7 +79,7 @@ impl<'a> Cache<'a> {
     }
 
     fn file(&self, url: &str) -> PathBuf {
-        self.folder.join(format!("{:016x}.page", fingerprint(url)))
+        self.folder.join(format!("{:016x}.page", fnv(url.bytes())))
     }
 
     /// Takes out the oldest of too many.
@@ -107,26 +100,20 @@ impl<'a> Cache<'a> {
     }
 }
 
-/// FNV-1a: the same on every machine and in every version.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acquire::web::page::FetchedPage;
 
     #[test]
     fn a_page_is_kept_as_it_came() {
         let folder = std::env::temp_dir().join(format!("newsprint-cache-{}", std::process::id()));
-        let cache = Cache::of(&folder);
+        let cache = PageCache::of(&folder);
         let url = "https://harbor.example/a";
-        let kept = Kept {
+        let kept = CachedPage {
             tag: Some("\"7\"".to_owned()),
             changed: None,
-            page: Page {
+            page: FetchedPage {
                 bytes: b"\n\n<p>\xff".to_vec(),
                 url: url.to_owned(),
                 charset: Some("windows-1252".to_owned()),
@@ -136,7 +123,7 @@ mod tests {
         cache.keep(url, &kept);
         assert_eq!(cache.find(url), Some(kept));
         assert_eq!(cache.find("https://harbor.example/b"), None);
-        cache.keep("https://harbor.example/b", &Kept::default());
+        cache.keep("https://harbor.example/b", &CachedPage::default());
         assert_eq!(cache.find("https://harbor.example/b"), None);
         fs::remove_dir_all(folder).unwrap();
     }

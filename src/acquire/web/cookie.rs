@@ -4,7 +4,7 @@ use super::address::WebAddress;
 
 /// What the hosts on the way have asked to be told again; nothing of it is kept.
 #[derive(Debug, Default)]
-pub(super) struct Cookies {
+pub(super) struct CookieJar {
     all: Vec<Cookie>,
 }
 
@@ -19,7 +19,7 @@ struct Cookie {
 /// No site needs more on the way to an article.
 const MAX: usize = 60;
 
-impl Cookies {
+impl CookieJar {
     /// Keeps what a `Set-Cookie` header says; a domain that is not the host's own is not believed.
     pub(super) fn take(&mut self, from: &WebAddress, header: &str) {
         let mut parts = header.split(';').map(str::trim);
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_host_is_told_what_it_said_and_no_other() {
-        let mut cookies = Cookies::default();
+        let mut cookies = CookieJar::default();
         cookies.take(&at("www.harbor.example"), "seen=1; Path=/; HttpOnly");
         cookies.take(&at("www.harbor.example"), "ok=yes; Domain=harbor.example");
         assert_eq!(
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn domains_of_others_are_not_believed() {
-        let mut cookies = Cookies::default();
+        let mut cookies = CookieJar::default();
         cookies.take(&at("harbor.example"), "a=1; Domain=other.example");
         cookies.take(&at("harbor.example"), "b=1; Domain=example");
         assert_eq!(cookies.header(&at("other.example")), None);
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_header_that_would_break_the_next_request_is_dropped() {
-        let mut cookies = Cookies::default();
+        let mut cookies = CookieJar::default();
         cookies.take(&at("harbor.example"), "a=1\r\nX: y");
         cookies.take(&at("harbor.example"), "no value");
         assert_eq!(cookies.header(&at("harbor.example")), None);

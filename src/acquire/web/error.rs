@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::address::WebAddress;
 
-/// What went wrong on the way to a page, and what to do about it.
+/// Why a page cannot be fetched, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// Nothing can be fetched by it; says what is wrong.
+pub enum FetchError {
+    /// Not an address that can be fetched; what is wrong with it.
     Unfit(&'static str),
     /// The host is unknown.
     Host(String),
@@ -15,31 +15,31 @@ pub enum Trouble {
     Connect(String),
     /// The connection is not private.
     Secure(String),
-    /// It takes longer than anybody waits; seconds.
+    /// It takes too long; the limit in seconds.
     Slow(u64),
-    /// There is more of it than anybody reads; mebibytes.
+    /// It is too long; the limit in mebibytes.
     Big(u64),
-    /// The server refuses; its number and what it calls it.
+    /// The server refuses; status code and reason.
     Status(u16, String),
-    /// One page sends to the next, and none is the last.
+    /// Redirects in a circle.
     Circle,
-    /// A page or feed sends into a private network, or out of the web.
+    /// A page or feed leads into a private network, or away from http(s).
     Astray(String),
     /// The site asks for consent before it shows anything; its host.
     Consent(String),
-    /// The connection broke; what the system says of it.
+    /// The connection broke; the message of the system.
     Broken(String),
-    /// What goes wrong where a page sends to.
-    Behind(String, Box<Trouble>),
-    /// The reader has given it up.
+    /// An error at the address that a page redirects to.
+    Behind(String, Box<FetchError>),
+    /// The user cancelled it.
     Cancelled,
 }
 
-impl Trouble {
+impl FetchError {
     /// A short name for programs.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Behind(_, trouble) => trouble.kind(),
+            Self::Behind(_, error) => error.kind(),
             Self::Unfit(_) => "address",
             Self::Host(_) | Self::Connect(_) => "unreachable",
             Self::Secure(_) => "insecure",
@@ -53,7 +53,7 @@ impl Trouble {
         }
     }
 
-    /// The same, telling where it happened unless that is the address that was asked for.
+    /// The same error with the address it happened at, unless that is the one asked for.
     pub(super) fn behind(self, at: &WebAddress, asked: &WebAddress) -> Self {
         let names_it = matches!(self, Self::Astray(_) | Self::Cancelled);
         if names_it || at == asked {
@@ -63,7 +63,7 @@ impl Trouble {
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for FetchError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unfit(what) => write!(
@@ -105,7 +105,7 @@ impl fmt::Display for Trouble {
                 out,
                 "the site asks for consent first ({host}); agree in the browser and save the page from there"
             ),
-            Self::Behind(to, trouble) => write!(out, "it leads to {to}, and {trouble}"),
+            Self::Behind(to, error) => write!(out, "it leads to {to}, and {error}"),
             Self::Cancelled => out.write_str("it was given up; open it again to have it"),
             Self::Broken(what) => write!(out, "the connection broke ({what}); try again"),
         }

@@ -11,13 +11,13 @@ use super::address::is_private;
 
 /// Looks hosts up, and refuses those of private networks unless told otherwise.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub(super) struct NetworkGuard {
     inner: DefaultResolver,
     /// Whether the reader named the host.
     is_named: bool,
 }
 
-impl Guard {
+impl NetworkGuard {
     pub(super) fn of(is_named: bool) -> Self {
         Self {
             inner: DefaultResolver::default(),
@@ -29,7 +29,7 @@ impl Guard {
 /// The words by which a refusal is known again.
 const REFUSAL: &str = "it leads into a private network";
 
-impl Resolver for Guard {
+impl Resolver for NetworkGuard {
     fn resolve(
         &self,
         uri: &Uri,

@@ -8,7 +8,8 @@ use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Document;
-use crate::lang::time::{EventWord, EventWords};
+use crate::lang::WordClasses;
+use crate::lang::time::EventWord;
 use crate::text::Span;
 
 /// What the stages before have found in an article.
@@ -21,7 +22,7 @@ pub(super) struct EarlierStages<'a> {
     /// Parts of speech.
     pub(super) tags: &'a Tags,
     /// Words by which events are found.
-    pub(super) rules: &'a EventWords,
+    pub(super) rules: &'a WordClasses<EventWord>,
 }
 
 /// A sentence; places are indices of its tokens.
@@ -116,7 +117,7 @@ impl<'a> SentenceTokens<'a> {
 
     /// Whether a token does something for events.
     pub(super) fn is(&self, at: usize, what: EventWord) -> bool {
-        self.found.rules.has(self.lower(at), what)
+        self.found.rules.is(what, self.lower(at))
     }
 
     /// Whether a token is punctuation.

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::scene::QuotedArticle;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
-use crate::lang::speech::{CueRule, More};
+use crate::lang::speech::{CueRule, Phrase};
 
 /// A word or phrase that may report what somebody says.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ const REACH: usize = 8;
 fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = &scene.reading;
     let cues = &scene.lang.speech.cues;
-    let mut phrases = cues.of_phrase(reading.lower(index));
+    let mut phrases = cues.of_phrase(reading.lower(index)).iter();
     let found = phrases.find(|phrase| {
         let mut more = phrase.more.iter().zip(index + 1..);
         more.all(|(word, at)| reading.lower(at) == word)
@@ -129,7 +129,7 @@ fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> 
 }
 
 /// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
-fn end_of_more(scene: &QuotedArticle<'_>, start: usize, more: More) -> Option<usize> {
+fn end_of_more(scene: &QuotedArticle<'_>, start: usize, more: Phrase) -> Option<usize> {
     let reading = &scene.reading;
     let matches_at = |at: usize| {
         more.iter()
@@ -249,7 +249,7 @@ fn noun_at(scene: &QuotedArticle<'_>, index: usize) -> Option<Cue> {
         return None;
     }
     let cues = &scene.lang.speech.cues;
-    let matches = cues.of_noun(reading.lower(index));
+    let matches = cues.of_noun(reading.lower(index)).iter();
     let rules: Vec<CueRule> = matches.filter_map(|found| cues.rule(found.rule)).collect();
     (!rules.is_empty()).then_some(Cue {
         head: index,

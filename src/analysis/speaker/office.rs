@@ -70,12 +70,12 @@ impl<'a> OfficeHolders<'a> {
             let alone = self.offices().called(&known.name.to_lowercase());
             if let Some((office, holder)) = self.choose(known, alone.collect()) {
                 if !half.contains(&index) {
-                    self.name(known, &office, &holder);
+                    self.name(known, office, &holder);
                 }
             } else if known.name.contains(' ')
                 && let Some((office, holder)) = self.serving(&known.name)
             {
-                self.describe(known, &office, &holder);
+                self.describe(known, office, &holder);
             }
         }
     }
@@ -106,7 +106,7 @@ impl<'a> OfficeHolders<'a> {
     }
 
     /// The holder somebody with a lone name is, if only one can be meant.
-    fn choose(&self, known: &Person, called: Vec<(usize, Holder)>) -> Option<(Office, Holder)> {
+    fn choose(&self, known: &Person, called: Vec<(usize, Holder)>) -> Option<(&Office, Holder)> {
         let former = known.role.as_ref().is_some_and(|role| is_former(role));
         let is_now = |holder: &Holder| self.date.is_some_and(|date| holder.serves(date));
         let mut fitting: Vec<(usize, Holder)> = called
@@ -128,27 +128,27 @@ impl<'a> OfficeHolders<'a> {
         let Some(rule) = self.offices().get(office) else {
             return false;
         };
-        let titled = rule.titles().any(|title| bears(known, title));
+        let titled = rule.titles.iter().any(|title| bears(known, title));
         let begun = self.date.is_none_or(|date| holder.from <= date);
         titled && begun
-            || self.date.is_some_and(|date| holder.serves(date)) && self.is_near(office, &rule)
+            || self.date.is_some_and(|date| holder.serves(date)) && self.is_near(office, rule)
     }
 
     /// Whether the article names the place of an office, and, of a lesser one, the office.
     fn is_near(&self, office: usize, rule: &Office) -> bool {
-        let is_named = || rule.titles().any(|title| self.lower().contains(title));
+        let is_named = || rule.titles.iter().any(|title| self.lower().contains(title));
         self.near.contains(&office) && (rule.leads || is_named())
     }
 
     /// The holder with this full name who is in office now, where the article names the place.
-    fn serving(&self, name: &str) -> Option<(Office, Holder)> {
+    fn serving(&self, name: &str) -> Option<(&Office, Holder)> {
         let date = self.date?;
         let words = name.split(' ').map(str::to_lowercase);
         let called = words.flat_map(|word| self.offices().called(&word).collect::<Vec<_>>());
         let mut called = called.filter(|(_, holder)| holder.name == name && holder.serves(date));
         called.find_map(|(office, holder)| {
             let rule = self.offices().get(office)?;
-            self.is_near(office, &rule).then_some((rule, holder))
+            self.is_near(office, rule).then_some((rule, holder))
         })
     }
 
@@ -164,7 +164,7 @@ impl<'a> OfficeHolders<'a> {
     /// Adds by which words an article may take up a holder; their role is the office only where the article speaks of it.
     fn describe(&self, known: &mut Person, office: &Office, holder: &Holder) {
         known.sex = known.sex.or(Some(holder.sex));
-        let Some(title) = office.titles().next() else {
+        let Some(title) = office.titles.first() else {
             return;
         };
         for word in title.split(' ') {
@@ -173,7 +173,7 @@ impl<'a> OfficeHolders<'a> {
             }
         }
         if known.role.is_none() && self.speaks_of(title) {
-            known.role = Some(title.to_owned());
+            known.role = Some((*title).to_owned());
         }
     }
 
@@ -203,7 +203,7 @@ impl<'a> OfficeHolders<'a> {
         let date = self.date;
         let names = self.offices().called(alone).filter(|(office, holder)| {
             let rule = self.offices().get(*office);
-            let bears = rule.is_some_and(|rule| rule.titles().any(|known| known == title));
+            let bears = rule.is_some_and(|rule| rule.titles.contains(&title.as_str()));
             bears
                 && sex.is_none_or(|sex| sex == holder.sex)
                 && date.is_none_or(|date| holder.from <= date)
@@ -214,7 +214,7 @@ impl<'a> OfficeHolders<'a> {
     /// Who holds an office as an article puts it.
     pub(super) fn holder(&self, people: &People, phrase: &Phrase) -> Option<(OfficeHolder, Sex)> {
         let date = self.date?;
-        let titled = self.offices().titled(&phrase.title);
+        let titled = self.offices().titled(&phrase.title).iter().copied();
         let offices: Vec<usize> = match &phrase.place {
             Some(place) => {
                 let named = places(self.offices(), place.split(' ').next()?, place);
@@ -226,13 +226,13 @@ impl<'a> OfficeHolders<'a> {
             return None;
         };
         let rule = self.offices().get(office)?;
-        let mut serving = rule.holders().filter(|holder| holder.serves(date));
+        let mut serving = rule.holders.iter().filter(|holder| holder.serves(date));
         let holder = serving.next().filter(|_| serving.next().is_none())?;
         let alone = phrase.place.is_none();
         let denied = people.list.iter().any(|known| {
             known.name != holder.name
                 && bears(known, &phrase.title)
-                && !self.is_elsewhere(known, &rule)
+                && !self.is_elsewhere(known, rule)
         });
         let seat = OfficeHolder {
             name: holder.name.to_owned(),
@@ -267,7 +267,7 @@ impl<'a> OfficeHolders<'a> {
         let words = words.get(usize::from(article)..)?;
         let (before, title) = (0..words.len()).find_map(|at| {
             let title = words.get(at..)?.join(" ");
-            let known = self.offices().titled(&title).next().is_some();
+            let known = !self.offices().titled(&title).is_empty();
             known.then(|| Some((words.get(..at)?, title)))?
         })?;
         let owned = before
@@ -286,8 +286,8 @@ impl<'a> OfficeHolders<'a> {
     /// Whether a phrase names who leads a country: “the Mexican president”.
     pub(super) fn is_leader(&self, tokens: Range<usize>) -> bool {
         self.phrase(tokens).is_some_and(|phrase| {
-            let mut offices = self.offices().titled(&phrase.title);
-            offices.any(|office| self.offices().get(office).is_some_and(|rule| rule.leads))
+            let mut offices = self.offices().titled(&phrase.title).iter();
+            offices.any(|office| self.offices().get(*office).is_some_and(|rule| rule.leads))
         })
     }
 
@@ -335,13 +335,13 @@ pub(super) struct Phrase {
 
 /// The offices with a place that some text begins with; `first` is its first word in lower case.
 fn places(offices: &Offices, first: &str, text: &str) -> Vec<usize> {
-    let known = offices.places(first).filter(|(place, _)| {
+    let known = offices.places(first).iter().filter(|(place, _)| {
         let begins = text.get(..place.len());
         let next = text.get(place.len()..).and_then(|rest| rest.chars().next());
         begins.is_some_and(|begins| begins.to_lowercase() == *place)
             && next.is_none_or(|next| !next.is_alphanumeric())
     });
-    known.map(|(_, office)| office).collect()
+    known.map(|(_, office)| *office).collect()
 }
 
 /// Whether all words of a title are among those an article has for somebody.

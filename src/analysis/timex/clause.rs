@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::resolve::{PlanTense, Preposition, Telling, TimeClause, VerbTense};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
-use crate::lang::time::{EventWord, EventWords};
+use crate::lang::WordClasses;
+use crate::lang::time::EventWord;
 use crate::text::Span;
 
 /// Reads the clauses of one article.
@@ -13,7 +14,7 @@ use crate::text::Span;
 pub(super) struct Clauses<'a> {
     sentences: &'a Sentences,
     tags: &'a Tags,
-    rules: &'a EventWords,
+    rules: &'a WordClasses<EventWord>,
 }
 
 // How far a verb may stand from its time, and an auxiliary from its verb, in tokens.
@@ -25,7 +26,11 @@ const MAX_SUBJECT: usize = 10;
 
 impl<'a> Clauses<'a> {
     /// Takes what the stages before have found.
-    pub(super) fn new(sentences: &'a Sentences, tags: &'a Tags, rules: &'a EventWords) -> Self {
+    pub(super) fn new(
+        sentences: &'a Sentences,
+        tags: &'a Tags,
+        rules: &'a WordClasses<EventWord>,
+    ) -> Self {
         Self {
             sentences,
             tags,
@@ -173,7 +178,7 @@ impl<'a> Clauses<'a> {
         outlook: Option<VerbTense>,
         time: &Range<usize>,
     ) -> Telling {
-        let reports = self.rules.has(self.lower(verb), EventWord::Report);
+        let reports = self.rules.is(EventWord::Report, self.lower(verb));
         match outlook {
             Some(VerbTense::Past) if reports => Telling::Spoke,
             _ if self.tells(all, verb) => Telling::Happened,
@@ -212,7 +217,7 @@ impl<'a> Clauses<'a> {
         past && !joined
             && !ahead
             && !matches!(before().next(), Some("," | "(" | "—" | "--"))
-            && !self.rules.has(self.lower(verb), EventWord::Report)
+            && !self.rules.is(EventWord::Report, self.lower(verb))
     }
 
     // "They meet on Monday."
@@ -404,11 +409,11 @@ impl<'a> Clauses<'a> {
         let to = at < verb && self.tags.get(at + 1) == Tag::To;
         // Not "the plan rejected on Monday".
         let verbal = !tag.is_noun() || self.tags.get(at + 1) == Tag::To;
-        let planned = self.rules.has(word, EventWord::Future) && tag != Tag::Adverb && verbal;
+        let planned = self.rules.is(EventWord::Future, word) && tag != Tag::Adverb && verbal;
         // "was projected as the winner"
         let planned = planned && self.lower(at + 1) != "as";
         // "predicted in May"
-        let planned = planned && !(tag == Tag::Past && self.rules.has(word, EventWord::Report));
+        let planned = planned && !(tag == Tag::Past && self.rules.is(EventWord::Report, word));
         Some(match tag {
             Tag::Modal if WILL.contains(&word) => VerbTense::Future,
             Tag::Modal => VerbTense::Open,

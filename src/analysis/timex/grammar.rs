@@ -5,10 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::lattice::Lattice;
-use crate::lang::time::{
-    Builtin, ClassId, Datum, Edge, Ending, MAX_VARIABLES, Sequence, Sequences, Step, TimeRules,
-    Trie,
-};
+use crate::lang::time::{Builtin, ClassId, Datum, Ending, MAX_VARIABLES, Step, TimeRules, Trie};
 
 /// What a variable of a rule stands for.
 #[derive(Clone, Debug)]
@@ -89,7 +86,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn best(&mut self, at: usize) -> Option<Rc<Match>> {
-        let mut found = self.candidates(self.rules.forest.alone(), at);
+        let mut found = self.candidates(&self.rules.forest.alone, at);
         found.sort_by_key(|candidate| (Reverse(candidate.end), candidate.ending));
         let best = found
             .iter()
@@ -132,8 +129,7 @@ impl<'a> Grammar<'a> {
 
     // The match of a candidate, if what stands beside it fits.
     fn matched(&mut self, start: usize, candidate: &PartialMatch) -> Option<Match> {
-        let rule = self.rules.ended(candidate.ending)?;
-        if !self.fits(rule, start, candidate.end) {
+        if !self.fits(candidate.ending.rule, start, candidate.end) {
             return None;
         }
         let binding = |found: Option<Bound>| match found? {
@@ -141,14 +137,14 @@ impl<'a> Grammar<'a> {
             Bound::Kept(place) => self.kept.get(place).cloned().map(Binding::Match),
         };
         Some(Match {
-            rule,
+            rule: candidate.ending.rule,
             start,
             end: candidate.end,
             bindings: candidate.trail.map(binding),
         })
     }
 
-    fn candidates(&mut self, trie: Trie, at: usize) -> Vec<PartialMatch> {
+    fn candidates(&mut self, trie: &Trie, at: usize) -> Vec<PartialMatch> {
         let mut found = Vec::new();
         let mut items = self.lattice.items(at).iter();
         if items.any(|item| trie.may_start(item.class)) {
@@ -159,51 +155,55 @@ impl<'a> Grammar<'a> {
 
     // All ways down a tree from a node and a piece on.
     fn follow(&mut self, (node, at): (usize, usize), trail: Trail, found: &mut Vec<PartialMatch>) {
-        let node = self.rules.forest.node(node);
-        found.extend(node.ends().map(|ending| PartialMatch {
-            ending,
+        let forest = &self.rules.forest;
+        let Some(node) = forest.nodes.get(node) else {
+            return;
+        };
+        found.extend(node.ends.iter().map(|ending| PartialMatch {
+            ending: *ending,
             end: at,
             trail,
         }));
-        if node.is_leaf() {
+        if node.edges.is_empty() {
             return;
         }
         let lattice = self.lattice;
         let glued = lattice.glued(at);
-        let fits = |edge: &Edge| glued || !edge.step.glued;
+        let fits = |edge: &&(Step, usize)| glued || !edge.0.glued;
         for item in lattice.items(at) {
-            for edge in node.edges(item.class).filter(fits) {
-                let trail = bind(trail, edge.step, Bound::Datum(item.datum));
-                self.follow((edge.to, at + item.length), trail, found);
+            for (step, to) in node.edges_of(item.class).iter().filter(fits) {
+                let trail = bind(trail, *step, Bound::Datum(item.datum));
+                self.follow((*to, at + item.length), trail, found);
             }
         }
-        for edge in node.nested().filter(fits) {
-            for place in self.given(edge.step.class, at) {
+        for (step, to) in node.nested(forest).iter().filter(fits) {
+            for place in self.given(step.class, at) {
                 let Some(end) = self.kept.get(place).map(|part| part.end) else {
                     continue;
                 };
-                let trail = bind(trail, edge.step, Bound::Kept(place));
-                self.follow((edge.to, end), trail, found);
+                let trail = bind(trail, *step, Bound::Kept(place));
+                self.follow((*to, end), trail, found);
             }
         }
     }
 
     // Whether what stands beside a match is what its rule asks for.
     fn fits(&mut self, rule: usize, start: usize, end: usize) -> bool {
-        let Some(beside) = self.rules.beside(rule) else {
+        let Some(rule) = self.rules.rules.get(rule) else {
             return false;
         };
-        (beside.after.is_empty() || self.stands_before(beside.after, start))
-            && !self.stands_before(beside.not_after, start)
-            && (beside.before.is_empty() || self.stands_behind(beside.before, end))
-            && !self.stands_behind(beside.not_before, end)
+        let beside = &rule.beside;
+        (beside.after.is_empty() || self.stands_before(&beside.after, start))
+            && !self.stands_before(&beside.not_after, start)
+            && (beside.before.is_empty() || self.stands_behind(&beside.before, end))
+            && !self.stands_behind(&beside.not_before, end)
     }
 
-    fn stands_behind(&mut self, sequences: Sequences, at: usize) -> bool {
+    fn stands_behind(&mut self, sequences: &[Vec<Step>], at: usize) -> bool {
         sequences.iter().any(|steps| self.walk(steps, at, None))
     }
 
-    fn stands_before(&mut self, sequences: Sequences, at: usize) -> bool {
+    fn stands_before(&mut self, sequences: &[Vec<Step>], at: usize) -> bool {
         sequences.iter().any(|steps| {
             if let Some((first, rest)) = steps.split_first()
                 && first.class == Builtin::Start.class()
@@ -216,7 +216,7 @@ impl<'a> Grammar<'a> {
     }
 
     // Whether the steps match from a piece on, up to an end where one is given.
-    fn walk(&mut self, steps: Sequence, at: usize, end: Option<usize>) -> bool {
+    fn walk(&mut self, steps: &[Step], at: usize, end: Option<usize>) -> bool {
         let Some((step, rest)) = steps.split_first() else {
             return end.is_none_or(|end| end == at);
         };

@@ -101,13 +101,13 @@ impl Lattice {
             if word.capital && !capital {
                 continue;
             }
-            let mut rest = word.rest().enumerate();
+            let mut rest = word.rest.iter().enumerate();
             if rest.all(|(nth, (piece, glued))| {
-                self.word(at + nth + 1) == piece && (!glued || self.glued(at + nth + 1))
+                self.word(at + nth + 1) == *piece && (!glued || self.glued(at + nth + 1))
             }) {
                 self.items.push(ClassItem {
                     class: word.class,
-                    length: word.rest().len() + 1,
+                    length: word.rest.len() + 1,
                     datum: word.datum,
                 });
                 self.promising |= !word.weak;

@@ -7,21 +7,21 @@ use crate::app::links::{Link, VisibleLinks};
 use crate::app::msg::PaneSize;
 use crate::config::Typography;
 use crate::document::Document;
-use crate::layout::{Layout, Lead, Place, Row, RowKind, Typesetting};
+use crate::layout::{Layout, LayoutPlace, LayoutRow, LeadBlock, RowKind, Typesetting};
 use crate::text::Span;
 
 /// The article: its rows, and which of them are on the screen.
 #[derive(Debug)]
 pub struct ArticlePane {
     layout: Layout,
-    lead: Vec<Lead>,
+    lead: Vec<LeadBlock>,
     size: PaneSize,
     typography: Typography,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
     // The first byte on the screen; a new width does not change it.
     anchor: u32,
-    top: Place,
+    top: LayoutPlace,
     minutes: ReadingTime,
     links: VisibleLinks,
 }
@@ -133,7 +133,7 @@ impl ArticlePane {
     }
 
     /// The rows on the screen. A second column does not begin with the blank between two paragraphs.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub fn rows(&self) -> impl Iterator<Item = &LayoutRow> {
         let side = usize::from(self.size.rows);
         let rows = || self.layout.rows_from(self.top).map(|(_, row)| row);
         let second = rows()
@@ -143,7 +143,7 @@ impl ArticlePane {
     }
 
     /// The rows on the screen, each with the offset of its column of text and its row in the pane.
-    pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &Row)> {
+    pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &LayoutRow)> {
         let second = self.columns().second.unwrap_or(0);
         let first = (0..self.size.rows).map(|y| (0, y));
         let places = first.chain((0..self.size.rows).map(move |y| (second, y)));
@@ -151,7 +151,7 @@ impl ArticlePane {
     }
 
     /// The row at a column and row of the pane, and the offset of its column of text.
-    pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &Row)> {
+    pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &LayoutRow)> {
         let columns = self.columns();
         let second = columns
             .second
@@ -286,7 +286,7 @@ impl ArticlePane {
         self.layout.step(self.top, rows + MOST_SPACING);
     }
 
-    fn go_to_place(&mut self, place: Place) -> bool {
+    fn go_to_place(&mut self, place: LayoutPlace) -> bool {
         let before = self.top;
         self.top = place;
         self.settle();
@@ -356,7 +356,12 @@ impl ArticlePane {
     }
 
     /// The next row with text in a direction, and its byte at a column.
-    fn next_text(&mut self, from: Place, direction: isize, col: u16) -> Option<(Place, u32)> {
+    fn next_text(
+        &mut self,
+        from: LayoutPlace,
+        direction: isize,
+        col: u16,
+    ) -> Option<(LayoutPlace, u32)> {
         let mut place = from;
         loop {
             let next = self.layout.step(place, direction);

@@ -11,7 +11,7 @@ use crate::app::tests::{
 };
 use crate::app::*;
 use crate::config::{Key, KeyChord};
-use crate::document::{BlockKind, Card, Document, DocumentBuilder};
+use crate::document::{BlockKind, Document, DocumentBuilder, ListEntry};
 
 fn chords() -> impl Strategy<Value = KeyChord> {
     let keys: Vec<KeyChord> = COMMANDS
@@ -45,7 +45,7 @@ fn answers() -> impl Strategy<Value = Msg> {
         1 => Msg::ListLoaded {
             request,
             title: None,
-            cards: vec![Card::default(); 3],
+            cards: vec![ListEntry::default(); 3],
         },
         2 => Msg::ArticleLoaded {
             request,

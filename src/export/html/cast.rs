@@ -4,7 +4,7 @@ use std::fmt;
 use crate::analysis::{Analysis, Speaker, SpeakerId};
 
 /// The speakers of an article by the number of their quotations: the most quoted first, then in order of first mention.
-pub(super) struct Cast {
+pub(super) struct SpeakerRanks {
     ranks: HashMap<SpeakerId, usize>,
 }
 
@@ -14,7 +14,7 @@ pub(super) struct SpeakerLetter(usize);
 // As many speakers have a colour of their own.
 const COLORS: usize = 6;
 
-impl Cast {
+impl SpeakerRanks {
     /// Ranks the speakers of an article.
     pub(super) fn of(analysis: &Analysis) -> Self {
         let mut speakers: Vec<&Speaker> = analysis.speakers.iter().collect();

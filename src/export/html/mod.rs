@@ -16,10 +16,10 @@ use chrono::NaiveDate;
 use super::article::AnalyzedArticle;
 use super::order;
 use super::outline::{NOBODY, by_speaker, quoted_words};
-use super::report::{Failure, Report};
+use super::report::{Failure, ReportFormat};
 use crate::analysis::{Quote, Speaker, TemporalStatus, wording};
 
-use cast::Cast;
+use cast::SpeakerRanks;
 use entry::PageEvent;
 use escape::Escaped;
 use text::MarkedText;
@@ -35,7 +35,7 @@ pub(super) struct HtmlReport {
     count: usize,
 }
 
-impl Report for HtmlReport {
+impl ReportFormat for HtmlReport {
     fn begin(&mut self, out: &mut dyn Write, title: &str) -> io::Result<()> {
         let (head, _) = TEMPLATE.split_once("{articles}\n").unwrap_or_default();
         let head = head.replace("{style}", STYLE);
@@ -49,7 +49,7 @@ impl Report for HtmlReport {
         self.count += 1;
         let (document, analysis) = (article.document, article.analysis);
         let prefix = format!("a{}-", self.count);
-        let cast = Cast::of(analysis);
+        let cast = SpeakerRanks::of(analysis);
         let events = order::in_time(analysis).into_iter();
         let events: Vec<PageEvent<'_>> =
             events.map(|event| PageEvent::of(event, article)).collect();
@@ -89,7 +89,7 @@ impl Report for HtmlReport {
 /// What the header and the lists of one article are written from.
 struct ArticleSection<'a> {
     article: &'a AnalyzedArticle<'a>,
-    cast: &'a Cast,
+    cast: &'a SpeakerRanks,
     // What goes before every id of this article.
     prefix: &'a str,
     day: Option<NaiveDate>,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, Document, DocumentBuilder, Moment};
-use crate::export::Part;
+use crate::export::OutputPart;
 use crate::lang::Lang;
 
 fn article(blocks: &[(BlockKind, u8, &str)]) -> Document {
@@ -25,7 +25,7 @@ fn written(documents: &[&Document]) -> String {
             input: "a.txt",
             document,
             analysis: &analysis,
-            parts: &Part::ALL,
+            parts: &OutputPart::ALL,
             explain: false,
             reference: None,
         };

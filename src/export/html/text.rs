@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::cast::Cast;
+use super::cast::SpeakerRanks;
 use super::escape::Escaped;
 use crate::analysis::{Analysis, EventId, Quote, QuoteId};
 use crate::document::{Block, BlockKind, Document, MarkKind};
@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) struct MarkedText<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
-    cast: &'a Cast,
+    cast: &'a SpeakerRanks,
     // Markable goes before every id of this article.
     prefix: &'a str,
     // Sorted and disjoint; what lies between them is plain.
@@ -52,7 +52,7 @@ impl<'a> MarkedText<'a> {
     pub(super) fn new(
         document: &'a Document,
         analysis: &'a Analysis,
-        cast: &'a Cast,
+        cast: &'a SpeakerRanks,
         prefix: &'a str,
     ) -> Self {
         let mut edges: Vec<(u32, bool, Markable<'a>)> = Vec::new();

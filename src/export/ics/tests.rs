@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{Models, analyze};
 use crate::document::{BlockKind, Document, DocumentBuilder};
-use crate::export::Part;
+use crate::export::OutputPart;
 use crate::lang::Lang;
 
 fn article(title: &str, text: &str) -> Document {
@@ -22,7 +22,7 @@ fn written(articles: &[&Document]) -> String {
             input: "a.txt",
             document,
             analysis: &analysis,
-            parts: &Part::ALL,
+            parts: &OutputPart::ALL,
             explain: false,
             reference: None,
         };

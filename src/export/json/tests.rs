@@ -80,7 +80,7 @@ fn analysis(document: &Document) -> Analysis {
     }
 }
 
-fn printed(parts: &[Part], explain: bool) -> Value {
+fn printed(parts: &[OutputPart], explain: bool) -> Value {
     let document = document();
     let analysis = analysis(&document);
     let view = AnalyzedArticle {
@@ -96,7 +96,7 @@ fn printed(parts: &[Part], explain: bool) -> Value {
 
 #[test]
 fn offsets_count_code_points() {
-    let value = printed(&Part::ALL, false);
+    let value = printed(&OutputPart::ALL, false);
     assert_eq!(
         value["quotes"][0]["parts"],
         json!([{"start": 0, "end": 6}, {"start": 32, "end": 38}])
@@ -114,7 +114,7 @@ fn offsets_count_code_points() {
 #[test]
 fn words_between_two_parts_become_an_ellipsis() {
     assert_eq!(
-        printed(&Part::ALL, false)["quotes"][0]["text"],
+        printed(&OutputPart::ALL, false)["quotes"][0]["text"],
         "“Öde,” … “Yes.”"
     );
 }
@@ -131,7 +131,7 @@ fn parts_with_only_white_space_between_are_joined_by_a_space() {
 
 #[test]
 fn an_event_names_its_neighbour_and_its_length() {
-    let event = &printed(&Part::ALL, false)["events"][0];
+    let event = &printed(&OutputPart::ALL, false)["events"][0];
     assert_eq!(
         (&event["after"], &event["before"]),
         (&json!(0), &Value::Null)
@@ -146,11 +146,11 @@ fn an_event_names_its_neighbour_and_its_length() {
 #[test]
 fn the_rule_is_shown_only_when_asked_for() {
     assert!(
-        printed(&Part::ALL, false)["quotes"][0]
+        printed(&OutputPart::ALL, false)["quotes"][0]
             .get("rule")
             .is_none()
     );
-    let value = printed(&Part::ALL, true);
+    let value = printed(&OutputPart::ALL, true);
     assert_eq!(value["quotes"][0]["rule"], "inverted +132");
     assert_eq!(value["speakers"][0]["rule"], "full-name");
     assert_eq!(value["quotes"][0]["confidence"], 0.789);
@@ -158,7 +158,7 @@ fn the_rule_is_shown_only_when_asked_for() {
 
 #[test]
 fn a_part_brings_what_it_refers_to_and_nothing_else() {
-    let lists = |parts: &[Part]| -> Vec<String> {
+    let lists = |parts: &[OutputPart]| -> Vec<String> {
         let value = printed(parts, false);
         ["quotes", "speakers", "times", "events"]
             .into_iter()
@@ -166,18 +166,24 @@ fn a_part_brings_what_it_refers_to_and_nothing_else() {
             .map(str::to_owned)
             .collect()
     };
-    assert!(lists(&[Part::Document]).is_empty());
-    assert_eq!(lists(&[Part::Times]), ["times"]);
-    assert_eq!(lists(&[Part::Quotes]), ["quotes", "speakers", "times"]);
+    assert!(lists(&[OutputPart::Document]).is_empty());
+    assert_eq!(lists(&[OutputPart::Times]), ["times"]);
     assert_eq!(
-        lists(&[Part::Events]),
+        lists(&[OutputPart::Quotes]),
+        ["quotes", "speakers", "times"]
+    );
+    assert_eq!(
+        lists(&[OutputPart::Events]),
         ["quotes", "speakers", "times", "events"]
     );
 }
 
 #[test]
 fn controls_in_the_name_are_replaced() {
-    assert_eq!(printed(&[Part::Document], false)["input"], "a\u{FFFD}b.txt");
+    assert_eq!(
+        printed(&[OutputPart::Document], false)["input"],
+        "a\u{FFFD}b.txt"
+    );
 }
 
 fn failures(report: JsonReport, is_array: bool, kinds: &[&'static str]) -> String {

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{Meta, Moment};
 use crate::ingest::archive::Archive;
 use crate::ingest::clean::clean_line;
+use crate::ingest::feed::authors;
 use crate::ingest::xml::{Element, children};
-use crate::ingest::{decode, feed, language};
+use crate::ingest::{decode, language};
 
 /// A book's own list of what is in it.
 #[derive(Debug, Default)]
@@ -97,7 +98,7 @@ impl Package {
                 _ => {}
             }
         }
-        meta.byline = feed::names(&creators);
+        meta.byline = authors::names(&creators);
     }
 }
 

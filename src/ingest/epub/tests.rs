@@ -3,7 +3,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 use crate::document::Document;
 use crate::ingest::archive::tests::zip;
-use crate::ingest::{Refusal, Source, ingest};
+use crate::ingest::{InputSource, Refusal, ingest};
 
 const CONTAINER: &str =
     "<container><rootfiles><rootfile full-path='OPS/book.opf'/></rootfiles></container>";
@@ -47,7 +47,7 @@ fn book(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Result<Document, Refusal> {
-    ingest(&Source {
+    ingest(&InputSource {
         bytes,
         name: "",
         format: None,

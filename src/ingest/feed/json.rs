@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Entry, Feed, MAX_ENTRIES, moment};
+use super::{Feed, FeedEntry, MAX_ENTRIES, moment};
 use crate::ingest::address::is_address;
 
 /// Reads a feed; `None` where it is no JSON.
@@ -18,8 +18,8 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     })
 }
 
-fn entry(item: &Value, feed: &Value, shared: &[String]) -> Entry {
-    let mut entry = Entry::default();
+fn entry(item: &Value, feed: &Value, shared: &[String]) -> FeedEntry {
+    let mut entry = FeedEntry::default();
     let meta = &mut entry.meta;
     meta.title = string(item, "title");
     meta.url = string(item, "url")

@@ -1,15 +1,17 @@
 //! Feeds: lists of articles, each with as much of its text as its publisher gives away.
 
+pub(super) mod authors;
 mod json;
 mod xml;
 
 use super::clean::{clean, clean_line};
 use super::detect::opening_tag;
 use super::draft::Draft;
-use super::header::byline;
 use super::header::date::{is_weekday, moment_prefix};
-use super::{Format, Source, address, decode, detect, finish, header, html, language};
-use crate::document::{Access, Card, Document, Meta, Moment};
+use super::read::finish;
+use super::{Format, InputSource, address, decode, detect, header, html, language};
+use crate::document::{Access, Document, ListEntry, Meta, Moment};
+use authors::{names, shown};
 
 /// More entries than anybody chooses from.
 const MAX_ENTRIES: usize = 2_000;
@@ -23,14 +25,14 @@ pub struct Feed {
     /// What it is called.
     pub title: Option<String>,
     /// The articles, as they are listed.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FeedEntry>,
     /// What the addresses in it are meant to follow, as long as it is being read.
     home: Option<String>,
 }
 
 /// One article of a feed, or the beginning of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct FeedEntry {
     meta: Meta,
     /// What of the article came with the feed, as it was written there.
     words: String,
@@ -41,7 +43,7 @@ pub struct Entry {
 
 impl Feed {
     /// The feed an input is; `None` where it is something else.
-    pub fn of(source: &Source<'_>) -> Option<Self> {
+    pub fn of(source: &InputSource<'_>) -> Option<Self> {
         if source.format.is_some_and(|format| format != Format::Feed)
             || detect::refuse_binary(source.bytes).is_err()
         {
@@ -49,8 +51,8 @@ impl Feed {
         }
         let text = decode::decode(source.bytes, source.charset);
         let mut feed = match kind(&text)? {
-            Kind::Xml => xml::read(&text),
-            Kind::Json => json::read(&text)?,
+            FeedKind::Xml => xml::read(&text),
+            FeedKind::Json => json::read(&text)?,
         };
         feed.title = line(feed.title);
         let told = feed.home.take().filter(|home| address::is_address(home));
@@ -64,16 +66,18 @@ impl Feed {
     }
 }
 
-enum Kind {
+enum FeedKind {
     Xml,
     Json,
 }
 
 /// The kind of feed a text opens as.
-fn kind(text: &str) -> Option<Kind> {
+fn kind(text: &str) -> Option<FeedKind> {
     let head = detect::head(text);
     if head.starts_with('{') {
-        return head.contains("jsonfeed.org/version").then_some(Kind::Json);
+        return head
+            .contains("jsonfeed.org/version")
+            .then_some(FeedKind::Json);
     }
     let tag = opening_tag(head)?;
     let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
@@ -84,14 +88,14 @@ fn kind(text: &str) -> Option<Kind> {
         "RDF" => rest.contains("purl.org/rss"),
         _ => false,
     };
-    is_feed.then_some(Kind::Xml)
+    is_feed.then_some(FeedKind::Xml)
 }
 
-impl Entry {
+impl FeedEntry {
     /// How it is shown in a list.
-    pub fn card(&self) -> Card {
+    pub fn list_entry(&self) -> ListEntry {
         let unnamed = || self.meta.url.clone().unwrap_or_default();
-        Card {
+        ListEntry {
             title: self.meta.title.clone().unwrap_or_else(unnamed),
             byline: self.meta.byline.clone(),
             published: self.meta.published,
@@ -124,7 +128,7 @@ impl Entry {
         drop_notice(&mut drafts);
         header::take_title(&mut drafts, &mut meta);
         if drafts.iter().all(|draft| draft.words.trim().is_empty()) {
-            drafts = vec![Draft::paragraph(self.card().title)];
+            drafts = vec![Draft::paragraph(self.list_entry().title)];
         }
         let url = meta.url.clone();
         finish(meta, drafts, url.as_deref()).into_document()
@@ -180,51 +184,10 @@ fn drop_notice(drafts: &mut Vec<Draft>) {
     drafts.pop_if(is_notice);
 }
 
-/// Words that may be written as markup, as they are meant to be seen.
-fn shown(words: &str) -> String {
-    if !words.contains(['<', '&']) {
-        return words.to_owned();
-    }
-    let drafts = html::fragment(words);
-    let words: Vec<&str> = drafts.iter().map(|draft| draft.words.as_str()).collect();
-    words.join(" ")
-}
-
 fn line(words: Option<String>) -> Option<String> {
     words
         .map(|words| clean_line(&words))
         .filter(|words| !words.is_empty())
-}
-
-/// The people among the authors; accounts and addresses are none.
-pub(super) fn names(authors: &[String]) -> Vec<String> {
-    let mut names = Vec::new();
-    for author in authors {
-        let author = clean_line(&shown(author));
-        let author = byline::label_prefix(&author).unwrap_or(&author);
-        // RSS wants an address, and the name behind it in parentheses.
-        let author = match author.split_once('(') {
-            Some((before, name)) if before.contains('@') => name.trim_end_matches(')'),
-            _ => author,
-        };
-        let is_name = author.contains(|c: char| c.is_uppercase() || !c.is_ascii());
-        let is_account = author.starts_with(['@', '/']) || author.contains('@');
-        if !is_name || is_account || address::is_address(author) {
-            continue;
-        }
-        let mut people = byline::names(author).people;
-        // What is no person is called as it calls itself.
-        let is_loud = !author.contains(char::is_lowercase);
-        if people.is_empty() || !is_loud && people.iter().any(|name| !author.contains(name)) {
-            people = vec![author.to_owned()];
-        }
-        for name in people {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
 }
 
 /// The moment a feed writes, in one of the many ways in which feeds do.

@@ -4,7 +4,7 @@ use proptest::test_runner::FileFailurePersistence;
 use super::*;
 
 fn read(text: &str) -> Feed {
-    Feed::of(&Source {
+    Feed::of(&InputSource {
         bytes: text.as_bytes(),
         name: "",
         format: None,
@@ -35,7 +35,7 @@ const RSS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 fn rss_is_read_with_dates_in_their_own_zone() {
     let feed = read(RSS);
     assert_eq!(feed.title.as_deref(), Some("Harbor & Town"));
-    let cards: Vec<Card> = feed.entries.iter().map(Entry::card).collect();
+    let cards: Vec<ListEntry> = feed.entries.iter().map(FeedEntry::list_entry).collect();
     let days: Vec<String> = cards
         .iter()
         .map(|card| card.published.unwrap().to_string())
@@ -66,7 +66,7 @@ fn an_entry_is_an_article_of_its_own() {
 #[test]
 fn a_summary_is_told_from_the_article() {
     let feed = read(RSS);
-    let whole: Vec<bool> = feed.entries.iter().map(Entry::is_whole).collect();
+    let whole: Vec<bool> = feed.entries.iter().map(FeedEntry::is_whole).collect();
     assert_eq!(whole, [true, false]);
     assert_eq!(
         feed.entries[1].address(),
@@ -97,17 +97,17 @@ fn atom_is_read() {
     let [first, second] = feed.entries.as_slice() else {
         panic!("two entries");
     };
-    assert_eq!(first.card().title, "Brücke");
-    assert_eq!(first.card().byline, ["Ana Ruiz"]);
+    assert_eq!(first.list_entry().title, "Brücke");
+    assert_eq!(first.list_entry().byline, ["Ana Ruiz"]);
     assert_eq!(first.address(), Some("https://h.example/a"));
     assert_eq!(
-        first.card().published.unwrap().to_string(),
+        first.list_entry().published.unwrap().to_string(),
         "2025-03-04T09:30+00:00"
     );
     assert!(first.is_whole());
     assert_eq!(first.document().text.as_str(), "Sie schließt.");
     assert_eq!(first.document().meta.language.as_deref(), Some("de"));
-    assert_eq!(second.card().byline, ["Bo Lindt"]);
+    assert_eq!(second.list_entry().byline, ["Bo Lindt"]);
     assert_eq!(second.document().text.as_str(), "Kurz & gut.");
 }
 
@@ -127,9 +127,9 @@ fn rdf_and_json_feeds_are_read() {
         {"id": "https://h.example/b", "title": "B", "author": {"name": "Bo Lindt"}, "content_html": "<p>B.</p>"}, 7]}"#,
     );
     assert_eq!(feed.entries.len(), 3);
-    assert_eq!(feed.entries[0].card().title, "https://h.example/a");
+    assert_eq!(feed.entries[0].list_entry().title, "https://h.example/a");
     assert_eq!(feed.entries[0].document().text.as_str(), "One.\n\nTwo.");
-    assert_eq!(feed.entries[1].card().byline, ["Bo Lindt"]);
+    assert_eq!(feed.entries[1].list_entry().byline, ["Bo Lindt"]);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_long_list_is_cut_and_a_broken_one_read_as_far_as_it_goes() {
     );
     assert_eq!(read(&many).entries.len(), MAX_ENTRIES);
     let broken = "<rss><channel><item><title>One</title></item><item><title>Two<</channel>";
-    assert_eq!(read(broken).entries[0].card().title, "One");
+    assert_eq!(read(broken).entries[0].list_entry().title, "One");
 }
 
 const PIECES: &[&str] = &[
@@ -250,7 +250,7 @@ proptest! {
     fn any_soup_of_elements_is_read_and_harmless(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
         let feed = read(&format!("<rss>{}", pieces.concat()));
         for entry in &feed.entries {
-            let card = entry.card();
+            let card = entry.list_entry();
             let text = entry.document().text;
             let all = format!("{}{}{}", card.title, card.byline.concat(), entry.address().unwrap_or_default());
             prop_assert!(!all.contains(|c: char| c.is_control() || c == '\u{202e}'), "{all:?}");

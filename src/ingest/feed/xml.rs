@@ -1,13 +1,13 @@
 //! RSS in its versions, and Atom.
 
-use super::{Entry, Feed, MAX_ENTRIES, moment};
+use super::{Feed, FeedEntry, MAX_ENTRIES, moment};
 use crate::ingest::address::is_address;
 use crate::ingest::xml::{Element, children};
 
 /// Reads a feed; what is unknown in it is passed over.
 pub(super) fn read(text: &str) -> Feed {
     let mut feed = Feed::default();
-    let mut told = Entry::default();
+    let mut told = FeedEntry::default();
     for root in children(text) {
         if root.local() == "entry" {
             feed.entries.push(entry(&root));
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Feed {
 }
 
 /// Takes what an element tells of the feed, and the articles it lists.
-fn list(element: &Element<'_>, feed: &mut Feed, told: &mut Entry) {
+fn list(element: &Element<'_>, feed: &mut Feed, told: &mut FeedEntry) {
     let language = element.attribute("lang");
     if !language.is_empty() {
         told.meta.language = Some(language.to_owned());
@@ -41,7 +41,7 @@ fn list(element: &Element<'_>, feed: &mut Feed, told: &mut Entry) {
                 feed.entries.push(entry(&part));
             }
             "title" | "atom:title" if feed.title.is_none() => {
-                feed.title = Some(super::shown(&part.words()));
+                feed.title = Some(super::authors::shown(&part.words()));
             }
             "language" | "dc:language" => told.meta.language = Some(part.words()),
             "author" | "atom:author" => told.meta.byline.push(author(&part)),
@@ -55,8 +55,8 @@ fn list(element: &Element<'_>, feed: &mut Feed, told: &mut Entry) {
     }
 }
 
-fn entry(item: &Element<'_>) -> Entry {
-    let mut entry = Entry::default();
+fn entry(item: &Element<'_>) -> FeedEntry {
+    let mut entry = FeedEntry::default();
     let mut id = None;
     let about = item.attribute("about");
     for part in children(item.inner) {
@@ -97,7 +97,7 @@ fn entry(item: &Element<'_>) -> Entry {
 }
 
 /// Keeps words unless better ones are known.
-fn take(entry: &mut Entry, part: &Element<'_>, is_content: bool) {
+fn take(entry: &mut FeedEntry, part: &Element<'_>, is_content: bool) {
     let kind = part.attribute("type");
     let is_foreign = !part.attribute("src").is_empty() || kind.starts_with("image/");
     if is_foreign || entry.is_content && !is_content {

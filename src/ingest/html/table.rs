@@ -73,7 +73,7 @@ pub(super) enum Part<'a> {
 pub(super) fn parts<'a>(table: &NodeRef<'a>) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let mut rows = String::new();
-    let mut grid = Grid::default();
+    let mut grid = TableGrid::default();
     for row in table.descendants_it().filter(|node| node.has_name("tr")) {
         let is_top = rows.is_empty() && parts.iter().all(|part| matches!(part, Part::Title(_)));
         if let Some(title) = is_top.then(|| title(&row)).flatten() {
@@ -123,13 +123,13 @@ fn span(cell: &NodeRef<'_>, way: &str) -> usize {
 
 /// The columns of a table, in which a cell may take more than one place.
 #[derive(Default)]
-struct Grid {
+struct TableGrid {
     line: Vec<String>,
     /// For how many rows from the present one on a cell of a row above reaches down, a column each.
     taken: Vec<usize>,
 }
 
-impl Grid {
+impl TableGrid {
     /// Puts a cell into the next free column, with blank ones where it reaches further.
     fn add(&mut self, cell: &NodeRef<'_>) {
         while self

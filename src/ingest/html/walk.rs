@@ -8,19 +8,19 @@ use super::dom::{is_hidden, name, text_of, text_up_to};
 use super::table::{self, Part};
 use crate::document::{BlockKind, MarkKind};
 use crate::ingest::clean::clean_line;
-use crate::ingest::draft::{Draft, MarkStart, Writer};
+use crate::ingest::draft::{BlockWriter, Draft, MarkStart};
 
 /// The blocks under a node, in order.
 ///
 /// Walks with a stack of its own, so that no depth of nesting overflows the thread's.
 pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
     let mut walker = Walker::default();
-    let mut steps = vec![Step::Enter(root)];
+    let mut steps = vec![WalkStep::Enter(root)];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Enter(node) => walker.enter(node, &mut steps),
-            Step::Whole(kind, words) => walker.whole(kind, &words),
-            Step::Leave(end) => walker.leave(end),
+            WalkStep::Enter(node) => walker.enter(node, &mut steps),
+            WalkStep::Whole(kind, words) => walker.whole(kind, &words),
+            WalkStep::Leave(end) => walker.leave(end),
         }
     }
     walker.writer.finish()
@@ -29,14 +29,14 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<Draft> {
 /// Words under a picture have fewer chars than this.
 const MAX_CAPTION: usize = 600;
 
-enum Step<'a> {
+enum WalkStep<'a> {
     Enter(NodeRef<'a>),
     /// A block that is read already: rows of a table, down to a cell that is walked by itself, or what stands over them.
     Whole(BlockKind, String),
     Leave(End),
 }
 
-impl<'a> Step<'a> {
+impl<'a> WalkStep<'a> {
     fn of(part: Part<'a>) -> Self {
         match part {
             Part::Title(words) => Self::Whole(BlockKind::Caption, words),
@@ -59,13 +59,13 @@ enum End {
 
 #[derive(Default)]
 struct Walker {
-    writer: Writer,
+    writer: BlockWriter,
     /// Line breaks since the last word.
     breaks: usize,
 }
 
 impl Walker {
-    fn enter<'a>(&mut self, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
+    fn enter<'a>(&mut self, node: NodeRef<'a>, steps: &mut Vec<WalkStep<'a>>) {
         let is_text = node.query_or(false, |inner| {
             if let NodeData::Text { contents } = &inner.data {
                 self.text(contents);
@@ -101,7 +101,7 @@ impl Walker {
         }
     }
 
-    fn element<'a>(&mut self, element: &str, node: NodeRef<'a>, steps: &mut Vec<Step<'a>>) {
+    fn element<'a>(&mut self, element: &str, node: NodeRef<'a>, steps: &mut Vec<WalkStep<'a>>) {
         match element {
             "br" => self.line_break(),
             "hr" => self.writer.close(),
@@ -114,7 +114,7 @@ impl Walker {
                     self.whole(BlockKind::Caption, &text_of(&caption));
                 }
                 self.writer.close();
-                steps.extend(table::parts(&node).into_iter().rev().map(Step::of));
+                steps.extend(table::parts(&node).into_iter().rev().map(WalkStep::of));
             }
             "tr" if table::is_title(&node) => self.whole(BlockKind::Caption, &text_of(&node)),
             "figcaption" | "caption" => self.whole(BlockKind::Caption, &text_of(&node)),
@@ -126,8 +126,8 @@ impl Walker {
             }
             _ => {
                 let end = self.begin(element, &node);
-                steps.extend(end.map(Step::Leave));
-                steps.extend(node.children_it(true).map(Step::Enter));
+                steps.extend(end.map(WalkStep::Leave));
+                steps.extend(node.children_it(true).map(WalkStep::Enter));
             }
         }
     }

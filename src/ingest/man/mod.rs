@@ -58,7 +58,7 @@ fn is_english(lines: &[Styled]) -> bool {
 /// The blocks of a page without its header.
 fn page(lines: &[Styled]) -> Vec<Draft> {
     let body = lines.iter().filter(|line| line.indent() > HEADING_INDENT);
-    let page = Page {
+    let page = ManPage {
         base: body.clone().map(Styled::indent).min().unwrap_or(0),
         width: body.map(Styled::end).max().unwrap_or(0),
     };
@@ -86,14 +86,14 @@ fn page(lines: &[Styled]) -> Vec<Draft> {
 
 /// How a page was set.
 #[derive(Clone, Copy)]
-struct Page {
+struct ManPage {
     /// The columns that its text stands in.
     base: usize,
     /// The column where the longest line ends.
     width: usize,
 }
 
-impl Page {
+impl ManPage {
     /// The blocks of lines without a blank one among them.
     fn group(self, lines: &[Styled], drafts: &mut Vec<Draft>) {
         let mut rest = lines;

@@ -11,7 +11,7 @@ pub(super) struct Styled {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Style {
+struct TerminalStyle {
     bold: bool,
     underlined: bool,
 }
@@ -22,8 +22,8 @@ const BACKSPACE: char = '\u{8}';
 impl Styled {
     /// Reads a line: letters struck twice or over an underscore, and the sequences that turn bold and underline on and off.
     pub(super) fn of(line: &str) -> Self {
-        let mut cells: Vec<(char, Style)> = Vec::with_capacity(line.len());
-        let mut now = Style::default();
+        let mut cells: Vec<(char, TerminalStyle)> = Vec::with_capacity(line.len());
+        let mut now = TerminalStyle::default();
         let mut rest = line.chars();
         while let Some(c) = rest.next() {
             match c {
@@ -46,7 +46,7 @@ impl Styled {
         line
     }
 
-    fn push(&mut self, words: &str, style: Option<Style>) {
+    fn push(&mut self, words: &str, style: Option<TerminalStyle>) {
         let start = self.words.len();
         self.words.push_str(words);
         let range = start..self.words.len();
@@ -132,7 +132,7 @@ impl Styled {
 }
 
 /// What is struck over the last letter: the same letter makes it bold, an underscore under it or before it underlines it.
-fn strike(cells: &mut Vec<(char, Style)>, over: Option<char>) {
+fn strike(cells: &mut Vec<(char, TerminalStyle)>, over: Option<char>) {
     let (Some((before, mut style)), Some(over)) = (cells.pop(), over) else {
         return;
     };
@@ -162,7 +162,7 @@ fn sequence(after: &str) -> Option<(&str, &str)> {
     Some((parameters, rest.strip_prefix('m')?))
 }
 
-impl Style {
+impl TerminalStyle {
     fn turned(mut self, parameters: &str) -> Self {
         let mut numbers = parameters.split([';', ':']);
         while let Some(number) = numbers.next() {

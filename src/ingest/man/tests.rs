@@ -1,9 +1,9 @@
 use super::*;
 use crate::document::Document;
-use crate::ingest::{Source, ingest};
+use crate::ingest::{InputSource, ingest};
 
 fn read(text: &str) -> Document {
-    ingest(&Source {
+    ingest(&InputSource {
         bytes: text.as_bytes(),
         name: "",
         format: None,
@@ -175,7 +175,7 @@ fn nothing_hostile_gets_through() {
         "\u{1b}]0;\u{1b}[1mtitle\u{7}\u{8}\u{8}\u{8}",
         "x\u{8}\u{1b}[2J\u{8}\u{8}\u{8}",
     ] {
-        let document = ingest(&Source {
+        let document = ingest(&InputSource {
             bytes: text.as_bytes(),
             name: "",
             format: Some(crate::ingest::Format::Man),

@@ -2,7 +2,7 @@
 
 /// One line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct TextLine<'a> {
     /// The words, without white space and `>` at the ends.
     pub(super) words: &'a str,
     /// Columns of white space before the words, a tab up to the next multiple of eight.
@@ -16,7 +16,7 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a text; blank ones, and rules such as `* * *`, only part the others.
-pub(super) fn split(text: &str) -> Vec<Line<'_>> {
+pub(super) fn split(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
     let mut is_first = true;
     for raw in text.lines() {
@@ -27,7 +27,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
             continue;
         }
         let indent = columns(inner);
-        lines.push(Line {
+        lines.push(TextLine {
             words,
             indent,
             quoted,

@@ -1,6 +1,6 @@
 //! List items of plain text: bullets and numbers.
 
-use super::lines::Line;
+use super::lines::TextLine;
 
 /// What opens a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) enum Marker {
 ///
 /// A dash counts between sentences only, a long dash only when its neighbour has one too (speech is introduced by dashes in
 /// some languages), a number only when the one before or after it stands nearby.
-pub(super) fn markers(lines: &[Line<'_>]) -> Vec<Option<Marker>> {
+pub(super) fn markers(lines: &[TextLine<'_>]) -> Vec<Option<Marker>> {
     let raw: Vec<Option<Marker>> = lines.iter().map(|line| marker(line.words)).collect();
     let long_dash = |index: usize| {
         lines
@@ -60,7 +60,7 @@ fn has_sibling(raw: &[Option<Marker>], index: usize, number: u32) -> bool {
 }
 
 /// Dashes that open whole sentences one after the other are a dialogue.
-fn is_speech(lines: &[Line<'_>], index: usize) -> bool {
+fn is_speech(lines: &[TextLine<'_>], index: usize) -> bool {
     lines
         .get(index)
         .is_some_and(|line| line.words.ends_with(['?', '!', '…']))

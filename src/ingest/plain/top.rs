@@ -1,6 +1,6 @@
 //! Takes header lines off the top of a plain text.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::wrap::ends_sentence;
 use crate::document::Meta;
 use crate::ingest::header::line::{
@@ -23,7 +23,7 @@ const MAX_OPEN_LINES: usize = 6;
 /// Takes out the lines that are nothing but header and tells the metadata what they say.
 ///
 /// Where nothing else would be left all lines stay.
-pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line<'a>> {
+pub(super) fn take_header<'a>(lines: Vec<TextLine<'a>>, meta: &mut Meta) -> Vec<TextLine<'a>> {
     let mut headers = find(&lines);
     drop_lone_label(&mut headers);
     if headers.iter().flatten().count() == 0 {
@@ -44,7 +44,7 @@ pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line
         if is_taken(index) {
             is_after_header = true;
         } else {
-            rest.push(Line {
+            rest.push(TextLine {
                 is_first: line.is_first || is_after_header,
                 ..line
             });
@@ -55,7 +55,7 @@ pub(super) fn take_header<'a>(lines: Vec<Line<'a>>, meta: &mut Meta) -> Vec<Line
 }
 
 /// For each of the first lines, what it tells if it is a header line.
-fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
+fn find(lines: &[TextLine<'_>]) -> Vec<Option<HeaderLine>> {
     let mut found: Vec<Option<HeaderLine>> = Vec::new();
     let (mut groups, mut open, mut sentences) = (0, 0, 0);
     let mut is_in_group = false;
@@ -86,14 +86,14 @@ fn find(lines: &[Line<'_>]) -> Vec<Option<HeaderLine>> {
 }
 
 /// A name with an office on the line below it.
-fn signature(lines: &[Line<'_>], index: usize) -> Option<HeaderLine> {
+fn signature(lines: &[TextLine<'_>], index: usize) -> Option<HeaderLine> {
     let office = lines.get(index + 1).filter(|next| !next.is_first)?;
     let name = lines.get(index).filter(|_| index > 0)?;
     parse_names(name.words).filter(|_| is_office_line(office.words))
 }
 
 /// A paper's name alone on a line between the by-line and the date, as in "The Harbor Times".
-fn outlet(lines: &[Line<'_>], index: usize, above: &HeaderLine) -> Option<HeaderLine> {
+fn outlet(lines: &[TextLine<'_>], index: usize, above: &HeaderLine) -> Option<HeaderLine> {
     let line = lines.get(index)?;
     let next = lines.get(index + 1)?;
     let is_beside = !line.is_first && !next.is_first && !above.names.people.is_empty();
@@ -116,7 +116,7 @@ fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
 }
 
 /// Names alone on a line beside the header lines are their by-line; papers, offices and small print between go with them.
-fn add_neighbours(lines: &[Line<'_>], headers: &mut Vec<Option<HeaderLine>>) {
+fn add_neighbours(lines: &[TextLine<'_>], headers: &mut Vec<Option<HeaderLine>>) {
     let Some(first) = headers.iter().position(Option::is_some) else {
         return;
     };

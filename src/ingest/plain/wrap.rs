@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::list::{Marker, markers};
 
 /// Lines longer than this were not broken to fit a page.
@@ -32,7 +32,7 @@ struct Shape {
 }
 
 /// Joins lines to paragraphs.
-pub(super) fn paragraphs(lines: &[Line<'_>]) -> Vec<Paragraph> {
+pub(super) fn paragraphs(lines: &[TextLine<'_>]) -> Vec<Paragraph> {
     let markers = markers(lines);
     let shape = shape(lines);
     let known = if shape.is_hyphenated {
@@ -41,7 +41,7 @@ pub(super) fn paragraphs(lines: &[Line<'_>]) -> Vec<Paragraph> {
         words(lines)
     };
     let mut out: Vec<Paragraph> = Vec::new();
-    let mut before: Option<&Line<'_>> = None;
+    let mut before: Option<&TextLine<'_>> = None;
     for (line, marker) in lines.iter().zip(markers) {
         match (out.last_mut(), before) {
             (Some(open), Some(previous)) if continues(open, previous, line, marker, shape) => {
@@ -54,7 +54,7 @@ pub(super) fn paragraphs(lines: &[Line<'_>]) -> Vec<Paragraph> {
     out
 }
 
-fn open(line: &Line<'_>, marker: Option<Marker>) -> Paragraph {
+fn open(line: &TextLine<'_>, marker: Option<Marker>) -> Paragraph {
     Paragraph {
         words: line.words.to_owned(),
         indent: line.indent,
@@ -68,7 +68,7 @@ fn open(line: &Line<'_>, marker: Option<Marker>) -> Paragraph {
 fn append(
     open: &mut Paragraph,
     previous: &str,
-    line: &Line<'_>,
+    line: &TextLine<'_>,
     is_hyphenated: bool,
     known: &HashSet<&str>,
 ) {
@@ -92,8 +92,8 @@ fn append(
 /// Whether a line goes on with the paragraph before it.
 fn continues(
     open: &Paragraph,
-    previous: &Line<'_>,
-    line: &Line<'_>,
+    previous: &TextLine<'_>,
+    line: &TextLine<'_>,
     marker: Option<Marker>,
     shape: Shape,
 ) -> bool {
@@ -122,8 +122,8 @@ fn continues(
 /// A marker opens an item unless it stands inside a sentence that was broken there.
 fn is_item(
     open: &Paragraph,
-    previous: &Line<'_>,
-    line: &Line<'_>,
+    previous: &TextLine<'_>,
+    line: &TextLine<'_>,
     marker: Option<Marker>,
     shape: Shape,
 ) -> bool {
@@ -141,7 +141,7 @@ fn is_item(
 }
 
 /// Whether the next line's first word would not have fitted.
-fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+fn is_full(line: &TextLine<'_>, next: &TextLine<'_>, width: usize) -> bool {
     line.width + 1 + first_word(next.words) + 1 > width
 }
 
@@ -156,7 +156,7 @@ fn first_word(words: &str) -> usize {
     }
 }
 
-fn shape(lines: &[Line<'_>]) -> Shape {
+fn shape(lines: &[TextLine<'_>]) -> Shape {
     let pairs = || {
         lines
             .iter()
@@ -248,7 +248,7 @@ fn hyphen(line: &str, next: &str, is_hyphenated: bool, known: &HashSet<&str>) ->
 }
 
 /// The words of a text, to tell a divided word from a compound.
-fn words<'a>(lines: &[Line<'a>]) -> HashSet<&'a str> {
+fn words<'a>(lines: &[TextLine<'a>]) -> HashSet<&'a str> {
     let is_any_divided = lines
         .iter()
         .zip(lines.iter().skip(1))

@@ -1,50 +1,18 @@
 //! Value templates as rule files spell them.
 
-use super::writer::Writer;
 use crate::lang::time::{Datum, Operation, Template};
 
-/// A parsed value template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Term {
-    /// A constant.
-    Datum(Datum),
-    /// What the rule's variable of this place matched.
-    Variable(usize),
-    /// A call.
-    Call(Operation, Vec<Term>),
-}
-
-impl Term {
-    /// Parses a template; `variables` are the names the pattern binds, in order.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, in a few words.
-    pub(super) fn parse(text: &str, variables: &[&str]) -> Result<Self, String> {
-        let (template, rest) = term(text.trim(), variables, 0)?;
-        if rest.is_empty() {
-            Ok(template)
-        } else {
-            Err(format!("`{rest}` is left over in the value"))
-        }
-    }
-
-    /// Its row; the arguments of calls are added to `terms`, those of one call side by side.
-    pub(super) fn row(&self, terms: &mut Vec<[u16; 3]>, out: &mut Writer) -> [u16; 3] {
-        match self {
-            Self::Datum(datum) => datum.numbers(),
-            Self::Variable(place) => [Template::VARIABLE, out.number(*place), 0],
-            Self::Call(operation, arguments) => {
-                let rows: Vec<[u16; 3]> = arguments
-                    .iter()
-                    .map(|argument| argument.row(terms, out))
-                    .collect();
-                let from = out.number(terms.len());
-                terms.extend(rows);
-                let to = out.number(terms.len());
-                [Template::CALL + *operation as u16, from, to]
-            }
-        }
+/// Parses a template; `variables` are the names the pattern binds, in order.
+///
+/// # Errors
+///
+/// What is wrong with it, in a few words.
+pub(super) fn parse(text: &str, variables: &[String]) -> Result<Template, String> {
+    let (template, rest) = term(text.trim(), variables, 0)?;
+    if rest.is_empty() {
+        Ok(template)
+    } else {
+        Err(format!("`{rest}` is left over in the value"))
     }
 }
 
@@ -52,7 +20,11 @@ impl Term {
 const MAX_DEPTH: usize = 8;
 
 // The term at the front and what follows it.
-fn term<'a>(text: &'a str, variables: &[&str], depth: usize) -> Result<(Term, &'a str), String> {
+fn term<'a>(
+    text: &'a str,
+    variables: &[String],
+    depth: usize,
+) -> Result<(Template, &'a str), String> {
     if depth > MAX_DEPTH {
         return Err("the value is nested too deep".to_owned());
     }
@@ -61,13 +33,13 @@ fn term<'a>(text: &'a str, variables: &[&str], depth: usize) -> Result<(Term, &'
         .unwrap_or(text.len());
     let (name, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     if let Some(variable) = name.strip_prefix('$') {
-        let place = variables.iter().position(|known| *known == variable);
+        let place = variables.iter().position(|known| known == variable);
         let place = place.ok_or_else(|| format!("the pattern has no variable `{variable}`"))?;
-        return Ok((Term::Variable(place), rest.trim_start()));
+        return Ok((Template::Variable(place), rest.trim_start()));
     }
     let Some(arguments) = rest.strip_prefix('(') else {
         let datum = Datum::parse(name).ok_or_else(|| format!("`{name}` means nothing"))?;
-        return Ok((Term::Datum(datum), rest.trim_start()));
+        return Ok((Template::Datum(datum), rest.trim_start()));
     };
     call(name, arguments, variables, depth)
 }
@@ -75,9 +47,9 @@ fn term<'a>(text: &'a str, variables: &[&str], depth: usize) -> Result<(Term, &'
 fn call<'a>(
     name: &str,
     arguments: &'a str,
-    variables: &[&str],
+    variables: &[String],
     depth: usize,
-) -> Result<(Term, &'a str), String> {
+) -> Result<(Template, &'a str), String> {
     let (operation, least, most) =
         Operation::parse(name).ok_or_else(|| format!("no operation is called `{name}`"))?;
     let mut rest = arguments.trim_start();
@@ -95,7 +67,7 @@ fn call<'a>(
         return Err(format!("`{name}` takes {least} to {most} arguments"));
     }
     let rest = rest.strip_prefix(')').unwrap_or(rest).trim_start();
-    Ok((Term::Call(operation, terms), rest))
+    Ok((Template::Call(operation, terms), rest))
 }
 
 #[cfg(test)]
@@ -105,17 +77,17 @@ mod tests {
 
     #[test]
     fn calls_nest() {
-        let template = Term::parse("within(month($m), shift(-1, year))", &["m"]).unwrap();
-        let Term::Call(Operation::Within, terms) = template else {
+        let template = parse("within(month($m), shift(-1, year))", &["m".to_owned()]).unwrap();
+        let Template::Call(Operation::Within, terms) = template else {
             panic!("not a call");
         };
         assert_eq!(
             terms[0],
-            Term::Call(Operation::Month, vec![Term::Variable(0)])
+            Template::Call(Operation::Month, vec![Template::Variable(0)])
         );
-        let year = Term::Datum(Datum::Unit(Unit::Year));
-        let one = Term::Datum(Datum::Number(-1));
-        assert_eq!(terms[1], Term::Call(Operation::Shift, vec![one, year]));
+        let year = Template::Datum(Datum::Unit(Unit::Year));
+        let one = Template::Datum(Datum::Number(-1));
+        assert_eq!(terms[1], Template::Call(Operation::Shift, vec![one, year]));
     }
 
     #[test]
@@ -128,7 +100,7 @@ mod tests {
             ("year(1990) 5", "left over"),
             ("fortnight", "means nothing"),
         ] {
-            let message = Term::parse(text, &["m"]).unwrap_err();
+            let message = parse(text, &["m".to_owned()]).unwrap_err();
             assert!(message.contains(fault), "{text}: {message}");
         }
     }

@@ -1,18 +1,21 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::lang::table::{Map, Tables, Words};
+use crate::lang::words::{WordMap, WordSet};
 
-/// Words whose full stop need not end a sentence, and the words that tell.
-#[derive(Debug, Default)]
+/// Words whose full stop need not end a sentence, and the words that decide it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Abbreviations {
-    // How each behaves, and whether it has a capital.
-    forms: Map<2>,
-    starters: Words,
-    report_verbs: Words,
+    /// The forms in lower case, and whether each needs a capital.
+    pub forms: WordMap<(SentenceEnd, bool)>,
+    /// Words that begin a sentence after an abbreviation.
+    pub starters: WordSet,
+    /// Verbs that continue a sentence after “Why?”.
+    pub report_verbs: WordSet,
 }
 
 /// Whether a sentence may end at an abbreviation's full stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SentenceEnd {
     /// Never.
@@ -23,35 +26,20 @@ pub enum SentenceEnd {
     Maybe,
 }
 
-impl SentenceEnd {
-    const ALL: [Self; 3] = [Self::Never, Self::Number, Self::Maybe];
-}
-
 impl Abbreviations {
     /// How the word before a full stop behaves; `None` for an ordinary word.
     pub fn get(&self, word: &str) -> Option<SentenceEnd> {
-        let [end, capital] = self.forms.get(&word.to_lowercase())?;
-        if capital == 1 && !word.starts_with(char::is_uppercase) {
-            return None;
-        }
-        SentenceEnd::ALL.get(usize::from(end)).copied()
+        let (end, capital) = self.forms.get(word.to_lowercase().as_str())?;
+        (!capital || word.starts_with(char::is_uppercase)).then_some(*end)
     }
 
     /// Whether a sentence begins with this lower-case word even after an abbreviation.
     pub fn is_starter(&self, word: &str) -> bool {
-        self.starters.has(word)
+        self.starters.contains(word)
     }
 
-    /// Whether this lower-case word carries the sentence on after “Why?”.
+    /// Whether this lower-case word continues the sentence after “Why?”.
     pub fn is_report_verb(&self, word: &str) -> bool {
-        self.report_verbs.has(word)
-    }
-
-    pub(super) fn read(tables: &mut Tables) -> Self {
-        Self {
-            forms: tables.map(),
-            starters: tables.words(),
-            report_verbs: tables.words(),
-        }
+        self.report_verbs.contains(word)
     }
 }

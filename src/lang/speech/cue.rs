@@ -1,27 +1,24 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::More;
-
-use crate::lang::table::{Index, Rows, Strings, Tables};
+use super::{Phrase, VerbForms};
+use crate::lang::words::WordMap;
 
 /// Words that report, by the form they begin with.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cues {
-    // Its name, what it takes and whether an addressee, its margin, its two acts.
-    rules: Rows<4>,
-    // A rule and the words that must follow.
-    by_verb: Index<2>,
-    by_noun: Index<2>,
-    by_phrase: Index<2>,
-    strings: Strings,
+    rules: Vec<CueRule>,
+    by_verb: WordMap<Vec<CueMatch>>,
+    by_noun: WordMap<Vec<CueMatch>>,
+    by_phrase: WordMap<Vec<CueMatch>>,
 }
 
 /// One entry of `cues.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct CueRule {
     /// Its name.
     pub id: &'static str,
-    // What the reported words may look like, a bit each.
+    // The forms that the reported words may have, a bit each.
     takes: u16,
     /// Whether somebody spoken to may stand before the reported words.
     pub addressee: bool,
@@ -34,7 +31,9 @@ pub struct CueRule {
 }
 
 /// What somebody is reported to have done with the words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Act {
     /// They expressed them: said, wrote, announced.
@@ -61,22 +60,35 @@ impl Act {
             Self::Document => "document",
         }
     }
-
-    fn numbered(number: u16) -> Self {
-        Self::ALL
-            .get(usize::from(number))
-            .copied()
-            .unwrap_or_default()
-    }
 }
 
 /// A rule that a word may belong to, with the words that must follow.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct CueMatch {
     /// The index of the rule, for [`Cues::rule`].
     pub rule: usize,
     /// Further words that must follow.
-    pub more: More,
+    pub more: Phrase,
+}
+
+/// One entry of `cues.toml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueEntry {
+    id: &'static str,
+    #[serde(default, borrow)]
+    verbs: Vec<&'static str>,
+    #[serde(default, borrow)]
+    nouns: Vec<&'static str>,
+    #[serde(default, borrow)]
+    phrases: Vec<&'static str>,
+    takes: Vec<Takes>,
+    #[serde(default)]
+    addressee: bool,
+    margin: Option<i16>,
+    act: Act,
+    bare: Option<Act>,
 }
 
 /// What the reported words may look like.
@@ -107,74 +119,88 @@ pub enum Takes {
     NounColon,
 }
 
-impl CueRule {
-    /// The bit of its number for an addressee, above those of what it takes.
-    pub const ADDRESSEE: u16 = 1 << 14;
-    /// The bit of its number for a margin.
-    pub const WEIGHED: u16 = 1 << 15;
+impl CueEntry {
+    /// Whether it has any word.
+    pub const fn has_words(&self) -> bool {
+        !(self.verbs.is_empty() && self.nouns.is_empty() && self.phrases.is_empty())
+    }
 
-    /// Whether reported words may look like this.
+    fn rule(&self) -> CueRule {
+        CueRule {
+            id: self.id,
+            takes: self.takes.iter().fold(0, |bits, form| bits | form.bit()),
+            addressee: self.addressee,
+            margin: self.margin,
+            act: self.act,
+            bare: self.bare.unwrap_or(self.act),
+        }
+    }
+}
+
+impl CueRule {
+    /// Whether reported words may have this form.
     pub const fn takes(&self, form: Takes) -> bool {
         self.takes & form.bit() != 0
     }
 }
 
 impl Takes {
-    /// Its bit in the number of a rule.
-    pub const fn bit(self) -> u16 {
+    const fn bit(self) -> u16 {
         1 << self as u16
     }
 }
 
 impl Cues {
-    /// Whether a verb, given by its base form, is of any rule.
+    /// Adds an entry; the words of its verbs are found by the base form.
+    pub fn add(&mut self, entry: &CueEntry, forms: &VerbForms) {
+        let rule = self.rules.len();
+        let add = |index: &mut WordMap<Vec<CueMatch>>, first, more| {
+            index
+                .entry(first)
+                .or_default()
+                .push(CueMatch { rule, more });
+        };
+        for (first, more) in entry.verbs.iter().map(|verb| Phrase::split(verb)) {
+            let base = forms.verb_base(first).unwrap_or(first);
+            add(&mut self.by_verb, base, more);
+        }
+        for noun in &entry.nouns {
+            add(&mut self.by_noun, noun, Phrase::default());
+            let plural: &'static str = format!("{noun}s").leak();
+            add(&mut self.by_noun, plural, Phrase::default());
+        }
+        for (first, more) in entry.phrases.iter().map(|phrase| Phrase::split(phrase)) {
+            add(&mut self.by_phrase, first, more);
+        }
+        self.rules.push(entry.rule());
+    }
+
+    /// Whether a verb, given by its base form, is in any rule.
     pub fn has_verb(&self, base: &str) -> bool {
-        !self.by_verb.of(base).is_empty()
+        self.by_verb.contains_key(base)
     }
 
-    /// The rules a verb, given by its base form, may belong to.
-    pub fn of_verb(&self, base: &str) -> impl Iterator<Item = CueMatch> + use<> {
-        self.matches(self.by_verb, base)
+    /// The rules that a verb, given by its base form, may belong to.
+    pub fn of_verb(&self, base: &str) -> &[CueMatch] {
+        matches(&self.by_verb, base)
     }
 
-    /// The rules a lower-case noun may belong to.
-    pub fn of_noun(&self, noun: &str) -> impl Iterator<Item = CueMatch> + use<> {
-        self.matches(self.by_noun, noun)
+    /// The rules that a lower-case noun may belong to.
+    pub fn of_noun(&self, noun: &str) -> &[CueMatch] {
+        matches(&self.by_noun, noun)
     }
 
     /// The rules that a fixed phrase with this first word may belong to, in the order of the file.
-    pub fn of_phrase(&self, first: &str) -> impl Iterator<Item = CueMatch> + use<> {
-        self.matches(self.by_phrase, first)
+    pub fn of_phrase(&self, first: &str) -> &[CueMatch] {
+        matches(&self.by_phrase, first)
     }
 
     /// The rule with this index.
     pub fn rule(&self, index: usize) -> Option<CueRule> {
-        let [id, bits, margin, acts] = self.rules.get(index)?;
-        Some(CueRule {
-            id: self.strings.get(id),
-            takes: bits & !(CueRule::ADDRESSEE | CueRule::WEIGHED),
-            addressee: bits & CueRule::ADDRESSEE != 0,
-            margin: (bits & CueRule::WEIGHED != 0).then_some(margin.cast_signed()),
-            act: Act::numbered(acts & 3),
-            bare: Act::numbered(acts >> 2),
-        })
+        self.rules.get(index).copied()
     }
+}
 
-    pub(super) fn read(tables: &mut Tables) -> Self {
-        Self {
-            rules: tables.rows(),
-            by_verb: tables.index(),
-            by_noun: tables.index(),
-            by_phrase: tables.index(),
-            strings: tables.strings,
-        }
-    }
-
-    fn matches(&self, index: Index<2>, word: &str) -> impl Iterator<Item = CueMatch> + use<> {
-        let strings = self.strings;
-        index.of(word).iter().map(move |[rule, more]| CueMatch {
-            rule: rule.into(),
-            more: More::new(strings.get(more)),
-        })
-    }
+fn matches<'a>(index: &'a WordMap<Vec<CueMatch>>, word: &str) -> &'a [CueMatch] {
+    index.get(word).map_or(&[], Vec::as_slice)
 }

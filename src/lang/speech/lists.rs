@@ -1,17 +1,19 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::lang::table::{Map, Tables, Words};
+use crate::lang::words::WordList;
 
 /// Plain lists of words, in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lists {
-    person_nouns: Words,
-    // The sex that bears each, see [`Sex::number`].
-    first_names: Map<1>,
+    /// Nouns for a person, in the singular.
+    pub person_nouns: WordList,
+    /// First names with "m" or "f" for the sex of the people who have them, or another letter for both.
+    pub first_names: WordList,
 }
 
-/// The sex a name or word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+/// The sex that a name or word implies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sex {
     /// "he".
@@ -21,6 +23,15 @@ pub enum Sex {
 }
 
 impl Sex {
+    /// The sex of "m" or "f".
+    pub fn of_letter(letter: &str) -> Option<Self> {
+        match letter {
+            "m" => Some(Self::Male),
+            "f" => Some(Self::Female),
+            _ => None,
+        }
+    }
+
     /// The sex a third-person pronoun in lower case tells.
     pub fn of_pronoun(word: &str) -> Option<Self> {
         match word {
@@ -29,29 +40,12 @@ impl Sex {
             _ => None,
         }
     }
-
-    /// The number that stands in tables for a sex, or for none.
-    pub const fn number(sex: Option<Self>) -> u16 {
-        match sex {
-            None => 0,
-            Some(Self::Male) => 1,
-            Some(Self::Female) => 2,
-        }
-    }
-
-    pub(super) const fn numbered(number: u16) -> Option<Self> {
-        match number {
-            1 => Some(Self::Male),
-            2 => Some(Self::Female),
-            _ => None,
-        }
-    }
 }
 
 impl Lists {
     /// Whether a lower-case noun, singular or plural, names a person.
     pub fn is_person_noun(&self, noun: &str) -> bool {
-        let listed = |noun: &str| self.person_nouns.has(noun);
+        let listed = |noun: &str| self.person_nouns.get(noun).is_some();
         let of_plural = |plural: &str, singular: &str| {
             noun.strip_suffix(plural)
                 .is_some_and(|stem| listed(&format!("{stem}{singular}")))
@@ -73,15 +67,7 @@ impl Lists {
 
     /// The sex that bears a lower-case first name; `None` for unknown names and those of both.
     pub fn sex_of(&self, first_name: &str) -> Option<Sex> {
-        let [sex] = self.first_names.get(first_name)?;
-        Sex::numbered(sex)
-    }
-
-    pub(super) fn read(tables: &mut Tables) -> Self {
-        Self {
-            person_nouns: tables.words(),
-            first_names: tables.map(),
-        }
+        Sex::of_letter(self.first_names.get(first_name)?.1)
     }
 }
 

@@ -1,29 +1,23 @@
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Sex;
-use crate::lang::table::{Index, Rows, Strings, Tables};
+use crate::lang::words::WordMap;
 
 /// Who held which office, and when.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Offices {
-    // The name, the role, whether the title alone means it.
-    list: Rows<3>,
-    // Of each office its titles and its holders.
-    title_bounds: Rows<1>,
-    titles: Rows<1>,
-    holder_bounds: Rows<1>,
-    // Name, sex, year and day of the year of the first and the last day.
-    holders: Rows<6>,
-    by_title: Index<1>,
+    list: Vec<Office>,
+    by_title: WordMap<Vec<usize>>,
     // By the first word of a place in lower case: the whole place, and one of its offices.
-    by_place: Index<2>,
-    // An office and a holder among all.
-    by_name: Index<2>,
-    strings: Strings,
+    by_place: WordMap<Vec<(&'static str, usize)>>,
+    // By the name somebody goes by alone, in lower case: the office, and the index of the holder there.
+    by_name: WordMap<Vec<(usize, usize)>>,
 }
 
 /// One entry of `offices.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Office {
     /// Its name.
     pub id: &'static str,
@@ -31,36 +25,40 @@ pub struct Office {
     pub role: &'static str,
     /// Whether the title alone can mean it.
     pub leads: bool,
-    titles: Rows<1>,
-    holders: Rows<6>,
-    strings: Strings,
+    /// Its titles in lower case.
+    #[serde(borrow)]
+    pub titles: Vec<&'static str>,
+    /// The holders in order of time.
+    pub holders: Vec<Holder>,
 }
 
 /// Somebody who held an office for a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The full name.
     pub name: &'static str,
     /// He or she.
     pub sex: Sex,
     /// The first day in office.
+    #[serde(with = "day_number")]
     pub from: NaiveDate,
-    /// The last day in office, or the last of which that is known.
+    /// The last day in office, or the last day for which that is known.
+    #[serde(with = "day_number")]
     pub until: NaiveDate,
 }
 
-impl Office {
-    /// What it is called, in lower case.
-    pub fn titles(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let strings = self.strings;
-        self.titles.iter().map(move |[title]| strings.get(title))
+/// Stores a date as the number of its day, which loads faster than text.
+mod day_number {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &NaiveDate, out: S) -> Result<S::Ok, S::Error> {
+        day.num_days_from_ce().serialize(out)
     }
 
-    /// Who held it, in order of time.
-    pub fn holders(&self) -> impl Iterator<Item = Holder> + use<> {
-        let strings = self.strings;
-        let holders = self.holders.iter();
-        holders.filter_map(move |row| Holder::of(row, strings))
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let day = NaiveDate::from_num_days_from_ce_opt(i32::deserialize(from)?);
+        day.ok_or_else(|| serde::de::Error::custom("not a day"))
     }
 }
 
@@ -69,66 +67,49 @@ impl Holder {
     pub fn serves(&self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.until
     }
-
-    fn of([name, sex, year, day, last_year, last_day]: [u16; 6], strings: Strings) -> Option<Self> {
-        let date = |year: u16, day: u16| NaiveDate::from_yo_opt(year.into(), day.into());
-        Some(Self {
-            name: strings.get(name),
-            sex: Sex::numbered(sex)?,
-            from: date(year, day)?,
-            until: date(last_year, last_day)?,
-        })
-    }
 }
 
 impl Offices {
+    /// Adds an office with the places that point to it, and the name that each holder goes by alone, in lower case.
+    pub fn add(&mut self, office: Office, places: &[&'static str], alone: &[&'static str]) {
+        let index = self.list.len();
+        for title in &office.titles {
+            self.by_title.entry(title).or_default().push(index);
+        }
+        for place in places {
+            let first = place.split(' ').next().unwrap_or_default();
+            let known = self.by_place.entry(first).or_default();
+            // The offices of one place stand together, in the order of the places.
+            let last = known.iter().rposition(|(known, _)| known == place);
+            known.insert(last.map_or(known.len(), |last| last + 1), (place, index));
+        }
+        for (holder, name) in alone.iter().enumerate() {
+            self.by_name.entry(name).or_default().push((index, holder));
+        }
+        self.list.push(office);
+    }
+
     /// The office with this index.
-    pub fn get(&self, index: usize) -> Option<Office> {
-        let [id, role, leads] = self.list.get(index)?;
-        Some(Office {
-            id: self.strings.get(id),
-            role: self.strings.get(role),
-            leads: leads == 1,
-            titles: self.titles.part(self.title_bounds.stretch(index)),
-            holders: self.holders.part(self.holder_bounds.stretch(index)),
-            strings: self.strings,
-        })
+    pub fn get(&self, index: usize) -> Option<&Office> {
+        self.list.get(index)
     }
 
     /// The offices with this title, in lower case.
-    pub fn titled(&self, title: &str) -> impl ExactSizeIterator<Item = usize> + use<> {
-        let offices = self.by_title.of(title).iter();
-        offices.map(|[office]| office.into())
+    pub fn titled(&self, title: &str) -> &[usize] {
+        self.by_title.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// The places that begin with a word, in lower case, each with an office there.
-    pub fn places(&self, first: &str) -> impl Iterator<Item = (&'static str, usize)> + use<> {
-        let strings = self.strings;
-        let places = self.by_place.of(first).iter();
-        places.map(move |[place, office]| (strings.get(place), office.into()))
+    pub fn places(&self, first: &str) -> &[(&'static str, usize)] {
+        self.by_place.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// Who goes by a name alone, in lower case: the index of the office, and the holder.
-    pub fn called(&self, name: &str) -> impl Iterator<Item = (usize, Holder)> + use<> {
-        let (holders, strings) = (self.holders, self.strings);
-        let places = self.by_name.of(name).iter();
-        places.filter_map(move |[office, holder]| {
-            let holder = Holder::of(holders.get(holder.into())?, strings)?;
-            Some((office.into(), holder))
+    pub fn called(&self, name: &str) -> impl Iterator<Item = (usize, Holder)> + use<'_> {
+        let places = self.by_name.get(name).into_iter().flatten();
+        places.filter_map(|(office, holder)| {
+            let holders = &self.list.get(*office)?.holders;
+            Some((*office, *holders.get(*holder)?))
         })
-    }
-
-    pub(super) fn read(tables: &mut Tables) -> Self {
-        Self {
-            list: tables.rows(),
-            title_bounds: tables.rows(),
-            titles: tables.rows(),
-            holder_bounds: tables.rows(),
-            holders: tables.rows(),
-            by_title: tables.index(),
-            by_place: tables.index(),
-            by_name: tables.index(),
-            strings: tables.strings,
-        }
     }
 }

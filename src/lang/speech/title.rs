@@ -1,55 +1,50 @@
-use super::{More, Sex};
-use crate::lang::table::{Index, Rows, Strings, Tables};
+use serde::{Deserialize, Serialize};
+
+use super::{Phrase, Sex};
+use crate::lang::words::WordMap;
 
 /// Words before a name that say what somebody is.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Titles {
-    // Whether it has a role, the role, the sex.
-    rules: Rows<3>,
-    // By the first word in lower case, without a full stop: a rule and the words that must follow.
-    by_word: Index<2>,
-    strings: Strings,
+    rules: Vec<TitleRule>,
+    // By the first word in lower case, without a full stop: the rule and the other words.
+    by_word: WordMap<Vec<(usize, Phrase)>>,
 }
 
 /// One entry of `titles.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct TitleRule {
-    /// What to show instead of the words; empty where they say nothing of what somebody does, `None` for the words themselves.
+    /// What to show instead of the words; empty where they do not say what somebody does, `None` for the words themselves.
+    #[serde(borrow)]
     pub role: Option<&'static str>,
-    /// The sex the title tells.
+    /// The sex of people with the title, if it is known.
     pub sex: Option<Sex>,
 }
 
 impl Titles {
-    /// The title at the start of some words, given by a look-up of lower-case words: the rule and how many words it takes.
+    /// Adds a title with its forms in lower case.
+    pub fn add(&mut self, rule: TitleRule, forms: impl IntoIterator<Item = &'static str>) {
+        for form in forms {
+            let (first, more) = Phrase::split(form);
+            let known = self.by_word.entry(first).or_default();
+            known.push((self.rules.len(), more));
+        }
+        self.rules.push(rule);
+    }
+
+    /// The title at the start of some words, which `word` returns in lower case: the rule and the number of its words.
     ///
-    /// The longest title wins. A full stop behind an abbreviation is ignored.
+    /// The longest title wins. The full stop of an abbreviation is ignored.
     pub fn at<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(TitleRule, usize)> {
         let plain = |offset: usize| word(offset).trim_end_matches('.');
-        let matches = self.by_word.of(plain(0)).iter();
+        let matches = self.by_word.get(plain(0))?.iter();
         let (rule, more) = matches
-            .map(|[rule, more]| (rule, More::new(self.strings.get(more))))
             .filter(|(_, more)| {
                 let mut more = more.iter().enumerate();
                 more.all(|(offset, form)| plain(offset + 1) == form)
             })
             .max_by_key(|(_, more)| more.len())?;
-        Some((self.rule(rule.into())?, more.len() + 1))
-    }
-
-    fn rule(&self, index: usize) -> Option<TitleRule> {
-        let [has_role, role, sex] = self.rules.get(index)?;
-        Some(TitleRule {
-            role: (has_role == 1).then(|| self.strings.get(role)),
-            sex: Sex::numbered(sex),
-        })
-    }
-
-    pub(super) fn read(tables: &mut Tables) -> Self {
-        Self {
-            rules: tables.rows(),
-            by_word: tables.index(),
-            strings: tables.strings,
-        }
+        Some((*self.rules.get(*rule)?, more.len() + 1))
     }
 }

@@ -1,21 +1,19 @@
 //! Value templates: what the words of a rule mean, as calls over its variables ("within(month($m), year($y))").
 
-use std::ops::Range;
+use serde::{Deserialize, Serialize};
 
 use super::unit::Datum;
 
 macro_rules! operations {
     ($($variant:ident $name:literal $least:literal..=$most:literal $what:literal,)*) => {
         /// One step from words to a time; the resolver gives each its meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Operation {$(
             #[doc = $what]
             $variant,
         )*}
 
         impl Operation {
-            const ALL: &[Self] = &[$(Self::$variant),*];
-
             /// The operation of a name with the least and the largest number of its arguments.
             pub fn parse(name: &str) -> Option<(Self, usize, usize)> {
                 match name {
@@ -98,34 +96,12 @@ operations! {
 }
 
 /// A value template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Template {
     /// A constant.
     Datum(Datum),
-    /// What the rule's variable of this place matched.
+    /// The match of the rule's variable with this index.
     Variable(usize),
-    /// A call; its arguments are this stretch of all terms.
-    Call(Operation, Range<usize>),
-}
-
-impl Template {
-    /// The row of no template.
-    pub const NONE: [u16; 3] = [u16::MAX; 3];
-    /// What stands before the number of a variable.
-    pub const VARIABLE: u16 = 3;
-    /// What is added to the number of an operation.
-    pub const CALL: u16 = 4;
-
-    /// The template of a row; below [`Self::VARIABLE`] it is that of a datum.
-    pub(super) fn of(row: [u16; 3]) -> Option<Self> {
-        let [kind, low, high] = row;
-        Some(match kind.checked_sub(Self::CALL) {
-            Some(operation) => {
-                let operation = *Operation::ALL.get(usize::from(operation))?;
-                Self::Call(operation, low.into()..high.into())
-            }
-            None if kind == Self::VARIABLE => Self::Variable(low.into()),
-            None => Self::Datum(Datum::of(row)),
-        })
-    }
+    /// A call with its arguments.
+    Call(Operation, Vec<Template>),
 }

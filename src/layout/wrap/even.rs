@@ -1,47 +1,52 @@
-//! Lines of a paragraph chosen together, so that they end as evenly as can be: the total fit of Knuth and Plass
+//! Breaks a paragraph as a whole, so that its lines end as evenly as possible: the total fit of Knuth and Plass
 //! ("Breaking Paragraphs into Lines", 1981) with the squared room at a line's end as its cost.
 
-use super::chance::{self, Chance, Kind};
-use super::{Limits, Line};
+use super::chance::{self, BreakChance, BreakKind};
+use super::{Limits, WrappedLine};
 
-/// Breaks words into lines. `hyphens` are the bytes at which a word may be parted, in order.
+/// Breaks words into lines. `hyphens` are the bytes at which a word may be hyphenated, in order.
 ///
-/// The lines part the whole string among them, as those of [`fill`](super::fill) do. Every two places to break a line at
+/// Together the lines cover the whole string, like those of [`fill`](super::fill). Every two possible line ends
 /// that fit on one line are compared, so the time grows with the words times the columns.
-pub(in crate::layout) fn even(words: &str, limits: Limits, hyphens: &[usize]) -> Vec<Line> {
+pub(in crate::layout) fn even(words: &str, limits: Limits, hyphens: &[usize]) -> Vec<WrappedLine> {
     let chances = chance::all(words, limits.narrowest(), hyphens);
-    let mut fits = vec![Some(Fit::default())];
+    let mut fits = vec![Some(ParagraphFit::default())];
     for nth in 1..chances.len() {
         fits.push(best(&chances, &fits, nth, limits));
     }
     trace(&chances, &fits)
 }
 
-/// The cheapest way to break the words up to a chance.
+/// The cheapest way to break the words before a possible line end.
 #[derive(Clone, Copy, Debug, Default)]
-struct Fit {
-    cost: Cost,
-    /// The chance at which its last line begins.
+struct ParagraphFit {
+    cost: FitCost,
+    /// The line end at which its last line begins.
     from: usize,
 }
 
-/// What lines cost: no evenness is worth a further line.
+/// The cost of lines: fewer lines first, then evenness.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Cost {
+struct FitCost {
     lines: usize,
     unevenness: usize,
 }
 
-/// `None` where no line can end: a hyphen that does not fit behind its word.
-fn best(chances: &[Chance], fits: &[Option<Fit>], nth: usize, limits: Limits) -> Option<Fit> {
+/// `None` if no line can end here: a hyphen that does not fit after its word.
+fn best(
+    chances: &[BreakChance],
+    fits: &[Option<ParagraphFit>],
+    nth: usize,
+    limits: Limits,
+) -> Option<ParagraphFit> {
     let end = *chances.get(nth)?;
-    let mut best: Option<Fit> = None;
+    let mut best: Option<ParagraphFit> = None;
     for from in (0..nth).rev() {
         let start = *chances.get(from)?;
         let limit = limits.of(from == 0);
         let cols = end.end_col.saturating_sub(start.next_col);
         let room = limit.checked_sub(cols);
-        let alone = best.is_none() && end.kind != Kind::Hyphen;
+        let alone = best.is_none() && end.kind != BreakKind::Hyphen;
         if room.is_none() && !alone && cols > limits.widest() {
             break;
         }
@@ -49,48 +54,50 @@ fn best(chances: &[Chance], fits: &[Option<Fit>], nth: usize, limits: Limits) ->
             && (room.is_some() || alone)
         {
             let unevenness = unevenness(start, end, room.unwrap_or(0), limit);
-            let cost = Cost {
+            let cost = FitCost {
                 lines: fit.cost.lines + 1,
                 unevenness: fit.cost.unevenness + unevenness,
             };
             if best.is_none_or(|best| cost < best.cost) {
-                best = Some(Fit { cost, from });
+                best = Some(ParagraphFit { cost, from });
             }
         }
-        if start.kind == Kind::Forced {
+        if start.kind == BreakKind::Forced {
             break;
         }
     }
     best
 }
 
-/// What a line with some columns left of its limit adds: the squared room, and what its end is worth. The last line of a
-/// paragraph may end anywhere, but not soon after it began.
-fn unevenness(start: Chance, end: Chance, room: usize, limit: usize) -> usize {
+/// The cost of a line with unused columns: their square, and a penalty for how the line ends. The last line of a
+/// paragraph may end anywhere but near its start.
+fn unevenness(start: BreakChance, end: BreakChance, room: usize, limit: usize) -> usize {
     let eighth = (limit / 8).max(1);
     match end.kind {
-        Kind::Forced if start.kind == Kind::Hyphen || room + eighth > limit => eighth * eighth,
-        Kind::Forced => 0,
-        Kind::Soft => room * room,
-        Kind::Hyphen if start.kind == Kind::Hyphen => room * room + 4 * eighth * eighth,
-        Kind::Hyphen => room * room + eighth * eighth,
-        Kind::Torn => room * room + limit * limit,
+        BreakKind::Forced if start.kind == BreakKind::Hyphen || room + eighth > limit => {
+            eighth * eighth
+        }
+        BreakKind::Forced => 0,
+        BreakKind::Soft => room * room,
+        BreakKind::Hyphen if start.kind == BreakKind::Hyphen => room * room + 4 * eighth * eighth,
+        BreakKind::Hyphen => room * room + eighth * eighth,
+        BreakKind::Torn => room * room + limit * limit,
     }
 }
 
 /// The lines of the cheapest way to the end.
-fn trace(chances: &[Chance], fits: &[Option<Fit>]) -> Vec<Line> {
+fn trace(chances: &[BreakChance], fits: &[Option<ParagraphFit>]) -> Vec<WrappedLine> {
     let mut lines = Vec::new();
     let mut at = chances.len().saturating_sub(1);
     while at > 0
         && let (Some(end), Some(Some(fit))) = (chances.get(at), fits.get(at))
     {
         let start = chances.get(fit.from).map_or(0, |start| start.next);
-        lines.push(Line {
+        lines.push(WrappedLine {
             start,
             end: end.end.max(start),
             next: end.next,
-            hyphen: end.kind == Kind::Hyphen,
+            hyphen: end.kind == BreakKind::Hyphen,
         });
         at = fit.from;
     }

@@ -90,13 +90,18 @@ proptest! {
 
     #[test]
     fn lines_part_the_words_and_fit(words in "(?s)([a-z]{1,9}|[ \n-]|\\PC|日|。|\u{301}|👩‍👧| ){0,60}", first in 1usize..30, rest in 1usize..30) {
-        let found: Vec<Line> = fill(&words, first, rest).collect();
+        let found: Vec<WrappedLine> = fill(&words, first, rest).collect();
         check(&words, &found, first, rest)?;
     }
 }
 
 /// Asserts that lines part the words among them and are no wider than allowed.
-fn check(words: &str, found: &[Line], first: usize, rest: usize) -> Result<(), TestCaseError> {
+fn check(
+    words: &str,
+    found: &[WrappedLine],
+    first: usize,
+    rest: usize,
+) -> Result<(), TestCaseError> {
     let mut reached = 0;
     for (nth, line) in found.iter().enumerate() {
         prop_assert_eq!(line.start, reached);

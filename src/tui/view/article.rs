@@ -8,7 +8,7 @@ use super::style::Palette;
 use crate::analysis::{Act, Event, EventId, Quote, QuoteId, SpeakerId};
 use crate::app::{App, Findings, Link, Selection};
 use crate::document::MarkKind;
-use crate::layout::{Row, RowKind, Segment, Sign, Words};
+use crate::layout::{LayoutRow, RowKind, RowWords, Segment, Sign};
 use crate::text::{Span, width};
 use looks::{Looks, Patch};
 
@@ -79,7 +79,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn draw_row(&self, canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+    fn draw_row(&self, canvas: &mut Canvas<'_>, row: &LayoutRow, area: Rect) {
         let base = self.base(row.kind);
         let patches = self.patches(row.span);
         let mut segments = row.segments.iter().peekable();
@@ -87,15 +87,17 @@ impl<'a> View<'a> {
             let at = (area.x + segment.col, area.y);
             let cols = area.width.saturating_sub(segment.col);
             match &segment.words {
-                Words::Sign(Sign::Bullet) => drop(canvas.chrome(at, cols, "•", self.palette.dim())),
-                Words::Sign(Sign::Bar) => drop(canvas.chrome(at, cols, "│", self.palette.dim())),
-                Words::Lead(words) => drop(canvas.chrome(at, cols, words, base)),
-                Words::Label(span) => {
+                RowWords::Sign(Sign::Bullet) => {
+                    drop(canvas.chrome(at, cols, "•", self.palette.dim()))
+                }
+                RowWords::Sign(Sign::Bar) => drop(canvas.chrome(at, cols, "│", self.palette.dim())),
+                RowWords::Lead(words) => drop(canvas.chrome(at, cols, words, base)),
+                RowWords::Label(span) => {
                     let words = self.app.document().words(*span);
                     canvas.words(at, cols, words, self.palette.dim());
                 }
-                Words::Sign(Sign::Hyphen) => drop(canvas.chrome(at, cols, "-", base)),
-                Words::Text(span) => {
+                RowWords::Sign(Sign::Hyphen) => drop(canvas.chrome(at, cols, "-", base)),
+                RowWords::Text(span) => {
                     let last = self.draw_text(canvas, segment, *span, area, (base, &patches));
                     if let Some(next) = segments.peek() {
                         widen(canvas, last, next, area);
@@ -263,7 +265,7 @@ impl<'a> View<'a> {
     }
 
     /// The sign of a highlight or note that begins in a row, beside the gutter where there is a column left.
-    fn draw_note_mark(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
+    fn draw_note_mark(&self, canvas: &mut Canvas<'_>, row: &LayoutRow, (col, y): (u16, u16)) {
         let mut notes = self.app.notes().within(row.span);
         let note = notes.find(|(span, _)| row.span.has(span.start()));
         let Some((_, note)) = note else { return };
@@ -283,7 +285,7 @@ impl<'a> View<'a> {
     }
 
     /// Where the cursor is while words are selected.
-    fn place_cursor(&self, canvas: &mut Canvas<'_>, row: &Row, area: Rect) {
+    fn place_cursor(&self, canvas: &mut Canvas<'_>, row: &LayoutRow, area: Rect) {
         let Some(visual) = self
             .app
             .visual()
@@ -299,12 +301,12 @@ impl<'a> View<'a> {
     }
 
     /// Event mark, letter and bar, each in its own column, and beside them that of a note.
-    fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &Row, at: (u16, u16)) {
+    fn draw_gutter(&self, canvas: &mut Canvas<'_>, row: &LayoutRow, at: (u16, u16)) {
         self.draw_findings(canvas, row, at);
         self.draw_note_mark(canvas, row, at);
     }
 
-    fn draw_findings(&self, canvas: &mut Canvas<'_>, row: &Row, (col, y): (u16, u16)) {
+    fn draw_findings(&self, canvas: &mut Canvas<'_>, row: &LayoutRow, (col, y): (u16, u16)) {
         let Some(findings) = self.findings.filter(|_| !row.span.is_empty()) else {
             return;
         };
@@ -356,7 +358,7 @@ impl<'a> View<'a> {
 
 /// Draws the space between words that stand further apart than they would: it looks like the words before it.
 fn widen(canvas: &mut Canvas<'_>, (col, style): (u16, Style), next: &Segment, area: Rect) {
-    if !matches!(next.words, Words::Text(_)) {
+    if !matches!(next.words, RowWords::Text(_)) {
         return;
     }
     for col in col..next.col.min(area.width) {

@@ -82,24 +82,24 @@ impl TimexResolver<'_> {
     /// The meaning of a template; `None` where it has none.
     pub(super) fn evaluate(
         &self,
-        template: Template,
+        template: &Template,
         bindings: &Bindings,
         clause: TimeClause,
     ) -> Option<Meaning> {
         match template {
-            Template::Datum(datum) => Some(of_datum(datum)),
-            Template::Variable(place) => match bindings.get(place)?.as_ref()? {
+            Template::Datum(datum) => Some(of_datum(*datum)),
+            Template::Variable(place) => match bindings.get(*place)?.as_ref()? {
                 Binding::Datum(datum) => Some(of_datum(*datum)),
                 Binding::Match(part) => {
                     self.evaluate(self.rules.value(part.rule)?, &part.bindings, clause)
                 }
             },
             Template::Call(operation, terms) => {
-                let terms = self.rules.terms(terms);
-                let terms = terms.map(|term| self.evaluate(term?, bindings, clause));
+                let terms = terms.iter();
+                let terms = terms.map(|term| self.evaluate(term, bindings, clause));
                 let arguments = Arguments(terms.collect());
-                let meaning = self.call(operation, &arguments, clause)?;
-                let resolution = self.resolution(operation, &arguments, clause);
+                let meaning = self.call(*operation, &arguments, clause)?;
+                let resolution = self.resolution(*operation, &arguments, clause);
                 Some(Meaning {
                     resolution: meaning.resolution.max(resolution),
                     ..meaning

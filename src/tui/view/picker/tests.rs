@@ -1,13 +1,13 @@
 use crate::app::tests::date;
 use crate::app::{App, Msg, Preferences};
-use crate::document::{Card, Moment};
+use crate::document::{ListEntry, Moment};
 use crate::tui::view::tests::{fit, snapshot, type_in};
 
 /// A reader of a feed from which nothing has been chosen yet.
 fn feed(cols: u16, rows: u16) -> App {
     let mut app = App::waiting("feed.xml".to_owned(), Preferences::new(date("2025-03-05")));
     fit(&mut app, cols, rows);
-    let card = |title: &str, name: &str, day: &str| Card {
+    let card = |title: &str, name: &str, day: &str| ListEntry {
         title: title.to_owned(),
         byline: vec![name.to_owned()],
         published: Moment::parse(day),

@@ -1,8 +1,10 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::thread;
+use std::time::Duration;
 
 use super::*;
+use crate::config::UserAgent;
 
 /// What a page on the local server is answered with, by its path and the request's headers.
 type Answer = fn(&str, &str, u16) -> Vec<u8>;
@@ -103,31 +105,35 @@ fn pages(path: &str, head: &str, port: u16) -> Vec<u8> {
     }
 }
 
-fn terms() -> Terms {
-    Terms {
+fn policy() -> FetchPolicy {
+    FetchPolicy {
         time: Duration::from_secs(5),
         cache: None,
-        ..Terms::new(&UserAgent::default(), |_| None)
+        ..FetchPolicy::new(&UserAgent::default(), |_| None)
     }
 }
 
 /// Fetches an address that the reader has named.
-fn go(url: &str, terms: &Terms, tell: &mut dyn FnMut(u64) -> bool) -> Result<Page, Trouble> {
-    fetch(url, Some(url), terms, tell)
+fn go(
+    url: &str,
+    policy: &FetchPolicy,
+    tell: &mut dyn FnMut(u64) -> bool,
+) -> Result<FetchedPage, FetchError> {
+    fetch(url, Some(url), policy, tell)
 }
 
-fn get(path: &str, terms: &Terms) -> Result<Page, Trouble> {
+fn get(path: &str, policy: &FetchPolicy) -> Result<FetchedPage, FetchError> {
     let url = format!("http://127.0.0.1:{}{path}", serve(pages));
-    go(&url, terms, &mut |_| true)
+    go(&url, policy, &mut |_| true)
 }
 
-fn trouble(path: &str) -> Trouble {
-    get(path, &terms()).unwrap_err()
+fn error(path: &str) -> FetchError {
+    get(path, &policy()).unwrap_err()
 }
 
 #[test]
 fn a_page_comes_with_its_charset_and_last_address() {
-    let page = get("/to-a", &terms()).unwrap();
+    let page = get("/to-a", &policy()).unwrap();
     assert_eq!(page.bytes, b"<p>caf\xe9");
     assert_eq!(page.charset.as_deref(), Some("windows-1252"));
     assert!(page.url.ends_with("/a"), "{}", page.url);
@@ -135,16 +141,16 @@ fn a_page_comes_with_its_charset_and_last_address() {
 
 #[test]
 fn circles_are_left() {
-    assert_eq!(trouble("/circle"), Trouble::Circle);
-    assert_eq!(trouble("/longer"), Trouble::Circle);
+    assert_eq!(error("/circle"), FetchError::Circle);
+    assert_eq!(error("/longer"), FetchError::Circle);
 }
 
 #[test]
 fn redirects_lead_into_no_private_network_and_out_of_no_web() {
     for path in ["/private", "/local", "/metadata", "/file"] {
-        assert!(matches!(trouble(path), Trouble::Astray(_)), "{path}");
+        assert!(matches!(error(path), FetchError::Astray(_)), "{path}");
     }
-    assert!(trouble("/file").to_string().contains("file:///etc/passwd"));
+    assert!(error("/file").to_string().contains("file:///etc/passwd"));
 }
 
 #[test]
@@ -152,11 +158,11 @@ fn an_address_that_nobody_has_named_is_of_no_private_network() {
     let (port, other) = (serve(pages), serve(pages));
     let fetch = |named: Option<String>| {
         let url = format!("http://127.0.0.1:{port}/a");
-        super::fetch(&url, named.as_deref(), &terms(), &mut |_| true)
+        super::fetch(&url, named.as_deref(), &policy(), &mut |_| true)
     };
-    assert!(matches!(fetch(None), Err(Trouble::Astray(_))));
+    assert!(matches!(fetch(None), Err(FetchError::Astray(_))));
     let beside = format!("http://127.0.0.1:{other}/feed");
-    assert!(matches!(fetch(Some(beside)), Err(Trouble::Astray(_))));
+    assert!(matches!(fetch(Some(beside)), Err(FetchError::Astray(_))));
     assert!(fetch(Some(format!("http://127.0.0.1:{port}/feed"))).is_ok());
 }
 
@@ -164,24 +170,24 @@ fn an_address_that_nobody_has_named_is_of_no_private_network() {
 fn a_fetch_that_is_given_up_ends() {
     let url = format!("http://127.0.0.1:{}/slow", serve(pages));
     let started = Instant::now();
-    let given_up = go(&url, &terms(), &mut |bytes| bytes == 0);
-    assert_eq!(given_up, Err(Trouble::Cancelled));
+    let given_up = go(&url, &policy(), &mut |bytes| bytes == 0);
+    assert_eq!(given_up, Err(FetchError::Cancelled));
     assert!(started.elapsed() < Duration::from_secs(4));
 }
 
 #[test]
 fn a_page_that_says_it_is_missing_is_no_article() {
     assert_eq!(
-        trouble("/missing"),
-        Trouble::Status(404, "Not Found".to_owned())
+        error("/missing"),
+        FetchError::Status(404, "Not Found".to_owned())
     );
 }
 
 #[test]
 fn what_goes_wrong_behind_a_redirect_says_where() {
-    let trouble = trouble("/to-missing");
-    let words = trouble.to_string();
-    assert_eq!(trouble.kind(), "status");
+    let error = error("/to-missing");
+    let words = error.to_string();
+    assert_eq!(error.kind(), "status");
     assert!(
         words.starts_with("it leads to http://127.0.0.1:"),
         "{words}"
@@ -195,45 +201,48 @@ fn what_goes_wrong_behind_a_redirect_says_where() {
 #[test]
 fn cookies_lead_through_a_wall() {
     assert_eq!(
-        get("/wall", &terms()).unwrap().bytes,
+        get("/wall", &policy()).unwrap().bytes,
         b"<p>Behind the wall."
     );
 }
 
 #[test]
 fn a_packed_page_is_measured_unpacked() {
-    let small = Terms {
+    let small = FetchPolicy {
         bytes: 1 << 20,
-        ..terms()
+        ..policy()
     };
-    assert_eq!(get("/gzip", &small), Err(Trouble::Big(1)));
-    assert_eq!(get("/gzip", &terms()).unwrap().bytes.len(), 2 << 20);
+    assert_eq!(get("/gzip", &small), Err(FetchError::Big(1)));
+    assert_eq!(get("/gzip", &policy()).unwrap().bytes.len(), 2 << 20);
 }
 
 #[test]
 fn a_slow_server_is_left() {
-    let short = Terms {
+    let short = FetchPolicy {
         time: Duration::from_millis(600),
-        ..terms()
+        ..policy()
     };
     let started = Instant::now();
-    assert_eq!(get("/slow", &short), Err(Trouble::Slow(1)));
+    assert_eq!(get("/slow", &short), Err(FetchError::Slow(1)));
     assert!(started.elapsed() < Duration::from_secs(4));
 }
 
 #[test]
 fn a_connection_that_breaks_says_so() {
-    assert!(matches!(trouble("/short"), Trouble::Broken(_)));
-    let refused = go("http://127.0.0.1:1/", &terms(), &mut |_| true);
-    assert!(matches!(refused, Err(Trouble::Connect(_))), "{refused:?}");
+    assert!(matches!(error("/short"), FetchError::Broken(_)));
+    let refused = go("http://127.0.0.1:1/", &policy(), &mut |_| true);
+    assert!(
+        matches!(refused, Err(FetchError::Connect(_))),
+        "{refused:?}"
+    );
 }
 
 #[test]
 fn a_kept_page_is_asked_for_only_if_it_changed() {
     let folder = std::env::temp_dir().join(format!("newsprint-kept-{}", std::process::id()));
-    let terms = Terms {
+    let policy = FetchPolicy {
         cache: Some(folder.clone()),
-        ..terms()
+        ..policy()
     };
     let url = format!("http://127.0.0.1:{}/kept", serve(pages));
     let mut heard = Vec::new();
@@ -241,8 +250,8 @@ fn a_kept_page_is_asked_for_only_if_it_changed() {
         heard.push(bytes);
         true
     };
-    let first = go(&url, &terms, &mut hear).unwrap();
-    let second = go(&url, &terms, &mut hear).unwrap();
+    let first = go(&url, &policy, &mut hear).unwrap();
+    let second = go(&url, &policy, &mut hear).unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     assert_eq!(first, second);
     assert_eq!(heard, [0, 8, 0], "the second time nothing comes");
@@ -250,19 +259,19 @@ fn a_kept_page_is_asked_for_only_if_it_changed() {
 
 #[test]
 fn the_program_says_what_it_is_or_what_it_is_told_to() {
-    let own = get("/agent", &terms()).unwrap().bytes;
+    let own = get("/agent", &policy()).unwrap().bytes;
     assert!(own.starts_with(b"user-agent: newsprint/"));
     let agent = UserAgent::try_from("a reader".to_owned()).unwrap();
-    let told = Terms::new(&agent, |_| None);
+    let told = FetchPolicy::new(&agent, |_| None);
     assert_eq!(get("/agent", &told).unwrap().bytes, b"user-agent: a reader");
 }
 
 #[test]
 fn only_the_web_is_fetched() {
     for (address, word) in [("ftp://harbor.example/a", "http"), ("http://", "host")] {
-        let trouble = go(address, &terms(), &mut |_| true).unwrap_err();
-        assert!(trouble.to_string().contains(word), "{trouble}");
-        assert_eq!(trouble.kind(), "address");
+        let error = go(address, &policy(), &mut |_| true).unwrap_err();
+        assert!(error.to_string().contains(word), "{error}");
+        assert_eq!(error.kind(), "address");
     }
 }
 

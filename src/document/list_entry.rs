@@ -1,9 +1,9 @@
 use super::Moment;
 
-/// An article in a list to choose from: what is told of it before it is opened.
+/// What a list of articles shows about one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Card {
-    /// The headline, or what else it can be known by.
+pub struct ListEntry {
+    /// The headline, or another name.
     pub title: String,
     /// The authors' names.
     pub byline: Vec<String>,
