@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::args::ReadArgs;
 use super::error::CliError;
 use crate::app::{Bindings, KeyDiagnostic, Preferences};
-use crate::config::{ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
+use crate::config::{
+    ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent,
+    supports_hyperlinks,
+};
 
 /// The settings of a run.
 pub(super) struct Gathered {
@@ -73,7 +76,7 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, CliError> {
         keys,
         reference: args.source.date,
         colors: ColorLevel::of(config.color, io::stdout().is_terminal(), variable),
-        hyperlinks: config.hyperlinks.hold(variable),
+        hyperlinks: supports_hyperlinks(config.hyperlinks, variable),
         ..Preferences::of(config, today)
     };
     Ok(Gathered {

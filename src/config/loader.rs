@@ -247,8 +247,8 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Ambiguous, Borders, Bounded, Breaking, ColorChoice, Doubtful, Hyperlinks, ListedActs,
-        Measure, Preset, Symbols, ThemeChoice, UserAgent,
+        Ambiguous, Borders, Bounded, Breaking, Doubtful, FeatureUse, ListedActs, Measure, Preset,
+        Symbols, ThemeChoice, UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
@@ -263,7 +263,7 @@ mod tests {
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
-            color: ColorChoice::Never,
+            color: FeatureUse::Never,
             measure: Measure::new(80).unwrap(),
             breaking: Breaking::Hyphenated,
             justify: true,
@@ -280,7 +280,7 @@ mod tests {
             doubtful: Doubtful::Hide,
             open: vec!["b".to_owned(), "%u".to_owned()],
             copy: vec!["c".to_owned()],
-            hyperlinks: Hyperlinks::Never,
+            hyperlinks: FeatureUse::Never,
             resume: false,
             user_agent: UserAgent::try_from("a reader".to_owned()).unwrap(),
             keymap: Preset::Vim,

@@ -4,8 +4,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::agent::UserAgent;
-use super::color::ColorChoice;
-use super::hyperlinks::Hyperlinks;
+use super::feature::FeatureUse;
 use super::keys::{KeyBinding, Preset};
 use super::typography::{Bounded, Breaking, Measure, Typography};
 
@@ -23,7 +22,7 @@ pub struct Config {
     /// The theme; `auto` is one that fits the terminal's background.
     pub theme: ThemeChoice,
     /// Whether to use colours at all.
-    pub color: ColorChoice,
+    pub color: FeatureUse,
     /// The width of the article.
     pub measure: Measure,
     /// Where its lines end.
@@ -57,7 +56,7 @@ pub struct Config {
     /// A program that gets copied text on its standard input, besides the terminal; empty for none.
     pub copy: Vec<String>,
     /// Whether links can be clicked in the terminal.
-    pub hyperlinks: Hyperlinks,
+    pub hyperlinks: FeatureUse,
     /// Whether an article opens at the position where it was closed.
     pub resume: bool,
     /// The User-Agent for fetched pages.
@@ -109,7 +108,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: ThemeChoice::Auto,
-            color: ColorChoice::Auto,
+            color: FeatureUse::Auto,
             measure: Bounded::of::<70>(),
             breaking: Breaking::Even,
             justify: false,
@@ -126,7 +125,7 @@ impl Default for Config {
             doubtful: Doubtful::Show,
             open: Vec::new(),
             copy: Vec::new(),
-            hyperlinks: Hyperlinks::Auto,
+            hyperlinks: FeatureUse::Auto,
             resume: true,
             user_agent: UserAgent::default(),
             keymap: Preset::Newsprint,
