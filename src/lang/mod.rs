@@ -5,6 +5,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod builtin;
+mod class;
 mod language;
 #[cfg(any(test, feature = "train"))]
 pub mod source;
@@ -12,7 +13,8 @@ pub mod speech;
 pub mod time;
 mod words;
 
-pub use language::Lang;
+pub use class::WordClass;
+pub use language::{Coverage, Lang};
 pub use speech::SpeechRules;
 pub use time::TimeRules;
 pub use words::{WordClasses, WordList, WordMap, WordSet};

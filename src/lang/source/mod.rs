@@ -12,4 +12,4 @@ mod time;
 mod trie;
 
 pub use file::{Example, Fault, Report, class_of};
-pub use read::{examples, read_english};
+pub use read::{examples, read_english, read_german};
