@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::analysis::Analysis;
 use super::models::Models;
 use super::name::{self, Name};
-use super::reading::Reading;
+use super::article::Article;
 use super::tag::{self, Tags};
 use super::{certainty, event, quote, sentence, speaker, timex};
 use crate::document::Document;
@@ -55,13 +55,13 @@ pub(crate) fn tagged(
         tags,
         names,
     } = draft(document, lang, models, reference);
-    let reading = Reading::new(document, &analysis.sentences, &tags, &lang.words);
+    let article = Article::new(document, &analysis.sentences, &tags, &lang.words);
     // The models know English only.
     let is_english = document.meta.is_english();
     if is_english {
         let model = &models.quote_certainty;
         certainty::weigh_quotes(
-            &reading,
+            &article,
             &mut analysis.quotes,
             &mut analysis.speakers,
             model,
@@ -83,7 +83,7 @@ pub(crate) fn tagged(
     );
     let margins = if is_english {
         let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context = certainty::event::EventEvidence::of(&reading, timexes, quotes, reference);
+        let context = certainty::event::EventEvidence::of(&article, timexes, quotes, reference);
         certainty::of_events(&context, &analysis.events, &models.event_certainty)
     } else {
         // The models and lang are English; events of other languages are always doubtful.

@@ -17,7 +17,7 @@ mod models;
 pub mod name;
 mod part;
 pub mod quote;
-pub(crate) mod reading;
+pub(crate) mod article;
 pub mod sentence;
 mod shown;
 pub mod speaker;

@@ -8,7 +8,7 @@ use super::{TrainError, keep, share};
 use crate::analysis::Models;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::lang::Lang;
 use crate::model::Linear;
 
@@ -64,7 +64,7 @@ pub(super) fn train(
 
 fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,
@@ -83,7 +83,7 @@ fn events(article: &Judged) -> Findings {
 
 fn quotes(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,

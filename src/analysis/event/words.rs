@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
@@ -91,13 +91,13 @@ impl<'a> SentenceTokens<'a> {
 
     /// Where the words after a dateline start; 0 without one.
     pub(super) fn dateline_end(&self) -> usize {
-        let reading = Reading::new(
+        let article = Article::new(
             self.found.document,
             self.found.sentences,
             self.found.tags,
             self.found.classes,
         );
-        reading.dateline_end(self.first..self.first + self.len()) - self.first
+        article.dateline_end(self.first..self.first + self.len()) - self.first
     }
 
     /// A token in lower case; empty beyond the last.

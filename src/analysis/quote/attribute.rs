@@ -27,7 +27,7 @@ pub(super) struct Attribution {
 /// Finds what cues report, sentence by sentence, and notes which tokens are taken.
 pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = Vec::new();
-    for sentence in &scene.reading.sentences.list {
+    for sentence in &scene.article.sentences.list {
         if scene.is_prose(sentence.block) {
             attribute_sentence(scene, sentence, taken, &mut found);
         }
@@ -147,12 +147,12 @@ fn accept(
     let parts: Vec<Range<usize>> = content
         .parts
         .iter()
-        .map(|part| scene.reading.trim(taken.free_part(part.clone())))
+        .map(|part| scene.article.trim(taken.free_part(part.clone())))
         .filter(|part| !part.is_empty())
         .collect();
     let words: usize = parts
         .iter()
-        .map(|part| scene.reading.word_count(part.clone()))
+        .map(|part| scene.article.word_count(part.clone()))
         .sum();
     if words == 0 || !quoted && words < 2 {
         return None;

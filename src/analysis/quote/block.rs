@@ -17,7 +17,7 @@ pub(super) const BLOCK: &str = "block-quote";
 
 /// Finds the block quotations that somebody signs, or that the paragraph before introduces with a cue and a colon.
 pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let document = scene.reading.document;
+    let document = scene.article.document;
     let is_block = |at: &usize| {
         let block = document.blocks.get(*at);
         block.is_some_and(|block| block.kind == BlockKind::BlockQuote)
@@ -58,17 +58,17 @@ fn attribute(
     };
     let parts = paragraphs.into_iter().chain([words]);
     let parts: Vec<Range<usize>> = parts
-        .map(|part| scene.reading.trim(part))
+        .map(|part| scene.article.trim(part))
         .filter(|part| !part.is_empty())
         .collect();
     let marked = |part: &Range<usize>| scene.is_quoted(part.start) || taken.has(part.start);
-    let place = scene.reading.token(source.head)?.span.start();
+    let place = scene.article.token(source.head)?.span.start();
     (!parts.is_empty() && !parts.iter().any(marked)).then(|| {
         Some(Attribution {
             parts,
             source: Some(source),
             cue,
-            block: scene.reading.document.block_at(place)?,
+            block: scene.article.document.block_at(place)?,
             why: Evidence::certain(BLOCK),
         })
     })?
@@ -93,13 +93,13 @@ pub(super) fn introduced(
     scene: &QuotedArticle<'_>,
     before: &Range<usize>,
 ) -> Option<(SourcePhrase, Range<usize>)> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let colon = before.end.checked_sub(1)?;
-    if reading.lower(colon) != ":" {
+    if article.lower(colon) != ":" {
         return None;
     }
-    let sentence = reading.sentences.at(reading.token(colon)?.span.start())?;
-    let sentence = reading.sentences.get(sentence)?;
+    let sentence = article.sentences.at(article.token(colon)?.span.start())?;
+    let sentence = article.sentences.get(sentence)?;
     let tokens = sentence.token_range();
     let chunks = scene.chunks(tokens.clone());
     let cues = cue::find(scene, sentence);
@@ -114,15 +114,15 @@ pub(super) fn introduced(
 /// “The Varna Post reports:” where the verb passes for a noun.
 fn headed(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<(SourcePhrase, Range<usize>)> {
     const LONGEST: usize = 8;
-    let (reading, speech) = (&scene.reading, &scene.lang.speech);
+    let (article, speech) = (&scene.article, &scene.lang.speech);
     let verb = words.end.checked_sub(1)?;
-    let base = speech.lexicon.verb_base(reading.lower(verb))?;
-    let reports = reading.lower(verb).ends_with('s') && speech.cues.has_verb(base);
+    let base = speech.lexicon.verb_base(article.lower(verb))?;
+    let reports = article.lower(verb).ends_with('s') && speech.cues.has_verb(base);
     let name = words.start..verb;
     let named = name
         .clone()
         .next_back()
-        .is_some_and(|at| reading.tag(at) == Tag::Name);
+        .is_some_and(|at| article.tag(at) == Tag::Name);
     (reports && named && words.len() <= LONGEST).then(|| {
         let source = SourcePhrase {
             head: verb - 1,

@@ -70,15 +70,15 @@ pub(super) fn is_phrase(scene: &QuotedArticle<'_>, index: usize) -> bool {
 const REACH: usize = 8;
 
 fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let cues = &scene.lang.speech.cues;
-    let mut phrases = cues.of_phrase(reading.lower(index)).iter();
+    let mut phrases = cues.of_phrase(article.lower(index)).iter();
     let found = phrases.find(|phrase| {
         let mut more = phrase.more.iter().zip(index + 1..);
-        more.all(|(word, at)| reading.lower(at) == word)
+        more.all(|(word, at)| article.lower(at) == word)
     })?;
     let end = index + 1 + found.more.len();
-    let form = if reading.is_word(index) {
+    let form = if article.is_word(index) {
         CueForm::Phrase
     } else {
         CueForm::Colon
@@ -92,17 +92,17 @@ fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -
 }
 
 fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     // "his repeated emphasis": a form of a verb that describes a noun.
-    let describes = matches!(reading.tag(index), Tag::Participle | Tag::Past)
+    let describes = matches!(article.tag(index), Tag::Participle | Tag::Past)
         && matches!(
-            reading.tag_before(index),
+            article.tag_before(index),
             Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
         );
-    if !reading.tag(index).is_verb() || describes {
+    if !article.tag(index).is_verb() || describes {
         return None;
     }
-    let base = scene.lang.speech.lexicon.verb_base(reading.lower(index))?;
+    let base = scene.lang.speech.lexicon.verb_base(article.lower(index))?;
     let cues = &scene.lang.speech.cues;
     let matches = cues.of_verb(base);
     let form = form_of_verb(scene, index, sentence)?;
@@ -130,16 +130,16 @@ fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> 
 
 /// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
 fn end_of_more(scene: &QuotedArticle<'_>, start: usize, more: Phrase) -> Option<usize> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let matches_at = |at: usize| {
         more.iter()
             .enumerate()
-            .all(|(offset, word)| reading.lower(at + offset) == word)
+            .all(|(offset, word)| article.lower(at + offset) == word)
     };
     if matches_at(start) {
         return Some(start + more.len());
     }
-    let pronoun = reading.tag(start) == Tag::Pronoun;
+    let pronoun = article.tag(start) == Tag::Pronoun;
     (pronoun && matches_at(start + 1)).then_some(start + 1 + more.len())
 }
 
@@ -148,8 +148,8 @@ fn form_of_verb(
     index: usize,
     sentence: &Range<usize>,
 ) -> Option<CueForm> {
-    let reading = &scene.reading;
-    match reading.tag(index) {
+    let article = &scene.article;
+    match article.tag(index) {
         Tag::Past | Tag::Present | Tag::PresentThird => Some(CueForm::Finite),
         Tag::PresentParticiple => Some(if auxiliary_before(scene, index, sentence, is_be) {
             CueForm::Finite
@@ -157,7 +157,7 @@ fn form_of_verb(
             CueForm::Participle
         }),
         Tag::Base => {
-            if reading.tag_before(index) == Tag::To {
+            if article.tag_before(index) == Tag::To {
                 return Some(CueForm::Infinitive);
             }
             let auxiliary = auxiliary_before(scene, index, sentence, |word| {
@@ -165,7 +165,7 @@ fn form_of_verb(
             });
             let subject = index.checked_sub(1).is_some_and(|at| {
                 matches!(
-                    reading.tag(at),
+                    article.tag(at),
                     Tag::PluralNoun | Tag::Pronoun | Tag::Adverb
                 )
             });
@@ -178,7 +178,7 @@ fn form_of_verb(
             if auxiliary_before(scene, index, sentence, is_have) {
                 return Some(CueForm::Finite);
             }
-            (reading.lower(index + 1) == "by").then_some(CueForm::Passive)
+            (article.lower(index + 1) == "by").then_some(CueForm::Passive)
         }
         _ => None,
     }
@@ -194,8 +194,8 @@ fn auxiliary_before(
     (sentence.start..index)
         .rev()
         .take(4)
-        .find(|at| scene.reading.tag(*at) != Tag::Adverb)
-        .is_some_and(|at| is_auxiliary(scene.reading.lower(at)))
+        .find(|at| scene.article.tag(*at) != Tag::Adverb)
+        .is_some_and(|at| is_auxiliary(scene.article.lower(at)))
 }
 
 fn is_be(word: &str) -> bool {
@@ -244,12 +244,12 @@ fn is_modal(word: &str) -> bool {
 }
 
 fn noun_at(scene: &QuotedArticle<'_>, index: usize) -> Option<Cue> {
-    let reading = &scene.reading;
-    if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
+    let article = &scene.article;
+    if !matches!(article.tag(index), Tag::Noun | Tag::PluralNoun) {
         return None;
     }
     let cues = &scene.lang.speech.cues;
-    let matches = cues.of_noun(reading.lower(index)).iter();
+    let matches = cues.of_noun(article.lower(index)).iter();
     let rules: Vec<CueRule> = matches.filter_map(|found| cues.rule(found.rule)).collect();
     (!rules.is_empty()).then_some(Cue {
         head: index,

@@ -33,27 +33,27 @@ impl CueFrame<'_, '_> {
 
     /// Whether reported words end before this token, outside quotation marks.
     fn ends_content(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        match reading.lower(at) {
+        let article = &self.clause.scene.article;
+        match article.lower(at) {
             "," => self.reporter_takes_over(at + 1),
             ";" => self.next_subject_reports(at + 1),
             "and" | "but" => self.is_finite_cue(self.skip_adverbs(at + 1)),
-            "according" => reading.lower(at + 1) == "to",
+            "according" => article.lower(at + 1) == "to",
             _ => false,
         }
     }
 
     /// Behind a comma: "according to", a reporting participle, or a new subject that reports.
     fn reporter_takes_over(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        if reading.lower(at) == "according" {
+        let article = &self.clause.scene.article;
+        if article.lower(at) == "according" {
             return true;
         }
-        if reading.tag(at) == Tag::PresentParticiple {
+        if article.tag(at) == Tag::PresentParticiple {
             return self.is_cue_verb(at);
         }
         let joined = matches!(
-            reading.lower(at),
+            article.lower(at),
             "and" | "but" | "while" | "though" | "although"
         );
         joined
@@ -61,8 +61,8 @@ impl CueFrame<'_, '_> {
     }
 
     fn is_finite_cue(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        matches!(reading.tag(at), Tag::Past | Tag::PresentThird) && self.is_cue_verb(at)
+        let article = &self.clause.scene.article;
+        matches!(article.tag(at), Tag::Past | Tag::PresentThird) && self.is_cue_verb(at)
     }
 
     fn next_subject_reports(&self, at: usize) -> bool {

@@ -65,15 +65,15 @@ struct UncuedRun<'a> {
 
 impl<'a> UncuedRun<'a> {
     fn of(scene: &QuotedArticle<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
-        let reading = &scene.reading;
+        let article = &scene.article;
         let known = scene.runs.get(run)?;
-        let sentence = reading
+        let sentence = article
             .sentences
             .at(known.span.start())
-            .and_then(|id| reading.sentences.get(id))?;
+            .and_then(|id| article.sentences.get(id))?;
         let start = sentence.token_range().start;
-        let leads = reading.trim(start..words.start).is_empty();
-        let count = reading.word_count(words.clone());
+        let leads = article.trim(start..words.start).is_empty();
+        let count = article.word_count(words.clone());
         (count > 0).then(|| Self {
             is_speech: count >= SPEECH || known.continues,
             block: known.block,
@@ -186,19 +186,19 @@ pub(super) fn signature(
     words: &Range<usize>,
 ) -> Option<SourcePhrase> {
     const LONGEST: usize = 14;
-    let reading = &scene.reading;
+    let article = &scene.article;
     let run = scene.run_tokens(scene.run_of(words.start)?);
     let here = run.end..block_tokens(scene, block)?.end;
-    let signed = if reading.trim(here.clone()).is_empty() {
+    let signed = if article.trim(here.clone()).is_empty() {
         block_tokens(scene, BlockId(block.0 + 1))?
     } else {
         here
     };
-    let dash = matches!(reading.lower(signed.start), "―" | "—" | "–" | "-" | "--");
-    let name = reading.trim(signed.start..signed.end.min(signed.start + LONGEST + 2));
-    let whole = dash && reading.trim(signed) == name && name.len() <= LONGEST;
+    let dash = matches!(article.lower(signed.start), "―" | "—" | "–" | "-" | "--");
+    let name = article.trim(signed.start..signed.end.min(signed.start + LONGEST + 2));
+    let whole = dash && article.trim(signed) == name && name.len() <= LONGEST;
     let named =
-        !name.is_empty() && reading.is_capitalized(name.start) && !reading.has_finite(name.clone());
+        !name.is_empty() && article.is_capitalized(name.start) && !article.has_finite(name.clone());
     let first = scene.chunks(name.clone()).into_iter().next()?;
     // - “And the next one speaks.”
     let said = first.tokens.clone().any(|at| scene.is_quoted(at));
@@ -211,21 +211,21 @@ pub(super) fn signature(
 
 /// The tokens of a block.
 pub(super) fn block_tokens(scene: &QuotedArticle<'_>, block: BlockId) -> Option<Range<usize>> {
-    let reading = &scene.reading;
-    let span = reading.document.block(block)?.span;
-    let start = reading.token_at(span.start());
-    Some(start..reading.token_at(span.end().saturating_sub(1)) + 1)
+    let article = &scene.article;
+    let span = article.document.block(block)?.span;
+    let start = article.token_at(span.start());
+    Some(start..article.token_at(span.end().saturating_sub(1)) + 1)
 }
 
 /// The first noun phrase of the sentence that no preposition stands before.
 fn sentence_subject(scene: &QuotedArticle<'_>, place: &UncuedRun<'_>) -> Option<SourcePhrase> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let start = place.sentence.token_range().start;
     let sentence = start.max(place.words.start.saturating_sub(REACH))..place.words.end;
     let chunks = scene.sentence_chunks(sentence.clone());
     let verb = (sentence.start..place.words.start)
         .rev()
-        .find(|at| reading.tag(*at).is_finite() && !scene.is_quoted(*at))?;
+        .find(|at| article.tag(*at).is_finite() && !scene.is_quoted(*at))?;
     let clause = SourceClause {
         scene,
         sentence,

@@ -61,7 +61,7 @@ struct Post<'a> {
 
 impl<'a> Post<'a> {
     fn sort(scene: &'a QuotedArticle<'a>) -> Self {
-        let document = scene.reading.document;
+        let document = scene.article.document;
         let blocks = document.blocks.iter().zip(0..).map(|(_, id)| BlockId(id));
         let lines = blocks.filter_map(|id| {
             let tokens = block_tokens(scene, id)?;
@@ -135,7 +135,7 @@ impl<'a> Post<'a> {
             || self.titled && parts.iter().any(|part| self.is_personal(part));
         let parts: Vec<Range<usize>> = parts
             .into_iter()
-            .map(|part| self.scene.reading.trim(part))
+            .map(|part| self.scene.article.trim(part))
             .filter(|part| !part.is_empty())
             .collect();
         (is_letter && !parts.is_empty()).then(|| self.attribution(name, parts))?
@@ -143,9 +143,9 @@ impl<'a> Post<'a> {
 
     /// Whether somebody speaks of themselves or to somebody.
     fn is_personal(&self, words: &Range<usize>) -> bool {
-        let reading = &self.scene.reading;
+        let article = &self.scene.article;
         words.clone().any(|at| {
-            let word = reading.lower(at);
+            let word = article.lower(at);
             matches!(
                 word,
                 "i" | "we" | "my" | "our" | "your" | "you" | "us" | "me"
@@ -156,8 +156,8 @@ impl<'a> Post<'a> {
     fn attribution(&self, name: usize, parts: Vec<Range<usize>>) -> Option<Attribution> {
         let (tokens, _) = self.lines.get(name)?;
         let name = name_in(self.scene, tokens)?;
-        let reading = &self.scene.reading;
-        let place = reading.token(name.start)?.span.start();
+        let article = &self.scene.article;
+        let place = article.token(name.start)?.span.start();
         Some(Attribution {
             parts,
             source: Some(SourcePhrase {
@@ -166,18 +166,18 @@ impl<'a> Post<'a> {
                 tokens: name,
             }),
             cue: None,
-            block: reading.document.block_at(place)?,
+            block: article.document.block_at(place)?,
             why: Evidence::certain(LETTER),
         })
     }
 }
 
 fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let last = tokens.end.saturating_sub(1);
-    let opening = reading.lower(tokens.start);
+    let opening = article.lower(tokens.start);
     let short = tokens.len() <= LONGEST;
-    if short && (opening == "dear" || opening == "to" && matches!(reading.lower(last), ":" | ",")) {
+    if short && (opening == "dear" || opening == "to" && matches!(article.lower(last), ":" | ",")) {
         return LetterLine::Greeting;
     }
     let farewell = matches!(
@@ -191,12 +191,12 @@ fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
             | "kind"
             | "warmly"
     );
-    if farewell && tokens.len() <= NAME + 1 && reading.lower(last) == "," {
+    if farewell && tokens.len() <= NAME + 1 && article.lower(last) == "," {
         return LetterLine::Farewell;
     }
     let stops =
-        matches!(reading.lower(last), "." | "?" | "!" | ":" | "…" | "...") || scene.is_quoted(last);
-    let told = stops || reading.has_finite(tokens.clone());
+        matches!(article.lower(last), "." | "?" | "!" | ":" | "…" | "...") || scene.is_quoted(last);
+    let told = stops || article.has_finite(tokens.clone());
     match name_in(scene, tokens) {
         _ if !short || told => LetterLine::Body,
         Some(_) => LetterLine::Name,
@@ -206,17 +206,17 @@ fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
 
 /// The name a line begins with, behind a dash or not: two words with a capital or more, up to a comma, a bracket or its end.
 fn name_in(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let reading = &scene.reading;
-    let dash = matches!(reading.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
+    let article = &scene.article;
+    let dash = matches!(article.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
     let start = tokens.start + usize::from(dash);
     let end = (start..tokens.end)
-        .find(|at| matches!(reading.lower(*at), "," | "(" | "—" | "–"))
+        .find(|at| matches!(article.lower(*at), "," | "(" | "—" | "–"))
         .unwrap_or(tokens.end);
     let name = start..end;
     let is_part = |at: usize| {
-        reading.is_capitalized(at) && reading.tag(at) != Tag::Determiner
+        article.is_capitalized(at) && article.tag(at) != Tag::Determiner
             || matches!(
-                reading.lower(at),
+                article.lower(at),
                 "." | "de" | "van" | "von" | "der" | "bin" | "al"
             )
     };
@@ -229,11 +229,11 @@ pub(super) fn signed(
     scene: &QuotedArticle<'_>,
     tokens: &Range<usize>,
 ) -> Option<(usize, Range<usize>)> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let lowest = tokens.start.max(tokens.end.saturating_sub(LONGEST));
     let dash =
-        (lowest..tokens.end).find(|at| matches!(reading.lower(*at), "―" | "—" | "–" | "--"))?;
-    let begins = dash == tokens.start || !reading.is_word(dash - 1);
+        (lowest..tokens.end).find(|at| matches!(article.lower(*at), "―" | "—" | "–" | "--"))?;
+    let begins = dash == tokens.start || !article.is_word(dash - 1);
     let name = name_in(scene, &(dash..tokens.end)).filter(|_| begins)?;
-    (!reading.has_finite(name.end..tokens.end)).then_some((dash, name))
+    (!article.has_finite(name.end..tokens.end)).then_some((dash, name))
 }

@@ -27,7 +27,7 @@ use scene::QuotedArticle;
 
 use super::QuoteId;
 use super::name::Name;
-use super::reading::Reading;
+use super::article::Article;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use crate::document::Document;
@@ -47,8 +47,8 @@ pub fn find(
     chain: &AttributionModel<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
-    let reading = Reading::new(document, sentences, tags, &lang.words);
-    let scene = QuotedArticle::new(reading, lang, &runs);
+    let article = Article::new(document, sentences, tags, &lang.words);
+    let scene = QuotedArticle::new(article, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
     if document.meta.is_english() {
@@ -59,7 +59,7 @@ pub fn find(
     for attribution in &mut found {
         attribution
             .parts
-            .retain(|part| !is_in_name(&reading, names, part));
+            .retain(|part| !is_in_name(&article, names, part));
     }
     let mut quotes: Vec<Quote> = found
         .iter()
@@ -73,10 +73,10 @@ pub fn find(
 }
 
 /// “Rosa “Lili” Lind”: whether some words are a nickname inside a name.
-fn is_in_name(reading: &Reading<'_>, names: &[Name], words: &Range<usize>) -> bool {
-    let before = names.partition_point(|name| reading.tokens(name.span).start < words.start);
+fn is_in_name(article: &Article<'_>, names: &[Name], words: &Range<usize>) -> bool {
+    let before = names.partition_point(|name| article.tokens(name.span).start < words.start);
     let name = before.checked_sub(1).and_then(|at| names.get(at));
-    name.is_some_and(|name| reading.tokens(name.span).end > words.end)
+    name.is_some_and(|name| article.tokens(name.span).end > words.end)
 }
 
 /// What rules make of an article: the turns of a transcript, block quotations, signed letters, and what cues report.
@@ -106,7 +106,7 @@ pub(super) fn marked(document: &Document) -> Vec<Span> {
 }
 
 fn quote_of(scene: &QuotedArticle<'_>, attribution: &Attribution) -> Option<Quote> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let parts: Vec<Span> = attribution
         .parts
         .iter()
@@ -124,15 +124,15 @@ fn quote_of(scene: &QuotedArticle<'_>, attribution: &Attribution) -> Option<Quot
         speakers: Vec::new(),
         resolution: None,
         time: None,
-        source: source.and_then(|source| reading.span(source.tokens.clone())),
-        cue: attribution.cue.clone().and_then(|cue| reading.span(cue)),
+        source: source.and_then(|source| article.span(source.tokens.clone())),
+        cue: attribution.cue.clone().and_then(|cue| article.span(cue)),
         why: attribution.why,
     })
 }
 
 /// The stretch of a range of words, with the quotation marks of a run that starts or ends with it.
 fn span_with_marks(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<Span> {
-    let span = scene.reading.span(words.clone())?;
+    let span = scene.article.span(words.clone())?;
     let first = scene
         .run_of(words.start)
         .map(|run| (run, scene.run_words(run)));
@@ -158,7 +158,7 @@ fn kind_of(scene: &QuotedArticle<'_>, parts: &[Range<usize>]) -> QuoteKind {
         parts
             .iter()
             .flat_map(Clone::clone)
-            .filter(|token| scene.reading.is_word(*token))
+            .filter(|token| scene.article.is_word(*token))
     };
     let quoted = words().filter(|token| scene.is_quoted(*token)).count();
     match quoted {

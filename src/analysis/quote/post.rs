@@ -17,7 +17,7 @@ const LONGEST: usize = 6;
 
 /// Finds the posts that a line like “— Ana Ruiz (@anaruiz) March 18, 2017” signs, at the end of a paragraph or below it.
 pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let blocks = scene.reading.document.blocks.iter().zip(0..);
+    let blocks = scene.article.document.blocks.iter().zip(0..);
     let mut found: Vec<Attribution> = Vec::new();
     for id in blocks.map(|(_, id)| BlockId(id)) {
         let post =
@@ -38,11 +38,11 @@ fn post(scene: &QuotedArticle<'_>, id: BlockId) -> Option<Attribution> {
     } else {
         tokens.start..dash
     };
-    let words = scene.reading.trim(words);
+    let words = scene.article.trim(words);
     let block = scene
-        .reading
+        .article
         .document
-        .block_at(scene.reading.token(words.start)?.span.start())?;
+        .block_at(scene.article.token(words.start)?.span.start())?;
     let alone = scene.is_prose(block) && signature(scene, &words).is_none();
     (alone && !words.is_empty()).then(|| Attribution {
         parts: vec![words],
@@ -59,18 +59,18 @@ fn post(scene: &QuotedArticle<'_>, id: BlockId) -> Option<Attribution> {
 
 /// The dash and the name of “— Ana Ruiz (@anaruiz)”.
 fn signature(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     let account = (tokens.start..tokens.end).find(|at| {
-        reading.word(*at).starts_with('@')
-            && at.checked_sub(1).is_some_and(|at| reading.lower(at) == "(")
+        article.word(*at).starts_with('@')
+            && at.checked_sub(1).is_some_and(|at| article.lower(at) == "(")
     })?;
     let bracket = account.checked_sub(1)?;
     let lowest = tokens.start.max(bracket.saturating_sub(LONGEST + 1));
     let dash = (lowest..bracket)
         .rev()
-        .find(|at| is_dash(reading.lower(*at)))?;
+        .find(|at| is_dash(article.lower(*at)))?;
     let name = dash + 1..bracket;
-    (!name.is_empty() && !reading.has_finite(name.clone())).then_some((dash, name))
+    (!name.is_empty() && !article.has_finite(name.clone())).then_some((dash, name))
 }
 
 fn is_dash(mark: &str) -> bool {

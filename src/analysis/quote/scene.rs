@@ -3,14 +3,14 @@ use std::ops::Range;
 use super::marks::QuotedRun;
 use super::ranks::Ranks;
 use crate::analysis::chunk::{self, Chunk};
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::document::{BlockId, BlockKind};
 use crate::lang::Lang;
 
-/// What the attribution steps look at: the reading, the quoted runs, and which token lies in which run.
+/// What the attribution steps look at: the article, the quoted runs, and which token lies in which run.
 #[derive(Debug)]
 pub(super) struct QuotedArticle<'a> {
-    pub(super) reading: Reading<'a>,
+    pub(super) article: Article<'a>,
     pub(super) lang: &'a Lang,
     pub(super) runs: &'a [QuotedRun],
     quoted: Ranks,
@@ -19,9 +19,9 @@ pub(super) struct QuotedArticle<'a> {
 }
 
 impl<'a> QuotedArticle<'a> {
-    pub(super) fn new(reading: Reading<'a>, lang: &'a Lang, runs: &'a [QuotedRun]) -> Self {
+    pub(super) fn new(article: Article<'a>, lang: &'a Lang, runs: &'a [QuotedRun]) -> Self {
         let mut run = 0;
-        let quoted = reading.sentences.tokens.iter().map(|token| {
+        let quoted = article.sentences.tokens.iter().map(|token| {
             while runs
                 .get(run)
                 .is_some_and(|run| run.span.end() <= token.span.start())
@@ -32,13 +32,13 @@ impl<'a> QuotedArticle<'a> {
                 .is_some_and(|run| run.span.overlaps(token.span))
         });
         Self {
-            reading,
+            article,
             lang,
             runs,
             quoted: Ranks::of(quoted),
             run_words: runs
                 .iter()
-                .map(|run| reading.trim(tokens_of(&reading, run)))
+                .map(|run| article.trim(tokens_of(&article, run)))
                 .collect(),
         }
     }
@@ -48,7 +48,7 @@ impl<'a> QuotedArticle<'a> {
         if !self.is_quoted(token) {
             return None;
         }
-        let start = self.reading.sentences.tokens.get(token)?.span.start();
+        let start = self.article.sentences.tokens.get(token)?.span.start();
         Some(self.runs.partition_point(|run| run.span.end() <= start))
     }
 
@@ -66,7 +66,7 @@ impl<'a> QuotedArticle<'a> {
     pub(super) fn run_tokens(&self, run: usize) -> Range<usize> {
         self.runs
             .get(run)
-            .map_or(0..0, |run| tokens_of(&self.reading, run))
+            .map_or(0..0, |run| tokens_of(&self.article, run))
     }
 
     /// The words of a run: its tokens without the marks at its ends.
@@ -78,7 +78,7 @@ impl<'a> QuotedArticle<'a> {
     pub(super) fn is_finished(&self, run: usize) -> bool {
         let stop = |at: usize| {
             matches!(
-                self.reading.lower(at),
+                self.article.lower(at),
                 "." | "?" | "!" | "," | "…" | "..." | "-" | "—"
             )
         };
@@ -91,10 +91,10 @@ impl<'a> QuotedArticle<'a> {
         const LONGEST: usize = 9;
         let words = self.run_words(run);
         let sentence = (words.end..self.run_tokens(run).end)
-            .any(|at| matches!(self.reading.lower(at), "." | "?" | "!"));
+            .any(|at| matches!(self.article.lower(at), "." | "?" | "!"));
         let capital =
-            |at: usize| self.reading.word(at).len() < 5 || self.reading.is_capitalized(at);
-        let begins = self.reading.is_capitalized(words.start);
+            |at: usize| self.article.word(at).len() < 5 || self.article.is_capitalized(at);
+        let begins = self.article.is_capitalized(words.start);
         begins
             && words.len() > 1
             && words.len() <= LONGEST
@@ -102,7 +102,7 @@ impl<'a> QuotedArticle<'a> {
             && words.clone().all(capital)
             && words
                 .clone()
-                .filter(|at| self.reading.is_capitalized(*at))
+                .filter(|at| self.article.is_capitalized(*at))
                 .count()
                 > 1
     }
@@ -122,28 +122,28 @@ impl<'a> QuotedArticle<'a> {
 
     /// The base noun phrases of a whole sentence, behind its dateline.
     pub(super) fn sentence_chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
-        let start = self.reading.dateline_end(sentence.clone());
+        let start = self.article.dateline_end(sentence.clone());
         self.chunks(start..sentence.end)
     }
 
     /// The base noun phrases of a part of a sentence.
     pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
-        let mut chunks = chunk::find(&self.reading, tokens);
+        let mut chunks = chunk::find(&self.article, tokens);
         chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
         chunks
     }
 
     /// Whether quotations are looked for in a block.
     pub(super) fn is_prose(&self, block: BlockId) -> bool {
-        self.reading
+        self.article
             .document
             .block(block)
             .is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::Caption)
     }
 }
 
-fn tokens_of(reading: &Reading<'_>, run: &QuotedRun) -> Range<usize> {
-    let start = reading.token_at(run.span.start());
-    let end = reading.token_at(run.span.end().saturating_sub(1));
+fn tokens_of(article: &Article<'_>, run: &QuotedRun) -> Range<usize> {
+    let start = article.token_at(run.span.start());
+    let end = article.token_at(run.span.end().saturating_sub(1));
     start..end + 1
 }

@@ -33,7 +33,7 @@ struct Turn<'a> {
 
 /// Finds the turns of a transcript: several paragraphs open with a label, and one label comes again.
 pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let blocks = scene.reading.document.blocks.len();
+    let blocks = scene.article.document.blocks.len();
     let ids = (0..u32::try_from(blocks).unwrap_or(u32::MAX)).map(BlockId);
     let turns: Vec<Turn<'_>> = ids.filter_map(|block| turn(scene, block)).collect();
     let mut names: Vec<&str> = turns.iter().map(|turn| turn.name).collect();
@@ -62,7 +62,7 @@ pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribut
 
 /// The paragraphs without a label between two turns, which go on with the first; those in brackets are stage directions.
 fn between(scene: &QuotedArticle<'_>, turn: BlockId, next: BlockId) -> Vec<Range<usize>> {
-    let reading = &scene.reading;
+    let article = &scene.article;
     if next.0 - turn.0 > MOST_PARAGRAPHS {
         return Vec::new();
     }
@@ -70,35 +70,35 @@ fn between(scene: &QuotedArticle<'_>, turn: BlockId, next: BlockId) -> Vec<Range
     let spoken = blocks.filter(|block| scene.is_prose(*block));
     let words = spoken.filter_map(|block| {
         let tokens = block_tokens(scene, block)?;
-        let mut marks = tokens.clone().take(2).map(|at| reading.lower(at));
+        let mut marks = tokens.clone().take(2).map(|at| article.lower(at));
         let bracket = marks.any(|mark| matches!(mark, "(" | "["));
-        (!bracket).then(|| reading.trim(tokens))
+        (!bracket).then(|| article.trim(tokens))
     });
     words.filter(|words| !words.is_empty()).collect()
 }
 
 /// The turn a paragraph holds: "Q: …", "A. …", "RUIZ: …", "Ana Ruiz: …", or "“RUIZ: …" where every paragraph opens with a mark.
 fn turn<'a>(scene: &QuotedArticle<'a>, block: BlockId) -> Option<Turn<'a>> {
-    let reading = &scene.reading;
-    let document = reading.document;
+    let article = &scene.article;
+    let document = article.document;
     let Range { start, end } = block_tokens(scene, block).filter(|_| scene.is_prose(block))?;
     let quoted = scene.is_quoted(start);
-    let start = start + usize::from(quoted && !reading.is_word(start));
+    let start = start + usize::from(quoted && !article.is_word(start));
     let names = |at: usize| {
-        let capital = reading.is_capitalized(at) && (!quoted || is_shouted(reading.word(at)));
-        capital || !reading.is_word(at) && !scene.opens_run(at)
+        let capital = article.is_capitalized(at) && (!quoted || is_shouted(article.word(at)));
+        capital || !article.is_word(at) && !scene.opens_run(at)
     };
-    let colon = || (start..end.min(start + LONGEST + 1)).find(|at| reading.lower(*at) == ":");
+    let colon = || (start..end.min(start + LONGEST + 1)).find(|at| article.lower(*at) == ":");
     let (label, behind) = match question_or_answer(scene, start) {
         Some(behind) => (start..start + 1, behind),
         None => colon().map(|colon| (start..colon, colon + 1))?,
     };
-    let is_label = label.clone().all(names) && reading.is_word(label.start);
-    let words = reading.trim(behind..end);
+    let is_label = label.clone().all(names) && article.is_word(label.start);
+    let words = article.trim(behind..end);
     (is_label && !words.is_empty()).then_some(Turn {
         block,
         name: document
-            .words(reading.span(label.clone())?)
+            .words(article.span(label.clone())?)
             .trim_end_matches('.'),
         mark: label.end..behind,
         label,
@@ -108,10 +108,10 @@ fn turn<'a>(scene: &QuotedArticle<'a>, block: BlockId) -> Option<Turn<'a>> {
 
 /// Where the words behind the label of “Q. Is it late?” begin.
 fn question_or_answer(scene: &QuotedArticle<'_>, start: usize) -> Option<usize> {
-    let reading = &scene.reading;
-    match reading.word(start) {
+    let article = &scene.article;
+    match article.word(start) {
         "Q." | "A." => Some(start + 1),
-        "Q" | "A" => (reading.lower(start + 1) == ".").then_some(start + 2),
+        "Q" | "A" => (article.lower(start + 1) == ".").then_some(start + 2),
         _ => None,
     }
 }
@@ -123,13 +123,13 @@ fn is_shouted(word: &str) -> bool {
 impl Turn<'_> {
     /// Whether the label may be somebody's, unlike “Tickets: From 20 euros.” and “Monday: Rain.”
     fn speaks(&self, scene: &QuotedArticle<'_>) -> bool {
-        let reading = &scene.reading;
+        let article = &scene.article;
         let speech = &scene.lang.speech;
         self.label.clone().any(|at| {
-            let word = reading.lower(at);
+            let word = article.lower(at);
             let title = |offset| if offset == 0 { word } else { "" };
-            let name = reading.tag(at) == Tag::Name && !chunk::is_calendar(reading, at);
-            name || is_shouted(reading.word(at))
+            let name = article.tag(at) == Tag::Name && !chunk::is_calendar(article, at);
+            name || is_shouted(article.word(at))
                 || speech.titles.at(title).is_some()
                 || speech.lists.is_person_noun(word)
                 || matches!(word, "question" | "answer")

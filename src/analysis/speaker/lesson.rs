@@ -6,7 +6,7 @@ use super::people::People;
 use super::quoted_tokens;
 use crate::analysis::name::Name;
 use crate::analysis::quote::{self, Quote};
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
 use crate::document::Document;
@@ -22,10 +22,10 @@ pub(crate) fn ask<'j>(
     judge: &'j mut Judge<'j>,
 ) {
     let lang = Lang::english();
-    let reading = Reading::new(document, sentences, tags, &lang.words);
-    let people = People::gather(&reading, names, &lang.speech, None);
+    let article = Article::new(document, sentences, tags, &lang.words);
+    let people = People::gather(&article, names, &lang.speech, None);
     let resolver = MentionResolver {
-        reading,
+        article,
         people: &people,
         quoted: &quoted_tokens(sentences, quote::marked(document)),
     };

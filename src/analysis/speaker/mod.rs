@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 pub use self::speaker::{Speaker, SpeakerKind};
 use super::name::Name;
 use super::quote::{self, Quote};
-use super::reading::Reading;
+use super::article::Article;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use super::{Evidence, QuoteId, SpeakerId};
@@ -62,13 +62,13 @@ pub fn link(
     pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
-    let reading = Reading::new(document, sentences, tags, &lang.words);
-    let terms = OfficeHolders::of(&reading, &lang.speech, reference);
-    let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
+    let article = Article::new(document, sentences, tags, &lang.words);
+    let terms = OfficeHolders::of(&article, &lang.speech, reference);
+    let mut people = People::gather(&article, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
     let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = MentionResolver {
-        reading,
+        article,
         people: &people,
         quoted: &inside,
     };
@@ -82,7 +82,7 @@ pub fn link(
         }
     }
     let (aliases, called) = finder.into_found();
-    let mut register = KnownNames::of(&reading, &people, names, aliases);
+    let mut register = KnownNames::of(&article, &people, names, aliases);
     register.called = called;
     cast.finish(&register, quotes)
 }
@@ -183,20 +183,20 @@ struct KnownNames<'a> {
 
 impl<'a> KnownNames<'a> {
     fn of(
-        reading: &Reading<'_>,
+        article: &Article<'_>,
         people: &'a People,
         names: &[Name],
         aliases: HashMap<String, Vec<String>>,
     ) -> Self {
         let mut spellings: HashMap<String, Vec<Span>> = HashMap::new();
         for name in names {
-            let words = reading.document.words(name.span).to_lowercase();
+            let words = article.document.words(name.span).to_lowercase();
             spellings.entry(words).or_default().push(name.span);
         }
         let mut places = vec![Vec::new(); people.list.len()];
         for mention in &people.mentions {
             if let Some(list) = places.get_mut(mention.person) {
-                list.extend(reading.span(mention.tokens.clone()));
+                list.extend(article.span(mention.tokens.clone()));
             }
         }
         Self {

@@ -253,7 +253,7 @@ fn without(part: Range<usize>, own: &[Range<usize>], view: &ModelView<'_>) -> Ve
     }
     pieces
         .into_iter()
-        .map(|piece| view.scene.reading.trim(piece))
+        .map(|piece| view.scene.article.trim(piece))
         .filter(|piece| !piece.is_empty())
         .collect()
 }

@@ -5,7 +5,7 @@ use crate::analysis::name::Name;
 use crate::analysis::quote::attribute::Taken;
 use crate::analysis::quote::scene::QuotedArticle;
 use crate::analysis::quote::{self, marks};
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::Sentences;
 use crate::analysis::tag::Tags;
 use crate::document::Document;
@@ -22,7 +22,7 @@ pub(crate) fn with_view<T>(
 ) -> T {
     let marks = marks::find(document);
     let scene = QuotedArticle::new(
-        Reading::new(document, sentences, tags, &lang.words),
+        Article::new(document, sentences, tags, &lang.words),
         lang,
         &marks,
     );

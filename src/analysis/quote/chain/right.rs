@@ -20,7 +20,7 @@ fn opens_clause(view: &ModelView<'_>, index: usize) -> bool {
             | Tag::WhAdverb
             | Tag::WhPronoun
             | Tag::WhDeterminer
-    ) || OPENERS.contains(&view.scene.reading.lower(index))
+    ) || OPENERS.contains(&view.scene.article.lower(index))
 }
 
 /// The words at which content behind a cue can begin.

@@ -3,7 +3,7 @@ use super::owner::OwnerQuestion;
 use super::*;
 use crate::analysis::name::NameKind;
 use crate::analysis::quote::marks;
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::{self, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document, DocumentBuilder};
@@ -108,7 +108,7 @@ fn the_checksum_is_that_of_the_features_of_a_known_article() {
     let (document, sentences, tags, names, known) = known_article();
     let marks = marks::find(&document);
     let scene = QuotedArticle::new(
-        Reading::new(&document, &sentences, &tags, &Lang::english().words),
+        Article::new(&document, &sentences, &tags, &Lang::english().words),
         Lang::english(),
         &marks,
     );

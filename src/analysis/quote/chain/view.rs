@@ -80,7 +80,7 @@ impl<'a> ModelView<'a> {
         names: &[Name],
         ruled: &'a [Attribution],
     ) -> Self {
-        let count = scene.reading.sentences.tokens.len();
+        let count = scene.article.sentences.tokens.len();
         let mut view = Self {
             scene,
             kinds: vec![0; count],
@@ -103,7 +103,7 @@ impl<'a> ModelView<'a> {
         let mut start = 0;
         for block in self
             .scene
-            .reading
+            .article
             .sentences
             .list
             .chunk_by(|one, next| one.block == next.block)
@@ -133,10 +133,10 @@ impl<'a> ModelView<'a> {
     }
 
     fn note_names(&mut self, names: &[Name]) {
-        let reading = &self.scene.reading;
+        let article = &self.scene.article;
         for name in names {
-            let first = reading.token_at(name.span.start());
-            let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
+            let first = article.token_at(name.span.start());
+            let end = article.token_at(name.span.end().saturating_sub(1)) + 1;
             if let Some(slots) = self.kinds.get_mut(first..end) {
                 slots.fill(number(name.kind));
             }
@@ -194,13 +194,13 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn form(&self, index: usize) -> TokenForm {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.scene.article.sentences.forms;
         forms.get(index).copied().unwrap_or_default()
     }
 
     /// The hash of a token's word.
     pub(crate) fn word(&self, index: usize) -> u32 {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.scene.article.sentences.forms;
         forms.get(index).map_or(EDGE, |form| form.word)
     }
 
@@ -209,7 +209,7 @@ impl<'a> ModelView<'a> {
         if !self.is_verb(index) {
             return self.word(index);
         }
-        let places = self.scene.reading.sentences.forms.places(index..index + 1);
+        let places = self.scene.article.sentences.forms.places(index..index + 1);
         let stem = places
             .first()
             .and_then(|place| self.stems.get(*place as usize));
@@ -218,12 +218,12 @@ impl<'a> ModelView<'a> {
 
     /// The stem of every distinct form.
     fn stems(&self) -> Vec<u32> {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.scene.article.sentences.forms;
         let mut stems = Vec::with_capacity(forms.distinct().len());
         // Forms are numbered as they come first.
         for (at, place) in forms.places(0..self.token_count()).iter().enumerate() {
             if *place as usize == stems.len() {
-                stems.push(stem(self.scene.reading.lower(at)));
+                stems.push(stem(self.scene.article.lower(at)));
             }
         }
         stems
@@ -245,7 +245,7 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn tag(&self, index: usize) -> Tag {
-        self.scene.reading.tag(index)
+        self.scene.article.tag(index)
     }
 
     /// The number of a token's tag.
@@ -276,7 +276,7 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn is_word(&self, index: usize) -> bool {
-        self.scene.reading.is_word(index)
+        self.scene.article.is_word(index)
     }
 
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
@@ -298,14 +298,14 @@ impl<'a> ModelView<'a> {
         !self.is_word(index)
             && (self.scene.opens_run(index) || self.scene.closes_run(index))
             && matches!(
-                self.scene.reading.word(index),
+                self.scene.article.word(index),
                 "“" | "”" | "\"" | "''" | "``" | "‘" | "’" | "'" | "«" | "»" | "„"
             )
     }
 
     /// Whether a token has exactly these lower-case words.
     pub(crate) fn is(&self, index: usize, words: &str) -> bool {
-        self.scene.reading.lower(index) == words
+        self.scene.article.lower(index) == words
     }
 
     fn stretch_number(&self, index: usize) -> Option<usize> {
@@ -404,7 +404,7 @@ impl<'a> ModelView<'a> {
                 .lang
                 .speech
                 .lists
-                .is_person_noun(self.scene.reading.lower(chunk.head)) =>
+                .is_person_noun(self.scene.article.lower(chunk.head)) =>
             {
                 PhraseKind::PersonNoun
             }

@@ -14,14 +14,14 @@ const MAX_DATELINE: usize = 14;
 ///
 /// Tokens go by their index in [`Sentences::tokens`]; beyond the last one stands nothing: no words, [`Tag::Other`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct Article<'a> {
     pub(super) document: &'a Document,
     pub(super) sentences: &'a Sentences,
     pub(super) tags: &'a Tags,
     words: &'a WordClasses<WordClass>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> Article<'a> {
     pub(crate) const fn new(
         document: &'a Document,
         sentences: &'a Sentences,
