@@ -1,9 +1,12 @@
 use chrono::NaiveDate;
 
 use super::analysis::Analysis;
+use super::article::Article;
+use super::certainty::event::EventEvidence;
 use super::models::Models;
 use super::name::{self, Name};
-use super::article::Article;
+use super::quote::Quote;
+use super::speaker::Speaker;
 use super::tag::{self, Tags};
 use super::{certainty, event, quote, sentence, speaker, timex};
 use crate::document::Document;
@@ -42,7 +45,7 @@ pub fn analyze(
     tagged(document, lang, models, reference).0
 }
 
-/// Finds everything in one article, and gives the tags it goes by.
+/// Finds everything in one article, and returns the tags as well.
 pub(crate) fn tagged(
     document: &Document,
     lang: &Lang,
@@ -50,89 +53,82 @@ pub(crate) fn tagged(
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
-    let UnweighedAnalysis {
-        mut analysis,
-        tags,
-        names,
-    } = draft(document, lang, models, reference);
-    let article = Article::new(document, &analysis.sentences, &tags, &lang.words);
+    let sentences = sentence::split(document, lang);
+    let tags = tag::assign(&sentences, &models.tagger);
+    let article = Article::new(document, &sentences, &tags, lang);
+    let names = name::find(&article, &models.names);
+    let (mut quotes, mut speakers) = attributed(&article, &names, models, reference);
     // The models know English only.
     let is_english = document.meta.is_english();
     if is_english {
-        let model = &models.quote_certainty;
         certainty::weigh_quotes(
             &article,
-            &mut analysis.quotes,
-            &mut analysis.speakers,
-            model,
+            &mut quotes,
+            &mut speakers,
+            &models.quote_certainty,
         );
     } else {
-        certainty::doubt_nobodys(&mut analysis.quotes);
+        certainty::doubt_nobodys(&mut quotes);
     }
-    analysis.timexes = timex::find(document, &analysis.sentences, &tags, lang, reference);
-    analysis.events = event::find(
-        document,
-        &analysis.sentences,
-        &tags,
+    let timexes = timex::find(document, &sentences, &tags, lang, reference);
+    let mut events = event::find(
+        &article,
         &names,
-        &mut analysis.quotes,
-        &analysis.speakers,
-        &analysis.timexes,
-        lang,
+        &mut quotes,
+        &speakers,
+        &timexes,
         reference,
     );
     let margins = if is_english {
-        let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context = certainty::event::EventEvidence::of(&article, timexes, quotes, reference);
-        certainty::of_events(&context, &analysis.events, &models.event_certainty)
+        let context = EventEvidence::of(&article, &timexes, &quotes, reference);
+        certainty::of_events(&context, &events, &models.event_certainty)
     } else {
-        // The models and lang are English; events of other languages are always doubtful.
-        vec![0; analysis.events.len()]
+        // Events of other languages are always doubtful.
+        vec![0; events.len()]
     };
-    certainty::weigh_events(&mut analysis.events, margins);
+    certainty::weigh_events(&mut events, margins);
+    let analysis = Analysis {
+        sentences,
+        quotes,
+        speakers,
+        timexes,
+        events,
+    };
     (analysis, tags)
 }
 
-/// An article's quotations and speakers before they are weighed, with the tags and names they go by.
-pub(crate) struct UnweighedAnalysis {
-    /// Sentences, quotations and speakers.
-    pub(crate) analysis: Analysis,
-    pub(crate) tags: Tags,
-    names: Vec<Name>,
+/// Finds quotations and speakers before they are weighed; quotations keep the margins of the stages that made them.
+fn attributed(
+    article: &Article<'_>,
+    names: &[Name],
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> (Vec<Quote>, Vec<Speaker>) {
+    let mut quotes = quote::find(article, names, &models.chain);
+    let speakers = speaker::link(article, names, &mut quotes, &models.pronouns, reference);
+    (quotes, speakers)
 }
 
-/// Finds the quotations and speakers of one article; quotations keep the margins of the stages that made them.
+/// Finds the quotations and speakers of one article before they are weighed, and returns the tags as well.
+#[cfg(feature = "train")]
 pub(crate) fn draft(
     document: &Document,
     lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
-) -> UnweighedAnalysis {
+) -> (Analysis, Tags) {
     let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
-    let names = name::find(document, &sentences, &tags, lang, &models.names);
-    let mut quotes = quote::find(document, &sentences, &tags, &names, lang, &models.chain);
-    let speakers = speaker::link(
-        document,
-        &sentences,
-        &tags,
-        &names,
-        &mut quotes,
-        lang,
-        &models.pronouns,
-        reference,
-    );
+    let article = Article::new(document, &sentences, &tags, lang);
+    let names = name::find(&article, &models.names);
+    let (quotes, speakers) = attributed(&article, &names, models, reference);
     let analysis = Analysis {
         sentences,
         quotes,
         speakers,
         ..Analysis::default()
     };
-    UnweighedAnalysis {
-        analysis,
-        tags,
-        names,
-    }
+    (analysis, tags)
 }
 
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.

@@ -13,6 +13,21 @@ pub(crate) struct Chunk {
     pub(crate) head: usize,
 }
 
+impl Article<'_> {
+    /// The base noun phrases of a whole sentence, after its dateline.
+    pub(super) fn sentence_chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
+        let start = self.dateline_end(sentence.clone());
+        self.chunks(start..sentence.end)
+    }
+
+    /// The base noun phrases of a part of a sentence, each wholly inside or outside a quoted run.
+    pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
+        let mut chunks = find(self, tokens);
+        chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
+        chunks
+    }
+}
+
 /// Finds the base noun phrases of one sentence; none reaches over a quotation mark.
 pub(super) fn find(article: &Article<'_>, sentence: Range<usize>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
@@ -168,7 +183,7 @@ mod tests {
         let document = builder.finish();
         let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, &Models::builtin().tagger);
-        let article = Article::new(&document, &sentences, &tags, &Lang::english().words);
+        let article = Article::new(&document, &sentences, &tags, Lang::english());
         find(&article, 0..sentences.tokens.len())
             .iter()
             .filter_map(|chunk| article.span(chunk.tokens.clone()))
@@ -185,7 +200,7 @@ mod tests {
             let sentences = sentence::split(&document, Lang::english());
             let tags = tag::assign(&sentences, &Models::builtin().tagger);
             is_calendar(
-                &Article::new(&document, &sentences, &tags, &Lang::english().words),
+                &Article::new(&document, &sentences, &tags, Lang::english()),
                 index,
             )
         };

@@ -13,11 +13,10 @@ mod title;
 
 use std::ops::Range;
 
-use super::chunk;
 use super::article::Article;
-use super::sentence::Sentences;
-use super::tag::{Tag, Tags};
-use crate::document::{BlockKind, Document};
+use super::chunk;
+use super::tag::Tag;
+use crate::document::BlockKind;
 use crate::lang::Lang;
 use crate::lang::speech::NameWord;
 use crate::model::Linear;
@@ -50,18 +49,12 @@ pub struct Name {
 }
 
 /// Finds all names outside headings, sorted by span.
-pub fn find(
-    document: &Document,
-    sentences: &Sentences,
-    tags: &Tags,
-    lang: &Lang,
-    model: &Linear<'_>,
-) -> Vec<Name> {
-    let article = Article::new(document, sentences, tags, &lang.words);
-    let sight = NameView::new(sentences, tags, lang);
+pub(crate) fn find(article: &Article<'_>, model: &Linear<'_>) -> Vec<Name> {
+    let (sentences, lang) = (article.sentences, article.lang);
+    let sight = NameView::new(sentences, article.tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {
-        let heading = document.block(sentence.block).is_none_or(|block| {
+        let heading = article.document.block(sentence.block).is_none_or(|block| {
             matches!(block.kind, BlockKind::Heading | BlockKind::Reference)
                 || block.kind.keeps_lines()
         });
@@ -71,9 +64,9 @@ pub fn find(
         let tokens = sentence.token_range();
         let labels = label::of(&sight, tokens.clone(), model);
         let mut named = label::names(&labels, tokens.start);
-        join(&article, lang, &mut named);
+        join(article, lang, &mut named);
         for (name, kind) in named {
-            let raw = raw_name(&article, lang, &tokens, name, kind);
+            let raw = raw_name(article, lang, &tokens, name, kind);
             let start = raw.as_ref().map_or(usize::MAX, RawName::start);
             while found
                 .pop_if(|last: &mut RawName| last.tokens.start >= start)
@@ -82,9 +75,9 @@ pub fn find(
             found.extend(raw);
         }
     }
-    repeat::add(&article, lang, &sight, &mut found);
-    repeat::settle_openings(&article, &mut found);
-    repeat::settle_lone(&article, &mut found);
+    repeat::add(article, lang, &sight, &mut found);
+    repeat::settle_openings(article, &mut found);
+    repeat::settle_lone(article, &mut found);
     found
         .iter()
         .filter_map(|raw| {

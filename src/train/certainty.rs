@@ -6,9 +6,9 @@ use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
 use super::{TrainError, keep, share};
 use crate::analysis::Models;
+use crate::analysis::article::Article;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
-use crate::analysis::article::Article;
 use crate::lang::Lang;
 use crate::model::Linear;
 
@@ -68,7 +68,7 @@ fn events(article: &Judged) -> Findings {
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
     let context = event::EventEvidence::of(&reading, times, quotes, article.day);
@@ -87,7 +87,7 @@ fn quotes(article: &Judged) -> Findings {
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let context = quote::QuoteEvidence::of(&reading, &analysis.quotes, &analysis.speakers);
     let judged = analysis.quotes.iter().filter_map(|quote| {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::analysis::article::Article;
 use crate::analysis::event::Event;
 use crate::analysis::quote::Quote;
-use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Resolution, Timex, TimexKind, Unit};
 use crate::document::Moment;

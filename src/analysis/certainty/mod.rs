@@ -6,8 +6,8 @@
 pub(crate) mod event;
 pub(crate) mod quote;
 
-use super::quote::Quote;
 use super::article::Article;
+use super::quote::Quote;
 use super::speaker::Speaker;
 use super::{Event, Evidence};
 use crate::model::Linear;

@@ -1,8 +1,8 @@
 //! What the model of quotations looks at.
 
 use crate::analysis::Evidence;
-use crate::analysis::quote::{self, Quote};
 use crate::analysis::article::Article;
+use crate::analysis::quote::{self, Quote};
 use crate::analysis::speaker::Speaker;
 use crate::analysis::tag::Tag;
 use crate::document::Block;

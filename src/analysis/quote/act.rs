@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::QuoteKind;
 use super::attribute::Attribution;
 use super::cue;
-use super::scene::QuotedArticle;
 use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{Act, ActWord, CueRule, Takes};
@@ -17,13 +16,13 @@ const REACH: usize = 12;
 const QUOTED: usize = 4;
 
 /// The act of an attribution; `None` where the words were not said: "declined to comment", "did not say whether".
-pub(super) fn of(scene: &QuotedArticle<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
+pub(super) fn of(article: &Article<'_>, known: &Attribution, kind: QuoteKind) -> Option<Act> {
     let Some(head) = known.cue.as_ref().map(|cue| cue.start) else {
         return Some(Act::Speech);
     };
-    let report = Report { scene, head };
+    let report = Report { article, head };
     let quoted = known.parts.iter().cloned().flatten();
-    let quoted = quoted.filter(|at| scene.is_quoted(*at) && scene.article.is_word(*at));
+    let quoted = quoted.filter(|at| article.is_quoted(*at) && article.is_word(*at));
     if quoted.take(QUOTED).count() < QUOTED
         && (report.is_denied() || report.is_nobodys(known) || report.is_supposed(known))
     {
@@ -33,38 +32,37 @@ pub(super) fn of(scene: &QuotedArticle<'_>, known: &Attribution, kind: QuoteKind
 }
 
 /// Whether the words stand on a thing: “She showed me the plate: “Built in 1812.””; they are nobody's of the people beside it.
-pub(super) fn is_carried(scene: &QuotedArticle<'_>, known: &Attribution) -> bool {
-    let article = &scene.article;
+pub(super) fn is_carried(article: &Article<'_>, known: &Attribution) -> bool {
     let Some(first) = known
         .parts
         .first()
-        .filter(|part| scene.is_quoted(part.start))
+        .filter(|part| article.is_quoted(part.start))
     else {
         return false;
     };
-    let run = scene
+    let run = article
         .run_of(first.start)
-        .map(|run| scene.run_tokens(run).start);
+        .map(|run| article.run_tokens(run).start);
     let colon = run.and_then(|opening| opening.checked_sub(1));
     colon.is_some_and(|colon| {
         let carrier = article.lower_before(colon);
-        article.lower(colon) == ":" && scene.lang.speech.acts.is(ActWord::Carrier, carrier)
+        article.lower(colon) == ":" && article.lang.speech.acts.is(ActWord::Carrier, carrier)
     })
 }
 
 /// A cue whose report is looked at.
 struct Report<'a, 's> {
-    scene: &'s QuotedArticle<'a>,
+    article: &'s Article<'a>,
     head: usize,
 }
 
 impl Report<'_, '_> {
     fn article(&self) -> &Article<'_> {
-        &self.scene.article
+        &self.article
     }
 
     fn is(&self, kind: ActWord, word: &str) -> bool {
-        self.scene.lang.speech.acts.is(kind, word)
+        self.article.lang.speech.acts.is(kind, word)
     }
 
     /// Whether the cue, or what governs it, says that nothing was said; two such words cancel out.
@@ -79,7 +77,7 @@ impl Report<'_, '_> {
             at = before;
             let word = article.lower(at);
             match article.tag(at) {
-                _ if self.scene.is_quoted(at) => break,
+                _ if self.article.is_quoted(at) => break,
                 _ if self.is(ActWord::Negation, word) => denied = !denied,
                 Tag::To => governed = true,
                 Tag::Adverb | Tag::Modal => {}
@@ -122,7 +120,7 @@ impl Report<'_, '_> {
 
     fn refuses(&self, at: usize) -> bool {
         let word = self.article().lower(at);
-        let base = self.scene.lang.speech.lexicon.verb_base(word);
+        let base = self.article.lang.speech.lexicon.verb_base(word);
         self.is(ActWord::Refusal, base.unwrap_or(word))
     }
 
@@ -131,7 +129,7 @@ impl Report<'_, '_> {
         let article = self.article();
         known.source.as_ref().is_some_and(|source| {
             self.is(ActWord::Nobody, article.lower(source.tokens.start))
-                || cue::is_phrase(self.scene, self.head)
+                || cue::is_phrase(self.article, self.head)
                     && self.is(ActWord::Measure, article.lower(source.head))
         })
     }
@@ -171,7 +169,7 @@ impl Report<'_, '_> {
     /// The rule of the cue that takes such content, else its first.
     fn rule(&self, form: Takes) -> Option<CueRule> {
         let end = self.head + REACH;
-        let rules = cue::cue_at(self.scene, self.head, &(self.first_token()..end))?.rules;
+        let rules = cue::cue_at(self.article, self.head, &(self.first_token()..end))?.rules;
         let fitting = rules.iter().find(|rule| rule.takes(form));
         fitting.or(rules.first()).copied()
     }
@@ -186,7 +184,7 @@ impl Report<'_, '_> {
             let told = known.parts.iter().any(|part| has_clause(article, part));
             return if told { Takes::Before } else { Takes::Object };
         }
-        if self.scene.is_quoted(part.start) {
+        if self.article.is_quoted(part.start) {
             return Takes::Quote;
         }
         let opens = article.tag(part.start);

@@ -9,23 +9,22 @@ use crate::analysis::tag::Tag;
 impl CueFrame<'_, '_> {
     /// “It works,” she said: back to where the run or its clause starts.
     pub(super) fn quoted_before(&self) -> Option<Range<usize>> {
-        let scene = self.clause.scene;
-        let article = &scene.article;
+        let article = self.clause.article;
         let sentence = self.clause.sentence.start;
         let mark = self.start.checked_sub(1)?;
         let parted =
-            matches!(article.lower(mark), "," | "—" | "--" | "–") && !scene.is_quoted(mark);
+            matches!(article.lower(mark), "," | "—" | "--" | "–") && !article.is_quoted(mark);
         let last = if parted { mark.checked_sub(1)? } else { mark };
-        if !scene.closes_run(last)
+        if !article.closes_run(last)
             || self
                 .source
                 .is_some_and(|source| self.is_relative(source.head))
         {
             return None;
         }
-        let run = scene.run_of(last)?;
-        let words = scene.run_words(run);
-        if words.is_empty() || !parted && !scene.is_finished(run) {
+        let run = article.run_of(last)?;
+        let words = article.run_words(run);
+        if words.is_empty() || !parted && !article.is_finished(run) {
             return None;
         }
         if last < sentence {
@@ -34,7 +33,7 @@ impl CueFrame<'_, '_> {
         }
         let opening = article.trim(sentence..words.start);
         let alone = opening.is_empty() || words.start <= sentence;
-        if !alone && (scene.is_title(run) || self.right_is_clause()) {
+        if !alone && (article.is_title(run) || self.right_is_clause()) {
             return None;
         }
         let set_off =
@@ -49,26 +48,22 @@ impl CueFrame<'_, '_> {
 
     fn is_relative(&self, token: usize) -> bool {
         matches!(
-            self.clause.scene.article.tag(token),
+            self.clause.article.tag(token),
             Tag::WhPronoun | Tag::WhDeterminer
         )
     }
 
     fn same_block(&self, one: usize, other: usize) -> bool {
         let block = |token: usize| {
-            let token = self.clause.scene.article.token(token)?;
-            self.clause
-                .scene
-                .article
-                .document
-                .block_at(token.span.start())
+            let token = self.clause.article.token(token)?;
+            self.clause.article.document.block_at(token.span.start())
         };
         block(one) == block(other)
     }
 
     /// Whether nothing but cue, source and adverbials stands in the sentence: “Trump asked.” behind “Why?”
     fn is_bare_tag(&self) -> bool {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let behind = self.end..self.clause.sentence.end;
         self.start <= self.clause.sentence.start + 1
             && article.word_count(behind.clone()) <= 6
@@ -77,17 +72,19 @@ impl CueFrame<'_, '_> {
 
     /// The start of the clause that a token of this sentence belongs to, as far as strong marks tell.
     fn sentence_part_start(&self, token: usize) -> usize {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let start = (self.clause.sentence.start..token)
             .rev()
-            .find(|at| matches!(article.lower(*at), ";" | ":") && !self.clause.scene.is_quoted(*at))
+            .find(|at| {
+                matches!(article.lower(*at), ";" | ":") && !self.clause.article.is_quoted(*at)
+            })
             .map_or(self.clause.sentence.start, |at| at + 1);
         article.trim(start..token).start
     }
 
     /// “Prices rose, the bank said.”
     pub(super) fn clause_before(&self) -> Option<Range<usize>> {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let comma = self.start.checked_sub(1)?;
         let phrase = self.cue.form == CueForm::Phrase;
         let parted = article.lower(comma) == "," && self.clause.sentence.contains(&comma);
@@ -106,7 +103,7 @@ impl CueFrame<'_, '_> {
     /// Whether no object follows the cue: "the bank said on Monday" but not "officials expected him to".
     fn cue_ends_clause(&self) -> bool {
         let at = self.skip_adverbs(self.end);
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let addressed = self.cue.rules.iter().any(|rule| rule.addressee);
         let object = self.chunk_at(at).is_some() && !chunk::is_calendar(article, at);
         addressed || !object && article.tag(at) != Tag::To
@@ -114,7 +111,7 @@ impl CueFrame<'_, '_> {
 
     /// “When he was asked,” is no reported clause by itself.
     fn is_adverbial_clause(&self, left: Range<usize>) -> bool {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let adverb = matches!(
             article.lower(left.start),
             "even" | "just" | "only" | "shortly" | "soon"
@@ -146,7 +143,7 @@ impl CueFrame<'_, '_> {
 
     /// Whether a clause follows the cue at once, so that the reported words stand there.
     fn right_is_clause(&self) -> bool {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         let behind = self.end..self.clause.sentence.end;
         let until_comma = behind
             .clone()
@@ -156,15 +153,14 @@ impl CueFrame<'_, '_> {
             || behind
                 .clone()
                 .take(8)
-                .any(|at| self.clause.scene.opens_run(at) || article.lower(at) == "that")
+                .any(|at| self.clause.article.opens_run(at) || article.lower(at) == "that")
     }
 
     /// “...,” he said, “...”: the run that opens behind the cue.
     pub(super) fn quote_resumed(&self) -> Option<Range<usize>> {
-        let scene = self.clause.scene;
-        let article = &scene.article;
+        let article = self.clause.article;
         let gap = self.end..self.clause.sentence.end;
-        let opening = gap.clone().find(|at| scene.opens_run(*at))?;
+        let opening = gap.clone().find(|at| article.opens_run(*at))?;
         let gap = gap.start..opening;
         let other_cue = gap
             .clone()
@@ -174,13 +170,13 @@ impl CueFrame<'_, '_> {
             "," | ":" | "." | "—" | ";" | "--"
         );
         (!other_cue && (parted || gap.is_empty()))
-            .then(|| scene.run_words(scene.run_of(opening)?).into())
+            .then(|| article.run_words(article.run_of(opening)?).into())
             .flatten()
     }
 
     /// “The bridge, he said, would close.”: what goes on behind the second comma.
     pub(super) fn clause_resumed(&self) -> Option<Range<usize>> {
-        let article = &self.clause.scene.article;
+        let article = self.clause.article;
         if article.lower(self.end) != "," {
             return None;
         }

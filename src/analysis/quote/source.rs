@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::cue::{Cue, CueForm};
-use super::scene::QuotedArticle;
+use crate::analysis::article::Article;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
 use crate::lang::speech::Takes;
@@ -20,7 +20,7 @@ pub(super) struct SourcePhrase {
 /// A sentence with its noun phrases, in which sources are looked for.
 #[derive(Debug)]
 pub(super) struct SourceClause<'a, 's> {
-    pub(super) scene: &'s QuotedArticle<'a>,
+    pub(super) article: &'s Article<'a>,
     pub(super) sentence: Range<usize>,
     pub(super) chunks: &'s [Chunk],
 }
@@ -35,14 +35,14 @@ impl<'a, 's> SourceClause<'a, 's> {
     /// The surroundings of a cue.
     pub(super) fn around(
         cue: &Cue,
-        scene: &'s QuotedArticle<'a>,
+        article: &'s Article<'a>,
         sentence: &Range<usize>,
         chunks: &'s [Chunk],
     ) -> Self {
         let start = sentence.start.max(cue.head.saturating_sub(WINDOW));
         let end = sentence.end.min(cue.head + WINDOW);
         Self {
-            scene,
+            article,
             sentence: start..end,
             chunks,
         }
@@ -71,15 +71,15 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// Whether a cue stands behind ", " or "and" without a subject of its own.
     fn goes_on(&self, cue: &Cue) -> bool {
-        let article = &self.scene.article;
+        let article = self.article;
         let start = self.group_start(cue.head);
         let before = start.checked_sub(1).filter(|at| self.sentence.contains(at));
         let Some(before) = before else { return false };
         match cue.form {
-            CueForm::Participle => article.lower(before) == "," || self.scene.closes_run(before),
+            CueForm::Participle => article.lower(before) == "," || self.article.closes_run(before),
             CueForm::Finite => {
                 matches!(article.lower(before), "and" | "but" | "then")
-                    && !self.scene.is_quoted(before)
+                    && !self.article.is_quoted(before)
             }
             _ => false,
         }
@@ -96,7 +96,7 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// “..., said Ana Ruiz”: the noun phrase behind a verb that follows reported words.
     fn inverted(&self, cue: &Cue) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let source = self.behind(cue.tokens.end, 0)?;
         if !matches!(article.tag(cue.head), Tag::Past | Tag::PresentThird) {
             return None;
@@ -119,10 +119,10 @@ impl<'a, 's> SourceClause<'a, 's> {
         if object || article.is_word(before) {
             return None;
         }
-        let quoted = self.scene.is_quoted(before)
+        let quoted = self.article.is_quoted(before)
             || before
                 .checked_sub(1)
-                .is_some_and(|at| self.scene.closes_run(at));
+                .is_some_and(|at| self.article.closes_run(at));
         if quoted || before == self.sentence.start && !article.is_word(before) {
             return Some(source);
         }
@@ -135,7 +135,7 @@ impl<'a, 's> SourceClause<'a, 's> {
     /// The subject of a finite verb: what stands before its auxiliaries, over appositions and relative clauses.
     pub(super) fn subject(&self, verb: usize, depth: usize) -> Option<SourcePhrase> {
         let depth = depth.checked_sub(1)?;
-        let article = &self.scene.article;
+        let article = self.article;
         let start = self.group_start(verb);
         let before = start
             .checked_sub(1)
@@ -150,19 +150,19 @@ impl<'a, 's> SourceClause<'a, 's> {
                 .or_else(|| self.earlier_subject(before, depth)),
             ")" => self.before_bracket(before),
             _ if article.tag(before) == Tag::Conjunction => self.earlier_subject(before, depth),
-            _ if self.scene.is_quoted(before) => None,
+            _ if self.article.is_quoted(before) => None,
             _ => self.earlier_subject(before, depth),
         }
     }
 
     /// The first token of the verb group: auxiliaries and adverbs before the verb.
     pub(super) fn group_start(&self, verb: usize) -> usize {
-        let article = &self.scene.article;
+        let article = self.article;
         let mut start = verb;
         while let Some(at) = start.checked_sub(1).filter(|at| self.sentence.contains(at)) {
             let auxiliary = matches!(article.tag(at), Tag::Adverb | Tag::Modal)
                 || is_auxiliary(article.lower(at)) && article.tag(at) != Tag::Possessive;
-            if !auxiliary || self.scene.is_quoted(at) {
+            if !auxiliary || self.article.is_quoted(at) {
                 break;
             }
             start = at;
@@ -173,12 +173,12 @@ impl<'a, 's> SourceClause<'a, 's> {
     fn chunk_ending(&self, end: usize) -> Option<usize> {
         let at = self.chunks.partition_point(|chunk| chunk.tokens.end < end);
         let chunk = self.chunks.get(at)?;
-        (chunk.tokens.end == end && !self.scene.is_quoted(chunk.head)).then_some(at)
+        (chunk.tokens.end == end && !self.article.is_quoted(chunk.head)).then_some(at)
     }
 
     /// From the last noun phrase of a subject to the first: "the head of the office in Varna" → "the head".
     fn climb(&self, from: usize) -> usize {
-        let article = &self.scene.article;
+        let article = self.article;
         let mut at = from;
         while let (Some(chunk), Some(below)) = (self.chunks.get(at), at.checked_sub(1)) {
             let start = chunk.tokens.start;
@@ -193,7 +193,7 @@ impl<'a, 's> SourceClause<'a, 's> {
             let listed = lower.tokens.end + 1 == start && article.lower_before(start) == "and";
             if !(joined || day || listed)
                 || listed && chunk::is_time(article, lower)
-                || self.scene.is_quoted(lower.head)
+                || self.article.is_quoted(lower.head)
                 || article.tag(lower.head) == Tag::Pronoun
             {
                 break;
@@ -205,7 +205,7 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// The source that runs from the chunk `top` to the chunk `last`, with a name in apposition behind a common noun.
     pub(super) fn grown(&self, top: usize, last: usize) -> SourcePhrase {
-        let article = &self.scene.article;
+        let article = self.article;
         let (Some(first), Some(end)) = (self.chunks.get(top), self.chunks.get(last)) else {
             return SourcePhrase {
                 tokens: 0..0,
@@ -226,7 +226,7 @@ impl<'a, 's> SourceClause<'a, 's> {
             && article.lower(end) == ","
             && article.tag(first.head) != Tag::Name
             && article.tag(next.head) == Tag::Name
-            && !self.scene.is_quoted(next.head)
+            && !self.article.is_quoted(next.head)
         {
             tokens.end = next.tokens.end;
             group_end = next.tokens.end;
@@ -240,7 +240,7 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// “Ana Ruiz, the mayor of Varna, said”: from the comma before the verb back to the noun phrase before the apposition.
     fn over_parenthesis(&self, closing: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let opening = |at: &usize| matches!(article.lower(*at), "," | "—" | "--" | "–");
         let mut nearest = None;
         for at in (self.sentence.start..closing).rev().filter(opening).take(6) {
@@ -272,13 +272,13 @@ impl<'a, 's> SourceClause<'a, 's> {
     /// Whether a noun phrase tells when, as in "On Tuesday, the mayor said".
     fn tells_time(&self, chunk: usize) -> bool {
         let chunk = self.chunks.get(chunk);
-        chunk.is_some_and(|chunk| chunk::is_time(&self.scene.article, chunk))
+        chunk.is_some_and(|chunk| chunk::is_time(&self.article, chunk))
     }
 
     /// Finite verbs of a stretch that belong to no relative clause in it.
     fn main_verbs(&self, tokens: Range<usize>) -> usize {
-        let article = &self.scene.article;
-        let free = |at: &usize| !self.scene.is_quoted(*at);
+        let article = self.article;
+        let free = |at: &usize| !self.article.is_quoted(*at);
         let finite = tokens.clone().filter(free).filter(|at| {
             article.tag(*at).is_finite()
                 && !(is_auxiliary(article.lower(*at)) && article.tag(at + 1).is_verb())
@@ -293,13 +293,13 @@ impl<'a, 's> SourceClause<'a, 's> {
     }
 
     fn is_person(&self, token: usize) -> bool {
-        let tag = self.scene.article.tag(token);
+        let tag = self.article.tag(token);
         matches!(tag, Tag::Name | Tag::Pronoun) || self.is_person_noun(token)
     }
 
     /// “Ana Ruiz (D) said”.
     fn before_bracket(&self, closing: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let opening = (self.sentence.start..closing)
             .rev()
             .take(16)
@@ -310,16 +310,16 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// The subject of the nearest finite verb before `index`.
     fn earlier_subject(&self, index: usize, depth: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let verb = (self.sentence.start..index)
             .rev()
-            .find(|at| article.tag(*at).is_finite() && !self.scene.is_quoted(*at))?;
+            .find(|at| article.tag(*at).is_finite() && !self.article.is_quoted(*at))?;
         self.subject(verb, depth)
     }
 
     /// The subject of ", saying": that of the verb before; of "a man saying": the man; of "Saying so, she": she.
     fn participle_subject(&self, head: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let beside = self.chunk_ending(head).filter(|at| {
             self.chunks
                 .get(*at)
@@ -342,17 +342,17 @@ impl<'a, 's> SourceClause<'a, 's> {
     fn first_phrase(&self, before: usize) -> Option<SourcePhrase> {
         let first = self.chunks.first()?;
         let opens = first.tokens.start <= self.sentence.start + 1 && first.tokens.end <= before;
-        (opens && !self.scene.is_quoted(first.head)).then(|| self.grown(0, 0))
+        (opens && !self.article.is_quoted(first.head)).then(|| self.grown(0, 0))
     }
 
     /// The subject of the first finite verb behind the comma that ends an opening participle.
     fn later_subject(&self, head: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         if head > self.sentence.start + 1 {
             return None;
         }
         let comma = (head..self.sentence.end)
-            .find(|at| article.lower(*at) == "," && !self.scene.is_quoted(*at))?;
+            .find(|at| article.lower(*at) == "," && !self.article.is_quoted(*at))?;
         let source = self.behind(comma + 1, 0)?;
         article
             .has_finite(source.tokens.end..self.sentence.end.min(source.tokens.end + 4))
@@ -360,16 +360,16 @@ impl<'a, 's> SourceClause<'a, 's> {
     }
 
     fn is_person_noun(&self, token: usize) -> bool {
-        self.scene
+        self.article
             .lang
             .speech
             .lists
-            .is_person_noun(self.scene.article.lower(token))
+            .is_person_noun(self.article.lower(token))
     }
 
     /// Who does it in a passive: the noun phrase behind "by".
     fn agent(&self, cue: &Cue) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let by = (cue.tokens.end..self.sentence.end)
             .take(8)
             .take_while(|at| article.is_word(*at) && !article.tag(*at).is_finite())
@@ -379,7 +379,7 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// The owner of a noun: "Ortega’s claim", "his claim".
     fn owner(&self, noun: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let at = self
             .chunks
             .partition_point(|chunk| chunk.tokens.end <= noun);
@@ -408,7 +408,7 @@ impl<'a, 's> SourceClause<'a, 's> {
 
     /// The name before the colon that opens a paragraph.
     fn label(&self, colon: usize) -> Option<SourcePhrase> {
-        let article = &self.scene.article;
+        let article = self.article;
         let label = self.sentence.start..colon;
         let short = !label.is_empty() && label.len() <= 5;
         let named = label

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::people::{Mention, People, Person};
-use crate::analysis::chunk;
 use crate::analysis::article::Article;
+use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
 
 /// How many mentions back are weighed at most.
@@ -11,10 +11,8 @@ const MENTIONS: usize = 320;
 /// Finds whom pronouns and nouns with "the" stand for.
 #[derive(Debug)]
 pub(super) struct MentionResolver<'a> {
-    pub(super) article: Article<'a>,
+    pub(super) article: &'a Article<'a>,
     pub(super) people: &'a People,
-    /// For each token whether it lies between the marks of a quotation.
-    pub(super) quoted: &'a [bool],
 }
 
 impl MentionResolver<'_> {

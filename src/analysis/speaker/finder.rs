@@ -341,7 +341,7 @@ impl<'a> ReferentFinder<'a> {
             .get(from..)?
             .iter()
             .take_while(|mention| mention.tokens.start < token);
-        let quoted = |at: usize| self.resolver.quoted.get(at).copied().unwrap_or(false);
+        let quoted = |at: usize| self.resolver.article.is_quoted(at);
         let named = between.any(|mention| {
             mention.person != speaker && fits(mention.person) && !quoted(mention.tokens.start)
         });
@@ -371,7 +371,7 @@ impl<'a> ReferentFinder<'a> {
         let article = &self.resolver.article;
         let mut near = (pronoun.saturating_sub(PRONOUN_REACH)..pronoun).rev();
         let tells = |at: &usize| {
-            let quoted = self.resolver.quoted.get(*at).copied().unwrap_or(false);
+            let quoted = self.resolver.article.is_quoted(*at);
             article.tag(*at) == Tag::Noun
                 && !quoted
                 && bearer::sex_of(article.lower(*at)) == Some(sex)

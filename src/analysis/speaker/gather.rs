@@ -5,8 +5,8 @@ use super::office::OfficeHolders;
 use super::people::{Mention, People, Person};
 use super::reference::{self, NameMention};
 use super::role::{self, RolePhrase, Weight};
-use crate::analysis::name::Name;
 use crate::analysis::article::Article;
+use crate::analysis::name::Name;
 use crate::lang::speech::{Sex, SpeechRules};
 use crate::text::fold;
 

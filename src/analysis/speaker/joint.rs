@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::name::NameKind;
 use crate::analysis::article::Article;
+use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
 
 /// How many tokens may stand between two names of one group: an apposition and a title.

@@ -27,14 +27,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 pub use self::speaker::{Speaker, SpeakerKind};
-use super::name::Name;
-use super::quote::{self, Quote};
 use super::article::Article;
-use super::sentence::Sentences;
-use super::tag::Tags;
+use super::name::Name;
+use super::quote::Quote;
 use super::{Evidence, QuoteId, SpeakerId};
-use crate::document::Document;
-use crate::lang::Lang;
 use crate::model::Linear;
 use crate::text::Span;
 use coref::MentionResolver;
@@ -48,29 +44,20 @@ pub use resolution::{SpeakerLink, Via};
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
 ///
 /// `reference` is the day of publication, by which offices find their holders; without it an office needs a name.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the signature of a stage names exactly what it needs"
-)]
-pub fn link(
-    document: &Document,
-    sentences: &Sentences,
-    tags: &Tags,
+pub(crate) fn link(
+    article: &Article<'_>,
     names: &[Name],
     quotes: &mut [Quote],
-    lang: &Lang,
     pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
-    let article = Article::new(document, sentences, tags, &lang.words);
-    let terms = OfficeHolders::of(&article, &lang.speech, reference);
-    let mut people = People::gather(&article, names, &lang.speech, Some(&terms));
+    let lang = article.lang;
+    let terms = OfficeHolders::of(article, &lang.speech, reference);
+    let mut people = People::gather(article, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
-    let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = MentionResolver {
         article,
         people: &people,
-        quoted: &inside,
     };
     let mut judge = |question: &PronounQuestion<'_>| question.choose(pronouns);
     let mut finder = ReferentFinder::new(&resolver, names, &lang.speech, &mut judge);
@@ -82,27 +69,9 @@ pub fn link(
         }
     }
     let (aliases, called) = finder.into_found();
-    let mut register = KnownNames::of(&article, &people, names, aliases);
+    let mut register = KnownNames::of(article, &people, names, aliases);
     register.called = called;
     cast.finish(&register, quotes)
-}
-
-/// For each token whether it lies in one of some stretches, which are sorted.
-fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
-    let mut next = 0;
-    sentences
-        .tokens
-        .iter()
-        .map(|token| {
-            while parts
-                .get(next)
-                .is_some_and(|part| part.end() <= token.span.start())
-            {
-                next += 1;
-            }
-            parts.get(next).is_some_and(|part| part.covers(token.span))
-        })
-        .collect()
 }
 
 /// Everyone who is quoted, while they are gathered.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::article::Article;
+use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{NameWord, SpeechRules};
 

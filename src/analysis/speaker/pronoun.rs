@@ -275,7 +275,7 @@ impl MentionPosition {
         let opening = sentences.get(mention.sentence);
         let opening = opening.map_or(0, |sentence| sentence.token_range().start);
         let tokens = question.token.saturating_sub(mention.tokens.end);
-        let quoted = resolver.quoted.get(start).copied().unwrap_or(false);
+        let quoted = resolver.article.is_quoted(start);
         Self {
             distance: few(question.sentence.saturating_sub(mention.sentence)),
             blocks: few(blocks),
@@ -301,8 +301,8 @@ fn few(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::name::{Name, NameKind};
     use crate::analysis::article::Article;
+    use crate::analysis::name::{Name, NameKind};
     use crate::analysis::sentence;
     use crate::analysis::speaker::people::People;
     use crate::analysis::tag::Tags;
@@ -324,7 +324,7 @@ mod tests {
         let sentences = sentence::split(&document, lang);
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let article = Article::new(&document, &sentences, &tags, &lang.words);
+        let article = Article::new(&document, &sentences, &tags, lang);
         let name = |tokens: std::ops::Range<usize>| Name {
             span: article.span(tokens).unwrap(),
             kind: NameKind::Person,

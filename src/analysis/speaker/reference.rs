@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::analysis::name::{Name, NameKind};
 use crate::analysis::article::Article;
+use crate::analysis::name::{Name, NameKind};
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{NameWord, Sex, SpeechRules};
 use crate::text::fold;

@@ -27,7 +27,7 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
     let cue = known.cue.as_ref().map_or(0, |cue| cue.start);
     let source_end = known.source.as_ref().map_or(0, |source| source.tokens.end);
     for part in &mut known.parts {
-        if part.start > cue && is_phrase(view.scene, cue) {
+        if part.start > cue && is_phrase(view.article, cue) {
             *part = without_aside(view, part.clone(), source_end);
         }
         if part.end <= cue {
@@ -41,9 +41,8 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
         .retain(|part| !(is_relative(view, part) || for_reader && is_circumstance(view, part)));
     let words: usize = known.parts.iter().map(ExactSizeIterator::len).sum();
     let tags = || known.parts.iter().cloned().flatten();
-    let is_told = words >= LONG || tags().any(|at| is_verb(view.scene.article.tag(at)));
-    let bare =
-        |part: &Range<usize>| part.len() < LONG && view.scene.article.tag(part.start) == Tag::To;
+    let is_told = words >= LONG || tags().any(|at| is_verb(view.article.tag(at)));
+    let bare = |part: &Range<usize>| part.len() < LONG && view.article.tag(part.start) == Tag::To;
     let is_bare = for_reader && known.parts.iter().all(bare);
     known.source.is_some() && is_told && !is_bare && !(for_reader && is_unsaid(view, cue))
 }
@@ -53,7 +52,7 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
 /// Neither are adverbs that a cue parts from the words: “So far, Ruiz said, it was safe.”
 /// A subject that a cue parts from its verb stays: “The plan, Ruiz said, was “too dear.””
 fn drop_objects(view: &ModelView<'_>, parts: &mut Vec<Range<usize>>) {
-    let tag = |at: usize| view.scene.article.tag(at);
+    let tag = |at: usize| view.article.tag(at);
     let is_quoted = |part: &Range<usize>| part.clone().any(|at| view.is_quoted(at));
     let adverbs = |part: &Range<usize>| {
         !part
@@ -72,7 +71,7 @@ fn drop_objects(view: &ModelView<'_>, parts: &mut Vec<Range<usize>>) {
 
 /// “That’s a key part, she says”: the words begin with "That", not with "’s".
 fn whole_word(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let article = &view.scene.article;
+    let article = view.article;
     let mut letters = article.lower(part.start).chars();
     let mark = letters
         .next()
@@ -83,7 +82,7 @@ fn whole_word(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
 
 /// “VARNA (AP) -- Bombs fell on the yard, police said”: the place is nobody's words.
 fn without_dateline(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let article = &view.scene.article;
+    let article = view.article;
     let sentence = view.sentence(part.start);
     let first = view.first_word(sentence.clone());
     let end = article.dateline_end(sentence);
@@ -99,8 +98,8 @@ fn behind_colon(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     if view.is_quoted(part.start) {
         return part;
     }
-    let article = &view.scene.article;
-    let opening = part.clone().skip(1).find(|at| view.scene.opens_run(*at));
+    let article = view.article;
+    let opening = part.clone().skip(1).find(|at| view.article.opens_run(*at));
     let opening = opening.filter(|at| article.lower_before(*at) == ":");
     match opening.and_then(|at| view.run(at)) {
         Some(run) => {
@@ -114,14 +113,14 @@ fn behind_colon(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
 
 /// “He was drawn into agreeing to it”, “she left without saying why”: nobody has said anything yet.
 fn is_unsaid(view: &ModelView<'_>, cue: usize) -> bool {
-    let article = &view.scene.article;
+    let article = view.article;
     article.tag(cue) == Tag::PresentParticiple
         && matches!(article.lower_before(cue), "into" | "without")
 }
 
 /// “People talked on the steps afterwards”: where and when says nothing of what was said, unlike “about the boat”.
 fn is_circumstance(view: &ModelView<'_>, part: &Range<usize>) -> bool {
-    let article = &view.scene.article;
+    let article = view.article;
     let opens = matches!(
         article.lower(part.start),
         "on" | "at"
@@ -142,7 +141,7 @@ fn is_circumstance(view: &ModelView<'_>, part: &Range<usize>) -> bool {
 
 /// “whose workers called a strike”: "whose" by itself is nobody's words.
 fn is_relative(view: &ModelView<'_>, part: &Range<usize>) -> bool {
-    part.len() == 1 && view.scene.article.tag(part.start) == Tag::WhPossessive
+    part.len() == 1 && view.article.tag(part.start) == Tag::WhPossessive
 }
 
 fn is_verb(tag: Tag) -> bool {
@@ -151,7 +150,7 @@ fn is_verb(tag: Tag) -> bool {
 
 /// “Although it rained, the road was open, Ruiz said”: what is granted is the article's.
 fn without_concession(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let article = &view.scene.article;
+    let article = view.article;
     let opens = match article.lower(part.start) {
         "although" | "though" => true,
         "even" => article.lower(part.start + 1) == "though",
@@ -166,7 +165,7 @@ fn without_concession(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> 
 
 /// “According to Ruiz, who led the audit, the figures were wrong”: what is told of the source is the article's.
 fn without_aside(view: &ModelView<'_>, part: Range<usize>, source_end: usize) -> Range<usize> {
-    let article = &view.scene.article;
+    let article = view.article;
     let beside = part.start.saturating_sub(1) <= source_end;
     let Some(comma) = part.clone().find(|at| article.lower(*at) == ",") else {
         return part;
@@ -182,7 +181,7 @@ fn without_aside(view: &ModelView<'_>, part: Range<usize>, source_end: usize) ->
 
 /// “Ruiz signalled that she would stay: she met the council on Monday”: what bears it out is the article's.
 fn without_afterthought(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let article = &view.scene.article;
+    let article = view.article;
     let tells = |at: &usize| {
         matches!(article.lower(at + 1), "he" | "she" | "they" | "it")
             && article.tag(at + 2).is_finite()

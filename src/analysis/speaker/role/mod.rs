@@ -7,8 +7,8 @@ mod noun;
 
 use std::ops::Range;
 
-use crate::analysis::name::Name;
 use crate::analysis::article::Article;
+use crate::analysis::name::Name;
 use crate::lang::speech::SpeechRules;
 
 /// How many tokens a role may have; what is longer tells a story.
