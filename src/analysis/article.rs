@@ -46,6 +46,15 @@ impl<'a> Article<'a> {
         article
     }
 
+    /// The same article with other tokens in quotation marks.
+    #[cfg(test)]
+    pub(super) fn quoting(self, tokens: Vec<Range<usize>>) -> Self {
+        Self {
+            run_tokens: tokens,
+            ..self
+        }
+    }
+
     pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
         self.sentences.tokens.get(index)
     }

@@ -287,16 +287,11 @@ mod tests {
         let sentences = sentence::split(&document, rules);
         let tags = tag::assign(&sentences, &Models::builtin().tagger);
         let text = |span: Span| document.words(span).to_owned();
-        find(
-            &document,
-            &sentences,
-            &tags,
-            rules,
-            &Models::builtin().names,
-        )
-        .into_iter()
-        .map(|name| (text(name.span), name.kind, name.title.map(text)))
-        .collect()
+        let article = Article::new(&document, &sentences, &tags, rules);
+        find(&article, &Models::builtin().names)
+            .into_iter()
+            .map(|name| (text(name.span), name.kind, name.title.map(text)))
+            .collect()
     }
 
     fn named(words: &str) -> Vec<(String, NameKind)> {

@@ -1,7 +1,5 @@
 use std::fmt;
 
-use super::layout::VERSION;
-
 /// Why bytes are not a model this program can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelError {
@@ -19,7 +17,7 @@ impl fmt::Display for ModelError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Magic => out.write_str("not a model"),
-            Self::Version(version) => write!(out, "a model of format {version}, not {VERSION}"),
+            Self::Version(version) => write!(out, "a model of another format ({version})"),
             Self::Features(checksum) => {
                 write!(
                     out,

@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::{Models, analyze};
-use crate::document::{BlockKind, DocumentBuilder};
+use crate::document::{BlockKind, Document, DocumentBuilder};
+use crate::lang::Lang;
 
 fn read(words: &str) -> (Document, Vec<Event>) {
     let mut builder = DocumentBuilder::new();

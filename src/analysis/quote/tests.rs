@@ -1,6 +1,7 @@
 use super::*;
 use crate::analysis::{Models, name, sentence, tag};
 use crate::document::{BlockKind, DocumentBuilder};
+use crate::lang::Lang;
 use crate::lang::source::{Example, examples};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
@@ -8,7 +9,7 @@ fn quotes(paragraphs: &[&str]) -> Vec<String> {
     quotes_in(None, paragraphs)
 }
 
-/// The same for an article of some language; the models know English, the lang hold for any other.
+/// The same for an article of some language; the models know English, the rules hold for any other.
 fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let mut builder = DocumentBuilder::new();
     builder.meta().language = language.map(str::to_owned);
@@ -20,9 +21,10 @@ fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
     let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
     let tags = tag::assign(&sentences, &models.tagger);
-    let names = name::find(&document, &sentences, &tags, lang, &models.names);
+    let article = Article::new(&document, &sentences, &tags, lang);
+    let names = name::find(&article, &models.names);
     let words = |span: Option<Span>| span.map_or("-", |span| document.words(span)).to_owned();
-    find(&document, &sentences, &tags, &names, lang, &models.chain)
+    find(&article, &names, &models.chain)
         .iter()
         .map(|quote| {
             let parts: Vec<&str> = quote
@@ -216,6 +218,7 @@ fn headings_hold_no_quotations() {
     let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
     let tags = tag::assign(&sentences, &models.tagger);
-    let names = name::find(&document, &sentences, &tags, lang, &models.names);
-    assert!(find(&document, &sentences, &tags, &names, lang, &models.chain).is_empty());
+    let article = Article::new(&document, &sentences, &tags, lang);
+    let names = name::find(&article, &models.names);
+    assert!(find(&article, &names, &models.chain).is_empty());
 }

@@ -324,7 +324,9 @@ mod tests {
         let sentences = sentence::split(&document, lang);
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let article = Article::new(&document, &sentences, &tags, lang);
+        let every_seventh = (0..count).step_by(7).map(|at| at..at + 1);
+        let article =
+            Article::new(&document, &sentences, &tags, lang).quoting(every_seventh.collect());
         let name = |tokens: std::ops::Range<usize>| Name {
             span: article.span(tokens).unwrap(),
             kind: NameKind::Person,
@@ -335,11 +337,9 @@ mod tests {
             .map(|at| name(at.saturating_sub(usize::from(at < 6))..at + 1))
             .collect();
         let people = People::gather(&article, &names, &lang.speech, None);
-        let quoted: Vec<bool> = (0..count).map(|at| at % 7 == 0).collect();
         let resolver = MentionResolver {
-            article,
+            article: &article,
             people: &people,
-            quoted: &quoted,
         };
         let mut past = Past::default();
         let mut seen = Vec::new();

@@ -3,7 +3,6 @@ use super::owner::OwnerQuestion;
 use super::*;
 use crate::analysis::article::Article;
 use crate::analysis::name::NameKind;
-use crate::analysis::quote::marks;
 use crate::analysis::sentence::{self, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document, DocumentBuilder};
