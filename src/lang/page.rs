@@ -147,6 +147,18 @@ word_classes! {
         FieldUpdated,
         /// The key of something that is not kept.
         FieldOther,
+        /// A word in names of elements that are not part of the article.
+        FurnitureName,
+        /// Such a name, in whatever way its words are joined.
+        FurnitureJoined,
+        /// A name of live blogs and their updates, in small letters and digits.
+        LiveName,
+        /// A label of a picture that says nothing.
+        PictureLabel,
+        /// A label before the maker of a picture.
+        PictureCredit,
+        /// In the last words of a teaser.
+        TeaserEnd,
     }
 }
 

@@ -11,6 +11,7 @@ use super::header::date::{is_weekday, moment_prefix};
 use super::read::finish;
 use super::{Format, InputSource, address, decode, detect, header, html, language};
 use crate::document::{Access, Document, ListEntry, Meta, Moment};
+use crate::lang::{PageClass, PagePhrases};
 use authors::{names, shown};
 
 /// Maximum number of entries.
@@ -160,7 +161,6 @@ impl FeedEntry {
 
 /// Whether words say that the article goes on elsewhere.
 fn goes_on(words: &str) -> bool {
-    const CALLS: [&str; 4] = ["continue reading", "read more", "read the full", "read on"];
     const MARKS: [&str; 4] = ["…", "...", "&hellip;", "&#8230;"];
     let mut end = words.trim_end();
     while let Some((before, _)) = end
@@ -172,7 +172,11 @@ fn goes_on(words: &str) -> bool {
     let end = end.trim_end_matches([']', ')']);
     let start = end.char_indices().rev().nth(80).map_or(0, |(byte, _)| byte);
     let last = end.get(start..).unwrap_or_default().to_lowercase();
-    MARKS.iter().any(|mark| last.ends_with(mark)) || CALLS.iter().any(|call| last.contains(call))
+    MARKS.iter().any(|mark| last.ends_with(mark))
+        || PagePhrases::builtin()
+            .of(PageClass::TeaserEnd)
+            .iter()
+            .any(|call| last.contains(call))
 }
 
 /// Blogs add a notice about the first publication to each entry.

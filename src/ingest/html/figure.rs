@@ -4,20 +4,7 @@ use dom_query::{Document as Page, NodeRef};
 
 use super::dom::name;
 use super::walk::is_caption;
-
-/// Labels that are read aloud or set apart by their style, and nothing to read on a line, lower case.
-const SILENT: &[&str] = &[
-    "image",
-    "image:",
-    "image caption",
-    "image copyright",
-    "image source",
-    "media caption",
-    "media playback is unsupported on your device",
-];
-
-/// Labels before the one who made a picture, lower case.
-const CREDIT: &[&str] = &["credit", "credit...", "credit…"];
+use crate::lang::{PageClass, PagePhrases};
 
 /// So many boxes at most stand between such a label and the words it stands in.
 const MAX_STEPS: usize = 4;
@@ -76,11 +63,15 @@ fn is_credit(node: &NodeRef<'_>) -> Option<bool> {
         return None;
     }
     let words = child.text();
-    let is = |labels: &[&str]| {
+    let is = |class| {
         let words = words.trim();
-        labels.iter().any(|label| words.eq_ignore_ascii_case(label))
+        PagePhrases::builtin()
+            .of(class)
+            .iter()
+            .any(|label| words.eq_ignore_ascii_case(label))
     };
-    (is(SILENT) || is(CREDIT)).then(|| is(CREDIT))
+    (is(PageClass::PictureLabel) || is(PageClass::PictureCredit))
+        .then(|| is(PageClass::PictureCredit))
 }
 
 fn is_under_picture(node: &NodeRef<'_>) -> bool {

@@ -4,66 +4,7 @@ use dom_query::{Document as Page, NodeData, NodeRef};
 
 use super::dom::{name, text_of};
 use super::table;
-
-/// Words of classes and ids; an element that bears one of them is no part of the article.
-const WORDS: &[&str] = &[
-    "advert",
-    "advertisement",
-    "affiliate",
-    "breadcrumb",
-    "breadcrumbs",
-    "categories",
-    "copyright",
-    "cta",
-    "disqus",
-    "flyout",
-    "mostread",
-    "navbar",
-    "navbox",
-    "newsletter",
-    "outbrain",
-    "paywall",
-    "popular",
-    "promo",
-    "promoted",
-    "promotion",
-    "related",
-    "relatedposts",
-    "rollover",
-    "share",
-    "sharebar",
-    "sharedaddy",
-    "sharing",
-    "signup",
-    "slidecount",
-    "social",
-    "sponsored",
-    "subscribe",
-    "taboola",
-    "tags",
-    "rating",
-    "yarpp",
-];
-
-/// Names that are furniture however they are parted: `author-bio`, `post__authorBio`.
-const JOINED: &[&str] = &[
-    "aboutauthor",
-    "abouttheauthor",
-    "adfeedback",
-    "authorbio",
-    "authorbox",
-    "authordescription",
-    "eztoccontainer",
-    "interestingarticles",
-    "likeswidget",
-    "newslettersection",
-    "printbutton",
-    "relatedarticles",
-    "tableofcontents",
-    "tagslist",
-    "videoresource",
-    "wpembeddedcontent",
-];
+use crate::lang::{PageClass, PagePhrases};
 
 /// The shortest of these has so many bytes.
 const MIN_JOINED: usize = 9;
@@ -185,11 +126,12 @@ fn is_named(node: &NodeRef<'_>) -> bool {
 /// Whether one of the words of names like `article__related-links` is on the list; `story with_related` only holds some.
 fn is_furniture(names: &str) -> bool {
     const HOLDING: [&str; 4] = ["with", "has", "no", "without"];
+    let known = PagePhrases::builtin().of(PageClass::FurnitureName);
     let is_worded = |name: &str| {
         let mut words = name.split(|c: char| !c.is_ascii_alphanumeric()).peekable();
         let first = words.peek().copied().unwrap_or_default();
         let is_holding = HOLDING.iter().any(|word| first.eq_ignore_ascii_case(word));
-        !is_holding && words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        !is_holding && words.any(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
     };
     names
         .split_ascii_whitespace()
@@ -205,7 +147,10 @@ fn is_joined(name: &str) -> bool {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    JOINED.iter().any(|known| joined.contains(known))
+    PagePhrases::builtin()
+        .of(PageClass::FurnitureJoined)
+        .iter()
+        .any(|known| joined.contains(known))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::walk;
 use crate::document::{BlockKind, Moment};
 use crate::ingest::clean::clean_line;
 use crate::ingest::draft::Draft;
+use crate::lang::{PageClass, PagePhrases};
 
 /// Times that are looked at, and boxes around each.
 const MAX_TIMES: usize = 2_000;
@@ -18,19 +19,6 @@ const MAX_BOXES: usize = 8;
 /// A live blog has so many updates at least, of so many words in all.
 const MIN_UPDATES: usize = 3;
 const MIN_WORDS: usize = 40;
-
-/// What live blogs and their updates are called, in small letters and digits.
-const NAMES: &[&str] = &[
-    "liveblog",
-    "liveticker",
-    "liveupdate",
-    "liveentry",
-    "livefeed",
-    "livepost",
-    "newsticker",
-    "minutebyminute",
-    "minutoaminuto",
-];
 
 /// One update as the data of a page tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -163,7 +151,10 @@ fn is_named(node: &NodeRef<'_>) -> bool {
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        NAMES.iter().any(|name| joined.contains(name))
+        PagePhrases::builtin()
+            .of(PageClass::LiveName)
+            .iter()
+            .any(|name| joined.contains(name))
     })
 }
 
