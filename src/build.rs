@@ -2,7 +2,10 @@
 
 /// The part of the library that reads the data of languages.
 pub mod lang {
+    mod class;
     mod language;
+    /// Phrases of pages.
+    pub mod page;
     pub mod source;
     pub mod speech;
     pub mod time;
@@ -34,7 +37,8 @@ fn main() -> io::Result<ExitCode> {
     // The files are part of this script, which is built anew where one has changed.
     println!("cargo::rerun-if-changed=src/build.rs");
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut faults = english(&folder)?;
+    let mut faults = languages(&folder)?;
+    faults.extend(pages(&folder)?);
     faults.extend(themes(&folder)?);
     for fault in &faults {
         println!("cargo::error=assets/{fault}");
@@ -42,14 +46,31 @@ fn main() -> io::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(!faults.is_empty())))
 }
 
-/// Writes the data of English; returns what is wrong in its files.
-fn english(folder: &Path) -> io::Result<Vec<String>> {
-    let (lang, report) = lang::source::read_english();
-    let data = postcard::to_allocvec(&lang).map_err(io::Error::other)?;
-    fs::write(folder.join("en.bin"), data)?;
+/// Writes the data of all languages; returns what is wrong in their files.
+fn languages(folder: &Path) -> io::Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for (name, (lang, report)) in [
+        ("en.bin", lang::source::read_english()),
+        ("de.bin", lang::source::read_german()),
+    ] {
+        let data = postcard::to_allocvec(&lang).map_err(io::Error::other)?;
+        fs::write(folder.join(name), data)?;
+        let found = report.faults.into_iter();
+        faults.extend(
+            found.map(|fault| format!("lang/{}:{}: {}", fault.file, fault.line, fault.message)),
+        );
+    }
+    Ok(faults)
+}
+
+/// Writes the phrases of pages; returns what is wrong in their files.
+fn pages(folder: &Path) -> io::Result<Vec<String>> {
+    let (phrases, report) = lang::source::read_pages();
+    let data = postcard::to_allocvec(&phrases).map_err(io::Error::other)?;
+    fs::write(folder.join("pages.bin"), data)?;
     let faults = report.faults.into_iter();
     let faults =
-        faults.map(|fault| format!("lang/en/{}:{}: {}", fault.file, fault.line, fault.message));
+        faults.map(|fault| format!("lang/{}:{}: {}", fault.file, fault.line, fault.message));
     Ok(faults.collect())
 }
 

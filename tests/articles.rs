@@ -112,7 +112,12 @@ fn found(path: &Path) -> Found {
         charset: None,
     };
     let document = ingest(&source).unwrap();
-    let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+    let analysis = analyze(
+        &document,
+        Lang::of(document.meta.language.as_deref()),
+        Models::builtin(),
+        None,
+    );
     Found { document, analysis }
 }
 

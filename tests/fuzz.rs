@@ -94,7 +94,7 @@ proptest! {
         builder.block(BlockKind::Paragraph, 0, &text);
         let document = builder.finish();
         let reference = date.and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
-        let analysis = analyze(&document, Lang::english(), Models::builtin(), reference);
+        let analysis = analyze(&document, Lang::of(document.meta.language.as_deref()), Models::builtin(), reference);
         let view = AnalyzedArticle { input: &text, document: &document, analysis: &analysis, parts: &OutputPart::ALL, explain: true, reference: None };
         json::article(&view, false).unwrap();
     }

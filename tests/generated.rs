@@ -228,7 +228,12 @@ fn fields_are_printed_in_the_order_that_is_promised() {
     let view = AnalyzedArticle {
         input: "-",
         document: &document,
-        analysis: &analyze(&document, Lang::english(), Models::builtin(), None),
+        analysis: &analyze(
+            &document,
+            Lang::of(document.meta.language.as_deref()),
+            Models::builtin(),
+            None,
+        ),
         parts: &OutputPart::ALL,
         explain: false,
         reference: None,

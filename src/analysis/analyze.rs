@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::tag::{self, Tags};
 use super::{certainty, event, quote, sentence, speaker, timex};
 use crate::document::Document;
-use crate::lang::Lang;
+use crate::lang::{Coverage, Lang};
 
 /// Finds everything in one article.
 ///
@@ -55,10 +55,9 @@ pub(crate) fn tagged(
         tags,
         names,
     } = draft(document, lang, models, reference);
-    let reading = Reading::new(document, &analysis.sentences, &tags);
-    // The models know English only.
-    let is_english = document.meta.is_english();
-    if is_english {
+    let reading = Reading::new(document, &analysis.sentences, &tags, &lang.words);
+    let has_models = lang.coverage == Coverage::Full;
+    if has_models {
         let model = &models.quote_certainty;
         certainty::weigh_quotes(
             &reading,
@@ -81,12 +80,12 @@ pub(crate) fn tagged(
         lang,
         reference,
     );
-    let margins = if is_english {
+    let margins = if has_models {
         let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
         let context = certainty::event::EventEvidence::of(&reading, timexes, quotes, reference);
         certainty::of_events(&context, &analysis.events, &models.event_certainty)
     } else {
-        // The models and lang are English; events of other languages are always doubtful.
+        // Events of languages without models are always doubtful.
         vec![0; analysis.events.len()]
     };
     certainty::weigh_events(&mut analysis.events, margins);
@@ -110,9 +109,14 @@ pub(crate) fn draft(
 ) -> UnweighedAnalysis {
     let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
-    let names = name::find(document, &sentences, &tags, lang, &models.names);
+    let has_roles = lang.coverage != Coverage::Quotations;
+    let names = if has_roles {
+        name::find(document, &sentences, &tags, lang, &models.names)
+    } else {
+        quote::names_beside(Reading::new(document, &sentences, &tags, &lang.words), lang)
+    };
     let mut quotes = quote::find(document, &sentences, &tags, &names, lang, &models.chain);
-    let speakers = speaker::link(
+    let mut speakers = speaker::link(
         document,
         &sentences,
         &tags,
@@ -122,6 +126,9 @@ pub(crate) fn draft(
         &models.pronouns,
         reference,
     );
+    if !has_roles {
+        speakers.iter_mut().for_each(|speaker| speaker.role = None);
+    }
     let analysis = Analysis {
         sentences,
         quotes,

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::tag::Tag;
+use crate::lang::WordClass;
 
 /// A base noun phrase: a noun with what stands before it, possessives included; or a pronoun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,13 +95,10 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
     let tag = reading.tag(index);
     let inside = index > start;
     if inside && tag == Tag::Determiner {
-        return matches!(
-            reading.lower_before(index),
-            "all" | "both" | "half" | "such"
-        );
+        return index > 0 && reading.is(index - 1, WordClass::Predeterminer);
     }
     if inside && tag == Tag::PossessivePronoun {
-        return matches!(reading.lower_before(index), "all" | "both" | "half");
+        return index > 0 && reading.is(index - 1, WordClass::Whole);
     }
     let describes = matches!(tag, Tag::Participle | Tag::PresentParticiple | Tag::Adverb)
         && inside
@@ -113,70 +111,37 @@ fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
 /// Whether a noun phrase begins after another one: "last week" in "the company last week", "many people" in "the news many
 /// people heard".
 fn opens_another(reading: &Reading<'_>, index: usize) -> bool {
-    match reading.lower(index) {
-        "last" | "next" | "earlier" | "later" => is_time_unit(reading.lower(index + 1)),
-        "many" | "most" | "few" | "several" | "some" | "both" | "other" => {
-            reading.tag_before(index).is_noun()
-        }
-        _ => false,
-    }
+    reading.is(index, WordClass::RelativeTime) && reading.is(index + 1, WordClass::TimeUnit)
+        || reading.is(index, WordClass::Quantity) && reading.tag_before(index).is_noun()
 }
 
 /// Whether a time ends before a name: "last night" in "last night Ortega left".
 fn ends_time(reading: &Reading<'_>, start: usize, index: usize) -> bool {
     index > start + 1
         && matches!(reading.tag(index), Tag::Name | Tag::PluralNoun)
-        && is_time_unit(reading.lower_before(index))
-        && matches!(
-            reading.lower(start),
-            "last" | "next" | "this" | "that" | "each" | "every"
-        )
+        && reading.is(index - 1, WordClass::TimeUnit)
+        && reading.is(start, WordClass::TimeDeterminer)
 }
 
 /// Whether a noun phrase tells when: "Monday", "last week", "the same day".
 pub(super) fn is_time(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     is_calendar(reading, chunk.head)
-        || chunk.tokens.len() > 1 && is_time_unit(reading.lower(chunk.head))
-}
-
-/// Whether a word is that of a stretch of time: "week".
-pub(super) fn is_time_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "day"
-            | "night"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "week"
-            | "weekend"
-            | "month"
-            | "quarter"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "spring"
-            | "year"
-            | "decade"
-            | "century"
-    )
+        || chunk.tokens.len() > 1 && reading.is(chunk.head, WordClass::TimeUnit)
 }
 
 /// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
 pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.lower(index);
     (reading.is_capitalized(index) || word.ends_with("day"))
-        && is_calendar_word(word)
+        && is_calendar_word(reading, index)
         && !is_bearer(reading, index)
 }
 
 /// Whether a month is somebody's first name: "April Jones", "said April.", but not "in April Ruiz left".
 fn is_bearer(reading: &Reading<'_>, index: usize) -> bool {
-    let first_name = matches!(reading.lower(index), "april" | "june" | "august");
+    let first_name = reading.is(index, WordClass::NamedMonth);
     let behind = reading.tag_before(index);
-    let surname =
-        reading.tag(index + 1) == Tag::Name && !is_calendar_word(reading.lower(index + 1));
+    let surname = reading.tag(index + 1) == Tag::Name && !is_calendar_word(reading, index + 1);
     let named = surname && !matches!(behind, Tag::Preposition | Tag::Adjective | Tag::Determiner);
     let closes =
         matches!(reading.lower(index + 1), "." | ",") && reading.tag(index + 2) != Tag::Number;
@@ -185,31 +150,9 @@ fn is_bearer(reading: &Reading<'_>, index: usize) -> bool {
 }
 
 /// Whether a word is that of a day or month.
-fn is_calendar_word(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "yesterday"
-            | "today"
-            | "tomorrow"
-            | "tonight"
-            | "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+fn is_calendar_word(reading: &Reading<'_>, index: usize) -> bool {
+    let mut classes = [WordClass::Weekday, WordClass::DayWord, WordClass::Month].into_iter();
+    classes.any(|class| reading.is(index, class))
 }
 
 #[cfg(test)]
@@ -225,7 +168,7 @@ mod tests {
         let document = builder.finish();
         let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, &Models::builtin().tagger);
-        let reading = Reading::new(&document, &sentences, &tags);
+        let reading = Reading::new(&document, &sentences, &tags, &Lang::english().words);
         find(&reading, 0..sentences.tokens.len())
             .iter()
             .filter_map(|chunk| reading.span(chunk.tokens.clone()))
@@ -241,7 +184,10 @@ mod tests {
             let document = builder.finish();
             let sentences = sentence::split(&document, Lang::english());
             let tags = tag::assign(&sentences, &Models::builtin().tagger);
-            is_calendar(&Reading::new(&document, &sentences, &tags), index)
+            is_calendar(
+                &Reading::new(&document, &sentences, &tags, &Lang::english().words),
+                index,
+            )
         };
         assert!(!calendar("So said April.", 2));
         assert!(!calendar("April Jones left.", 0));

@@ -57,7 +57,7 @@ pub fn find(
     lang: &Lang,
     model: &Linear<'_>,
 ) -> Vec<Name> {
-    let reading = Reading::new(document, sentences, tags);
+    let reading = Reading::new(document, sentences, tags, &lang.words);
     let sight = NameView::new(sentences, tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {

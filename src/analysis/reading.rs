@@ -4,6 +4,7 @@ use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use super::token::{Token, TokenKind};
 use crate::document::Document;
+use crate::lang::{WordClass, WordClasses};
 use crate::text::Span;
 
 /// A dateline has at most so many tokens.
@@ -17,6 +18,7 @@ pub(crate) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) sentences: &'a Sentences,
     pub(super) tags: &'a Tags,
+    words: &'a WordClasses<WordClass>,
 }
 
 impl<'a> Reading<'a> {
@@ -24,11 +26,13 @@ impl<'a> Reading<'a> {
         document: &'a Document,
         sentences: &'a Sentences,
         tags: &'a Tags,
+        words: &'a WordClasses<WordClass>,
     ) -> Self {
         Self {
             document,
             sentences,
             tags,
+            words,
         }
     }
 
@@ -46,6 +50,11 @@ impl<'a> Reading<'a> {
     pub(super) fn lower(&self, index: usize) -> &'a str {
         self.token(index)
             .map_or("", |token| self.sentences.lower(token))
+    }
+
+    /// Whether a token is in a class of words.
+    pub(super) fn is(&self, index: usize, class: WordClass) -> bool {
+        self.words.is(class, self.lower(index))
     }
 
     /// The lower-case word before a token; empty at the start.

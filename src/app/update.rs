@@ -13,6 +13,7 @@ use super::reader::App;
 use super::session::Session;
 use crate::analysis::Analysis;
 use crate::document::Document;
+use crate::lang::{Coverage, Lang};
 
 impl App {
     /// Takes one message; the only place where state changes.
@@ -167,12 +168,23 @@ impl App {
         }
         self.session.analysis = analysis;
         self.show_findings();
-        if !self.session.document.meta.is_english() {
-            self.say("not in English: only text in quotation marks is recognised");
+        match self.coverage() {
+            Coverage::Full => {}
+            Coverage::Quotations => {
+                self.say("not in English: only direct quotations and dates are recognised");
+            }
+            Coverage::Marks => {
+                self.say("not in English: only text in quotation marks is recognised");
+            }
         }
         if is_first {
             self.close_empty_panes();
         }
+    }
+
+    // How much of the article's language the analysis knows.
+    fn coverage(&self) -> Coverage {
+        Lang::of(self.session.document.meta.language.as_deref()).coverage
     }
 
     /// Closes the panes if they have hardly anything to show, and says why.
@@ -184,13 +196,13 @@ impl App {
         let Some(why) = quiet::why(document, &self.session.analysis, *part) else {
             return;
         };
-        let is_english = document.meta.is_english();
+        let is_full = self.coverage() == Coverage::Full;
         self.panes.visibility.begin(false);
         let keys = self.keys();
         let speakers = keys.first(Action::ToggleSpeakers);
         let timeline = keys.first(Action::ToggleTimeline);
         // Another language is named as the reason already.
-        if is_english {
+        if is_full {
             self.say(format!("{why}; {speakers}, {timeline} open the panes"));
         }
     }

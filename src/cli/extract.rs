@@ -128,7 +128,7 @@ fn analysis(document: &Document, args: &ExtractArgs) -> Analysis {
     };
     run(
         document,
-        Lang::english(),
+        Lang::of(document.meta.language.as_deref()),
         Models::builtin(),
         args.source.date,
     )

@@ -173,7 +173,7 @@ impl PrintedPage<'_> {
         let progress = Progress::of(|| "looking for speakers and events".to_owned());
         let analysis = analyze(
             document,
-            Lang::english(),
+            Lang::of(document.meta.language.as_deref()),
             Models::builtin(),
             self.preferences.reference,
         );

@@ -33,13 +33,6 @@ pub struct Meta {
     pub is_raw_markup: bool,
 }
 
-impl Meta {
-    /// Whether the text is English or of unknown language; the trained models know English only.
-    pub fn is_english(&self) -> bool {
-        self.language.as_deref().is_none_or(|code| code == "en")
-    }
-}
-
 /// How much of an article its page contained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Access {

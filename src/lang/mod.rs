@@ -5,14 +5,19 @@
 #![deny(clippy::disallowed_methods)]
 
 mod builtin;
+mod class;
 mod language;
+mod page;
+mod pages;
 #[cfg(any(test, feature = "train"))]
 pub mod source;
 pub mod speech;
 pub mod time;
 mod words;
 
-pub use language::Lang;
+pub use class::WordClass;
+pub use language::{Coverage, Lang};
+pub use page::{PageClass, PagePhrases};
 pub use speech::SpeechRules;
 pub use time::TimeRules;
 pub use words::{WordClasses, WordList, WordMap, WordSet};

@@ -66,8 +66,8 @@ fn bucket(word: &str, buckets: usize) -> usize {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct WordClasses<C> {
-    // A bit for each class.
-    classes: WordMap<u64>,
+    // The numbers of the classes of each word.
+    classes: WordMap<&'static [u8]>,
     #[serde(skip)]
     class: PhantomData<C>,
 }
@@ -85,17 +85,21 @@ impl<C: Into<u8>> WordClasses<C> {
     /// Whether a word or phrase in lower case is in a class.
     pub fn is(&self, class: C, word: &str) -> bool {
         let classes = self.classes.get(word);
-        classes.is_some_and(|classes| classes & bit(class) != 0)
+        classes.is_some_and(|classes| classes.contains(&class.into()))
+    }
+
+    /// The words and phrases of a class, in no particular order.
+    pub fn forms(&self, class: C) -> impl Iterator<Item = &'static str> + use<'_, C> {
+        let class = class.into();
+        let all = self.classes.iter();
+        all.filter_map(move |(word, classes)| classes.contains(&class).then_some(*word))
     }
 
     /// Adds a word or phrase to a class.
     pub fn add(&mut self, class: C, word: &'static str) {
-        *self.classes.entry(word).or_default() |= bit(class);
+        let known = self.classes.entry(word).or_default();
+        *known = [known, &[class.into()][..]].concat().leak();
     }
-}
-
-fn bit<C: Into<u8>>(class: C) -> u64 {
-    1_u64.checked_shl(class.into().into()).unwrap_or(0)
 }
 
 /// Defines an enum of word classes, which rule files spell in kebab case.
@@ -106,6 +110,11 @@ macro_rules! word_classes {
         #[serde(rename_all = "kebab-case")]
         pub enum $name {
             $($(#[$class_meta])* $class,)*
+        }
+
+        impl $name {
+            /// All classes.
+            pub const ALL: &[Self] = &[$(Self::$class),*];
         }
 
         impl From<$name> for u8 {

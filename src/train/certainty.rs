@@ -1,14 +1,16 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::error::TrainError;
+use super::output::{keep, share};
 use super::pack::WeightRow;
 use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
-use super::{TrainError, keep, share};
 use crate::analysis::Models;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
 use crate::analysis::reading::Reading;
+use crate::lang::Lang;
 use crate::model::Linear;
 
 /// Articles are left out by as many groups in turn, so that every finding is judged by a model that never saw its article.
@@ -63,7 +65,12 @@ pub(super) fn train(
 
 fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
+    let reading = Reading::new(
+        &article.document,
+        &analysis.sentences,
+        &article.tags,
+        &Lang::english().words,
+    );
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
     let context = event::EventEvidence::of(&reading, times, quotes, article.day);
     let judged = analysis.events.iter().filter_map(|event| {
@@ -77,7 +84,12 @@ fn events(article: &Judged) -> Findings {
 
 fn quotes(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(&article.document, &analysis.sentences, &article.tags);
+    let reading = Reading::new(
+        &article.document,
+        &analysis.sentences,
+        &article.tags,
+        &Lang::english().words,
+    );
     let context = quote::QuoteEvidence::of(&reading, &analysis.quotes, &analysis.speakers);
     let judged = analysis.quotes.iter().filter_map(|quote| {
         let worth = article.worth(quote)?;

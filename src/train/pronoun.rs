@@ -3,8 +3,9 @@ use std::path::Path;
 
 use super::article::Annotated;
 use super::chain::Sets;
+use super::error::TrainError;
+use super::output::keep;
 use super::ranker::{self, RankingCase, Recipe};
-use super::{TrainError, keep};
 use crate::analysis::speaker::lesson;
 use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, PronounQuestion};
 use crate::analysis::{Models, quote};

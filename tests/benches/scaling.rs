@@ -225,7 +225,12 @@ fn analyse(words: &str) {
     let mut builder = DocumentBuilder::new();
     builder.block(BlockKind::Paragraph, 0, words);
     let document = builder.finish();
-    let analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+    let analysis = analyze(
+        &document,
+        Lang::of(document.meta.language.as_deref()),
+        Models::builtin(),
+        None,
+    );
     print(&document, &analysis);
 }
 

@@ -97,7 +97,12 @@ impl Example {
     /// Equal to `expected` when the example holds.
     pub fn outcome(&self) -> Vec<String> {
         let document = self.document();
-        let analysis: Analysis = analyze(&document, Lang::english(), Models::builtin(), None);
+        let analysis: Analysis = analyze(
+            &document,
+            Lang::of(document.meta.language.as_deref()),
+            Models::builtin(),
+            None,
+        );
         expectation::outcome(&document, &analysis, &self.expected)
             .unwrap_or_else(|fault| panic!("line {}: {fault}", self.line))
     }

@@ -6,7 +6,7 @@ use super::frame::ReportFrame;
 use super::segment;
 use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 /// A clause with the time that dates it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,8 @@ fn is_listed(words: &SentenceTokens<'_>, times: &[Range<usize>], nth: usize) -> 
         .zip(times.get(nth));
     pair.is_some_and(|(before, time)| {
         let mut between = before.end..time.start;
-        !between.is_empty() && between.all(|at| matches!(words.lower(at), "," | "and" | "or"))
+        !between.is_empty()
+            && between.all(|at| (matches!(words.lower(at), ",") || words.is(at, WordClass::AndOr)))
     })
 }
 
@@ -164,7 +165,7 @@ fn border(words: &SentenceTokens<'_>, from: usize, to: usize) -> usize {
             .min_by_key(|at| at.abs_diff(middle))
     };
     nearest(&|at| segment::opens(words, at, to))
-        .or_else(|| nearest(&|at| words.is(at, EventWord::Cut)))
+        .or_else(|| nearest(&|at| words.is(at, WordClass::Cut)))
         .unwrap_or(middle)
 }
 

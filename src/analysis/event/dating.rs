@@ -10,7 +10,7 @@ use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, TimexKind, TimexValue, Unit, VagueTime};
 use crate::document::Moment;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 /// A time that dates, with its tokens.
 #[derive(Clone, Debug)]
@@ -74,20 +74,18 @@ fn stretch(words: &SentenceTokens<'_>, first: &Dating, last: &Dating) -> Option<
     let latest = last.bounds?.latest.map(|end| after_midnight(earliest, end));
     let ordered = earliest?.date <= latest?.date;
     let joint = first.tokens.end;
-    let joined = match words.lower(joint) {
-        "and" | "or" => {
-            let before = first.tokens.start.checked_sub(1).map(|at| words.lower(at));
-            let next = first.bounds?.latest?.date.succ_opt()
-                == last.bounds?.earliest.map(|first| first.date);
-            (next || before == Some("between")) && joint + 1 == last.tokens.start
-        }
-        "to" | "until" | "till" | "through" => {
-            let before = first.tokens.start.checked_sub(1)?;
-            let near =
-                last.tokens.start - joint <= FAR && !words.has_finite(joint..last.tokens.start);
-            words.lower(before) == "from" && near
-        }
-        _ => false,
+    let joined = if words.is(joint, WordClass::AndOr) {
+        let before = first.tokens.start.checked_sub(1);
+        let between = before.is_some_and(|at| words.is(at, WordClass::Between));
+        let next =
+            first.bounds?.latest?.date.succ_opt() == last.bounds?.earliest.map(|first| first.date);
+        (next || between) && joint + 1 == last.tokens.start
+    } else if words.is(joint, WordClass::StretchJoint) {
+        let before = first.tokens.start.checked_sub(1)?;
+        let near = last.tokens.start - joint <= FAR && !words.has_finite(joint..last.tokens.start);
+        words.is(before, WordClass::From) && near
+    } else {
+        false
     };
     // "the 2007-2008 slump"
     let joined = joined || last.tokens.start < first.tokens.end;
@@ -135,9 +133,12 @@ pub(super) fn bounds(
 ) -> Option<Bounds> {
     let whole = dating.bounds?;
     let first = dating.tokens.start;
-    let before = |far: usize| first.checked_sub(far).map_or("", |at| words.lower(at));
+    let before = |far: usize, class: WordClass| {
+        let at = first.checked_sub(far);
+        at.is_some_and(|at| words.is(at, class))
+    };
     // "has lived there since May, when it was built"
-    let told = (dating.tokens.end..dating.tokens.end + 2).any(|at| words.lower(at) == "when");
+    let told = (dating.tokens.end..dating.tokens.end + 2).any(|at| words.is(at, WordClass::When));
     let (earliest, latest) = (whole.earliest, whole.latest);
     let days = latest.is_some_and(|latest| latest.time.is_none());
     // A week or a month of which the day is one.
@@ -147,25 +148,22 @@ pub(super) fn bounds(
             first.date < *day && last.date > *day && (last.date - first.date).num_days() <= MONTH
         })
     });
-    let open = match (before(1), before(2)) {
-        ("since", _) => !told,
-        ("in", "beginning" | "starting") => true,
-        _ => false,
-    };
-    Some(match (before(1), day.map(Moment::day)) {
+    let open = before(1, WordClass::Since) && !told
+        || before(1, WordClass::In) && before(2, WordClass::Starting);
+    Some(match day.map(Moment::day) {
         _ if open => Bounds {
             earliest,
             latest: None,
         },
-        ("by", _) if days => Bounds {
+        _ if days && before(1, WordClass::By) => Bounds {
             earliest: None,
             latest,
         },
-        (_, Some(day)) if words.is(first, EventWord::Earlier) => Bounds {
+        Some(day) if words.is(first, WordClass::Earlier) => Bounds {
             earliest,
             latest: Some(day),
         },
-        (_, Some(day)) if words.is(first, EventWord::Later) => Bounds {
+        Some(day) if words.is(first, WordClass::Later) => Bounds {
             earliest: Some(day),
             latest,
         },
@@ -196,19 +194,16 @@ fn is_compared(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
             .rev()
             .take_while(|at| !matches!(words.lower(*at), "," | ";"))
     };
-    let than = near(FAR).any(|at| match words.lower(at) {
+    let than = near(FAR).any(|at| {
+        let beside = at + 1 == time.start;
         // Not "more than 40 boats", "later than expected".
-        "than" => {
-            at + 1 == time.start || matches!(words.tag(at + 1), Tag::Pronoun | Tag::Preposition)
-        }
-        "versus" | "vs." => at + 1 == time.start,
-        _ => false,
+        let than = words.is(at, WordClass::Than)
+            && (beside || matches!(words.tag(at + 1), Tag::Pronoun | Tag::Preposition));
+        than || beside && words.is(at, WordClass::Versus)
     });
-    let year_before = matches!(
-        words.lower(time.end.wrapping_sub(1)),
-        "earlier" | "ago" | "before"
-    );
-    let from = near(6).any(|at| words.is(at, EventWord::Comparison) && words.lower(at) != "with");
+    let year_before = words.is(time.end.wrapping_sub(1), WordClass::Ago);
+    let from =
+        near(6).any(|at| words.is(at, WordClass::Comparison) && !words.is(at, WordClass::With));
     than || year_before && from || is_ranked(words, time) || is_of_noun(words, time)
 }
 
@@ -218,7 +213,7 @@ fn is_ranked(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
     let Some(since) = before
         .by_ref()
         .take_while(|at| !verb(at))
-        .find(|at| words.lower(*at) == "since")
+        .find(|at| words.is(*at, WordClass::Since))
     else {
         return false;
     };
@@ -226,7 +221,7 @@ fn is_ranked(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
         .rev()
         .take_while(|at| !verb(at));
     ranks.any(|at| {
-        words.is(at, EventWord::Rank)
+        words.is(at, WordClass::Rank)
             || words.lower(at).ends_with("est") && words.tag(at) == Tag::Comparative
     })
 }
@@ -250,10 +245,10 @@ fn is_of_noun(words: &SentenceTokens<'_>, time: &Range<usize>) -> bool {
         .last()
         .unwrap_or(noun);
     start < noun
-        && matches!(words.lower(start), "a" | "an")
+        && words.is(start, WordClass::Article)
         && start
             .checked_sub(1)
-            .is_some_and(|at| matches!(words.lower(at), "after" | "following"))
+            .is_some_and(|at| words.is(at, WordClass::After))
 }
 
 // "the Harbour Prize 2004", "its 1950s yard": a year or decade that belongs to the name or the look of a thing.
@@ -277,7 +272,7 @@ fn is_any(words: &SentenceTokens<'_>, time: &Range<usize>, timex: &Timex) -> boo
     };
     let text = words.words(timex.span);
     let day = timex.value.unit() == Some(Unit::Day) && text.starts_with(char::is_uppercase);
-    matches!(words.lower(before), "a" | "an") && day && !text.contains(char::is_numeric)
+    words.is(before, WordClass::Article) && day && !text.contains(char::is_numeric)
 }
 
 // "(Ruiz, 2013)", "(see the report, 2013)": a reference.

@@ -21,8 +21,8 @@ use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, TimexKind};
 use crate::analysis::{EventId, Evidence, SpeakerId, TimexId};
 use crate::document::Moment;
+use crate::lang::WordClass;
 use crate::lang::speech::Lists;
-use crate::lang::time::EventWord;
 use crate::text::Span;
 
 /// What there is to find events in.
@@ -349,7 +349,12 @@ fn is_habit(words: &SentenceTokens<'_>, clause: &DatedClause, timex: &Timex, ten
     let hour = timex.value.kind() == TimexKind::Time;
     // Not "on Tuesday night".
     let bare = || !words.words(timex.span).contains(char::is_uppercase);
-    let would = || clause.range.clone().any(|at| words.lower(at) == "would");
+    let would = || {
+        clause
+            .range
+            .clone()
+            .any(|at| words.is(at, WordClass::Would))
+    };
     let owned =
         matches!(words.lower(time.end), "'s" | "’s") && words.tag(time.end) == Tag::Possessive;
     let finite = |at: &usize| words.tag(*at).is_finite();
@@ -359,11 +364,12 @@ fn is_habit(words: &SentenceTokens<'_>, clause: &DatedClause, timex: &Timex, ten
         .find(finite);
     let verb = before.or_else(|| (time.end..clause.range.end).take(FAR).find(finite));
     let near = |verb: usize| (verb.saturating_sub(2)..verb + 3).chain([clause.range.start]);
-    let usual = |verb: usize| near(verb).any(|at: usize| words.is(at, EventWord::Habit));
+    let usual = |verb: usize| near(verb).any(|at: usize| words.is(at, WordClass::Habit));
     // "today" as much as "nowadays"
     let opens = time.start == clause.range.start || finite(&time.end);
-    let nowadays =
-        |verb: usize| opens && words.lower(time.start) == "today" && is_simple_present(words, verb);
+    let nowadays = |verb: usize| {
+        opens && words.is(time.start, WordClass::Today) && is_simple_present(words, verb)
+    };
     if verb.is_some_and(|verb| usual(verb) || nowadays(verb)) {
         return true;
     }
@@ -371,7 +377,7 @@ fn is_habit(words: &SentenceTokens<'_>, clause: &DatedClause, timex: &Timex, ten
         Tense::Present if hour => true,
         Tense::Future | Tense::Hypothetical if hour => bare() && would(),
         Tense::Present | Tense::Future | Tense::Hypothetical => {
-            owned && words.lower(time.start) == "today"
+            owned && words.is(time.start, WordClass::Today)
         }
         Tense::Past => false,
     }
@@ -380,11 +386,8 @@ fn is_habit(words: &SentenceTokens<'_>, clause: &DatedClause, timex: &Timex, ten
 // Whether a verb is a simple present: "builds", not "says" or the "is" of "is sailing".
 fn is_simple_present(words: &SentenceTokens<'_>, verb: usize) -> bool {
     matches!(words.tag(verb), Tag::Present | Tag::PresentThird)
-        && !words.is(verb, EventWord::Report)
-        && !matches!(
-            words.lower(verb),
-            "is" | "are" | "has" | "have" | "'s" | "’s"
-        )
+        && !words.is(verb, WordClass::Report)
+        && !words.is(verb, WordClass::Auxiliary)
 }
 
 fn overlap(one: Option<Bounds>, other: Option<Bounds>) -> bool {

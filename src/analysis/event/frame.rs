@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 /// One report frame of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn find(words: &SentenceTokens<'_>, times: &[Range<usize>]) -> Vec<Re
     for verb in 0..words.len() {
         if verb < from
             || words.is_quoted(verb)
-            || !words.is(verb, EventWord::Report)
+            || !words.is(verb, WordClass::Report)
             || !is_verb(words, verb)
         {
             continue;
@@ -45,10 +45,10 @@ fn is_verb(words: &SentenceTokens<'_>, at: usize) -> bool {
     // "as earlier reported"
     let small = |at: &usize| matches!(words.tag(*at), Tag::Adverb | Tag::Comparative);
     let before = (0..at).rev().find(|at| !small(at));
-    if before.is_some_and(|before| words.lower(before) == "as") {
+    if before.is_some_and(|before| words.is(before, WordClass::As)) {
         return false;
     }
-    words.lower(at) == "according"
+    words.is(at, WordClass::According)
         || matches!(
             words.tag(at),
             Tag::Past | Tag::PresentThird | Tag::Present | Tag::Other
@@ -87,7 +87,7 @@ fn is_border(words: &SentenceTokens<'_>, at: usize) -> bool {
 fn end_of_trailing(words: &SentenceTokens<'_>, from: usize, inverted: bool) -> usize {
     let mut at = from;
     while at < words.len() {
-        if words.is_quote_mark(at) || words.tag(at).is_finite() || words.lower(at) == "that" {
+        if words.is_quote_mark(at) || words.tag(at).is_finite() || words.is(at, WordClass::That) {
             break;
         }
         let comma = words.lower(at) == ",";
@@ -125,15 +125,16 @@ fn leading(
     }
     let mut end = verb + 1;
     let near = (end..words.len().min(end + 12)).find(|at| {
-        matches!(words.lower(*at), "that" | ":" | ",")
+        (matches!(words.lower(*at), "," | ":") || words.is(*at, WordClass::That))
             || words.is_quote_mark(*at)
             || words.tag(*at).is_finite()
     });
-    if let Some(near) = near.filter(|at| words.lower(*at) == "that" || words.lower(*at) == ":") {
+    if let Some(near) = near.filter(|at| words.is(*at, WordClass::That) || words.lower(*at) == ":")
+    {
         end = near + 1;
     } else {
         // "said Friday", "said on Friday"; after "told" an object may come first: "told the council in July it was"
-        let told = matches!(words.lower(verb), "told" | "tells" | "tell");
+        let told = words.is(verb, WordClass::Tell);
         let last = near.filter(|_| told).unwrap_or(end + 2);
         let time = times.iter().find(|time| (end..last).contains(&time.start));
         end = time.map_or(end, |time| time.end);
@@ -147,7 +148,7 @@ fn leading(
 
 // Whether a clause follows the verb: not in "reported a loss" or "added two stops".
 fn reports(words: &SentenceTokens<'_>, verb: usize, times: &[Range<usize>]) -> bool {
-    if matches!(words.lower(verb), "said" | "says" | "say") {
+    if words.is(verb, WordClass::Say) {
         return true;
     }
     let mut at = verb + 1;
@@ -156,15 +157,12 @@ fn reports(words: &SentenceTokens<'_>, verb: usize, times: &[Range<usize>]) -> b
             at = time.end;
             continue;
         }
-        if matches!(words.lower(at), "that" | ":" | "how" | "why" | "whether")
+        if (matches!(words.lower(at), ":") || words.is(at, WordClass::Content))
             || words.is_quote_mark(at)
         {
             return true;
         }
-        if matches!(
-            words.lower(at),
-            "which" | "who" | "," | "when" | "and" | "to" | "after" | "as" | "before"
-        ) {
+        if (matches!(words.lower(at), ",") || words.is(at, WordClass::ContentEnd)) {
             return false;
         }
         if words.tag(at).is_finite() {
@@ -190,19 +188,6 @@ fn is_title(words: &SentenceTokens<'_>, at: usize, verb: usize) -> bool {
 const MAX_TITLE: usize = 9;
 
 fn opens_clause(words: &SentenceTokens<'_>, at: usize) -> bool {
-    matches!(
-        words.lower(at),
-        ";" | ":"
-            | "and"
-            | "but"
-            | "while"
-            | "although"
-            | "because"
-            | "--"
-            | "—"
-            | "as"
-            | "when"
-            | "after"
-            | "before"
-    ) || words.is_quote_mark(at)
+    (matches!(words.lower(at), "--" | ":" | ";" | "—") || words.is(at, WordClass::ClauseOpener))
+        || words.is_quote_mark(at)
 }

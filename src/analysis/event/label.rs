@@ -8,7 +8,7 @@ use super::phrase::DatedPhrase;
 use super::segment;
 use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 use crate::text::Span;
 
 // A longer label is cut, in chars.
@@ -164,11 +164,11 @@ fn end(words: &SentenceTokens<'_>, clause: &DatedClause, time: &Range<usize>) ->
 fn skip_opening(words: &SentenceTokens<'_>, start: usize) -> usize {
     let mut at = start;
     while at < words.len() {
-        let ties = words.is(at, EventWord::Opening)
+        let ties = words.is(at, WordClass::Opening)
             && match words.tag(at) {
                 Tag::Conjunction => true,
                 Tag::Adverb => words.lower(at + 1) == ",",
-                _ => words.lower(at) == "that" && at > 0,
+                _ => words.is(at, WordClass::That) && at > 0,
             };
         if !ties && !is_loose(words, at) {
             return at;
@@ -188,8 +188,7 @@ fn skip_ties(words: &SentenceTokens<'_>, start: usize, time: usize) -> usize {
         let alone = stands_alone(words, next, time) && !words.is_mark(next);
         alone && verb.is_some_and(|verb| !words.has_finite(verb + 1..time))
     };
-    let depends =
-        segment::is_leading(words, at) && !matches!(words.lower(at), "if" | "unless" | "should");
+    let depends = segment::is_leading(words, at) && !words.is(at, WordClass::Condition);
     if depends && subject() { next } else { at }
 }
 

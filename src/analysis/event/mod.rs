@@ -53,7 +53,7 @@ pub fn find(
             document,
             sentences,
             tags,
-            rules: &lang.time.events,
+            classes: &lang.words,
         },
         names,
         lists: &lang.speech.lists,

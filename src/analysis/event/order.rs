@@ -6,7 +6,7 @@ use super::words::SentenceTokens;
 use crate::analysis::EventId;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 /// A place relative to an event, as a sentence opens with it.
 pub(super) struct RelativePosition {
@@ -37,12 +37,12 @@ impl EventFinder<'_, '_> {
         }
         let first = usize::from(
             words.tag(0) == Tag::Adverb
-                && words.lower(0) != "later"
-                && words.is(1, EventWord::Later),
+                && !words.is(0, WordClass::LaterAlone)
+                && words.is(1, WordClass::Later),
         );
-        let order = if words.is(first, EventWord::Later) {
+        let order = if words.is(first, WordClass::Later) {
             Order::After(last.id)
-        } else if words.is(first, EventWord::Earlier) {
+        } else if words.is(first, WordClass::Earlier) {
             Order::Before(last.id)
         } else {
             return None;
@@ -56,12 +56,12 @@ impl EventFinder<'_, '_> {
         words: &SentenceTokens<'_>,
         at_hand: Option<EventId>,
     ) -> Option<RelativePosition> {
-        let is_side = |at: &usize| matches!(words.lower(*at), "after" | "following" | "before");
+        let is_side = |at: &usize| words.is(*at, WordClass::OrderPreposition);
         let side = (0..2).find(is_side)?;
         let comma = (side + 1..(side + LONGEST).min(words.len()))
             .find(|at| words.lower(*at) == ",")
             .filter(|comma| !words.has_finite(side..*comma))?;
-        let shown = matches!(words.lower(side + 1), "that" | "this" | "those" | "these");
+        let shown = words.is(side + 1, WordClass::Demonstrative);
         let named = || {
             let nouns = (side + 1..comma).filter(|at| words.tag(*at).is_noun());
             let stems: Vec<String> = nouns.filter_map(|at| stem(words.lower(at))).collect();
@@ -71,7 +71,7 @@ impl EventFinder<'_, '_> {
                 .map(|event| event.id)
         };
         let id = if shown { at_hand } else { named() }?;
-        let order = if words.lower(side) == "before" {
+        let order = if words.is(side, WordClass::Before) {
             Order::Before(id)
         } else {
             Order::After(id)

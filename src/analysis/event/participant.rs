@@ -1,5 +1,6 @@
 //! Who a clause is about: its subject, if that is a name, or a pronoun that can stand for nobody else.
 
+use crate::lang::WordClass;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ impl<'a> ParticipantNames<'a> {
             return Vec::new();
         };
         let end = back(words, clause.start, verb, |at| {
-            words.tag(at) == Tag::Adverb || matches!(words.lower(at), "who" | ",")
+            words.tag(at) == Tag::Adverb || words.lower(at) == "," || words.is(at, WordClass::Who)
         });
         if end > clause.start && words.tag(end - 1) == Tag::Pronoun {
             return self.pronoun(words, end - 1).into_iter().collect();
@@ -123,7 +124,7 @@ impl<'a> ParticipantNames<'a> {
         let last = names.last().map_or(0, |name| words.within(name.span).end);
         for name in names.into_iter().filter(|_| last == phrase.end) {
             let end = words.within(name.span).end;
-            let is_head = end == phrase.end || words.lower(end) == "and";
+            let is_head = end == phrase.end || words.is(end, WordClass::And);
             let name = self
                 .named(words, name)
                 .filter(|name| is_head && !about.contains(name));
@@ -134,10 +135,12 @@ impl<'a> ParticipantNames<'a> {
 
     // The antecedent of "he": the one man of the previous sentence, if this one names nobody before the pronoun.
     fn pronoun(&self, words: &SentenceTokens<'a>, at: usize) -> Option<&'a str> {
-        let other = match words.lower(at) {
-            "he" => Sex::Female,
-            "she" => Sex::Male,
-            _ => return None,
+        let other = if words.is(at, WordClass::He) {
+            Sex::Female
+        } else if words.is(at, WordClass::She) {
+            Sex::Male
+        } else {
+            return None;
         };
         let last = self.last?;
         let first = last.split(' ').next().unwrap_or_default();
@@ -208,5 +211,5 @@ fn is_of_phrase(words: &SentenceTokens<'_>, at: usize) -> bool {
     tag.is_noun()
         || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
         || matches!(tag, Tag::Possessive | Tag::PossessivePronoun)
-        || words.lower(at) == "and" && words.tag(at + 1) == Tag::Name
+        || words.is(at, WordClass::And) && words.tag(at + 1) == Tag::Name
 }

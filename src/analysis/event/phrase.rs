@@ -7,7 +7,7 @@ use super::words::SentenceTokens;
 use crate::analysis::TimexId;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Timex, Unit};
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 use crate::text::Span;
 
 /// A noun phrase with a year.
@@ -73,44 +73,33 @@ pub(super) fn of(
         range: first..end,
         is_cut: end == head + 1 + CLAUSE,
         head,
-        happens: words.is(head, EventWord::Happening),
+        happens: words.is(head, WordClass::Happening),
     })
 }
 
 // Whether the preposition before a phrase makes it date the clause: not "three years after the 2011 flood".
 fn dates(words: &SentenceTokens<'_>, first: usize, timexes: &[Timex]) -> bool {
-    let governor = first.checked_sub(1).map_or("", |at| words.lower(at));
-    let counted = matches!(governor, "after" | "before") && {
+    let governed = |class: WordClass| {
+        let before = first.checked_sub(1);
+        before.is_some_and(|at| words.is(at, class))
+    };
+    let counted = governed(WordClass::Counted) && {
         let start = words.span(first..first + 1).map(Span::start);
         let next = timexes.partition_point(|timex| Some(timex.span.start()) < start);
         let last = next.checked_sub(1).and_then(|last| timexes.get(last));
         last.is_some_and(|last| last.is_length() && words.within(last.span).end + 1 == first)
     };
-    let dating = matches!(
-        governor,
-        "in" | "during"
-            | "at"
-            | "after"
-            | "before"
-            | "since"
-            | "throughout"
-            | "until"
-            | "following"
-            | "amid"
-            | "through"
-            | "by"
-            | "for"
-    );
-    dating && !counted
+    governed(WordClass::EventPreposition) && !counted
 }
 
 // Whether a phrase opens its clause and something happened to it: "Her 2011 sales rose."
 fn opens(words: &SentenceTokens<'_>, phrase: Range<usize>) -> bool {
     let opens = phrase.start.checked_sub(1).is_none_or(|before| {
-        matches!(words.lower(before), "," | "that") || words.is_quote_mark(before)
+        (matches!(words.lower(before), ",") || words.is(before, WordClass::That))
+            || words.is_quote_mark(before)
     });
     let verb = words.tag(phrase.end) == Tag::Past;
-    opens && verb && !matches!(words.lower(phrase.end), "was" | "were" | "had")
+    opens && verb && !words.is(phrase.end, WordClass::PastAuxiliary)
 }
 
 // Where a noun phrase ends whose noun stands before a token: with what belongs to it by a preposition.

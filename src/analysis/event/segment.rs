@@ -2,47 +2,39 @@
 
 use super::words::SentenceTokens;
 use crate::analysis::tag::Tag;
+use crate::lang::WordClass;
 
 /// Nothing is looked for over more tokens than these.
 pub(super) const FAR: usize = 400;
 
 /// Whether a token opens a clause that only leads to another one, if it stands at its head: "if", "when".
 pub(super) fn is_leading(words: &SentenceTokens<'_>, at: usize) -> bool {
-    matches!(
-        words.lower(at),
-        "if" | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "because"
-            | "although"
-            | "though"
-            | "unless"
-            | "as"
-            | "since"
-            | "once"
-            | "should"
-    )
+    words.is(at, WordClass::Leading)
 }
 
 /// Whether a clause begins at a token: at a mark, at a word that opens one, or at an "and" with a verb soon behind.
 pub(super) fn opens(words: &SentenceTokens<'_>, at: usize, end: usize) -> bool {
-    match words.lower(at) {
-        "," => !is_in_date(words, at),
-        ";" | ":" | "--" | "—" | "–" | "_" | "(" | ")" | "which" | "who" | "when" | "while"
-        | "after" | "before" | "because" | "although" | "though" | "if" | "unless" | "where" => {
-            !words.is_time(at)
-        }
-        "that" => words.tag(at + 1).is_finite() && at > 0 && words.tag(at - 1).is_noun(),
-        "provided" => words.lower(at + 1) == "that",
-        // "the Center on Poverty and Inequality calls": no clause has begun before it.
-        "and" | "or" if !words.has_finite(0..at) => false,
-        "as" | "since" | "and" | "but" | "or" | "until" => {
-            let mut behind = (at + 1..end.min(at + 7)).take_while(|at| !words.is_mark(*at));
-            behind.any(|at| words.tag(at).is_finite())
-        }
-        _ => false,
+    let is = |class: WordClass| words.is(at, class);
+    let word = words.lower(at);
+    if word == "," {
+        return !is_in_date(words, at);
     }
+    if matches!(word, ";" | ":" | "--" | "—" | "–" | "_" | "(" | ")") || is(WordClass::ClauseStart)
+    {
+        return !words.is_time(at);
+    }
+    if is(WordClass::That) {
+        return words.tag(at + 1).is_finite() && at > 0 && words.tag(at - 1).is_noun();
+    }
+    if is(WordClass::Provided) {
+        return words.is(at + 1, WordClass::That);
+    }
+    // "the Center on Poverty and Inequality calls": no clause has begun before it.
+    if !is(WordClass::LinkBeforeVerb) || is(WordClass::AndOr) && !words.has_finite(0..at) {
+        return false;
+    }
+    let mut behind = (at + 1..end.min(at + 7)).take_while(|at| !words.is_mark(*at));
+    behind.any(|at| words.tag(at).is_finite())
 }
 
 // The commas of "May 8, 2003" and of "the May 8, 2003, attacks".
@@ -59,14 +51,10 @@ fn is_in_date(words: &SentenceTokens<'_>, at: usize) -> bool {
 
 /// Whether a token opens a relative clause: "which", "who", or a "that" with a verb behind it.
 pub(super) fn is_relative(words: &SentenceTokens<'_>, at: usize) -> bool {
-    match words.lower(at) {
-        "which" | "who" => true,
-        "that" => {
-            words.tag(at) == Tag::WhDeterminer
-                || at > 0 && words.tag(at + 1).is_finite() && words.tag(at - 1).is_noun()
-        }
-        _ => false,
-    }
+    words.is(at, WordClass::RelativePronoun)
+        || words.is(at, WordClass::That)
+            && (words.tag(at) == Tag::WhDeterminer
+                || at > 0 && words.tag(at + 1).is_finite() && words.tag(at - 1).is_noun())
 }
 
 /// Where the noun phrase before a relative pronoun begins ("the head of the college, 61, who"); the pronoun itself without
@@ -85,7 +73,7 @@ pub(super) fn head(words: &SentenceTokens<'_>, from: usize, pronoun: usize) -> u
         tag.is_noun()
             || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
             || matches!(tag, Tag::Possessive | Tag::PossessivePronoun)
-            || matches!(words.lower(*at), "of" | "about" | "and")
+            || words.is(*at, WordClass::NounJoint)
             // "anyone in the town who"
             || tag == Tag::Preposition && *at > from && words.tag(at - 1).is_noun()
     };

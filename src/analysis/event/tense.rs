@@ -8,7 +8,7 @@ use super::Tense;
 use super::{segment, words::SentenceTokens};
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Modifier};
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 /// What dates a clause.
 #[derive(Clone, Copy, Debug)]
@@ -80,31 +80,33 @@ fn looks_ahead(words: &SentenceTokens<'_>, range: &Range<usize>, time: usize) ->
         let comma = |mut at: Range<usize>| at.any(|at| words.lower(at) == ",");
         return comma(range.start..time) && comma(time..verb);
     }
-    let will = |at: usize| matches!(words.lower(at), "will" | "would");
+    let will = |at: usize| words.is(at, WordClass::WillOrWould);
     let to = |at: usize| {
-        words.tag(at) == Tag::To && words.tag(at + 1) == Tag::Base && words.lower(at + 1) != "have"
+        words.tag(at) == Tag::To
+            && words.tag(at + 1) == Tag::Base
+            && !words.is(at + 1, WordClass::HaveBase)
     };
     // "decided against singing on 3 May"
-    let against = |at: usize| {
-        matches!(words.lower(at), "against" | "about")
-            && words.tag(at + 1) == Tag::PresentParticiple
-    };
+    let against =
+        |at: usize| words.is(at, WordClass::Against) && words.tag(at + 1) == Tag::PresentParticiple;
     let by = time
         .checked_sub(1)
-        .is_some_and(|at| words.lower(at) == "by");
+        .is_some_and(|at| words.is(at, WordClass::By));
     by || (range.start..=verb).any(will) || (verb..time).any(|at| to(at) || against(at))
 }
 
 /// Whether the time is that of a change to the article itself, which may be later than its publication: "Correction added
 /// on Nov. 18".
 fn tells_amendment(words: &SentenceTokens<'_>, time: Time) -> bool {
-    let passed = [EventWord::BeforeTime, EventWord::Report];
+    let passed = [WordClass::BeforeTime, WordClass::Report];
     let is_passed =
         |at: &usize| words.is_mark(*at) || passed.iter().any(|what| words.is(*at, *what));
     let mut before = (0..time.start).rev();
     before.find(|at| !is_passed(at)).is_some_and(|at| {
-        words.is(at, EventWord::Amendment)
-            && at.checked_sub(1).is_none_or(|at| words.lower(at) != "be")
+        words.is(at, WordClass::Amendment)
+            && at
+                .checked_sub(1)
+                .is_none_or(|at| !words.is(at, WordClass::BeBase))
     })
 }
 
@@ -190,7 +192,7 @@ impl TenseCues {
                 } else if !(first..at)
                     .rev()
                     .take(FAR)
-                    .any(|at| matches!(words.lower(at), "but" | ";"))
+                    .any(|at| (matches!(words.lower(at), ";") || words.is(at, WordClass::But)))
                 {
                     cues.add(TenseCue::Provided);
                 }
@@ -203,19 +205,20 @@ impl TenseCues {
         }
         if range
             .clone()
-            .any(|at| matches!(words.lower(at), "would" | "could"))
+            .any(|at| words.is(at, WordClass::WouldOrCould))
         {
             cues.add(TenseCue::Supposed);
         }
         let lasts = time.and_then(|time| time.checked_sub(1));
         // Not "for Saturday's concert".
-        let lasts = lasts.is_some_and(|at| match words.lower(at) {
-            "since" => true,
-            "for" => words.tag(end_of_time(words, at + 1)) != Tag::Possessive,
-            _ => false,
+        let lasts = lasts.is_some_and(|at| {
+            words.is(at, WordClass::Since)
+                || words.is(at, WordClass::For)
+                    && words.tag(end_of_time(words, at + 1)) != Tag::Possessive
         });
-        let been = verb
-            .is_some_and(|verb| (verb + 1..verb + MAX_GROUP).any(|at| words.lower(at) == "been"));
+        let been = verb.is_some_and(|verb| {
+            (verb + 1..verb + MAX_GROUP).any(|at| words.is(at, WordClass::Been))
+        });
         if lasts && been && cues.has(TenseCue::Done) {
             cues.add(TenseCue::Lasts);
         }
@@ -225,13 +228,13 @@ impl TenseCues {
     fn verb(&mut self, words: &SentenceTokens<'_>, at: usize) {
         match words.tag(at) {
             // "It could not be found."
-            Tag::Modal if words.lower(at) == "could" && is_not(words.lower(at + 1)) => {
+            Tag::Modal if words.is(at, WordClass::Could) && words.is(at + 1, WordClass::Not) => {
                 self.add(TenseCue::Past);
             }
-            Tag::Modal => self.modal(words.lower(at)),
+            Tag::Modal => self.modal(words, at),
             Tag::Past if expects(words, at) => self.add(TenseCue::Plan),
             Tag::Past | Tag::Present | Tag::PresentThird if is_to(words, at) => {
-                self.add(TenseCue::Plan)
+                self.add(TenseCue::Plan);
             }
             Tag::Past => self.add(TenseCue::Past),
             Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(TenseCue::Done),
@@ -243,13 +246,17 @@ impl TenseCues {
         }
     }
 
-    fn modal(&mut self, word: &str) {
-        match word {
-            "will" | "wo" | "shall" | "'ll" | "’ll" => self.add(TenseCue::Will),
-            "would" | "'d" | "’d" => self.add(TenseCue::Would),
-            "could" | "might" | "may" => self.add(TenseCue::Doubt),
-            _ => self.add(TenseCue::Present),
-        }
+    fn modal(&mut self, words: &SentenceTokens<'_>, at: usize) {
+        let cue = if words.is(at, WordClass::WillForm) {
+            TenseCue::Will
+        } else if words.is(at, WordClass::WouldForm) {
+            TenseCue::Would
+        } else if words.is(at, WordClass::Doubt) {
+            TenseCue::Doubt
+        } else {
+            TenseCue::Present
+        };
+        self.add(cue);
     }
 
     // Whether it is told as what may never be.
@@ -299,7 +306,7 @@ fn governor(
         .find(|at| words.tag(*at) != Tag::Adverb);
     let next = next.filter(finite).filter(|at| *at < range.end);
     let passed = |verb: usize| {
-        words.is(verb, EventWord::Report) && words.tag(verb) != Tag::Past
+        words.is(verb, WordClass::Report) && words.tag(verb) != Tag::Past
             || is_of_relative(words, range, verb) && (verb..time).any(|at| words.lower(at) == ",")
     };
     if next.is_some() && verb.is_none_or(passed) {
@@ -307,7 +314,7 @@ fn governor(
     }
     let mut near = (time..range.end).take(FAR);
     let after = near.find(|at| {
-        words.lower(*at) == "that"
+        words.is(*at, WordClass::That)
             || finite(at) && !segment::is_relative(words, at.saturating_sub(1))
     });
     verb.or(after.filter(finite))
@@ -328,30 +335,25 @@ fn end_of_time(words: &SentenceTokens<'_>, start: usize) -> usize {
 
 // Whether a token opens a condition: not in "as if", "most if not all".
 fn is_condition(words: &SentenceTokens<'_>, at: usize) -> bool {
-    match words.lower(at) {
-        "provided" => words.lower(at + 1) == "that",
-        "if" => {
-            let before = at.checked_sub(1).map_or("", |at| words.lower(at));
-            before != "as" && words.lower(at + 1) != "not"
-        }
-        "unless" => true,
-        _ => false,
-    }
+    let provided = || words.is(at, WordClass::Provided) && words.is(at + 1, WordClass::That);
+    let as_if = || {
+        at.checked_sub(1)
+            .is_some_and(|at| words.is(at, WordClass::As))
+    };
+    let conditional =
+        || words.is(at, WordClass::If) && !as_if() && !words.is(at + 1, WordClass::NotAlone);
+    provided() || conditional() || words.is(at, WordClass::Unless)
 }
 
 // "was to meet", "are to meet".
 fn is_to(words: &SentenceTokens<'_>, at: usize) -> bool {
-    matches!(words.lower(at), "is" | "are" | "was" | "were") && words.tag(at + 1) == Tag::To
-}
-
-fn is_not(word: &str) -> bool {
-    matches!(word, "not" | "n't" | "n’t")
+    words.is(at, WordClass::BeFinite) && words.tag(at + 1) == Tag::To
 }
 
 // "the houses built this year", "Reached by telephone on Tuesday": a participle by itself.
 fn is_reduced(words: &SentenceTokens<'_>, range: &Range<usize>, at: usize) -> bool {
     words.tag(at) == Tag::Participle
-        && !words.is(at, EventWord::Future)
+        && !words.is(at, WordClass::Future)
         && (at == range.start
             || words.lower(at - 1) == ","
             || is_of_relative(words, range, at)
@@ -365,7 +367,7 @@ fn expects(words: &SentenceTokens<'_>, at: usize) -> bool {
         let tag = words.tag(*at);
         !(tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Pronoun))
     };
-    words.is(at, EventWord::Future)
+    words.is(at, WordClass::Future)
         && behind
             .find(object)
             .is_some_and(|at| words.tag(at) == Tag::To)
@@ -378,27 +380,27 @@ const MAX_OBJECT: usize = 7;
 fn is_plan(words: &SentenceTokens<'_>, at: usize) -> bool {
     let tag = words.tag(at);
     let verbal = tag.is_verb() || matches!(tag, Tag::Adjective | Tag::Modal);
-    let behind = words.lower(at + 1);
-    let planned = match behind {
+    let due = words.is(at, WordClass::Due);
+    let planned = if due && words.is(at + 1, WordClass::To) {
         // Not "due to an error".
-        "to" if words.lower(at) == "due" => words.tag(at + 2) == Tag::Base,
-        "to" | "for" => true,
-        _ => words.lower(at) == "due" && behind != ",",
+        words.tag(at + 2) == Tag::Base
+    } else {
+        words.is(at + 1, WordClass::ToFor) || due && words.lower(at + 1) != ","
     };
-    words.is(at, EventWord::Future) && verbal && planned
+    words.is(at, WordClass::Future) && verbal && planned
 }
 
 /// Whether a token begins a verb in the perfect: "has resigned", "have since been sold", "has been a teacher"; not "has a
 /// daughter".
 pub(super) fn is_perfect(words: &SentenceTokens<'_>, verb: usize) -> bool {
-    if !matches!(words.lower(verb), "has" | "have" | "'ve" | "’ve") {
+    if !words.is(verb, WordClass::Have) {
         return false;
     }
     let mut group = (verb + 1)..(verb + MAX_GROUP);
     // "has more than doubled"
     let small = |at: usize| {
         matches!(words.tag(at), Tag::Adverb | Tag::Comparative)
-            || matches!(words.lower(at), "since" | "than" | "likely")
+            || words.is(at, WordClass::InsideVerb)
     };
     let next = group.find(|at| !small(*at));
     next.is_some_and(|at| matches!(words.tag(at), Tag::Participle | Tag::Past))
@@ -408,7 +410,7 @@ pub(super) fn is_perfect(words: &SentenceTokens<'_>, verb: usize) -> bool {
 pub(super) fn is_progressive(words: &SentenceTokens<'_>, verb: usize) -> bool {
     let mut group = (verb + 1)..(verb + MAX_GROUP);
     let next = group.find(|at| words.tag(*at) != Tag::Adverb);
-    matches!(words.lower(verb), "is" | "are")
+    words.is(verb, WordClass::BePresent)
         && next.is_some_and(|at| words.tag(at) == Tag::PresentParticiple)
 }
 

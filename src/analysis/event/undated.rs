@@ -8,7 +8,7 @@ use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Bounds, Unit};
 use crate::analysis::{Evidence, TimexId};
 use crate::document::Moment;
-use crate::lang::time::EventWord;
+use crate::lang::WordClass;
 
 // The words of a verb with what belongs to it: "has since been".
 const GROUP: usize = 3;
@@ -87,12 +87,12 @@ impl<'a> EventFinder<'a, '_> {
         let news = tense::is_perfect(words, verb) || tense::is_progressive(words, verb);
         // "has become", "has been red"; not "has been sold"
         let state = (verb..verb + GROUP)
-            .any(|at| words.is(at, EventWord::State) && words.tag(at + 1) != Tag::Participle);
+            .any(|at| words.is(at, WordClass::State) && words.tag(at + 1) != Tag::Participle);
         // "During the campaign, the mayor promised it."
         let fronted = (0..verb).any(|at| words.lower(at) == ",")
             && (words.tag(0) == Tag::Preposition || words.is_time(0) || words.is_time(1));
         let ours = (0..words.len()).take(FAR).any(|at| {
-            words.tag(at) == Tag::Pronoun && words.is(at, EventWord::Writer) && !words.is_quoted(at)
+            words.tag(at) == Tag::Pronoun && words.is(at, WordClass::Writer) && !words.is_quoted(at)
         });
         let leads = |frame: &ReportFrame| frame.leads && frame.range.start <= verb;
         let told = !scene.frames.iter().any(leads);

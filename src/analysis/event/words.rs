@@ -8,8 +8,7 @@ use crate::analysis::tag::{Tag, Tags};
 use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
 use crate::document::Document;
-use crate::lang::WordClasses;
-use crate::lang::time::EventWord;
+use crate::lang::{WordClass, WordClasses};
 use crate::text::Span;
 
 /// What the stages before have found in an article.
@@ -21,8 +20,8 @@ pub(super) struct EarlierStages<'a> {
     pub(super) sentences: &'a Sentences,
     /// Parts of speech.
     pub(super) tags: &'a Tags,
-    /// Words by which events are found.
-    pub(super) rules: &'a WordClasses<EventWord>,
+    /// The classes of small words.
+    pub(super) classes: &'a WordClasses<WordClass>,
 }
 
 /// A sentence; places are indices of its tokens.
@@ -92,7 +91,12 @@ impl<'a> SentenceTokens<'a> {
 
     /// Where the words after a dateline start; 0 without one.
     pub(super) fn dateline_end(&self) -> usize {
-        let reading = Reading::new(self.found.document, self.found.sentences, self.found.tags);
+        let reading = Reading::new(
+            self.found.document,
+            self.found.sentences,
+            self.found.tags,
+            self.found.classes,
+        );
         reading.dateline_end(self.first..self.first + self.len()) - self.first
     }
 
@@ -116,8 +120,8 @@ impl<'a> SentenceTokens<'a> {
     }
 
     /// Whether a token does something for events.
-    pub(super) fn is(&self, at: usize, what: EventWord) -> bool {
-        self.found.rules.is(what, self.lower(at))
+    pub(super) fn is(&self, at: usize, what: WordClass) -> bool {
+        self.found.classes.is(what, self.lower(at))
     }
 
     /// Whether a token is punctuation.

@@ -120,8 +120,8 @@ fn is_titled(
     tokens: &Range<usize>,
 ) -> bool {
     let title = title::before(reading, &lang.speech, sentence, tokens);
-    let long = title.clone().any(|at| reading.lower(at) == "of");
-    long && title.start <= tokens.start && title.end + 1 == tokens.end
+    let with_of = title.clone().any(|at| reading.lower(at) == "of");
+    with_of && title.start <= tokens.start && title.end + 1 == tokens.end
 }
 
 /// "Paul French", "Eva Silver": a first name of one sex and a surname, of whatever word, with no other name beside them.

@@ -3,6 +3,7 @@
 mod act;
 mod attribute;
 mod before;
+mod beside;
 mod block;
 pub(crate) mod chain;
 mod content;
@@ -31,7 +32,7 @@ use super::reading::Reading;
 use super::sentence::Sentences;
 use super::tag::Tags;
 use crate::document::Document;
-use crate::lang::Lang;
+use crate::lang::{Coverage, Lang};
 use crate::text::Span;
 
 pub use self::quote::{Quote, QuoteKind};
@@ -47,11 +48,11 @@ pub fn find(
     chain: &AttributionModel<'_>,
 ) -> Vec<Quote> {
     let runs = marks::find(document);
-    let reading = Reading::new(document, sentences, tags);
+    let reading = Reading::new(document, sentences, tags, &lang.words);
     let scene = QuotedArticle::new(reading, lang, &runs);
     let mut taken = Taken::new(sentences.tokens.len());
     let mut found = ruled(&scene, &mut taken);
-    if document.meta.is_english() {
+    if lang.coverage == Coverage::Full {
         found = chain::run(&scene, names, &found, chain);
     } else {
         leftover::attribute(&scene, &mut taken, &mut found);
@@ -72,6 +73,12 @@ pub fn find(
     quotes
 }
 
+/// The names of the speakers that stand beside quotations: those of a language without a model for names.
+pub(super) fn names_beside(reading: Reading<'_>, lang: &Lang) -> Vec<Name> {
+    let runs = marks::find(reading.document);
+    beside::names(&QuotedArticle::new(reading, lang, &runs))
+}
+
 /// “Rosa “Lili” Lind”: whether some words are a nickname inside a name.
 fn is_in_name(reading: &Reading<'_>, names: &[Name], words: &Range<usize>) -> bool {
     let before = names.partition_point(|name| reading.tokens(name.span).start < words.start);
@@ -85,7 +92,10 @@ fn ruled(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
     found.extend(block::find(scene, taken));
     found.extend(letter::find(scene, taken));
     found.extend(post::find(scene, taken));
-    found.extend(attribute::find(scene, taken));
+    found.extend(match scene.lang.coverage {
+        Coverage::Full | Coverage::Marks => attribute::find(scene, taken),
+        Coverage::Quotations => beside::find(scene, taken),
+    });
     found
 }
 

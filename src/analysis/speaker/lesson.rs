@@ -22,7 +22,7 @@ pub(crate) fn ask<'j>(
     judge: &'j mut Judge<'j>,
 ) {
     let lang = Lang::english();
-    let reading = Reading::new(document, sentences, tags);
+    let reading = Reading::new(document, sentences, tags, &lang.words);
     let people = People::gather(&reading, names, &lang.speech, None);
     let resolver = MentionResolver {
         reading,

@@ -62,7 +62,7 @@ pub fn link(
     pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
-    let reading = Reading::new(document, sentences, tags);
+    let reading = Reading::new(document, sentences, tags, &lang.words);
     let terms = OfficeHolders::of(&reading, &lang.speech, reference);
     let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);

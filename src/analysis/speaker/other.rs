@@ -10,6 +10,7 @@ use super::referent::Referent;
 use crate::analysis::chunk::{self, Chunk};
 use crate::analysis::name::NameKind;
 use crate::analysis::tag::Tag;
+use crate::lang::WordClass;
 use crate::lang::speech::NameWord;
 
 /// How many tokens behind its name "the company" may stand for an organisation.
@@ -45,7 +46,7 @@ impl ReferentFinder<'_> {
             .map(|span| reading.document.words(span).to_lowercase());
         let area = naming.is(NameWord::Area, reading.lower(first.tokens.start));
         let nobody = area || phrase.is_none_or(|words| naming.is(NameWord::Nobody, &words));
-        let time = chunk::is_time(reading, first) || chunk::is_time_unit(reading.lower(first.head));
+        let time = chunk::is_time(reading, first) || reading.is(first.head, WordClass::TimeUnit);
         // "the man whose letter showed that ..."
         let relative = reading.tag_before(first.tokens.start) == Tag::WhPossessive;
         if nobody || time || relative {

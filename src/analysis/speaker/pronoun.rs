@@ -324,7 +324,7 @@ mod tests {
         let sentences = sentence::split(&document, lang);
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let reading = Reading::new(&document, &sentences, &tags);
+        let reading = Reading::new(&document, &sentences, &tags, &lang.words);
         let name = |tokens: std::ops::Range<usize>| Name {
             span: reading.span(tokens).unwrap(),
             kind: NameKind::Person,

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::resolve::{PlanTense, Preposition, Telling, TimeClause, VerbTense};
 use crate::analysis::sentence::{Sentence, Sentences};
 use crate::analysis::tag::{Tag, Tags};
-use crate::lang::WordClasses;
-use crate::lang::time::EventWord;
+use crate::lang::{WordClass, WordClasses};
 use crate::text::Span;
 
 /// Reads the clauses of one article.
@@ -14,7 +13,7 @@ use crate::text::Span;
 pub(super) struct Clauses<'a> {
     sentences: &'a Sentences,
     tags: &'a Tags,
-    rules: &'a WordClasses<EventWord>,
+    rules: &'a WordClasses<WordClass>,
 }
 
 // How far a verb may stand from its time, and an auxiliary from its verb, in tokens.
@@ -29,7 +28,7 @@ impl<'a> Clauses<'a> {
     pub(super) fn new(
         sentences: &'a Sentences,
         tags: &'a Tags,
-        rules: &'a WordClasses<EventWord>,
+        rules: &'a WordClasses<WordClass>,
     ) -> Self {
         Self {
             sentences,
@@ -44,23 +43,19 @@ impl<'a> Clauses<'a> {
         let start = all.start + self.count(&all, |token| token.end() <= time.start());
         let end = all.start + self.count(&all, |token| token.start() < time.end());
         let word = |back: usize| start.checked_sub(back).map_or("", |at| self.lower(at));
+        let is = |back: usize, class: WordClass| self.rules.is(class, word(back));
         let until = (1..=2).any(|back| {
-            matches!(word(back), "until" | "till")
-                || word(back) == "as" && matches!(word(back + 1), "soon" | "early")
+            is(back, WordClass::Until) || is(back, WordClass::As) && is(back + 1, WordClass::Soon)
         });
         let towards = (1..=3).any(|back| {
-            matches!(word(back), "toward" | "towards")
-                || matches!(
-                    (word(back + 1), word(back)),
-                    ("ahead", "of") | ("heading", "into")
-                )
+            let phrase = || format!("{} {}", word(back + 1), word(back));
+            is(back, WordClass::Towards) || self.rules.is(WordClass::Towards, &phrase())
         });
         let behind = self
             .behind(&all, start)
             .filter(|(_, verb)| !verb.is_some_and(|verb| self.crosses(verb, start..end)));
         let found = behind.or_else(|| self.ahead(&all, end));
-        let dates = matches!(word(1), "in" | "on" | "by" | "from" | "come")
-            && !matches!(self.lower(start), "a" | "an" | "one")
+        let dates = is(1, WordClass::DatePreposition) && !self.is(start, WordClass::Single)
             || end > start && self.lower(end - 1).ends_with("day");
         let open = |outlook: VerbTense| outlook == VerbTense::Open;
         let outlook = found.map(|(outlook, verb)| match verb {
@@ -77,16 +72,20 @@ impl<'a> Clauses<'a> {
         // "Until Thursday, they had not met."
         let over = behind.is_none() && outlook == Some(VerbTense::Past);
         let verb = found.and_then(|(_, verb)| verb);
+        let on = is(1, WordClass::OnPreposition) && !self.is_of_later(&all, start);
         TimeClause {
             outlook: outlook.unwrap_or_default(),
-            lead: match word(1) {
-                _ if until && !over => Preposition::Until,
-                _ if towards => Preposition::Towards,
-                "by" | "through" => Preposition::By,
-                "on" | "from" | "at" | "since" if !self.is_of_later(&all, start) => Preposition::On,
+            lead: if until && !over {
+                Preposition::Until
+            } else if towards {
+                Preposition::Towards
+            } else if is(1, WordClass::Deadline) {
+                Preposition::By
+            } else if on || behind.is_none() && is(1, WordClass::The) {
                 // "The May 8 attacks killed nine."
-                "the" if behind.is_none() => Preposition::On,
-                _ => Preposition::Open,
+                Preposition::On
+            } else {
+                Preposition::Open
             },
             // "Saturday is the anniversary"
             plan: match verb {
@@ -96,7 +95,7 @@ impl<'a> Clauses<'a> {
                 }
                 Some(verb) if verb < start && self.does(verb, start) => PlanTense::Doing,
                 // "Saturday is the anniversary"
-                _ if start == all.start && self.lower(end) == "is" => PlanTense::Now,
+                _ if start == all.start && self.is(end, WordClass::Is) => PlanTense::Now,
                 _ => PlanTense::None,
             },
             telling: match verb {
@@ -111,15 +110,16 @@ impl<'a> Clauses<'a> {
     // Whether a time is that of what a "before" leads to: "led before the vote on 9 March".
     fn is_of_later(&self, all: &Range<usize>, start: usize) -> bool {
         let mut near = (all.start..start).rev().take(MAX_GROUP);
-        let before = near.find(|at| self.lower(*at) == "before" || self.tags.get(*at).is_verb());
-        before.is_some_and(|at| self.lower(at) == "before")
+        let before =
+            near.find(|at| self.is(*at, WordClass::Before) || self.tags.get(*at).is_verb());
+        before.is_some_and(|at| self.is(at, WordClass::Before))
     }
 
     // Whether the last finite verb up to a token is "was": "was to arrive", "were due to meet".
     fn was(&self, all: &Range<usize>, verb: usize) -> bool {
         let mut before = (all.start..=verb).rev().take(MAX_GROUP);
         let finite = before.find(|at| self.tags.get(*at).is_finite());
-        finite.is_some_and(|at| matches!(self.lower(at), "was" | "were"))
+        finite.is_some_and(|at| self.is(at, WordClass::BePast))
     }
 
     // Whether a verb tells what is being done: "is facing her in the race on Saturday"; not "is reeling from a loss on
@@ -128,14 +128,10 @@ impl<'a> Clauses<'a> {
         let mut before = (0..verb).rev().take(MAX_GROUP);
         let is = before.find(|at| self.tags.get(*at) != Tag::Adverb);
         let is = is.is_some_and(|at| {
-            is_be(self.lower(at)) && matches!(self.tags.get(at), Tag::Present | Tag::PresentThird)
+            self.is(at, WordClass::Be)
+                && matches!(self.tags.get(at), Tag::Present | Tag::PresentThird)
         });
-        let behind = |at: usize| {
-            matches!(
-                self.lower(at),
-                "from" | "after" | "since" | "over" | "following" | ","
-            )
-        };
+        let behind = |at: usize| self.lower(at) == "," || self.is(at, WordClass::Cause);
         is && self.tags.get(verb) == Tag::PresentParticiple && !(verb..time).any(behind)
     }
 
@@ -144,11 +140,14 @@ impl<'a> Clauses<'a> {
         let mut before = (0..verb).rev().take(MAX_GROUP);
         let modal = before.find(|at| self.tags.get(*at) != Tag::Adverb);
         let modal = modal.filter(|_| self.tags.get(verb) == Tag::Base);
-        modal.is_some_and(|modal| match self.lower(modal) {
-            "can" | "may" | "might" | "should" | "must" => true,
-            "could" => !(modal + 1..verb).any(|at| matches!(self.lower(at), "not" | "n't" | "n’t")),
-            _ => false,
-        }) && !HAVE.contains(&self.lower(verb))
+        let is_modal = |modal: usize| {
+            let could = || {
+                self.is(modal, WordClass::Could)
+                    && !(modal + 1..verb).any(|at| self.is(at, WordClass::Not))
+            };
+            self.is(modal, WordClass::Possible) || could()
+        };
+        modal.is_some_and(is_modal) && !self.is(verb, WordClass::Have)
     }
 
     // Whether a comma parts a verb from a time that stands right before the verb of its clause: "To keep the bridge, the
@@ -161,13 +160,12 @@ impl<'a> Clauses<'a> {
     fn is_condition(&self, all: &Range<usize>, verb: usize, dates: bool) -> bool {
         let before = (all.start..verb).rev().take(MAX_SUBJECT);
         let mut clause = before.take_while(|at| self.lower(*at) != ",");
-        clause.any(|at| match self.lower(at) {
+        clause.any(|at| {
             // Not "as if to win".
-            "if" => at == all.start || self.lower(at - 1) != "as",
-            "unless" | "whoever" => true,
+            let as_if = || at > all.start && self.is(at - 1, WordClass::As);
             // Not "once they are divided by the days in a week".
-            "once" | "until" | "before" => dates,
-            _ => false,
+            let once = dates && self.is(at, WordClass::Once);
+            self.is(at, WordClass::If) && !as_if() || self.is(at, WordClass::OpenCondition) || once
         })
     }
 
@@ -178,7 +176,7 @@ impl<'a> Clauses<'a> {
         outlook: Option<VerbTense>,
         time: &Range<usize>,
     ) -> Telling {
-        let reports = self.rules.is(EventWord::Report, self.lower(verb));
+        let reports = self.is(verb, WordClass::Report);
         match outlook {
             Some(VerbTense::Past) if reports => Telling::Spoke,
             _ if self.tells(all, verb) => Telling::Happened,
@@ -196,28 +194,25 @@ impl<'a> Clauses<'a> {
             .take_while(|at| self.tags.get(*at).is_verb() || self.tags.get(*at) == Tag::Adverb);
         let first = group.last().unwrap_or(verb);
         let is_past = |at: usize| self.tags.get(at) == Tag::Past;
-        let before = || (all.start..first).rev().map(|at| self.lower(at));
+        let before = || (all.start..first).rev();
+        let last = before().next();
         // "It opened in May and burned in June."
-        let second = || before().next() == Some("and") && (all.start..first).any(is_past);
+        let joined_verb = last.is_some_and(|at| self.is(at, WordClass::And));
+        let second = || joined_verb && (all.start..first).any(is_past);
         let past =
             (first..=verb).any(is_past) || self.tags.get(verb) == Tag::Participle && second();
         let ahead = before()
             .take(MAX_CLAUSE)
-            .take_while(|word| !matches!(*word, "," | ";" | "that"))
-            .any(|word| WILL.contains(&word));
+            .take_while(|at| !self.is_pause(*at) && !self.is(*at, WordClass::That))
+            .any(|at| self.is(at, WordClass::Will));
         let joined = before()
             .take(MAX_SUBJECT)
-            .take_while(|word| !matches!(*word, "," | ";"))
-            .any(|word| {
-                matches!(
-                    word,
-                    "who" | "whom" | "which" | "that" | "whose" | "where" | "when"
-                )
-            });
+            .take_while(|at| !self.is_pause(*at))
+            .any(|at| self.is(at, WordClass::Relative));
         past && !joined
             && !ahead
-            && !matches!(before().next(), Some("," | "(" | "—" | "--"))
-            && !self.rules.is(EventWord::Report, self.lower(verb))
+            && !last.is_some_and(|at| matches!(self.lower(at), "," | "(" | "—" | "--"))
+            && !self.is(verb, WordClass::Report)
     }
 
     // "They meet on Monday."
@@ -239,7 +234,7 @@ impl<'a> Clauses<'a> {
     fn is_timetable(&self, all: &Range<usize>, start: usize) -> bool {
         let near = (all.start + 1..start).rev().take(MAX_TIMETABLE);
         near.into_iter().any(|at| {
-            let named = PLANNED.contains(&self.lower(at).trim_end_matches('s'));
+            let named = self.is_timetable_verb(at);
             named && is_subject(self.tags.get(at - 1))
         })
     }
@@ -259,29 +254,38 @@ impl<'a> Clauses<'a> {
             .is_some_and(|at| is_subject(self.tags.get(at)) && self.tags.get(at) != Tag::Adjective)
             && !before
                 .take_while(|at| {
-                    !matches!(
-                        self.lower(*at),
-                        "," | ";" | "that" | "and" | "but" | "when" | "if"
-                    )
+                    !(matches!(self.lower(*at), "," | ";") || self.is(*at, WordClass::ClauseBorder))
                 })
                 .any(|at| self.tags.get(at).is_finite());
-        let word = self.lower(verb);
         told && !comma
             && !subject
-            && !is_be(word)
-            && !HAVE.contains(&word)
-            && !TIMELESS.contains(&word)
+            && !self.is(verb, WordClass::Be)
+            && !self.is(verb, WordClass::Have)
+            && !self.is(verb, WordClass::PastLikePresent)
     }
 
     // "The trial begins Tuesday": what stands on a timetable is told in the present.
     fn plans(&self, verb: usize) -> bool {
         matches!(self.tags.get(verb), Tag::Present | Tag::PresentThird)
-            && PLANNED.contains(&self.lower(verb).trim_end_matches('s'))
+            && self.is_timetable_verb(verb)
     }
 
     fn count(&self, all: &Range<usize>, holds: impl Fn(Span) -> bool) -> usize {
         let tokens = self.sentences.tokens.get(all.clone()).unwrap_or_default();
         tokens.partition_point(|token| holds(token.span))
+    }
+
+    fn is(&self, at: usize, class: WordClass) -> bool {
+        self.rules.is(class, self.lower(at))
+    }
+
+    fn is_pause(&self, at: usize) -> bool {
+        matches!(self.lower(at), "," | ";")
+    }
+
+    fn is_timetable_verb(&self, at: usize) -> bool {
+        let base = self.lower(at).trim_end_matches('s');
+        self.rules.is(WordClass::Timetable, base)
     }
 
     fn lower(&self, at: usize) -> &'a str {
@@ -308,15 +312,13 @@ impl<'a> Clauses<'a> {
                 quoted = false;
                 continue;
             }
-            let closed = matches!(
-                self.lower(at),
-                ";" | ":" | "--" | "—" | "“" | "``" | "\"" | "that" | "when" | "while"
-            );
+            let closed = matches!(self.lower(at), ";" | ":" | "--" | "—" | "“" | "``" | "\"")
+                || self.is(at, WordClass::Subordinator);
             if closed {
                 return None;
             }
             // "is due Friday"
-            if self.lower(at) == "due" {
+            if self.is(at, WordClass::Due) {
                 return Some((VerbTense::Future, None));
             }
         }
@@ -325,7 +327,7 @@ impl<'a> Clauses<'a> {
 
     // Whether a participle only leads to a time: "Starting Tuesday, the shop will close early."
     fn is_starting(&self, at: usize, start: usize) -> bool {
-        matches!(self.lower(at), "starting" | "beginning") && at + 2 >= start
+        self.is(at, WordClass::Starting) && at + 2 >= start
     }
 
     // Whether a participle stands before its noun: "at a contested vote in July".
@@ -375,13 +377,10 @@ impl<'a> Clauses<'a> {
             // "the record set in May"
             Tag::Participle => VerbTense::Past,
             // "since taking over in May"
-            Tag::PresentParticiple if matches!(self.lower(at), "since" | "after" | "despite") => {
-                VerbTense::Past
-            }
+            Tag::PresentParticiple if self.is(at, WordClass::Aftermath) => VerbTense::Past,
             // "paid her for selling the boat in May"
             Tag::PresentParticiple
-                if matches!(self.lower(at), "before" | "for" | "by")
-                    && self.told(all, at) == Some(Tag::Past) =>
+                if self.is(at, WordClass::Means) && self.told(all, at) == Some(Tag::Past) =>
             {
                 VerbTense::Past
             }
@@ -405,31 +404,33 @@ impl<'a> Clauses<'a> {
 
     // What a finite verb at or before the main verb says; `None` where the group goes on.
     fn auxiliary(&self, at: usize, verb: usize) -> Option<VerbTense> {
-        let (tag, word) = (self.tags.get(at), self.lower(at));
+        let tag = self.tags.get(at);
         let to = at < verb && self.tags.get(at + 1) == Tag::To;
         // Not "the plan rejected on Monday".
         let verbal = !tag.is_noun() || self.tags.get(at + 1) == Tag::To;
-        let planned = self.rules.is(EventWord::Future, word) && tag != Tag::Adverb && verbal;
+        let planned = self.is(at, WordClass::Future) && tag != Tag::Adverb && verbal;
         // "was projected as the winner"
-        let planned = planned && self.lower(at + 1) != "as";
+        let planned = planned && !self.is(at + 1, WordClass::As);
         // "predicted in May"
-        let planned = planned && !(tag == Tag::Past && self.rules.is(EventWord::Report, word));
+        let planned = planned && !(tag == Tag::Past && self.is(at, WordClass::Report));
         Some(match tag {
-            Tag::Modal if WILL.contains(&word) => VerbTense::Future,
+            Tag::Modal if self.is(at, WordClass::Will) => VerbTense::Future,
             Tag::Modal => VerbTense::Open,
             // "had been due to expire"
-            _ if planned && (1..=2).any(|back| self.lower(at.saturating_sub(back)) == "had") => {
+            _ if planned
+                && (1..=2).any(|back| self.is(at.saturating_sub(back), WordClass::Had)) =>
+            {
                 VerbTense::Past
             }
             _ if planned && (at < verb || self.is_plan(at)) => VerbTense::Future,
             // "do not want to meet"
-            _ if to && matches!(word, "want" | "wants") => VerbTense::Future,
+            _ if to && self.is(at, WordClass::Want) => VerbTense::Future,
             // "is to meet"
-            _ if to && tag.is_finite() && is_be(word) => VerbTense::Future,
+            _ if to && tag.is_finite() && self.is(at, WordClass::Be) => VerbTense::Future,
             // "decided to meet", but "had to meet"
-            _ if to && tag.is_verb() && !DONE.contains(&word) => VerbTense::Open,
+            _ if to && tag.is_verb() && !self.is(at, WordClass::Accomplished) => VerbTense::Open,
             Tag::Past => VerbTense::Past,
-            Tag::Present | Tag::PresentThird if at < verb && HAVE.contains(&word) => {
+            Tag::Present | Tag::PresentThird if at < verb && self.is(at, WordClass::Have) => {
                 VerbTense::Past
             }
             Tag::Present | Tag::PresentThird => VerbTense::Open,
@@ -451,39 +452,16 @@ impl<'a> Clauses<'a> {
 
     // "is scheduled Friday", "planned for Friday".
     fn is_plan(&self, at: usize) -> bool {
-        if matches!(self.lower(at), "scheduled" | "slated") {
+        if self.is(at, WordClass::Scheduled) {
             return true;
         }
-        let is = (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| is_be(self.lower(at))));
-        is || matches!(self.lower(at + 1), "for" | "to" | "on" | "in" | "by" | "at")
+        let is = (1..=2).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|at| self.is(at, WordClass::Be))
+        });
+        is || self.is(at + 1, WordClass::PlanPreposition)
     }
 }
-
-const WILL: [&str; 8] = ["will", "would", "shall", "wo", "'ll", "’ll", "'d", "’d"];
-const HAVE: [&str; 4] = ["has", "have", "'ve", "’ve"];
-const DONE: [&str; 8] = [
-    "had",
-    "began",
-    "used",
-    "managed",
-    "failed",
-    "refused",
-    "started",
-    "continued",
-];
-
-// Verbs whose past looks like their present: "the bank cut rates on Monday".
-const TIMELESS: [&str; 18] = [
-    "beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read",
-    "set", "shed", "shut", "split", "spread", "upset",
-];
-
-// Verbs of timetables.
-const PLANNED: [&str; 23] = [
-    "open", "reopen", "close", "begin", "start", "end", "resume", "meet", "expire", "return",
-    "conclude", "arrive", "kick", "sail", "stop", "play", "leave", "depart", "land", "launch",
-    "gather", "host", "face",
-];
 
 // How far a verb of timetables may stand before its time.
 const MAX_TIMETABLE: usize = 4;
@@ -492,12 +470,5 @@ const fn is_subject(tag: Tag) -> bool {
     matches!(
         tag,
         Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Adjective
-    )
-}
-
-fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re"
     )
 }

@@ -25,8 +25,8 @@ use super::sentence::{Sentence, Sentences};
 use super::tag::Tags;
 use super::{Evidence, TimexId};
 use crate::document::Document;
-use crate::lang::Lang;
 use crate::lang::time::TimeRules;
+use crate::lang::{Lang, WordClass, WordClasses};
 use crate::text::{Span, Text};
 
 use clause::Clauses;
@@ -51,10 +51,10 @@ pub fn find(
 ) -> Vec<Timex> {
     let text = document.text.as_str();
     let mode = Mode {
-        earnings: article::is_earnings(text),
+        earnings: article::is_earnings(text, &lang.words),
         narrative: match reference {
-            None => article::is_narrative(text),
-            Some(day) => article::is_history(text, day),
+            None => article::is_narrative(text, &lang.words),
+            Some(day) => article::is_history(text, &lang.words, day),
         },
         day_first: article::is_day_first(text),
     };
@@ -62,12 +62,13 @@ pub fn find(
     let mut reader = TimexFinder {
         text: &document.text,
         rules: &lang.time,
+        words: &lang.words,
         numbers: if mode.narrative {
             numbers.of_history()
         } else {
             numbers
         },
-        clauses: Clauses::new(sentences, tags, &lang.time.events),
+        clauses: Clauses::new(sentences, tags, &lang.words),
         calendar: TimexResolver::new(&lang.time, reference, mode),
         quoted: false,
         timexes: Vec::new(),
@@ -87,6 +88,7 @@ pub fn find(
 struct TimexFinder<'a> {
     text: &'a Text,
     rules: &'a TimeRules,
+    words: &'a WordClasses<WordClass>,
     numbers: Numbers,
     clauses: Clauses<'a>,
     calendar: TimexResolver<'a>,
@@ -131,7 +133,7 @@ impl TimexFinder<'_> {
         for (nth, (found, clause)) in all().enumerate() {
             let span = self.span(sentence.span, &lattice, found);
             let next = expressions.get(nth + 1);
-            let joined = next.and_then(|next| joined(&lattice, found, next));
+            let joined = next.and_then(|next| joined(self.words, &lattice, found, next));
             let resolved = clause.and_then(|clause| self.calendar.resolve(found, clause, joined));
             let (Some(span), Some(resolved)) = (span, resolved) else {
                 continue;
@@ -164,7 +166,7 @@ impl TimexFinder<'_> {
     fn is_name(&self, lattice: &Lattice, found: &Match) -> bool {
         let before = found.start.checked_sub(1).map_or("", |at| lattice.word(at));
         found.end == found.start + 1
-            && !MONTHLY.contains(&before)
+            && !self.words.is(WordClass::MonthPreposition, before)
             && self
                 .named
                 .iter()
@@ -199,12 +201,6 @@ impl TimexFinder<'_> {
     }
 }
 
-// What stands before a month, and not before a name.
-const MONTHLY: [&str; 12] = [
-    "in", "of", "since", "until", "till", "during", "last", "next", "this", "every", "early",
-    "late",
-];
-
 // Whether quotation marks are open at the end of some words, if they are at the start or not.
 fn is_quoted(words: &str, open: bool) -> bool {
     words.chars().fold(open, |open, char| match char {
@@ -219,14 +215,24 @@ fn is_quoted(words: &str, open: bool) -> bool {
 const OPENING: usize = 2;
 
 // How a time is joined to the one behind it, if one word stands between them.
-fn joined<'m>(lattice: &Lattice, found: &Match, next: &'m Match) -> Option<Joined<'m>> {
-    let before = found.start.checked_sub(1).map_or("", |at| lattice.word(at));
-    let opened = matches!(before, "from" | "between" | "since");
-    let stretch = match lattice.word(found.end) {
-        "until" | "till" | "through" | "-" | "—" => true,
-        "to" | "and" => opened,
-        "or" => false,
-        _ => return None,
+fn joined<'m>(
+    words: &WordClasses<WordClass>,
+    lattice: &Lattice,
+    found: &Match,
+    next: &'m Match,
+) -> Option<Joined<'m>> {
+    let is = |at: usize, class: WordClass| words.is(class, lattice.word(at));
+    let before = found.start.checked_sub(1);
+    let opened = before.is_some_and(|at| is(at, WordClass::StretchStart));
+    let dash = matches!(lattice.word(found.end), "-" | "—");
+    let stretch = if dash || is(found.end, WordClass::StretchEnd) {
+        true
+    } else if is(found.end, WordClass::OpenedJoint) {
+        opened
+    } else if is(found.end, WordClass::Or) {
+        false
+    } else {
+        return None;
     };
     (next.start == found.end + 1).then_some(Joined {
         other: next,

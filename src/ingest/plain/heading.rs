@@ -1,9 +1,8 @@
 //! Short lines that are headlines and section headings.
 
-use std::sync::LazyLock;
-
 use super::wrap::ends_sentence;
-use crate::ingest::header::phrases::Phrases;
+use crate::ingest::header::phrases::page;
+use crate::lang::PageClass;
 
 /// Maximum chars of a headline, and of a section heading.
 const MAX_TITLE: usize = 220;
@@ -57,12 +56,9 @@ fn is_attributed(words: &str) -> bool {
 
 /// Headings may be short questions: what, who, why, how, when, where.
 fn is_question(words: &str) -> bool {
-    static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of("what|what’s|what's|who|why|how|when|where|which|can|will|is|are|do|does")
-    });
     let count = words.split_whitespace().count();
     let first = words.split_whitespace().next().unwrap_or_default();
-    words.ends_with('?') && (3..=10).contains(&count) && ASKING.has(first)
+    words.ends_with('?') && (3..=10).contains(&count) && page(PageClass::Question).has(first)
 }
 
 /// Most long words begin with a capital.

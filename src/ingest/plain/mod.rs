@@ -6,12 +6,11 @@ mod list;
 mod top;
 mod wrap;
 
-use std::sync::LazyLock;
-
 use super::draft::Draft;
-use super::header::phrases::Phrases;
+use super::header::phrases::page;
 use super::header::{dateline, same_words};
 use crate::document::{BlockKind, Meta};
+use crate::lang::PageClass;
 
 use list::Marker;
 use wrap::Paragraph;
@@ -178,21 +177,11 @@ fn is_body(words: &str) -> bool {
     wrap::ends_sentence(words) || words.chars().count() > 60
 }
 
-/// Sections that newspapers print above a headline, in lower case.
-static SECTIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    opinion|analysis|comment|commentary|editorial|letters|world|politics|business|economy|sport|sports|local|news|\
-    exclusive|feature|features|review|interview|explainer|obituary|culture|arts|science|health|technology|tech|environment|\
-    us news|uk news|world news|local news|breaking news|breaking|live|education|travel|books|money|law|crime|media",
-    )
-});
-
 /// Removes the section above a headline.
 fn take_section(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     let is_section = drafts
         .first()
-        .is_some_and(|first| SECTIONS.has(&first.words));
+        .is_some_and(|first| page(PageClass::Section).has(&first.words));
     let is_followed = drafts.get(1).is_some_and(|second| {
         heading::is_title(&second.words) && !wrap::ends_sentence(&second.words)
     });

@@ -152,7 +152,8 @@ impl RuleFile {
             };
             let list = Vec::<String>::deserialize(list.into_deserializer());
             let list = self.parsed(list).unwrap_or_default();
-            let file = self.name.strip_suffix(".toml").unwrap_or(self.name);
+            let file = self.name.rsplit('/').next().unwrap_or_default();
+            let file = file.strip_suffix(".toml").unwrap_or(file);
             self.report
                 .examples
                 .extend(list.into_iter().map(|text| Example {

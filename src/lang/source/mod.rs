@@ -4,6 +4,7 @@
 
 mod file;
 mod office;
+mod page;
 mod pattern;
 mod read;
 mod speech;
@@ -12,4 +13,5 @@ mod time;
 mod trie;
 
 pub use file::{Example, Fault, Report, class_of};
-pub use read::{examples, read_english};
+pub use page::read_pages;
+pub use read::{examples, read_english, read_german};

@@ -1,60 +1,96 @@
 use std::sync::OnceLock;
 
+use serde::Deserialize;
+
 use super::file::{Example, Report, RuleFile};
 use super::{office, speech, time};
-use crate::lang::language::Lang;
-use crate::lang::speech::SpeechRules;
+use crate::lang::class::WordClass;
+use crate::lang::language::{Coverage, Lang};
+use crate::lang::speech::{SpeechRules, VerbForms};
 
 macro_rules! text {
-    ($name:literal) => {
-        include_str!(concat!("../../../assets/lang/en/", $name))
+    ($lang:literal, $name:literal) => {
+        include_str!(concat!("../../../assets/lang/", $lang, "/", $name))
     };
 }
 
 macro_rules! texts {
-    ($($name:literal)*) => {
-        [$(($name, text!($name))),*]
+    ($lang:literal: $($name:literal)*) => {
+        [$((concat!($lang, "/", $name), text!($lang, $name))),*]
     };
 }
 
-/// The files on time: words first, then rules from parts to wholes.
-const TIME: [(&str, &str); 13] = texts!(
-    "months.toml" "weekdays.toml" "numbers.toml" "units.toml" "seasons.toml" "holidays.toml"
-    "time-words.toml" "time-names.toml" "time-era.toml" "time-calendar.toml" "time-relative.toml"
-    "time-length.toml" "time-compound.toml"
-);
-
-const VERBS: &str = text!("lists/verbs.txt");
-const IRREGULAR: &str = text!("lists/irregular-verbs.txt");
-const PERSON_NOUNS: &str = text!("lists/person-nouns.txt");
-const FIRST_NAMES: &str = text!("lists/first-names.txt");
-
 macro_rules! file {
-    ($name:literal, $report:ident, $read:expr) => {{
-        let mut file = RuleFile::new($name, text!($name));
+    ($lang:literal, $name:literal, $report:ident, $read:expr) => {{
+        let mut file = RuleFile::new(concat!($lang, "/", $name), text!($lang, $name));
         let data = $read(&mut file);
         file.finish(&mut $report);
         data
     }};
 }
 
+/// The English files on time: words first, then rules from parts to wholes.
+const TIME: [(&str, &str); 13] = texts!(
+    "en": "months.toml" "weekdays.toml" "numbers.toml" "units.toml" "seasons.toml" "holidays.toml"
+    "time-words.toml" "time-names.toml" "time-era.toml" "time-calendar.toml" "time-relative.toml"
+    "time-length.toml" "time-compound.toml"
+);
+
+const VERBS: &str = text!("en", "lists/verbs.txt");
+const IRREGULAR: &str = text!("en", "lists/irregular-verbs.txt");
+const PERSON_NOUNS: &str = text!("en", "lists/person-nouns.txt");
+const FIRST_NAMES: &str = text!("en", "lists/first-names.txt");
+
 /// Reads the files of `assets/lang/en`.
 pub fn read_english() -> (Lang, Report) {
     let mut report = Report::default();
     let lexicon = speech::verbs(VERBS, IRREGULAR);
     let speech = SpeechRules {
-        abbreviations: file!("abbreviations.toml", report, speech::abbreviations),
-        cues: file!("cues.toml", report, |file| speech::cues(file, &lexicon)),
-        acts: file!("acts.toml", report, speech::classes),
-        titles: file!("titles.toml", report, speech::titles),
-        naming: file!("names.toml", report, speech::classes),
+        abbreviations: file!("en", "abbreviations.toml", report, speech::abbreviations),
+        cues: file!("en", "cues.toml", report, |file| speech::cues(
+            file, &lexicon
+        )),
+        acts: file!("en", "acts.toml", report, speech::classes),
+        titles: file!("en", "titles.toml", report, speech::titles),
+        naming: file!("en", "names.toml", report, speech::classes),
         lists: speech::lists(PERSON_NOUNS, FIRST_NAMES),
-        offices: file!("offices.toml", report, office::read),
+        offices: file!("en", "offices.toml", report, office::read),
         lexicon,
     };
-    let mut time = time::read(&TIME, &mut report);
-    time.events = file!("event-words.toml", report, speech::classes);
-    (Lang { speech, time }, report)
+    let lang = Lang {
+        coverage: file!("en", "language.toml", report, coverage),
+        words: file!("en", "words.toml", report, |file| speech::all_classes(
+            file,
+            WordClass::ALL
+        )),
+        time: time::read(&TIME, &mut report),
+        speech,
+    };
+    (lang, report)
+}
+
+/// Reads the files of `assets/lang/de`.
+pub fn read_german() -> (Lang, Report) {
+    let mut report = Report::default();
+    let forms = VerbForms::default();
+    let lang = Lang {
+        coverage: file!("de", "language.toml", report, coverage),
+        words: file!("de", "words.toml", report, speech::classes),
+        speech: SpeechRules {
+            abbreviations: file!("de", "abbreviations.toml", report, speech::abbreviations),
+            cues: file!("de", "cues.toml", report, |file| speech::cues(file, &forms)),
+            titles: file!("de", "titles.toml", report, speech::titles),
+            ..SpeechRules::default()
+        },
+        time: time::read(&texts!("de": "months.toml" "time.toml"), &mut report),
+    };
+    (lang, report)
+}
+
+fn coverage(file: &mut RuleFile) -> Coverage {
+    #[derive(Default, Deserialize)]
+    struct Value(Coverage);
+    file.value::<Value>("coverage").0
 }
 
 /// The examples of the files of `assets/lang/en`.
@@ -71,6 +107,7 @@ mod tests {
     #[test]
     fn the_files_have_no_fault() {
         assert_eq!(read_english().1.faults, []);
+        assert_eq!(read_german().1.faults, []);
     }
 
     #[test]

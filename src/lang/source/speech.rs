@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::Deserialize;
 
 use super::file::{ClassEntry, RuleFile};
@@ -84,6 +86,20 @@ where
         };
         for form in &entry.rule.forms {
             classes.add(class, form);
+        }
+    }
+    classes
+}
+
+/// Reads a file of word classes that must have words of each.
+pub(super) fn all_classes<C>(file: &mut RuleFile, all: &[C]) -> WordClasses<C>
+where
+    C: Deserialize<'static> + Into<u8> + Copy + fmt::Debug,
+{
+    let classes = classes(file);
+    for class in all {
+        if classes.forms(*class).next().is_none() {
+            file.fault(&(0..0), format!("the class {class:?} has no words"));
         }
     }
     classes

@@ -12,7 +12,6 @@ use super::trie::{self, Branch};
 use crate::lang::time::{
     Beside, Builtin, ClassId, Datum, Ending, Lexicon, LexiconWord, Step, TimeRule, TimeRules,
 };
-use crate::lang::words::WordClasses;
 
 /// Words of one class, as `[[words]]` in the files.
 #[derive(Deserialize)]
@@ -221,7 +220,6 @@ impl Loader {
             forest: trie::grow(&self.branches, self.given),
             lexicon: self.lexicon,
             rules: self.rules,
-            events: WordClasses::default(),
         }
     }
 

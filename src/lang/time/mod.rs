@@ -4,7 +4,6 @@
 //! for many spellings. Of two rules that match equally long the earlier wins.
 
 mod class;
-mod event;
 mod lexicon;
 mod piece;
 mod rules;
@@ -13,7 +12,6 @@ mod trie;
 mod unit;
 
 pub use class::{Builtin, ClassId, MAX_VARIABLES, Step};
-pub use event::EventWord;
 pub use lexicon::{Lexicon, LexiconWord};
 pub use piece::{Piece, PieceKind, fold, pieces};
 pub use rules::{Beside, TimeRule, TimeRules};

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{EventWord, Forest, Lexicon, Step, Template};
-use crate::lang::words::WordClasses;
+use super::{Forest, Lexicon, Step, Template};
 
 /// What must or must not stand beside an expression, as sequences of steps; empty where a rule does not care.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -37,8 +36,6 @@ pub struct TimeRules {
     pub rules: Vec<TimeRule>,
     /// The patterns of the rules.
     pub forest: Forest,
-    /// The words by which events are found.
-    pub events: WordClasses<EventWord>,
 }
 
 impl TimeRules {

@@ -21,7 +21,11 @@ pub(crate) fn with_view<T>(
     look: impl FnOnce(&ModelView<'_>) -> T,
 ) -> T {
     let marks = marks::find(document);
-    let scene = QuotedArticle::new(Reading::new(document, sentences, tags), lang, &marks);
+    let scene = QuotedArticle::new(
+        Reading::new(document, sentences, tags, &lang.words),
+        lang,
+        &marks,
+    );
     let known = quote::ruled(&scene, &mut Taken::new(sentences.tokens.len()));
     look(&ModelView::new(&scene, names, &known))
 }

@@ -108,7 +108,7 @@ fn the_checksum_is_that_of_the_features_of_a_known_article() {
     let (document, sentences, tags, names, known) = known_article();
     let marks = marks::find(&document);
     let scene = QuotedArticle::new(
-        Reading::new(&document, &sentences, &tags),
+        Reading::new(&document, &sentences, &tags, &Lang::english().words),
         Lang::english(),
         &marks,
     );

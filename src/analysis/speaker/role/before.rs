@@ -1,5 +1,6 @@
 //! Roles that stand before a name: a title, a noun, an apposition.
 
+use crate::lang::WordClass;
 use std::ops::Range;
 
 use super::{BEFORE, LONGEST, RoleFinder};
@@ -111,7 +112,7 @@ impl RoleFinder<'_> {
         }
         match reading.tag(at) {
             // "Last week union President Ana Ruiz left"
-            Tag::Noun if chunk::is_time_unit(reading.lower(at)) => false,
+            Tag::Noun if reading.is(at, WordClass::TimeUnit) => false,
             // "the reason President Ana Ruiz left", "At the party convention Sen. Ana Ruiz left"
             Tag::Noun if reading.is_capitalized(start) && !reading.is_capitalized(at) => {
                 let determiner = reading.tag_before(at) == Tag::Determiner;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{LONGEST, RoleFinder};
 use crate::analysis::chunk;
 use crate::analysis::tag::Tag;
+use crate::lang::WordClass;
 use crate::lang::speech::NameWord;
 
 impl RoleFinder<'_> {
@@ -110,7 +111,7 @@ impl RoleFinder<'_> {
             );
         let start = tokens.start + usize::from(article);
         // "this year the founder"
-        if chunk::is_time_unit(reading.lower(start)) {
+        if reading.is(start, WordClass::TimeUnit) {
             return None;
         }
         let mut from = start;
