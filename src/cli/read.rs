@@ -44,7 +44,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     };
     let manner = args.source.manner(&config.user_agent);
     if args.plain || !screen || dumb {
-        // A terminal that can only print lines gets all there is to read, a pipe the article.
+        // A terminal that can only print lines gets everything, a pipe the article.
         let whole = args.plain || screen;
         let cols = args.width.map(Measure::get).or_else(tui::columns);
         let page = PrintedPage {
@@ -62,7 +62,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     show(settings, errand)
 }
 
-/// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
+/// Shows the reader, which fetches pages itself; of a long file only the beginning is opened before, any other input whole.
 fn show(settings: Gathered, mut errand: Errand) -> Result<u8, CliError> {
     let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {

@@ -7,9 +7,9 @@ use super::pack::WeightRow;
 use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
 use crate::analysis::Models;
+use crate::analysis::article::Article;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
-use crate::analysis::reading::Reading;
 use crate::lang::Lang;
 use crate::model::Linear;
 
@@ -65,11 +65,11 @@ pub(super) fn train(
 
 fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
     let context = event::EventEvidence::of(&reading, times, quotes, article.day);
@@ -84,11 +84,11 @@ fn events(article: &Judged) -> Findings {
 
 fn quotes(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let context = quote::QuoteEvidence::of(&reading, &analysis.quotes, &analysis.speakers);
     let judged = analysis.quotes.iter().filter_map(|quote| {
