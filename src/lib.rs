@@ -61,7 +61,7 @@
 //! | lang | text |
 //! | annotation | text |
 //! | document | text |
-//! | ingest | text document |
+//! | ingest | text document lang |
 //! | layout | text document config |
 //! | analysis | text document lang model |
 //! | export | text document lang analysis annotation |

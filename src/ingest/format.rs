@@ -1,4 +1,10 @@
 //! The kinds of input: their names, their file name extensions, and what reads them.
+//!
+//! One more format that pandoc reads is a variant and a row here; one that this program reads is a file as well.
+
+use super::draft::Draft;
+use super::{html, man, markdown, plain};
+use crate::document::Meta;
 
 /// A kind of input; each has a row in [`FORMATS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,7 +48,12 @@ pub struct FormatRow {
     pub extensions: &'static [&'static str],
     /// Who reads it.
     pub reader: FormatReader,
+    /// What makes metadata and blocks of its cleaned text; books, feeds and mails are taken apart first.
+    pub(super) parse: BlockParser,
 }
+
+/// Makes metadata and blocks of a cleaned text from an address.
+pub(super) type BlockParser = fn(&str, url: Option<&str>) -> (Meta, Vec<Draft>);
 
 /// Who reads a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,33 +71,37 @@ use FormatReader::{BuiltIn, Pandoc, PandocOrText};
 const fn row(
     format: Format,
     name: &'static str,
-    reader: FormatReader,
     extensions: &'static [&'static str],
+    reader: FormatReader,
+    parse: BlockParser,
 ) -> FormatRow {
     FormatRow {
         format,
         name,
         extensions,
         reader,
+        parse,
     }
 }
+
+const PLAIN: BlockParser = |text, _| plain::read(text);
 
 /// Every format, in the order of the help.
 #[rustfmt::skip]
 pub const FORMATS: [FormatRow; 13] = [
-    row(Format::Text, "text", BuiltIn, &["txt", "text"]),
-    row(Format::Html, "html", BuiltIn, &["html", "htm", "xhtml", "shtml"]),
-    row(Format::Markdown, "markdown", BuiltIn, &["md", "markdown", "mdown", "mkd", "mdx"]),
-    row(Format::Mail, "mail", BuiltIn, &["eml", "mht", "mhtml"]),
-    row(Format::Man, "man", BuiltIn, &[]),
-    row(Format::Org, "org", PandocOrText, &["org"]),
-    row(Format::Rst, "rst", PandocOrText, &["rst", "rest"]),
-    row(Format::Feed, "feed", BuiltIn, &["rss", "atom", "xml", "json"]),
-    row(Format::Epub, "epub", BuiltIn, &["epub"]),
-    row(Format::Latex, "latex", PandocOrText, &["tex", "latex"]),
-    row(Format::Docx, "docx", Pandoc, &["docx"]),
-    row(Format::Odt, "odt", Pandoc, &["odt"]),
-    row(Format::Fb2, "fb2", Pandoc, &["fb2"]),
+    row(Format::Text, "text", &["txt", "text"], BuiltIn, PLAIN),
+    row(Format::Html, "html", &["html", "htm", "xhtml", "shtml"], BuiltIn, html::read),
+    row(Format::Markdown, "markdown", &["md", "markdown", "mdown", "mkd", "mdx"], BuiltIn, |text, _| markdown::read(text)),
+    row(Format::Mail, "mail", &["eml", "mht", "mhtml"], BuiltIn, PLAIN),
+    row(Format::Man, "man", &[], BuiltIn, |text, _| man::read(text)),
+    row(Format::Org, "org", &["org"], PandocOrText, PLAIN),
+    row(Format::Rst, "rst", &["rst", "rest"], PandocOrText, PLAIN),
+    row(Format::Feed, "feed", &["rss", "atom", "xml", "json"], BuiltIn, PLAIN),
+    row(Format::Epub, "epub", &["epub"], BuiltIn, PLAIN),
+    row(Format::Latex, "latex", &["tex", "latex"], PandocOrText, PLAIN),
+    row(Format::Docx, "docx", &["docx"], Pandoc, PLAIN),
+    row(Format::Odt, "odt", &["odt"], Pandoc, PLAIN),
+    row(Format::Fb2, "fb2", &["fb2"], Pandoc, PLAIN),
 ];
 
 impl Format {
@@ -113,6 +128,12 @@ impl Format {
     /// Who reads it.
     pub fn reader(self) -> FormatReader {
         self.row().map_or(BuiltIn, |row| row.reader)
+    }
+
+    /// Makes metadata and blocks of a cleaned text.
+    pub(super) fn parse_blocks(self, text: &str, url: Option<&str>) -> (Meta, Vec<Draft>) {
+        let parse = self.row().map_or(PLAIN, |row| row.parse);
+        parse(text, url)
     }
 
     fn row(self) -> Option<&'static FormatRow> {

@@ -8,7 +8,7 @@ use super::draft::{self, Draft};
 use super::format::{Format, FormatReader};
 use super::mail::{self, Mail};
 use super::source::{InputSource, Refusal};
-use super::{address, aside, decode, detect, epub, header, html, language, man, markdown, plain};
+use super::{address, aside, decode, detect, epub, header, language};
 use crate::document::{Access, Document, Meta};
 
 /// An article that has been read: metadata and blocks, not yet put into one text. Owns its data, so the input buffer can be
@@ -163,16 +163,12 @@ fn of_book(book: Archive<'_>, source: &InputSource<'_>) -> Result<ParsedArticle,
 
 fn parse(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> ParsedArticle {
     if format == Format::Man {
-        let (mut meta, drafts) = man::read(text);
+        let (mut meta, drafts) = format.parse_blocks(text, url);
         read_address(url, &mut meta);
         return ParsedArticle { meta, drafts };
     }
     let cleaned = clean(text);
-    let (mut meta, mut drafts) = match format {
-        Format::Markdown => markdown::read(&cleaned),
-        Format::Html => html::read(&cleaned, url),
-        _ => plain::read(&cleaned),
-    };
+    let (mut meta, mut drafts) = format.parse_blocks(&cleaned, url);
     meta.is_raw_markup = format.reader() == FormatReader::PandocOrText;
     if let Some(mail) = mail {
         mail.apply_to(&mut meta);
