@@ -12,4 +12,6 @@ mod time;
 mod trie;
 
 pub use file::{Example, Fault, Report, class_of};
+#[cfg(test)]
+pub use read::german_examples;
 pub use read::{examples, read_english, read_german};
