@@ -4,6 +4,8 @@
 pub mod lang {
     mod class;
     mod language;
+    /// Phrases of pages.
+    pub mod page;
     pub mod source;
     pub mod speech;
     pub mod time;
@@ -36,6 +38,7 @@ fn main() -> io::Result<ExitCode> {
     println!("cargo::rerun-if-changed=src/build.rs");
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut faults = languages(&folder)?;
+    faults.extend(pages(&folder)?);
     faults.extend(themes(&folder)?);
     for fault in &faults {
         println!("cargo::error=assets/{fault}");
@@ -58,6 +61,17 @@ fn languages(folder: &Path) -> io::Result<Vec<String>> {
         );
     }
     Ok(faults)
+}
+
+/// Writes the phrases of pages; returns what is wrong in their files.
+fn pages(folder: &Path) -> io::Result<Vec<String>> {
+    let (phrases, report) = lang::source::read_pages();
+    let data = postcard::to_allocvec(&phrases).map_err(io::Error::other)?;
+    fs::write(folder.join("pages.bin"), data)?;
+    let faults = report.faults.into_iter();
+    let faults =
+        faults.map(|fault| format!("lang/{}:{}: {}", fault.file, fault.line, fault.message));
+    Ok(faults.collect())
 }
 
 /// Writes the themes with their names as Rust, which is what their debugging form is; gives what is wrong in their files.

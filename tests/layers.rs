@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("lang", "text"),
     ("annotation", "text"),
     ("document", "text"),
-    ("ingest", "text document"),
+    ("ingest", "text document lang"),
     ("layout", "text document config"),
     ("analysis", "text document lang model"),
     ("export", "text document lang analysis annotation"),

@@ -54,7 +54,7 @@ fn pdf(program: &str, bytes: &[u8]) -> Result<Option<ConvertedText>, Refusal> {
     }))
 }
 
-/// Markdown is what pandoc writes: nothing is cut from it, as menus are from a page, and its front matter holds the metadata.
+/// Pandoc writes Markdown: nothing is cut from it, unlike menus from a page, and its front matter has the metadata.
 fn pandoc(program: &str, format: Format, bytes: &[u8]) -> Result<Option<ConvertedText>, Refusal> {
     let converter = Converter {
         program,
@@ -99,7 +99,7 @@ impl Converter<'_> {
         let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(self.refusal("cannot be started"));
         };
-        // It may stop reading before the end.
+        // The program may stop reading before the end.
         thread::spawn(move || stdin.write_all(&input));
         let (sender, receiver) = channel();
         thread::spawn(move || {
@@ -108,7 +108,7 @@ impl Converter<'_> {
             sender.send(read.map(|_| out))
         });
         let read = receiver.recv_timeout(DEADLINE);
-        // Where it has printed all it has ended; where it is late, or prints too much, it must not stay.
+        // A program that is late or prints too much is killed.
         let is_done = matches!(&read, Ok(Ok(out)) if (out.len() as u64) < MAX_BYTES);
         if !is_done {
             let _ = child.kill();
@@ -140,15 +140,15 @@ fn unescape_front_matter(text: Vec<u8>) -> Vec<u8> {
     let (matter, body) = rest.split_at(end);
     let mut out = b"---\n".to_vec();
     let mut rest = matter;
-    while let Some((first, behind)) = rest.split_first() {
-        // Two where the value is in quotation marks.
+    while let Some((first, after)) = rest.split_first() {
+        // There are two if the value is in quotation marks.
         let escape = rest.iter().take_while(|byte| **byte == b'\\').count();
         let is_escaped = |next: &&u8| next.is_ascii_punctuation() && **next != b'"';
         if escape > 0 && rest.get(escape).as_ref().is_some_and(is_escaped) {
             rest = rest.get(escape..).unwrap_or_default();
         } else {
             out.push(*first);
-            rest = behind;
+            rest = after;
         }
     }
     out.extend_from_slice(body);
@@ -160,7 +160,8 @@ mod tests {
     use super::*;
     use crate::document::Document;
 
-    /// What is read of a document with pandoc; `None`, and a line that says so, where that is not installed.
+    /// The document that pandoc reads; `None`, with a message, if it is not installed.
+    #[expect(clippy::print_stderr, reason = "a skipped test is reported")]
     fn read(name: &str, bytes: &[u8]) -> Option<Document> {
         let source = InputSource {
             bytes,

@@ -94,7 +94,7 @@ impl ArticleList {
     }
 }
 
-/// What an origin holds.
+/// The content of an origin.
 #[derive(Clone, Debug)]
 pub enum Opened {
     /// One article.

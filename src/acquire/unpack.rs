@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use flate2::read::MultiGzDecoder;
 
-/// The maximum of an unpacked article.
+/// The maximum size of an unpacked article.
 pub(super) const MAX_BYTES: u64 = 64 << 20;
 
 /// Files packed more often than this were not packed by a reader.

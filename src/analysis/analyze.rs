@@ -1,9 +1,12 @@
 use chrono::NaiveDate;
 
 use super::analysis::Analysis;
+use super::article::Article;
+use super::certainty::event::EventEvidence;
 use super::models::Models;
 use super::name::{self, Name};
-use super::reading::Reading;
+use super::quote::Quote;
+use super::speaker::Speaker;
 use super::tag::{self, Tags};
 use super::{certainty, event, quote, sentence, speaker, timex};
 use crate::document::Document;
@@ -42,7 +45,7 @@ pub fn analyze(
     tagged(document, lang, models, reference).0
 }
 
-/// Finds everything in one article, and gives the tags it goes by.
+/// Finds everything in one article, and returns the tags as well.
 pub(crate) fn tagged(
     document: &Document,
     lang: &Lang,
@@ -50,96 +53,92 @@ pub(crate) fn tagged(
     reference: Option<NaiveDate>,
 ) -> (Analysis, Tags) {
     let reference = reference.or(document.meta.published.map(|moment| moment.date));
-    let UnweighedAnalysis {
-        mut analysis,
-        tags,
-        names,
-    } = draft(document, lang, models, reference);
-    let reading = Reading::new(document, &analysis.sentences, &tags, &lang.words);
+    let sentences = sentence::split(document, lang);
+    let tags = tag::assign(&sentences, &models.tagger);
+    let article = Article::new(document, &sentences, &tags, lang);
+    let names = names(&article, models);
+    let (mut quotes, mut speakers) = attributed(&article, &names, models, reference);
     let has_models = lang.coverage == Coverage::Full;
     if has_models {
-        let model = &models.quote_certainty;
         certainty::weigh_quotes(
-            &reading,
-            &mut analysis.quotes,
-            &mut analysis.speakers,
-            model,
+            &article,
+            &mut quotes,
+            &mut speakers,
+            &models.quote_certainty,
         );
     } else {
-        certainty::doubt_nobodys(&mut analysis.quotes);
+        certainty::doubt_nobodys(&mut quotes);
     }
-    analysis.timexes = timex::find(document, &analysis.sentences, &tags, lang, reference);
-    analysis.events = event::find(
-        document,
-        &analysis.sentences,
-        &tags,
+    let timexes = timex::find(document, &sentences, &tags, lang, reference);
+    let mut events = event::find(
+        &article,
         &names,
-        &mut analysis.quotes,
-        &analysis.speakers,
-        &analysis.timexes,
-        lang,
+        &mut quotes,
+        &speakers,
+        &timexes,
         reference,
     );
     let margins = if has_models {
-        let (timexes, quotes) = (&analysis.timexes, &analysis.quotes);
-        let context = certainty::event::EventEvidence::of(&reading, timexes, quotes, reference);
-        certainty::of_events(&context, &analysis.events, &models.event_certainty)
+        let context = EventEvidence::of(&article, &timexes, &quotes, reference);
+        certainty::of_events(&context, &events, &models.event_certainty)
     } else {
         // Events of languages without models are always doubtful.
-        vec![0; analysis.events.len()]
+        vec![0; events.len()]
     };
-    certainty::weigh_events(&mut analysis.events, margins);
+    certainty::weigh_events(&mut events, margins);
+    let analysis = Analysis {
+        sentences,
+        quotes,
+        speakers,
+        timexes,
+        events,
+    };
     (analysis, tags)
 }
 
-/// An article's quotations and speakers before they are weighed, with the tags and names they go by.
-pub(crate) struct UnweighedAnalysis {
-    /// Sentences, quotations and speakers.
-    pub(crate) analysis: Analysis,
-    pub(crate) tags: Tags,
-    names: Vec<Name>,
+/// The names of an article: by the model, or where a language has none, those of the speakers beside quotations.
+fn names(article: &Article<'_>, models: &Models) -> Vec<Name> {
+    match article.lang.coverage {
+        Coverage::Quotations => quote::names_beside(article),
+        Coverage::Full | Coverage::Marks => name::find(article, &models.names),
+    }
 }
 
-/// Finds the quotations and speakers of one article; quotations keep the margins of the stages that made them.
+/// Finds quotations and speakers before they are weighed; quotations keep the margins of the stages that made them.
+fn attributed(
+    article: &Article<'_>,
+    names: &[Name],
+    models: &Models,
+    reference: Option<NaiveDate>,
+) -> (Vec<Quote>, Vec<Speaker>) {
+    let mut quotes = quote::find(article, names, &models.chain);
+    let mut speakers = speaker::link(article, names, &mut quotes, &models.pronouns, reference);
+    if article.lang.coverage == Coverage::Quotations {
+        speakers.iter_mut().for_each(|speaker| speaker.role = None);
+    }
+    (quotes, speakers)
+}
+
+/// Finds the quotations and speakers of one article before they are weighed, and returns the tags as well.
+#[cfg(feature = "train")]
 pub(crate) fn draft(
     document: &Document,
     lang: &Lang,
     models: &Models,
     reference: Option<NaiveDate>,
-) -> UnweighedAnalysis {
+) -> (Analysis, Tags) {
     let sentences = sentence::split(document, lang);
     let tags = tag::assign(&sentences, &models.tagger);
-    let has_roles = lang.coverage != Coverage::Quotations;
-    let names = if has_roles {
-        name::find(document, &sentences, &tags, lang, &models.names)
-    } else {
-        quote::names_beside(Reading::new(document, &sentences, &tags, &lang.words), lang)
-    };
-    let mut quotes = quote::find(document, &sentences, &tags, &names, lang, &models.chain);
-    let mut speakers = speaker::link(
-        document,
-        &sentences,
-        &tags,
-        &names,
-        &mut quotes,
-        lang,
-        &models.pronouns,
-        reference,
-    );
-    if !has_roles {
-        speakers.iter_mut().for_each(|speaker| speaker.role = None);
-    }
+    let article = Article::new(document, &sentences, &tags, lang);
+    let names = names(&article, models);
+    let (quotes, speakers) = attributed(&article, &names, models, reference);
     let analysis = Analysis {
         sentences,
         quotes,
         speakers,
         ..Analysis::default()
     };
-    UnweighedAnalysis {
-        analysis,
-        tags,
-        names,
-    }
+    (analysis, tags)
 }
 
 /// Finds the temporal expressions of one article and nothing else: those that [`analyze`] finds, sooner.

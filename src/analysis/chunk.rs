@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::article::Article;
 use super::tag::Tag;
 use crate::lang::WordClass;
 
@@ -13,20 +13,35 @@ pub(crate) struct Chunk {
     pub(crate) head: usize,
 }
 
+impl Article<'_> {
+    /// The base noun phrases of a whole sentence, after its dateline.
+    pub(super) fn sentence_chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
+        let start = self.dateline_end(sentence.clone());
+        self.chunks(start..sentence.end)
+    }
+
+    /// The base noun phrases of a part of a sentence, each wholly inside or outside a quoted run.
+    pub(super) fn chunks(&self, tokens: Range<usize>) -> Vec<Chunk> {
+        let mut chunks = find(self, tokens);
+        chunks.retain(|chunk| self.run_of(chunk.tokens.start) == self.run_of(chunk.head));
+        chunks
+    }
+}
+
 /// Finds the base noun phrases of one sentence; none reaches over a quotation mark.
-pub(super) fn find(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Chunk> {
+pub(super) fn find(article: &Article<'_>, sentence: Range<usize>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut index = sentence.start;
     while index < sentence.end {
-        let chunk = chunk_at(reading, index, sentence.end);
+        let chunk = chunk_at(article, index, sentence.end);
         index = chunk.as_ref().map_or(index + 1, |chunk| chunk.tokens.end);
         chunks.extend(chunk);
     }
     chunks
 }
 
-fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
-    let tag = reading.tag(start);
+fn chunk_at(article: &Article<'_>, start: usize, end: usize) -> Option<Chunk> {
+    let tag = article.tag(start);
     if matches!(
         tag,
         Tag::Pronoun | Tag::WhPronoun | Tag::WhDeterminer | Tag::Existential
@@ -37,21 +52,21 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
         });
     }
     let describes = tag == Tag::Participle
-        && reading.tag_before(start) == Tag::Preposition
-        && reading.tag(start + 1).is_noun();
+        && article.tag_before(start) == Tag::Preposition
+        && article.tag(start + 1).is_noun();
     if !can_stand_inside(tag) && !describes {
         return None;
     }
-    let calendar = is_calendar(reading, start);
+    let calendar = is_calendar(article, start);
     let mut head = None;
     let mut index = start;
     while index < end
-        && (index == start || goes_on(reading, start, index))
-        && is_calendar(reading, index) == calendar
-        && !(head.is_some() && opens_another(reading, index))
-        && !ends_time(reading, start, index)
+        && (index == start || goes_on(article, start, index))
+        && is_calendar(article, index) == calendar
+        && !(head.is_some() && opens_another(article, index))
+        && !ends_time(article, start, index)
     {
-        if is_head(reading.tag(index)) {
+        if is_head(article.tag(index)) {
             head = Some(index);
         }
         index += 1;
@@ -62,7 +77,7 @@ fn chunk_at(reading: &Reading<'_>, start: usize, end: usize) -> Option<Chunk> {
         .rev()
         .find(|index| {
             !matches!(
-                reading.tag(*index),
+                article.tag(*index),
                 Tag::Adjective | Tag::Comparative | Tag::Possessive
             )
         })
@@ -91,68 +106,68 @@ const fn is_head(tag: Tag) -> bool {
     tag.is_noun() || matches!(tag, Tag::Number | Tag::Determiner)
 }
 
-fn goes_on(reading: &Reading<'_>, start: usize, index: usize) -> bool {
-    let tag = reading.tag(index);
+fn goes_on(article: &Article<'_>, start: usize, index: usize) -> bool {
+    let tag = article.tag(index);
     let inside = index > start;
     if inside && tag == Tag::Determiner {
-        return index > 0 && reading.is(index - 1, WordClass::Predeterminer);
+        return index > 0 && article.is(index - 1, WordClass::Predeterminer);
     }
     if inside && tag == Tag::PossessivePronoun {
-        return index > 0 && reading.is(index - 1, WordClass::Whole);
+        return index > 0 && article.is(index - 1, WordClass::Whole);
     }
     let describes = matches!(tag, Tag::Participle | Tag::PresentParticiple | Tag::Adverb)
         && inside
-        && !reading.tag_before(index).is_noun()
-        && (reading.tag(index + 1).is_noun() || reading.tag(index + 1) == Tag::Adjective);
-    let joins = matches!(reading.lower(index), "&" | "$" | "%") || tag == Tag::Possessive;
-    can_stand_inside(tag) || describes || joins && (inside || reading.lower(index) == "$")
+        && !article.tag_before(index).is_noun()
+        && (article.tag(index + 1).is_noun() || article.tag(index + 1) == Tag::Adjective);
+    let joins = matches!(article.lower(index), "&" | "$" | "%") || tag == Tag::Possessive;
+    can_stand_inside(tag) || describes || joins && (inside || article.lower(index) == "$")
 }
 
 /// Whether a noun phrase begins after another one: "last week" in "the company last week", "many people" in "the news many
 /// people heard".
-fn opens_another(reading: &Reading<'_>, index: usize) -> bool {
-    reading.is(index, WordClass::RelativeTime) && reading.is(index + 1, WordClass::TimeUnit)
-        || reading.is(index, WordClass::Quantity) && reading.tag_before(index).is_noun()
+fn opens_another(article: &Article<'_>, index: usize) -> bool {
+    article.is(index, WordClass::RelativeTime) && article.is(index + 1, WordClass::TimeUnit)
+        || article.is(index, WordClass::Quantity) && article.tag_before(index).is_noun()
 }
 
 /// Whether a time ends before a name: "last night" in "last night Ortega left".
-fn ends_time(reading: &Reading<'_>, start: usize, index: usize) -> bool {
+fn ends_time(article: &Article<'_>, start: usize, index: usize) -> bool {
     index > start + 1
-        && matches!(reading.tag(index), Tag::Name | Tag::PluralNoun)
-        && reading.is(index - 1, WordClass::TimeUnit)
-        && reading.is(start, WordClass::TimeDeterminer)
+        && matches!(article.tag(index), Tag::Name | Tag::PluralNoun)
+        && article.is(index - 1, WordClass::TimeUnit)
+        && article.is(start, WordClass::TimeDeterminer)
 }
 
 /// Whether a noun phrase tells when: "Monday", "last week", "the same day".
-pub(super) fn is_time(reading: &Reading<'_>, chunk: &Chunk) -> bool {
-    is_calendar(reading, chunk.head)
-        || chunk.tokens.len() > 1 && reading.is(chunk.head, WordClass::TimeUnit)
+pub(super) fn is_time(article: &Article<'_>, chunk: &Chunk) -> bool {
+    is_calendar(article, chunk.head)
+        || chunk.tokens.len() > 1 && article.is(chunk.head, WordClass::TimeUnit)
 }
 
 /// Whether a token names a day or month: "Monday" is no part of "Ortega Monday".
-pub(super) fn is_calendar(reading: &Reading<'_>, index: usize) -> bool {
-    let word = reading.lower(index);
-    (reading.is_capitalized(index) || word.ends_with("day"))
-        && is_calendar_word(reading, index)
-        && !is_bearer(reading, index)
+pub(super) fn is_calendar(article: &Article<'_>, index: usize) -> bool {
+    let word = article.lower(index);
+    (article.is_capitalized(index) || word.ends_with("day"))
+        && is_calendar_word(article, index)
+        && !is_bearer(article, index)
 }
 
 /// Whether a month is somebody's first name: "April Jones", "said April.", but not "in April Ruiz left".
-fn is_bearer(reading: &Reading<'_>, index: usize) -> bool {
-    let first_name = reading.is(index, WordClass::NamedMonth);
-    let behind = reading.tag_before(index);
-    let surname = reading.tag(index + 1) == Tag::Name && !is_calendar_word(reading, index + 1);
+fn is_bearer(article: &Article<'_>, index: usize) -> bool {
+    let first_name = article.is(index, WordClass::NamedMonth);
+    let behind = article.tag_before(index);
+    let surname = article.tag(index + 1) == Tag::Name && !is_calendar_word(article, index + 1);
     let named = surname && !matches!(behind, Tag::Preposition | Tag::Adjective | Tag::Determiner);
     let closes =
-        matches!(reading.lower(index + 1), "." | ",") && reading.tag(index + 2) != Tag::Number;
+        matches!(article.lower(index + 1), "." | ",") && article.tag(index + 2) != Tag::Number;
     let speaks = behind == Tag::Past && closes;
     first_name && (named || speaks)
 }
 
 /// Whether a word is that of a day or month.
-fn is_calendar_word(reading: &Reading<'_>, index: usize) -> bool {
+fn is_calendar_word(article: &Article<'_>, index: usize) -> bool {
     let mut classes = [WordClass::Weekday, WordClass::DayWord, WordClass::Month].into_iter();
-    classes.any(|class| reading.is(index, class))
+    classes.any(|class| article.is(index, class))
 }
 
 #[cfg(test)]
@@ -168,10 +183,10 @@ mod tests {
         let document = builder.finish();
         let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, &Models::builtin().tagger);
-        let reading = Reading::new(&document, &sentences, &tags, &Lang::english().words);
-        find(&reading, 0..sentences.tokens.len())
+        let article = Article::new(&document, &sentences, &tags, Lang::english());
+        find(&article, 0..sentences.tokens.len())
             .iter()
-            .filter_map(|chunk| reading.span(chunk.tokens.clone()))
+            .filter_map(|chunk| article.span(chunk.tokens.clone()))
             .map(|span| document.words(span).to_owned())
             .collect()
     }
@@ -185,7 +200,7 @@ mod tests {
             let sentences = sentence::split(&document, Lang::english());
             let tags = tag::assign(&sentences, &Models::builtin().tagger);
             is_calendar(
-                &Reading::new(&document, &sentences, &tags, &Lang::english().words),
+                &Article::new(&document, &sentences, &tags, Lang::english()),
                 index,
             )
         };

@@ -6,6 +6,7 @@
 
 mod analysis;
 mod analyze;
+pub(crate) mod article;
 pub(crate) mod certainty;
 pub(crate) mod chunk;
 mod doubt;
@@ -13,11 +14,11 @@ pub mod event;
 mod evidence;
 pub mod form;
 mod ids;
+mod marks;
 mod models;
 pub mod name;
 mod part;
 pub mod quote;
-pub(crate) mod reading;
 pub mod sentence;
 mod shown;
 pub mod speaker;

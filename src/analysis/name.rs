@@ -13,11 +13,10 @@ mod title;
 
 use std::ops::Range;
 
+use super::article::Article;
 use super::chunk;
-use super::reading::Reading;
-use super::sentence::Sentences;
-use super::tag::{Tag, Tags};
-use crate::document::{BlockKind, Document};
+use super::tag::Tag;
+use crate::document::BlockKind;
 use crate::lang::Lang;
 use crate::lang::speech::NameWord;
 use crate::model::Linear;
@@ -50,18 +49,12 @@ pub struct Name {
 }
 
 /// Finds all names outside headings, sorted by span.
-pub fn find(
-    document: &Document,
-    sentences: &Sentences,
-    tags: &Tags,
-    lang: &Lang,
-    model: &Linear<'_>,
-) -> Vec<Name> {
-    let reading = Reading::new(document, sentences, tags, &lang.words);
-    let sight = NameView::new(sentences, tags, lang);
+pub(crate) fn find(article: &Article<'_>, model: &Linear<'_>) -> Vec<Name> {
+    let (sentences, lang) = (article.sentences, article.lang);
+    let sight = NameView::new(sentences, article.tags, lang);
     let mut found = Vec::new();
     for sentence in &sentences.list {
-        let heading = document.block(sentence.block).is_none_or(|block| {
+        let heading = article.document.block(sentence.block).is_none_or(|block| {
             matches!(block.kind, BlockKind::Heading | BlockKind::Reference)
                 || block.kind.keeps_lines()
         });
@@ -71,9 +64,9 @@ pub fn find(
         let tokens = sentence.token_range();
         let labels = label::of(&sight, tokens.clone(), model);
         let mut named = label::names(&labels, tokens.start);
-        join(&reading, lang, &mut named);
+        join(article, lang, &mut named);
         for (name, kind) in named {
-            let raw = raw_name(&reading, lang, &tokens, name, kind);
+            let raw = raw_name(article, lang, &tokens, name, kind);
             let start = raw.as_ref().map_or(usize::MAX, RawName::start);
             while found
                 .pop_if(|last: &mut RawName| last.tokens.start >= start)
@@ -82,16 +75,16 @@ pub fn find(
             found.extend(raw);
         }
     }
-    repeat::add(&reading, lang, &sight, &mut found);
-    repeat::settle_openings(&reading, &mut found);
-    repeat::settle_lone(&reading, &mut found);
+    repeat::add(article, lang, &sight, &mut found);
+    repeat::settle_openings(article, &mut found);
+    repeat::settle_lone(article, &mut found);
     found
         .iter()
         .filter_map(|raw| {
             Some(Name {
-                span: reading.span(raw.tokens.clone())?,
+                span: article.span(raw.tokens.clone())?,
                 kind: raw.kind,
-                title: reading.span(raw.title.clone()),
+                title: article.span(raw.title.clone()),
             })
         })
         .collect()
@@ -112,8 +105,8 @@ impl RawName {
 }
 
 /// Makes one name of what belongs together: "Rosa de | Lind", "Jan | van der | Meer", "Ortega | Park".
-fn join(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
-    let is = |group, index: usize| lang.speech.naming.is(group, reading.lower(index));
+fn join(article: &Article<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
+    let is = |group, index: usize| lang.speech.naming.is(group, article.lower(index));
     let mut joined: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(names.len());
     for (mut tokens, kind) in names.drain(..) {
         let small = (0..tokens.start)
@@ -124,7 +117,7 @@ fn join(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameK
         if let Some(before) = reach.checked_sub(1)
             && small > 0
             && kind == NameKind::Person
-            && reading.tag(before) == Tag::Name
+            && article.tag(before) == Tag::Name
         {
             tokens.start = before;
             reach = before;
@@ -137,20 +130,20 @@ fn join(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameK
         let particle = small > 0 || is(NameWord::Particle, last.end - 1);
         let body = last.end + 1 == tokens.start
             && *of == NameKind::Organization
-            && reading.lower(last.end) == "of"
+            && article.lower(last.end) == "of"
             && is(NameWord::Organization, last.end - 1);
         // "Guy Ortega", where the model takes "Guy" for something else.
         // "Harbour | Policy Center", "the Ana Ruiz | Foundation"
         let opens = match *of {
             NameKind::Other => !is(NameWord::People, last.end - 1),
-            NameKind::Person => last.len() > 1 && reading.lower_before(last.start) == "the",
+            NameKind::Person => last.len() > 1 && article.lower_before(last.start) == "the",
             _ => false,
         };
         let body = body || last.end == tokens.start && kind == NameKind::Organization && opens;
         let first = last.len() == 1
             && last.end == tokens.start
             && tokens.len() == 1
-            && lang.speech.lists.is_first_name(reading.lower(last.start));
+            && lang.speech.lists.is_first_name(article.lower(last.start));
         if beside && kind == NameKind::Person && first {
             *of = kind;
             last.end = tokens.end;
@@ -168,11 +161,11 @@ fn join(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameK
         }
     }
     *names = joined;
-    complete(reading, lang, names);
+    complete(article, lang, names);
 }
 
 /// Extends the names of people by what follows them: a nickname and the surname, "Jr.".
-fn complete(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
+fn complete(article: &Article<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, NameKind)>) {
     let lists = &lang.speech.lists;
     let mut end = 0;
     for (tokens, _) in names.iter_mut().filter(|name| name.1 == NameKind::Person) {
@@ -181,29 +174,29 @@ fn complete(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, N
         }
         // "April Ruiz": a first name that the model takes for something else.
         let first = tokens.start.checked_sub(1).filter(|at| {
-            let cut = tokens.len() == 1 && *at >= end && reading.is_capitalized(*at);
-            let time = chunk::is_calendar(reading, *at);
-            cut && reading.is_word(*at) && !time && lists.is_first_name(reading.lower(*at))
+            let cut = tokens.len() == 1 && *at >= end && article.is_capitalized(*at);
+            let time = chunk::is_calendar(article, *at);
+            cut && article.is_word(*at) && !time && lists.is_first_name(article.lower(*at))
         });
         tokens.start = first.unwrap_or(tokens.start);
-        while holds_nickname(reading, tokens.end) {
+        while holds_nickname(article, tokens.end) {
             tokens.end += 4;
         }
-        let suffix = tokens.end + usize::from(reading.lower(tokens.end) == ",");
+        let suffix = tokens.end + usize::from(article.lower(tokens.end) == ",");
         if lang
             .speech
             .naming
-            .is(NameWord::Suffix, reading.lower(suffix))
+            .is(NameWord::Suffix, article.lower(suffix))
         {
             tokens.end = suffix + 1;
         }
         // "Nguyen Van An": what is no name in English goes on to the last capital.
-        let foreign = tokens.len() == 2 && !lists.is_first_name(reading.lower(tokens.start));
+        let foreign = tokens.len() == 2 && !lists.is_first_name(article.lower(tokens.start));
         let goes_on = |at: usize| {
-            let word = reading.word(at);
-            reading.is_capitalized(at) && word.len() > 1 && word.contains(char::is_lowercase)
+            let word = article.word(at);
+            article.is_capitalized(at) && word.len() > 1 && word.contains(char::is_lowercase)
         };
-        if foreign && goes_on(tokens.end) && !chunk::is_calendar(reading, tokens.end) {
+        if foreign && goes_on(tokens.end) && !chunk::is_calendar(article, tokens.end) {
             tokens.end += 1;
         }
         end = tokens.end;
@@ -217,16 +210,16 @@ fn complete(reading: &Reading<'_>, lang: &Lang, names: &mut Vec<(Range<usize>, N
 }
 
 /// “Rosa “Lili” Lind”: whether a nickname between marks and a surname follow a first name.
-fn holds_nickname(reading: &Reading<'_>, gap: usize) -> bool {
-    let opens = matches!(reading.word(gap), "“" | "\"" | "‘" | "'" | "(");
-    let closes = matches!(reading.word(gap + 2), "”" | "\"" | "’" | "'" | ")");
-    let named = |at: usize| reading.is_capitalized(at) && reading.is_word(at);
-    opens && closes && named(gap + 1) && reading.tag(gap + 3) == Tag::Name && named(gap + 3)
+fn holds_nickname(article: &Article<'_>, gap: usize) -> bool {
+    let opens = matches!(article.word(gap), "“" | "\"" | "‘" | "'" | "(");
+    let closes = matches!(article.word(gap + 2), "”" | "\"" | "’" | "'" | ")");
+    let named = |at: usize| article.is_capitalized(at) && article.is_word(at);
+    opens && closes && named(gap + 1) && article.tag(gap + 3) == Tag::Name && named(gap + 3)
 }
 
 /// A name the model marked, parted from its title; what lists are sure of overrules the model.
 fn raw_name(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     lang: &Lang,
     sentence: &Range<usize>,
     tokens: Range<usize>,
@@ -237,21 +230,21 @@ fn raw_name(
         && lang
             .speech
             .naming
-            .is(NameWord::Opener, reading.lower(tokens.start));
+            .is(NameWord::Opener, article.lower(tokens.start));
     let tokens = tokens.start + usize::from(opener)..tokens.end;
-    if let Some(tokens) = settle::firm_around(reading, lang, sentence, &tokens) {
+    if let Some(tokens) = settle::firm_around(article, lang, sentence, &tokens) {
         return Some(RawName {
             title: tokens.start..tokens.start,
             tokens,
             kind: NameKind::Organization,
         });
     }
-    let tokens = settle::trimmed(reading, lang, sentence, tokens, kind);
-    let (tokens, kind) = match settle::titled_inside(reading, lang, &tokens, kind) {
+    let tokens = settle::trimmed(article, lang, sentence, tokens, kind);
+    let (tokens, kind) = match settle::titled_inside(article, lang, &tokens, kind) {
         Some(person) => (person, NameKind::Person),
         None => (tokens, kind),
     };
-    let kind = settle::settled(reading, lang, sentence, &tokens, kind);
+    let kind = settle::settled(article, lang, sentence, &tokens, kind);
     if kind != NameKind::Person {
         return Some(RawName {
             title: tokens.start..tokens.start,
@@ -259,7 +252,7 @@ fn raw_name(
             kind,
         });
     }
-    let title = title::before(reading, &lang.speech, sentence, &tokens);
+    let title = title::before(article, &lang.speech, sentence, &tokens);
     let start = title.end.max(tokens.start);
     let title = if title.is_empty() {
         start..start
@@ -268,8 +261,8 @@ fn raw_name(
     };
     let tokens = start..tokens.end;
     // "the Chief Executive Officer"
-    let office = reading.lower(tokens.start) == "officer" || {
-        let whole = lang.speech.titles.at(|at| reading.lower(tokens.start + at));
+    let office = article.lower(tokens.start) == "officer" || {
+        let whole = lang.speech.titles.at(|at| article.lower(tokens.start + at));
         title.is_empty() && whole.is_some_and(|(_, words)| words == tokens.len())
     };
     (!tokens.is_empty() && !office).then_some(RawName {

@@ -1,23 +1,23 @@
 use super::command::{Action, COMMANDS, Command, Scope};
 use crate::config::{FilePosition, KeyBinding, KeyChord, Preset};
 
-/// The keys of every command: those of the table, over them those of a preset, over those the user's own.
+/// The keys of every command: defaults, overridden by a preset, overridden by the user's settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
-    // By the place in the table.
+    // By the index in the table.
     keys: Vec<Vec<String>>,
 }
 
 /// Something wrong with the keys in the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyDiagnostic {
-    /// Where it stands.
+    /// The position in the file.
     pub place: FilePosition,
     /// What is wrong: lower case, no full stop.
     pub message: String,
 }
 
-// However keys are changed, the program can be left.
+// Ctrl-C cannot be rebound.
 const LEAVES: &str = "Ctrl-c";
 
 impl Default for Bindings {
@@ -30,7 +30,7 @@ impl Default for Bindings {
 }
 
 impl Bindings {
-    /// The keys of a preset with the user's own, and what is wrong with these; what has a fault is left out.
+    /// The keys of a preset with those of the settings, and what is wrong with the latter; faulty entries are skipped.
     pub fn new(preset: Preset, own: &[KeyBinding]) -> (Self, Vec<KeyDiagnostic>) {
         let (mut bindings, mut faults) = (Self::default(), Vec::new());
         bindings.lay(preset.bindings(), &mut Vec::new());
@@ -38,12 +38,12 @@ impl Bindings {
         (bindings, faults)
     }
 
-    /// The keys of a command, one after the other parted by a space, `*` for any character.
+    /// The keys of a command; the keys of a sequence are separated by spaces, `*` is any character.
     pub(super) fn keys(&self, command: usize) -> &[String] {
         self.keys.get(command).map_or(&[], Vec::as_slice)
     }
 
-    /// The keys of an action as a reader writes them: `gg`, `Ctrl-o`, `mx`; its name in the palette where it has none.
+    /// The keys of an action as they are shown: `gg`, `Ctrl-o`, `mx`; its name in the palette if it has none.
     pub fn names(&self, action: Action) -> Vec<String> {
         let place = COMMANDS.iter().position(|command| command.action == action);
         let Some((at, command)) = place.and_then(|at| Some((at, COMMANDS.get(at)?))) else {
@@ -65,7 +65,7 @@ impl Bindings {
         self.names(action).into_iter().next().unwrap_or_default()
     }
 
-    /// Lays entries over the keys so far: a command has the keys of its entry alone, and no other command has them.
+    /// Overrides keys: a command has only the keys of its entry, and no other command has them.
     fn lay(&mut self, entries: &[KeyBinding], faults: &mut Vec<KeyDiagnostic>) {
         let mut taken: Vec<(Scope, String, &str)> = Vec::new();
         let mut laid = Vec::new();
@@ -105,7 +105,7 @@ impl Bindings {
             if command.action == Action::Interrupt {
                 keys.push(LEAVES.to_owned());
             }
-            // An entry of nothing but faults leaves the command its keys.
+            // If all keys of an entry are faulty, the command keeps its keys.
             if !keys.is_empty() || entry.keys.is_empty() {
                 laid.push((at, keys));
             }
@@ -126,7 +126,7 @@ impl Bindings {
     }
 }
 
-/// The keys of an entry as the table writes them; an error says what cannot be typed.
+/// The keys of an entry in the notation of the table; the error names what is not a key.
 fn sequence(written: &str, command: &Command) -> Result<String, String> {
     let mut keys: Vec<&str> = written.split_whitespace().collect();
     if keys.last() == Some(&"*") {

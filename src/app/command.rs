@@ -1,6 +1,6 @@
 //! The table of commands: feeds key handling, help, the palette and `assets/commands.md`.
 
-/// Something the reader can be told to do.
+/// What a command does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// A row or an entry on.
@@ -19,7 +19,7 @@ pub enum Action {
     Start,
     /// To the end, or to the paragraph whose number was typed.
     End,
-    /// To the share of the article that was typed.
+    /// To the percentage of the article that was typed.
     Percent,
     /// To the next paragraph.
     NextParagraph,
@@ -29,7 +29,7 @@ pub enum Action {
     NextHeading,
     /// To the heading before.
     PreviousHeading,
-    /// To the next of what was chosen last: search hits, a speaker's quotes or events.
+    /// To the next search hit, quote of the speaker, or event: whichever was selected last.
     Next,
     /// To the one before.
     Previous,
@@ -43,21 +43,21 @@ pub enum Action {
     NextEventInText,
     /// To the event before in the text.
     PreviousEventInText,
-    /// Ask for words and look for them.
+    /// Search for words.
     Search,
     /// The same towards the start.
     SearchBack,
-    /// Remember this place under a letter.
+    /// Mark the position with a letter.
     SetMark,
-    /// Go to a place that was remembered.
+    /// Go to a mark.
     GoToMark,
-    /// Back to where the last jump came from.
+    /// Back to the position before the last jump.
     Back,
     /// Forward again.
     Forward,
-    /// Go to what is selected, or select what the cursor stands on.
+    /// Go to the selection, or select the entry of the cursor.
     Accept,
-    /// Give up what is selected, or close what is open.
+    /// Clear the selection, or close what is open.
     Cancel,
     /// Choose a link on the screen by two letters.
     Hints,
@@ -69,13 +69,13 @@ pub enum Action {
     Outline,
     /// List the articles to choose from.
     Entries,
-    /// Give the selection or the article to a command.
+    /// Pipe the selection or the article to a command.
     Pipe,
     /// Select words by moving over them.
     Visual,
     /// Select whole paragraphs.
     VisualLines,
-    /// Highlight the selected words, or give that up.
+    /// Highlight the selected words, or remove the highlight.
     Highlight,
     /// Write a note on them.
     Annotate,
@@ -127,7 +127,7 @@ pub enum Action {
     Width,
     /// Lines that end at one column, or not.
     Justify,
-    /// Long words parted between syllables, or not.
+    /// Hyphenation, or not.
     Hyphenate,
     /// Text in two columns where there is room, or in one.
     TwoColumns,
@@ -149,17 +149,17 @@ pub enum Action {
     Interrupt,
 }
 
-/// Where a command's keys hold.
+/// Where the keys of a command apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Everywhere, unless the pane with the focus has a command of its own on the same keys.
+    /// Everywhere, unless the pane with the focus has its own command on the same keys.
     Reader,
     /// While the timeline has the focus.
     Timeline,
 }
 
 impl Scope {
-    /// The heading over the scope's commands in help and README.
+    /// The heading of the scope's commands.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Reader => "Everywhere",
@@ -175,13 +175,13 @@ pub struct Command {
     pub action: Action,
     /// Its name in settings: kebab-case.
     pub id: &'static str,
-    /// Its keys; one after the other parted by a space, `*` for any character.
+    /// Its keys; the keys of a sequence are separated by spaces, `*` is any character.
     pub keys: &'static [&'static str],
-    /// Where they hold.
+    /// Where the keys apply.
     pub scope: Scope,
     /// What it does, for help: imperative, no full stop.
     pub help: &'static str,
-    /// What may be typed after its name in the palette; "" for nothing.
+    /// Its argument in the palette; "" if it takes none.
     pub argument: &'static str,
 }
 
@@ -213,7 +213,7 @@ const fn timeline(
     }
 }
 
-/// Every command: feeds key handling, help and the README's table.
+/// Every command.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     reader(Action::LineDown, "line-down", &["j", "Down", "Ctrl-e", "Ctrl-n"], "Down one line or entry"),

@@ -8,6 +8,7 @@ use super::links::LinkAction;
 use super::msg::PaneId;
 use super::overlay::{CommandLine, Popup, PopupAction, PromptKind};
 use super::pane::ListEnd;
+use super::panes::Panes;
 use super::reader::App;
 use super::visual::VisualOutcome;
 use crate::config::KeyChord;
@@ -152,45 +153,47 @@ impl App {
         None
     }
 
-    /// Executes a command of one pane; the timeline is the only one that has any.
+    /// Executes a command of one pane.
     pub(super) fn execute_in_pane(&mut self, action: Action) {
-        use super::pane::Pane;
-        if let Some(inputs) = self.session.inputs(&self.preferences) {
-            self.panes.timeline.execute(action, inputs);
+        let Some(inputs) = self.session.inputs(&self.preferences) else {
+            return;
+        };
+        for pane in Panes::ALL {
+            self.panes.get_mut(pane).execute(action, inputs);
         }
     }
 
     /// Does what a popup asks for.
-    fn act(&mut self, action: Option<PopupAction>) -> Vec<Effect> {
+    fn act(&mut self, action: PopupAction) -> Vec<Effect> {
         match action {
-            None => {}
-            Some(PopupAction::Say(words)) => self.say(words),
-            Some(PopupAction::PromptEdited(prompt)) => self.preview(&prompt),
-            Some(PopupAction::PromptAccepted(prompt)) => return self.answer(prompt),
-            Some(PopupAction::PromptCancelled(prompt)) => self.cancel_prompt(prompt),
-            Some(PopupAction::TogglePattern) => self.toggle_pattern(),
-            Some(PopupAction::Run(line)) => return self.run(&line),
-            Some(PopupAction::Follow(link, LinkAction::Select)) => self.select_link(link.span),
-            Some(PopupAction::Follow(link, LinkAction::Open)) => {
+            PopupAction::Nothing => {}
+            PopupAction::Say(words) => self.say(words),
+            PopupAction::PromptEdited(prompt) => self.preview(&prompt),
+            PopupAction::PromptAccepted(prompt) => return self.answer(prompt),
+            PopupAction::PromptCancelled(prompt) => self.cancel_prompt(prompt),
+            PopupAction::TogglePattern => self.toggle_pattern(),
+            PopupAction::Run(line) => return self.run(&line),
+            PopupAction::Follow(link, LinkAction::Select) => self.select_link(link.span),
+            PopupAction::Follow(link, LinkAction::Open) => {
                 self.select_link(link.span);
                 return vec![self.open_address(link.address)];
             }
-            Some(PopupAction::CopyAddress(link)) => return vec![self.copy_address(link.address)],
-            Some(PopupAction::GoToHeading(span)) => {
-                self.jump(|article| article.go_to(span.start()))
-            }
-            Some(PopupAction::ShowNote(span)) => self.reveal(span),
-            Some(PopupAction::RemoveNote(id)) => return vec![self.remove_note(id)],
-            Some(PopupAction::OpenArticle(index)) => {
+            PopupAction::CopyAddress(link) => return vec![self.copy_address(link.address)],
+            PopupAction::GoToHeading(span) => self.jump(|article| article.go_to(span.start())),
+            PopupAction::ShowNote(span) => self.reveal(span),
+            PopupAction::RemoveNote(id) => return vec![self.remove_note(id)],
+            PopupAction::OpenArticle(index) => {
                 return self.loading.choose(index).into_iter().collect();
             }
             // Without an article under the list the reader closes too.
-            Some(PopupAction::LeaveList) if self.is_waiting() => return vec![Effect::Quit(0)],
-            Some(PopupAction::LeaveList) => {}
-            Some(PopupAction::StopReading {
+            PopupAction::LeaveList => {
+                let quits = self.is_waiting().then_some(Effect::Quit(0));
+                return quits.into_iter().collect();
+            }
+            PopupAction::StopReading {
                 word,
                 words_a_minute,
-            }) => {
+            } => {
                 self.overlays.words_a_minute = Some(words_a_minute);
                 self.reveal(word);
             }
@@ -202,13 +205,14 @@ impl App {
     fn run(&mut self, line: &CommandLine) -> Vec<Effect> {
         let mut invocation = Invocation::of(line.command.action);
         let Some(argument) = &line.argument else {
-            match invocation.action {
-                Action::Percent | Action::SelectSpeaker | Action::SetMark | Action::GoToMark => {
-                    self.open_palette(&format!("{} ", line.command.id));
-                    return Vec::new();
-                }
-                _ => return self.dispatch(invocation).into_iter().collect(),
+            if matches!(
+                invocation.action,
+                Action::Percent | Action::SelectSpeaker | Action::SetMark | Action::GoToMark
+            ) {
+                self.open_palette(&format!("{} ", line.command.id));
+                return Vec::new();
             }
+            return self.dispatch(invocation).into_iter().collect();
         };
         match invocation.action {
             Action::Theme => self.set_theme(Some(argument)),

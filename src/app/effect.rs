@@ -7,35 +7,35 @@ use crate::annotation::Note;
 use crate::document::Document;
 use crate::text::Span;
 
-/// Something the state wants done outside: a plain value, run by the terminal side.
+/// Something to be done outside of the state: a plain value, run by the terminal side.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Open what the reader was started with, or an article of the list; answered by [`Msg::ArticleLoaded`](super::Msg::Opened),
-    /// [`Msg::ListLoaded`](super::Msg::Listed) or [`Msg::LoadFailed`](super::Msg::Missed).
+    /// Open what the reader was started with, or an article of the list; answered by `Msg::ArticleLoaded`, `Msg::ListLoaded`
+    /// or `Msg::LoadFailed`.
     Fetch {
-        /// To be carried by the answer.
+        /// The answer repeats it.
         request: u64,
-        /// The place in the list; `None` for what the reader was started with.
+        /// The index in the list; `None` for what the reader was started with.
         entry: Option<usize>,
     },
-    /// Open it no more.
+    /// Stop opening.
     GiveUp,
     /// Analyse an article on a worker; answered by [`Msg::Analyzed`](super::Msg::Analyzed).
     Analyze {
-        /// To be carried by the answer.
+        /// The answer repeats it.
         generation: u64,
         /// The article.
         document: Arc<Document>,
-        /// The part of it that is wanted; all of it when `None`.
+        /// The part to analyse; `None` for all of it.
         part: Option<Span>,
-        /// The date relative times count from, when the user named one.
+        /// The date that relative times count from, if the user named one.
         reference: Option<NaiveDate>,
     },
-    /// Look through all of a long text; answered by [`Msg::Found`](super::Msg::Found).
+    /// Search all of a long text; answered by [`Msg::Found`](super::Msg::Found).
     Search {
-        /// To be carried by the answer.
+        /// The answer repeats it.
         request: u64,
-        /// What to look for.
+        /// The words to search for.
         needle: Needle,
         /// The article.
         document: Arc<Document>,
@@ -44,17 +44,17 @@ pub enum Effect {
     Copy(String),
     /// Open an address with the program that is set, or the system's own; never through a shell.
     Open(String),
-    /// Give words to a command on its input; answered by [`Msg::Piped`](super::Msg::Piped) or
+    /// Run a command with words on its standard input; answered by [`Msg::Piped`](super::Msg::Piped) or
     /// [`Msg::Failed`](super::Msg::Failed).
     Pipe {
         /// The program and its arguments.
         command: Vec<String>,
-        /// What it gets.
+        /// Its standard input.
         input: String,
     },
-    /// Keep a highlight or note of the article, in the place of one with the same id.
+    /// Save a highlight or note of the article; it replaces one with the same id.
     Keep(Note),
-    /// Forget the highlight or note with an id.
+    /// Delete the highlight or note with an id.
     Forget(String),
     /// Turn mouse reports on or off.
     CaptureMouse(bool),

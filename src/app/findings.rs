@@ -10,26 +10,26 @@ use crate::analysis::{
 use crate::document::Document;
 use crate::text::{Span, Text};
 
-/// An analysis, sorted for the screen: what stands where in the text, and in which order speakers are listed.
+/// An analysis, indexed for the screen: what is where in the text, and the order of the speakers.
 #[derive(Debug)]
 pub struct Findings {
     analysis: Arc<Analysis>,
     ranks: Vec<SpeakerId>,
     rank_of: Vec<usize>,
-    /// The stretches of quotations.
+    /// The spans of quotations.
     pub parts: SpanIndex<QuoteId>,
-    /// The stretches of quotations with their sources and cues: where gutter bars stand.
+    /// The spans of quotations with their sources and cues: where gutter bars are drawn.
     pub reaches: SpanIndex<QuoteId>,
     /// Where speakers are named.
     pub mentions: SpanIndex<SpeakerId>,
     /// The words that date an event.
     pub times: SpanIndex<EventId>,
-    /// Where the gutter marks an event: at its time if that stands in its clause, else at its start.
+    /// Where the gutter marks an event: at its time if that is in its clause, else at its start.
     pub marks: SpanIndex<EventId>,
 }
 
 impl Findings {
-    /// Sorts an analysis of a document.
+    /// Indexes an analysis of a document.
     pub(super) fn new(analysis: Arc<Analysis>, document: &Document) -> Self {
         let mut ranks: Vec<SpeakerId> =
             analysis.speakers.iter().map(|speaker| speaker.id).collect();
@@ -81,12 +81,12 @@ impl Findings {
         &self.analysis
     }
 
-    /// Everyone who is quoted, the commonest first, then in order of first mention.
+    /// The speakers: people first, then by number of quotations.
     pub fn ranks(&self) -> &[SpeakerId] {
         &self.ranks
     }
 
-    /// The place of a speaker in that order: decides letter and colour.
+    /// The index of a speaker in that order: decides letter and colour.
     pub fn rank(&self, id: SpeakerId) -> usize {
         self.rank_of.get(id.index()).copied().unwrap_or(usize::MAX)
     }
@@ -101,7 +101,7 @@ impl Findings {
         }
     }
 
-    /// The speaker a letter stands for; a small letter also stands for the capital when it has no speaker of its own.
+    /// The speaker of a letter; a small letter without a speaker counts as the capital.
     pub fn lettered(&self, letter: char) -> Option<SpeakerId> {
         let capital = letter.to_ascii_uppercase();
         let find = |wanted| {
@@ -159,19 +159,19 @@ pub struct PaneInputs<'a> {
     pub paragraphs: &'a Paragraphs,
     /// The present day.
     pub today: NaiveDate,
-    /// The day the reader named for relative times.
+    /// The date that relative times count from, if the user named one.
     pub reference: Option<NaiveDate>,
 }
 
 impl PaneInputs<'_> {
-    /// The day that parts past from future: named by the reader, or the article's own.
+    /// The date that separates past and future: named by the user, or the article's own.
     pub(super) fn day(&self) -> Option<NaiveDate> {
         self.reference
             .or(self.document.meta.published.map(|moment| moment.date))
     }
 }
 
-/// The words that date an event: those of its time, and of a second one where a stretch ends.
+/// The words that date an event: those of its time, and of a second time that ends a period.
 fn times_of(analysis: &Analysis, event: &Event) -> impl Iterator<Item = Span> {
     let at = |place: Option<usize>| analysis.timexes.get(place?);
     let first = event.time.map(TimexId::index);
@@ -184,7 +184,7 @@ fn times_of(analysis: &Analysis, event: &Event) -> impl Iterator<Item = Span> {
     at(first).into_iter().chain(last).map(|time| time.span)
 }
 
-/// The words of a quotation from its first to its last, its source and its cue included, in each block it stands in.
+/// The span of a quotation with source and cue, in each block that it is in.
 fn reaches(quote: &Quote, document: &Document) -> Vec<(Span, QuoteId)> {
     let mut found: Vec<(Span, QuoteId)> = Vec::new();
     let about = quote.source.iter().chain(&quote.cue);
@@ -207,7 +207,7 @@ fn reaches(quote: &Quote, document: &Document) -> Vec<(Span, QuoteId)> {
     found
 }
 
-/// Where speakers are named by a name; a pronoun is a mention too, but nothing to set off.
+/// Where speakers are named by a name; pronouns are mentions too, but are not highlighted.
 fn mentions(analysis: &Analysis, text: &Text) -> Vec<(Span, SpeakerId)> {
     let mut found = Vec::new();
     for speaker in &analysis.speakers {
@@ -230,11 +230,11 @@ fn mentions(analysis: &Analysis, text: &Text) -> Vec<(Span, SpeakerId)> {
     found
 }
 
-/// Stretches of text that belong to something, sorted for looking up what shows on a screen.
+/// Spans with what they belong to, sorted to look up what is on the screen.
 #[derive(Debug)]
 pub struct SpanIndex<T> {
     list: Vec<(Span, T)>,
-    // As long as `list`: where the stretch that reaches farthest ends, among those up to here.
+    // As long as `list`: the maximum end of the spans so far.
     reached: Vec<u32>,
 }
 
@@ -253,7 +253,7 @@ impl<T: Copy> SpanIndex<T> {
         }
     }
 
-    /// The stretches that share a byte with `view`, in text order.
+    /// The spans that share a byte with `view`, in text order.
     pub fn within(&self, view: Span) -> impl Iterator<Item = (Span, T)> {
         let from = self.reached.partition_point(|end| *end <= view.start());
         self.list
@@ -265,7 +265,7 @@ impl<T: Copy> SpanIndex<T> {
             .copied()
     }
 
-    /// The first stretch that starts at one of the bytes.
+    /// The first span that starts at one of the bytes.
     pub fn first_from(&self, bytes: Range<u32>) -> Option<(Span, T)> {
         let from = self
             .list
@@ -276,7 +276,7 @@ impl<T: Copy> SpanIndex<T> {
             .filter(|(span, _)| span.start() < bytes.end)
     }
 
-    /// The stretch that covers a byte, the innermost one first found from the end.
+    /// The last span that covers a byte.
     pub fn at(&self, byte: u32) -> Option<T> {
         let until = self.list.partition_point(|(span, _)| span.start() <= byte);
         let from = self.reached.partition_point(|end| *end <= byte);

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-/// Where the reader has been: the jump list, and the places marked with a letter.
+/// Positions in the article: the jump list, and marks with letters.
 #[derive(Debug, Default)]
 pub(super) struct JumpList {
     // Offsets of the top of the screen, oldest first.
     trail: Vec<u32>,
-    // The entry that was last gone to; `trail.len()` when the reader has not gone back.
+    // The current entry; `trail.len()` unless the user has gone back.
     at: usize,
     marks: BTreeMap<char, u32>,
 }
@@ -13,7 +13,7 @@ pub(super) struct JumpList {
 const LONGEST: usize = 200;
 
 impl JumpList {
-    /// Notes the place a jump starts from; what lay ahead is forgotten.
+    /// Records the position before a jump; drops the positions after it.
     pub(super) fn leave(&mut self, anchor: u32) {
         self.trail.truncate(self.at);
         if self.trail.last() != Some(&anchor) {
@@ -25,7 +25,7 @@ impl JumpList {
         self.at = self.trail.len();
     }
 
-    /// The place before, or `None` at the oldest; `anchor` is kept so that one can come forward again.
+    /// The previous position, or `None` at the oldest; `anchor` is recorded, to come forward again.
     pub(super) fn back(&mut self, anchor: u32) -> Option<u32> {
         if self.at == self.trail.len() && self.trail.last() != Some(&anchor) {
             self.leave(anchor);
@@ -37,19 +37,19 @@ impl JumpList {
         self.trail.get(self.at).copied()
     }
 
-    /// The place after, or `None` at the newest.
+    /// The next position, or `None` at the newest.
     pub(super) fn forward(&mut self) -> Option<u32> {
         let next = self.trail.get(self.at + 1).copied()?;
         self.at += 1;
         Some(next)
     }
 
-    /// Marks a place with a letter.
+    /// Marks a position with a letter.
     pub(super) fn mark(&mut self, letter: char, anchor: u32) {
         self.marks.insert(letter, anchor);
     }
 
-    /// The place a letter marks.
+    /// The position of a mark.
     pub(super) fn marked(&self, letter: char) -> Option<u32> {
         self.marks.get(&letter).copied()
     }

@@ -14,15 +14,15 @@ pub(super) struct Keymap {
 #[derive(Debug)]
 struct KeySequence {
     scope: Scope,
-    // `None` stands for any character.
+    // `None` is any character.
     keys: Vec<Option<KeyChord>>,
     action: Action,
 }
 
-/// A command as it was typed.
+/// A command with its number and its character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Invocation {
-    /// What to do.
+    /// The command.
     pub(super) action: Action,
     /// The number before it.
     pub(super) count: Option<u32>,
@@ -46,11 +46,11 @@ impl Invocation {
     }
 }
 
-// More than any article has rows, and small enough to add to any offset.
+// More rows than any article has, and small enough to add to any offset.
 const LARGEST_COUNT: u32 = 9_999_999;
 
 impl Keymap {
-    /// A keymap of the given keys, nothing typed yet.
+    /// A keymap with some keys; nothing is typed yet.
     pub(super) fn new(keys: &Bindings) -> Self {
         let of = |(at, command): (usize, &Command)| -> Vec<KeySequence> {
             let chords =
@@ -82,8 +82,8 @@ enum KeyMatch {
 }
 
 impl Keymap {
-    /// Takes a key and gives what it completes: nothing while a sequence is open, two commands where the key did not go
-    /// on with a sequence that also stands for itself (`g`).
+    /// Interprets a key and returns the commands it completes: none while a sequence is open, two if the key does not
+    /// continue a sequence that is a command by itself (`g`).
     pub(super) fn press(&mut self, chord: KeyChord, focus: PaneId) -> Vec<Invocation> {
         if self.pending.is_empty() && self.take_digit(chord) {
             return Vec::new();
@@ -103,7 +103,7 @@ impl Keymap {
         }
     }
 
-    /// What has been typed of a command that is not complete yet: `12`, `g`.
+    /// The keys of a command that is not complete yet: `12`, `g`.
     pub(super) fn typed(&self) -> String {
         let mut typed = self
             .count
@@ -115,7 +115,7 @@ impl Keymap {
         typed
     }
 
-    /// Whether keys have been typed that a sequence goes on with.
+    /// Whether a sequence is open.
     pub(super) fn is_open(&self) -> bool {
         !self.pending.is_empty()
     }
@@ -125,12 +125,12 @@ impl Keymap {
         self.count.is_some()
     }
 
-    /// The number that was typed, which is forgotten.
+    /// Takes the number that was typed.
     pub(super) fn take_count(&mut self) -> Option<u32> {
         self.count.take()
     }
 
-    /// Forgets what has been typed.
+    /// Drops what has been typed.
     pub(super) fn clear(&mut self) {
         self.pending.clear();
         self.count = None;
@@ -168,7 +168,7 @@ impl Keymap {
         true
     }
 
-    /// Looks the typed keys up, in the scope of the focus first; a longer binding keeps the sequence open if `more`.
+    /// Looks up the typed keys, in the scope of the focus first; a longer binding keeps the sequence open if `more`.
     fn find(&self, focus: PaneId, more: bool) -> KeyMatch {
         let scopes = [
             (focus == PaneId::Timeline).then_some(Scope::Timeline),
@@ -213,7 +213,7 @@ fn begins(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> bool {
     typed.len() <= keys.len() && typed.iter().zip(keys).all(fits)
 }
 
-/// The character that was typed where a binding takes any.
+/// The character that was typed for the wildcard of a binding.
 fn letter(keys: &[Option<KeyChord>], typed: &[KeyChord]) -> Option<char> {
     let place = keys.iter().position(Option::is_none)?;
     any_char(*typed.get(place)?)

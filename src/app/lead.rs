@@ -1,10 +1,10 @@
-//! What stands over an article: title, byline, and how long it takes to read.
+//! The lines above an article: title, byline, and the reading time.
 
 use crate::analysis::wording;
 use crate::document::{Access, Document};
 use crate::layout::{LeadBlock, RowKind};
 
-/// How long the text takes to read.
+/// The reading time of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadingTime {
     whole: f64,
@@ -12,7 +12,7 @@ pub struct ReadingTime {
 }
 
 impl ReadingTime {
-    /// Those of a document: 230 words or 500 ideographs a minute; a long text is judged by its beginning.
+    /// At 230 words or 500 ideographs a minute, estimated from the beginning of a long text.
     pub fn of(document: &Document) -> Self {
         const SAMPLE: u32 = 256 * 1024;
         let text = &document.text;

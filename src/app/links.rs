@@ -1,4 +1,4 @@
-//! The links of an article: finding them, selecting one, opening it, copying its address.
+//! Finds the links of an article.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use crate::text::Span;
 /// A link of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The words that are linked, or the address where it stands in the text itself.
+    /// The linked words, or the address itself if it is in the text.
     pub span: Span,
-    /// Where it leads: an address of the web or a mailbox, without blanks and controls.
+    /// The address: web or mail, without blanks and control characters.
     pub address: String,
 }
 
 impl Link {
-    /// What tells it from the other links of the article, so that the rows it stands on know each other; never 0.
+    /// An id in the article, never 0, so that the parts of a link on several rows belong together.
     pub fn number(&self) -> u32 {
         self.span.start().saturating_add(1)
     }
@@ -32,7 +32,7 @@ pub enum LinkAction {
     Open,
 }
 
-/// The links on the screen, kept from frame to frame.
+/// The links on the screen, cached until it moves.
 #[derive(Debug, Default)]
 pub(super) struct VisibleLinks {
     view: Option<Span>,
@@ -62,12 +62,12 @@ pub(super) fn at(document: &Document, span: Span) -> Option<Link> {
     links.find(|link| link.span == span)
 }
 
-// Longer addresses are of no use to anybody, and an unbroken text may be a megabyte long.
+// Bytes: the maximum length of an address, as an unbroken text may be a megabyte long.
 const LONGEST: usize = 4096;
 
 const MAILTO: &str = "mailto:";
 
-/// The links that touch a stretch of the text, in order: those the article names, and addresses that stand in it as words.
+/// The links that overlap a span, in text order: those of the article, and addresses in the text.
 pub(super) fn within(document: &Document, stretch: Span) -> Vec<Link> {
     let first = document.block_at(stretch.start()).map_or(0, BlockId::index);
     let blocks = document.blocks.iter().skip(first);
@@ -89,7 +89,7 @@ pub(super) fn within(document: &Document, stretch: Span) -> Vec<Link> {
             })
             .collect();
         let mut bare = written(document, block.span, part);
-        // Links stand in order and do not hold each other.
+        // Links are in text order and do not nest.
         bare.retain(|link| {
             let next = named.partition_point(|named| named.span.end() <= link.span.start());
             let next = named.get(next);
@@ -102,9 +102,9 @@ pub(super) fn within(document: &Document, stretch: Span) -> Vec<Link> {
     links
 }
 
-/// Addresses that stand in the text as words.
+/// Addresses in the text.
 fn written(document: &Document, block: Span, part: Span) -> Vec<Link> {
-    // One that is cut by the edge of the stretch is looked at whole.
+    // An address that is cut by the edge of the span is found whole.
     let words = document.words(block);
     let (from, to) = (part.start() - block.start(), part.end() - block.start());
     let before = words.get(..from as usize).unwrap_or_default();

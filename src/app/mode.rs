@@ -5,12 +5,12 @@ use crate::analysis::{Quote, SpeakerId};
 use crate::document::BlockId;
 use crate::text::Span;
 
-/// A way of reading that leaves something out.
+/// A way of reading that hides or dims something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadingMode {
-    /// All but one paragraph stands back.
+    /// All but one paragraph is dimmed.
     Focus(BlockId),
-    /// Only paragraphs with quotations are there, and all but these stands back.
+    /// Only paragraphs with quotations are shown, and all but the quotations is dimmed.
     Quotes,
     /// The same with the quotations of one speaker.
     Speaker(SpeakerId),

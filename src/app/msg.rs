@@ -6,7 +6,7 @@ use crate::config::{KeyChord, Typography};
 use crate::document::{Document, ListEntry};
 use crate::text::Span;
 
-/// Something that happened: the only way anything reaches the state.
+/// An event from outside; nothing else changes the state.
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// The panes have new sizes.
@@ -17,20 +17,20 @@ pub enum Msg {
     Paste(String),
     /// The mouse did something in a pane.
     Pointer(Pointer),
-    /// The terminal told its background.
+    /// The terminal has reported its background.
     Background(Background),
-    /// So much has come of what was asked for.
+    /// A part of what was requested has arrived.
     LoadProgress {
         /// The request this is about.
         request: u64,
-        /// Bytes.
+        /// Bytes so far.
         bytes: u64,
     },
-    /// What was asked for is a list of articles.
+    /// What was requested is a list of articles.
     ListLoaded {
         /// The request this answers.
         request: u64,
-        /// What the list is called.
+        /// The title of the list.
         title: Option<String>,
         /// The articles.
         cards: Vec<ListEntry>,
@@ -42,7 +42,7 @@ pub enum Msg {
         /// The article.
         document: Arc<Document>,
     },
-    /// What was asked for cannot be had.
+    /// What was requested cannot be loaded.
     LoadFailed {
         /// The request this answers.
         request: u64,
@@ -56,43 +56,43 @@ pub enum Msg {
         /// What was found.
         analysis: Arc<Analysis>,
     },
-    /// Where something stands that was looked for in a long text.
+    /// The hits of a search in a long text.
     Found {
         /// The request this answers.
         request: u64,
-        /// Every place, in order.
+        /// All hits, in order.
         hits: Arc<[Span]>,
     },
-    /// Something that was asked for could not be done; the words are for the status row.
+    /// An effect has failed; the words are for the status row.
     Failed(String),
-    /// The word that is shown by itself has stayed long enough.
+    /// The time of a word of the speed reader is over.
     Tick,
-    /// What was marked in the article before.
+    /// The saved highlights and notes of the article.
     Notes(Vec<Note>),
-    /// How the article was left the last time.
+    /// The saved state of the article.
     Resumed {
-        /// The byte at the top of the screen, unless that was the start.
+        /// The first byte on the screen; `None` at the start.
         byte: Option<u32>,
-        /// How the words were set, unless that was as the settings say.
+        /// The typography; `None` if it was that of the settings.
         typography: Option<Typography>,
     },
-    /// A command that got words is done; this is what it printed, uncleaned.
+    /// A piped command has ended; its output is uncleaned.
     Piped {
         /// Its program.
         command: String,
-        /// What it printed.
+        /// Its output.
         output: String,
     },
-    /// The settings have faults: they are shown until a key is pressed.
+    /// The settings have faults, which are shown until a key is pressed.
     Diagnostics(Vec<String>),
-    /// The program is back in the foreground: everything has to be drawn again.
+    /// The program is back in the foreground and draws everything again.
     Continued,
 }
 
-/// Whether the terminal's ground is light or dark.
+/// The brightness of the terminal's background.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Background {
-    /// Light text on dark; assumed when the terminal does not tell.
+    /// Light text on dark; assumed if the terminal does not report it.
     #[default]
     Dark,
     /// Dark text on light.
@@ -112,7 +112,7 @@ pub enum PaneId {
     Timeline,
 }
 
-/// Columns and rows a pane can draw on, its border left out; 0 by 0 when it is not shown.
+/// Columns and rows of a pane without its border; 0 by 0 if it is not visible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PaneSize {
     /// Columns.
@@ -168,9 +168,9 @@ pub enum PointerKind {
     Press,
     /// The mouse moved with the left button down.
     Drag,
-    /// The same so many rows below the article, or above where there are less than none; the row is the nearest in it.
+    /// The same some rows below the article, or above for less than 0; the row is the nearest in it.
     DragPast(i16),
-    /// The left button went down on the name of the pane; column and row mean nothing.
+    /// The left button went down on the title of the pane; column and row mean nothing.
     PressTitle,
     /// The wheel turned towards the start.
     WheelUp,

@@ -84,13 +84,11 @@ pub(super) fn without_findings(
     selection: Option<Selection>,
     step_target: Option<StepTarget>,
 ) -> (Option<Selection>, Option<StepTarget>) {
-    match selection {
-        Some(Selection::Match(_) | Selection::Link(_)) => (selection, step_target),
-        _ => {
-            let search = step_target.filter(|target| *target == StepTarget::Search);
-            (None, search)
-        }
+    if let Some(Selection::Match(_) | Selection::Link(_)) = selection {
+        return (selection, step_target);
     }
+    let search = step_target.filter(|target| *target == StepTarget::Search);
+    (None, search)
 }
 
 /// The index some steps on; from none the first step leads to the first or the last. `None` beyond the ends.

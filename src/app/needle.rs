@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::text::{Span, Text};
 
-/// What is looked for.
+/// What a search looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needle {
     /// The words as typed.
@@ -14,8 +14,8 @@ pub struct Needle {
 }
 
 impl Needle {
-    /// What finds it: capitals count only where the words have some, any white space stands for any other, and straight
-    /// marks and hyphens also find their typographic forms.
+    /// The pattern of the words: case counts only if they have capitals, any white space matches any other, and straight
+    /// marks and hyphens also match their typographic forms.
     fn finder(&self) -> Result<Regex, regex::Error> {
         let pattern = if self.is_pattern {
             self.words.clone()
@@ -28,7 +28,7 @@ impl Needle {
             .build()
     }
 
-    /// Every place it stands at in a part of a text, as long as that `is_wanted`; `None` for a broken pattern.
+    /// All hits in a part of a text, as long as the search `is_wanted`; `None` for a broken pattern.
     pub fn hits(
         &self,
         text: &Text,
@@ -47,7 +47,7 @@ impl Needle {
     }
 }
 
-/// Whether capitals are among what is looked for; those of a class like `\W` are not.
+/// Whether the words have capitals; those of a class like `\W` do not count.
 fn has_capitals(needle: &str, by_pattern: bool) -> bool {
     let mut is_escaped = false;
     needle.chars().any(|c| {

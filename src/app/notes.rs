@@ -1,30 +1,30 @@
-//! Highlights and notes: making them, listing them, where they stand.
+//! Highlights and notes, and where they are in the text.
 
 use super::effect::Effect;
 use crate::annotation::{Anchor, Note};
 use crate::document::Document;
 use crate::text::{Span, Text};
 
-/// What is marked in the article.
+/// The highlights and notes of an article.
 #[derive(Debug, Default)]
 pub struct Notes {
     all: Vec<PlacedNote>,
 }
 
-// Who marks more marks nothing.
+// Bytes: the maximum length of a highlight.
 const LONGEST: u32 = 20_000;
 
-/// A highlight or note and where it stands.
+/// A highlight or note with its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedNote {
-    /// The words; `None` where the text has them no more.
+    /// Its words; `None` if the text no longer has them.
     pub span: Option<Span>,
-    /// What is kept of it.
+    /// What is saved.
     pub note: Note,
 }
 
 impl Notes {
-    /// What was kept, found again in a document.
+    /// Saved notes, found again in a document.
     pub(super) fn new(notes: Vec<Note>, document: &Document) -> Self {
         let found = notes.into_iter().map(|note| PlacedNote {
             span: note.anchor.find(&document.text),
@@ -35,12 +35,12 @@ impl Notes {
         Self { all }
     }
 
-    /// All, in the order of the text; last those whose words are gone.
+    /// All in text order, then those whose words are gone.
     pub fn all(&self) -> &[PlacedNote] {
         &self.all
     }
 
-    /// Those that touch a stretch of the text.
+    /// Those that overlap a span.
     pub fn within(&self, stretch: Span) -> impl Iterator<Item = (Span, &Note)> {
         let placed = self
             .all
@@ -61,7 +61,7 @@ impl Notes {
         (1..=LONGEST).contains(&span.len()).then_some(span)
     }
 
-    /// Puts a note on some words, in the place of an earlier one; without words of its own it is a highlight.
+    /// Writes a note on some words; it replaces an earlier one. A note without text is a highlight.
     pub(super) fn record(&mut self, text: &Text, span: Span, words: &str) -> Effect {
         let before = self.at(span).cloned();
         let note = Note {

@@ -1,6 +1,6 @@
 use crate::document::{BlockKind, Document};
 
-/// The numbers of paragraphs as the screen shows them (¶12): every block but headings, captions and furniture, from 1.
+/// The numbers of paragraphs on the screen (¶12), from 1: every block except headings, captions and asides.
 #[derive(Clone, Debug, Default)]
 pub struct Paragraphs {
     starts: Vec<u32>,
@@ -23,16 +23,16 @@ impl Paragraphs {
         self.starts.partition_point(|start| *start <= byte)
     }
 
-    /// Where the paragraph with a number starts; the last one for a number beyond it, the first one for 0.
+    /// The start of a paragraph by its number; out of bounds, that of the first or the last one.
     pub fn start(&self, number: usize) -> Option<u32> {
         let index = number.max(1).min(self.starts.len()).checked_sub(1)?;
         self.starts.get(index).copied()
     }
 
-    /// Where the paragraph starts that lies some paragraphs after a byte, or before it; stops at both ends.
+    /// The start of the paragraph some steps after a byte, or before it; stops at both ends.
     pub(super) fn step(&self, byte: u32, paragraphs: isize) -> Option<u32> {
         let number = self.number(byte);
-        // Going back from inside a paragraph leads to its own start first.
+        // From inside a paragraph, the first step back leads to its start.
         let inside =
             paragraphs < 0 && self.start(number).is_some_and(|start| start < byte) && number > 0;
         self.start(number.saturating_add_signed(paragraphs + isize::from(inside)))

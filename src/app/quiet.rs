@@ -4,19 +4,19 @@ use crate::analysis::{Act, Analysis, Event, Quote};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
-/// Fewer findings than one for so many words are accidents of a manual, a list of changes or a program.
+/// Words per finding: manuals, lists of changes and programs have fewer findings, by accident.
 const WORDS: usize = 200;
 
-/// A single finding is no list.
+/// The minimum number of findings.
 const LEAST: usize = 2;
 
-/// A paragraph with more of these signs, in percent of its chars, is no prose.
+/// The maximum share of signs in prose, in percent of the chars.
 const MOST_SIGNS: usize = 6;
 
 // Chars of programs and tables.
 const SIGNS: &str = r"{}()[]=<>;_#/\|*&$+~^@";
 
-/// Why the panes stay closed: hardly anything is reported speech, and few events are dated. `None` where they have something
+/// Why the panes stay closed: there is hardly any reported speech, and few events have dates. `None` if they have something
 /// to show.
 ///
 /// `part` is the part of the document that was analysed; all of it for `None`.
@@ -40,7 +40,7 @@ pub(super) fn why(
     if found >= LEAST && found * WORDS >= words {
         return None;
     }
-    // What is doubtful is shown, and counts as little.
+    // Doubtful findings count as few.
     let speaks = |quote: &Quote| quote.act == Act::Speech && !quote.speakers.is_empty();
     let said = said + usize::from(analysis.quotes.iter().any(speaks));
     let dated = dated + usize::from(analysis.events.iter().any(|event| event.bounds.is_some()));
@@ -52,7 +52,7 @@ pub(super) fn why(
     })
 }
 
-/// Whether somebody surely said it, in running text: items of a list like "parser: fix a fault" only look like it.
+/// Whether it is certain reported speech in running text: items of a list like "parser: fix a fault" only look like it.
 fn is_said(document: &Document, quote: &Quote) -> bool {
     let kinds = [
         BlockKind::Paragraph,
@@ -71,7 +71,7 @@ fn is_dated(document: &Document, event: &Event) -> bool {
         && is_prose(document, event.span, |block| block.kind.is_prose())
 }
 
-/// Whether words stand in a block that is wanted and reads like prose, not like a program.
+/// Whether words are in a block that is wanted and is prose, not a program.
 fn is_prose(document: &Document, words: Span, is_wanted: impl Fn(&Block) -> bool) -> bool {
     let block = document.block_at(words.start());
     block

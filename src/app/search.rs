@@ -99,32 +99,32 @@ impl SearchState {
     }
 }
 
-/// Words looked for, and where they stand.
+/// A search and its hits.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// The words as typed.
     pub needle: String,
-    /// Every place they stand at, in order; those near where the search began as long as it `is_partial`.
+    /// The hits, in order; while the search `is_partial`, those near its start.
     pub hits: Arc<[Span]>,
-    /// The hit that was last gone to, an index into `hits`.
+    /// The current hit, an index into `hits`.
     pub current: Option<usize>,
-    /// Whether the next hit is the one before.
+    /// Whether the search goes towards the start.
     pub backwards: bool,
-    /// Whether the words are no regular expression although they should be one.
+    /// Whether the words should be a regular expression, but are not.
     pub is_broken: bool,
-    /// Whether a part of a long text is still to be looked through.
+    /// Whether the rest of a long text has not been searched yet.
     pub is_partial: bool,
-    /// The byte it began at.
+    /// The byte where it starts.
     pub(super) origin: u32,
 }
 
-// Bytes: what is longer takes too long to look through between two keys.
+// Bytes: a longer text takes too long to search between two keys.
 const LONG: u32 = 4 * 1024 * 1024;
-// Bytes that are looked through at once of a longer text.
+// Bytes of a longer text that are searched at once.
 const NEAR: u32 = 1024 * 1024;
 
 impl Search {
-    /// Looks for words in a text from a byte on; of a long one only through what is near.
+    /// Searches a text from a byte on; of a long text only the part near it.
     pub(super) fn new(needle: &Needle, text: &Text, origin: u32, backwards: bool) -> Self {
         let is_partial = text.len() > LONG;
         let part = match (is_partial, backwards) {
@@ -146,7 +146,7 @@ impl Search {
         }
     }
 
-    /// Takes all hits in the place of those near; the one gone to stays the same.
+    /// Takes all hits instead of the near ones; the current hit stays.
     pub(super) fn complete(&mut self, hits: Arc<[Span]>) {
         let current = self.current.and_then(|at| self.hits.get(at)).copied();
         self.is_partial = false;

@@ -34,17 +34,14 @@ impl App {
         let Some(speaker) = self.session.speaker(speaker) else {
             return;
         };
-        let current = match self.navigation.selection {
-            Some(Selection::Quote(id)) => speaker.quotes.iter().position(|quote| *quote == id),
-            _ => None,
-        };
+        let is_current = |id: &QuoteId| self.navigation.selection == Some(Selection::Quote(*id));
+        let current = speaker.quotes.iter().position(is_current);
         let next = stepped(current, steps, speaker.quotes.len());
-        match next.and_then(|at| speaker.quotes.get(at)) {
-            Some(quote) => self.select_quote(*quote),
-            None => {
-                let words = format!("no more quotes by {}", speaker.name);
-                self.say(words);
-            }
+        if let Some(quote) = next.and_then(|at| speaker.quotes.get(at)) {
+            self.select_quote(*quote);
+        } else {
+            let words = format!("no more quotes by {}", speaker.name);
+            self.say(words);
         }
     }
 

@@ -420,6 +420,19 @@ fn find_in(document: &Document, outer: Span, words: &str) -> Span {
         .unwrap()
 }
 
+/// What panes of the example are filled from, for tests of a pane alone.
+pub(crate) fn with_inputs(test: impl FnOnce(PaneInputs<'_>)) {
+    let document = document();
+    let analysis = Arc::new(analysis(&document));
+    test(PaneInputs {
+        findings: &Findings::new(analysis, &document),
+        document: &document,
+        paragraphs: &Paragraphs::new(&document),
+        today: date("2025-03-05"),
+        reference: None,
+    });
+}
+
 pub(crate) const SHEET: PaneSize = PaneSize { cols: 80, rows: 24 };
 
 /// Sizes as the screen would arrange them, near enough for the state: each pane is as large as `size`.

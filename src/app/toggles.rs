@@ -104,9 +104,10 @@ impl App {
     pub(super) fn toggle_follow(&mut self) {
         let follow = &mut self.preferences.config.follow;
         *follow = !*follow;
-        let words = match *follow {
-            true => "panes follow the text",
-            false => "panes no longer follow the text",
+        let words = if *follow {
+            "panes follow the text"
+        } else {
+            "panes no longer follow the text"
         };
         self.say(words);
     }

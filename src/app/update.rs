@@ -81,11 +81,7 @@ impl App {
                 self.overlays.close_notes();
                 self.overlays.open_note("Settings", lines);
             }
-            Msg::Tick => {
-                if self.overlays.next_word(&self.session.document) {
-                    self.say("the end");
-                }
-            }
+            Msg::Tick if self.overlays.next_word(&self.session.document) => self.say("the end"),
             Msg::Notes(notes) => self.notes = Notes::new(notes, &self.session.document),
             Msg::Resumed { byte, typography } => {
                 if let Some(typography) = typography {

@@ -1,6 +1,6 @@
 use super::{PaneId, PaneSize};
 
-/// How much room a screen gives; decides where panes stand.
+/// The size class of a screen decides where panes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SizeClass {
     /// Too small for borders: the article alone, or one pane in its place.
@@ -33,23 +33,23 @@ impl SizeClass {
         }
     }
 
-    /// Whether one pane takes the place of the article instead of standing beside it.
+    /// Whether one pane replaces the article instead of being beside it.
     pub const fn shows_one(self) -> bool {
         matches!(self, Self::Bare | Self::Narrow)
     }
 }
 
-/// Which panes the reader wants to see, kept for each class of size.
+/// Which panes are open, for each size class.
 #[derive(Clone, Debug)]
 pub(super) struct Visibility {
-    // Closed until the reader asks for it: it takes half of a small screen.
+    // Closed at first: it takes half of a small screen.
     sheet: bool,
     tab: PaneId,
     column: Sides,
     wide: Sides,
-    // Whether the quotes stand where the speakers stood, in classes that have no room for both.
+    // Whether the quotes replace the speakers, in classes that have no room for both.
     quotes: bool,
-    // Whether the reader has shown or hidden any of them.
+    // Whether the user has opened or closed any pane.
     chosen: bool,
 }
 
@@ -97,7 +97,7 @@ impl VisiblePanes {
 }
 
 impl Visibility {
-    /// All panes, or none until they are asked for.
+    /// All panes are open, or none.
     pub(super) fn new(panes: bool) -> Self {
         let sides = Sides {
             speakers: panes,
@@ -113,7 +113,7 @@ impl Visibility {
         }
     }
 
-    /// Shows all panes that have room beside the article, or none, unless the reader has chosen already.
+    /// Opens or closes all panes, unless the user has chosen already.
     pub(super) fn begin(&mut self, panes: bool) {
         if !self.chosen {
             *self = Self::new(panes);
@@ -160,7 +160,7 @@ impl Visibility {
         }
     }
 
-    /// Makes a pane visible.
+    /// Opens a pane.
     pub(super) fn show(&mut self, screen: PaneSize, pane: PaneId) {
         self.chosen |= pane != PaneId::Article;
         match pane {
@@ -180,7 +180,7 @@ impl Visibility {
         }
     }
 
-    /// Makes a pane go away.
+    /// Closes a pane.
     pub(super) fn hide(&mut self, screen: PaneSize, pane: PaneId) {
         self.chosen = true;
         match SizeClass::of(screen) {
@@ -191,7 +191,7 @@ impl Visibility {
         }
     }
 
-    /// Hides all panes, or shows all again when none is there.
+    /// Closes all panes, or opens all if none is open.
     pub(super) fn toggle_all(&mut self, screen: PaneSize) {
         self.chosen = true;
         match SizeClass::of(screen) {
@@ -202,7 +202,7 @@ impl Visibility {
         }
     }
 
-    /// Puts the speakers back where the quotes stood.
+    /// Shows the speakers in place of the quotes.
     pub(super) fn close_quotes(&mut self) {
         self.quotes = false;
     }

@@ -10,7 +10,7 @@ use crate::config::{Key, KeyChord};
 use crate::document::Document;
 use crate::text::{Span, Text};
 
-/// Words being selected: from where it began to the cursor.
+/// A selection of words, from its start to the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visual {
     from: u32,
@@ -20,7 +20,7 @@ pub struct Visual {
     col: Option<u16>,
 }
 
-// How far the next word may be, in bytes: one word of an unbroken text is as long as that.
+// Bytes: how far the next word is searched; a word of an unbroken text may be longer.
 const REACH: u32 = 4096;
 
 /// What a selection makes of a command.
@@ -55,7 +55,7 @@ impl Visual {
         self.at
     }
 
-    /// Whether whole paragraphs are selected.
+    /// Whether it selects whole paragraphs.
     pub const fn is_whole(&self) -> bool {
         self.whole
     }
@@ -185,7 +185,7 @@ impl Visual {
     }
 }
 
-/// How many words a stretch has, as far as it pays to count.
+/// The number of words, up to a maximum.
 pub fn counted(words: &str) -> String {
     const MANY: usize = 10_000;
     match words.split_whitespace().take(MANY).count() {
@@ -201,7 +201,7 @@ fn cluster_end(text: &Text, byte: u32) -> u32 {
     byte + offset(first.map_or(0, str::len))
 }
 
-/// The cluster after the one at a byte; the end of the text after the last. Ends of lines are passed over.
+/// The cluster after the one at a byte; the end of the text after the last. Line ends are skipped.
 fn after(text: &Text, byte: u32) -> u32 {
     let rest = ahead(text, byte);
     let next = rest.grapheme_indices(true).skip(1);
@@ -232,7 +232,7 @@ fn word_before(text: &Text, byte: u32) -> u32 {
     byte - offset(words.len() - start.map_or(0, |(start, _)| start))
 }
 
-/// The last cluster of the word at a byte, or of the next one where it is that already.
+/// The last cluster of the word at a byte, or of the next word if that is the cluster already.
 fn word_end(text: &Text, byte: u32) -> u32 {
     let next = after(text, byte);
     let words = ahead(text, next).split_word_bound_indices();

@@ -10,7 +10,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use strum::VariantNames;
 
 use crate::acquire::{OpenOptions, Origin};
-use crate::config::{ColorChoice, Measure, Preset, ThemeChoice, Themes, UserAgent};
+use crate::config::{FeatureUse, Measure, Preset, ThemeChoice, Themes, UserAgent};
 use crate::export::{
     Audience, NOTES_FORMATS, NotesFormat, OUTPUT_FORMATS, OutputFormat, OutputPart,
 };
@@ -108,8 +108,8 @@ pub(super) struct ReadArgs {
     #[arg(long, value_name = "COLUMNS", value_parser = measure, value_hint = ValueHint::Other)]
     pub(super) width: Option<Measure>,
     /// Use colours: auto, always, never
-    #[arg(long, value_parser = choice::<ColorChoice>(), value_name = "WHEN", hide_possible_values = true)]
-    pub(super) color: Option<ColorChoice>,
+    #[arg(long, value_parser = choice::<FeatureUse>(), value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<FeatureUse>,
     /// Colours: auto, dark, light, sepia, ...
     #[arg(long, value_name = "THEME", value_parser = ThemeParser, hide_possible_values = true)]
     pub(super) theme: Option<String>,
@@ -195,7 +195,7 @@ impl Args {
         args
     }
 
-    /// What is wrong with the arguments taken together.
+    /// An error in the combination of arguments.
     fn complaint(&self) -> Option<&'static str> {
         let Some(Job::Extract(job)) = &self.job else {
             return None;
@@ -225,7 +225,7 @@ impl ExtractArgs {
 }
 
 impl SourceArgs {
-    /// How an origin is opened that these arguments describe, by somebody who wants to be called so.
+    /// The options for opening an origin.
     pub(super) fn manner(&self, user_agent: &UserAgent) -> OpenOptions {
         OpenOptions {
             format: Format::parse(&self.from),

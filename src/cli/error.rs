@@ -48,16 +48,16 @@ impl fmt::Display for CliError {
 
 impl std::error::Error for CliError {}
 
-/// Tells standard error what went wrong, in one line; nothing where nobody needs to know.
+/// Writes an error to standard error, in one line; nothing for exit status 0.
 pub fn report(error: &CliError) {
     if error.status() != 0 {
         complain(&error.to_string());
     }
 }
 
-/// One line on standard error, controls in it made visible.
+/// Writes one line to standard error, with controls made visible.
 pub(super) fn complain(message: &str) {
     let line = message.replace(char::is_control, "\u{FFFD}");
-    // Nobody can be told that nobody can be told.
+    // There is nowhere left to report a failure to.
     let _ = writeln!(io::stderr(), "newsprint: {line}");
 }

@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::export::{AnalyzedArticle, Audience, Failure, OutputPart, ReportWriter, SCHEMA};
 use crate::lang::Lang;
 
-/// Prints what each input says; 1 when one of them could not be read.
+/// Prints the findings of each input; returns 1 if one of them cannot be read.
 pub(super) fn run(args: &ExtractArgs) -> Result<u8, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     if args.schema {
@@ -48,17 +48,17 @@ pub(super) fn run(args: &ExtractArgs) -> Result<u8, CliError> {
     Ok(extraction.status)
 }
 
-/// What is printed, and how it goes.
+/// An extraction while it runs.
 struct Extraction<'a, W: Write> {
     args: &'a ExtractArgs,
     report: ReportWriter<W>,
-    /// What is printed of what was found; everything where that is `None`.
+    /// The findings to print; all of them if `None`.
     shown: Option<Shown>,
     status: u8,
 }
 
 impl<W: Write> Extraction<'_, W> {
-    /// Writes what an article says, or why there is none.
+    /// Writes the findings of an article, or why it cannot be read.
     fn write(
         &mut self,
         input: &str,
@@ -100,17 +100,17 @@ impl<W: Write> Extraction<'_, W> {
         }
     }
 
-    /// Writes every article of a list, as far as the list itself has it.
+    /// Writes every article of a list, as far as the list itself holds it.
     fn write_list(&mut self, input: &str, list: &ArticleList) -> io::Result<()> {
         self.report.expect_several();
-        for nth in 0..list.len() {
-            self.write(&format!("{input}#{}", list.label(nth)), list.read(nth))?;
+        for index in 0..list.len() {
+            self.write(&format!("{input}#{}", list.label(index)), list.read(index))?;
         }
         Ok(())
     }
 }
 
-/// Says how far it is, unless what is printed shows it.
+/// Shows progress, unless the output does.
 fn progress(done: Arc<AtomicUsize>, inputs: usize) -> Option<Progress> {
     let words = move || format!("{} of {inputs} done", done.load(Ordering::Relaxed));
     (!io::stdout().is_terminal()).then(|| Progress::of(words))

@@ -7,7 +7,7 @@ use super::settings::user_agent;
 use crate::acquire::{self, Opened};
 use crate::library::Library;
 
-/// Prints highlights and notes: those of one article, or all.
+/// Prints the highlights and notes of one article, or of all.
 pub(super) fn run(job: &NotesJob) -> Result<u8, CliError> {
     let NotesJob::Export(args) = job;
     let library = Library::of_user(|name| env::var_os(name))
@@ -18,7 +18,7 @@ pub(super) fn run(job: &NotesJob) -> Result<u8, CliError> {
             match acquire::open(&origin(file), &manner, &mut |_| true) {
                 Ok(Opened::Article(document)) => library.notebook(&document).into_iter().collect(),
                 Ok(Opened::List(list)) => {
-                    let documents = (0..list.len()).filter_map(|nth| list.read(nth).ok());
+                    let documents = (0..list.len()).filter_map(|index| list.read(index).ok());
                     documents
                         .filter_map(|document| library.notebook(&document))
                         .collect()

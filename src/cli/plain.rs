@@ -13,9 +13,9 @@ use crate::text::{Text, width};
 /// An article as lines of text, for pipes, files and screen readers.
 #[derive(Debug)]
 pub(super) struct PlainText {
-    /// Columns of a line at most.
+    /// Maximum columns of a line.
     pub(super) cols: u16,
-    /// How the words of the article are set, but for the columns.
+    /// The typography of the article.
     pub(super) typography: Typography,
     pub(super) symbols: Symbols,
     /// Whether the title and headings are bold.
@@ -99,7 +99,7 @@ impl PlainText {
         Ok(())
     }
 
-    /// Writes the heading of a list that has so many entries.
+    /// Writes the heading of a list and its number of entries.
     fn heading(&self, name: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
         let words = if entries == 0 {
             format!("{name}: none found")
@@ -112,11 +112,11 @@ impl PlainText {
         writeln!(out, "\n{words}\n")
     }
 
-    /// Writes words at an indentation, the lines after the first two columns further in.
+    /// Writes words with an indentation, two columns more after the first line.
     fn indented(&self, words: &str, indent: usize, out: &mut impl Write) -> io::Result<()> {
         let cols = usize::from(self.cols).saturating_sub(indent + 2);
-        for (nth, line) in lines(words, cols).enumerate() {
-            let indent = if nth == 0 { indent } else { indent + 2 };
+        for (index, line) in lines(words, cols).enumerate() {
+            let indent = if index == 0 { indent } else { indent + 2 };
             writeln!(out, "{:indent$}{line}", "")?;
         }
         Ok(())

@@ -3,18 +3,17 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// What is shorter is done before anybody has read what is being done.
+/// Shorter work needs no message.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Says on standard error what takes long, while it takes long; taken back when it goes out of scope. Nothing is said where
-/// standard error is no terminal.
+/// Shows on standard error what takes long, until it goes out of scope; nothing if standard error is not a terminal.
 #[derive(Debug)]
 pub(super) struct Progress {
     running: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Progress {
-    /// Begins to wait; `words` say what is being done, and are asked for once a second.
+    /// Starts to wait; `words` describes the work, and is called once a second.
     pub(super) fn of(words: impl Fn() -> String + Send + 'static) -> Self {
         if !io::stderr().is_terminal() {
             return Self { running: None };
@@ -56,7 +55,7 @@ fn line(words: &str, seconds: u64) -> String {
     format!("newsprint: {words}, {seconds} s")
 }
 
-/// Writes over so many columns of what stood there, with nothing that a plain terminal lacks.
+/// Overwrites the last line, with nothing that a plain terminal lacks.
 fn show(line: &str, before: usize) {
     let mut out = io::stderr().lock();
     let _ = write!(out, "\r{line:before$}");

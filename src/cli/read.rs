@@ -19,10 +19,10 @@ use crate::library::Library;
 use crate::text::width;
 use crate::tui::{self, Errand};
 
-/// The width of printed text when none is asked for and there is no terminal.
+/// The default width of printed text without a terminal.
 const PRINTED: u16 = 80;
 
-/// Shows an article in the reader, or prints it where there is no screen to show it on.
+/// Shows an article in the reader, or prints it if there is no screen.
 pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     let settings = gather(args)?;
     for diagnostic in &settings.diagnostics {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     };
     let manner = args.source.manner(&config.user_agent);
     if args.plain || !screen || dumb {
-        // A terminal that can only print lines gets all there is to read, a pipe the article.
+        // A terminal that can only print lines gets everything, a pipe the article.
         let whole = args.plain || screen;
         let cols = args.width.map(Measure::get).or_else(tui::columns);
         let page = PrintedPage {
@@ -62,7 +62,7 @@ pub(super) fn run(args: &ReadArgs) -> Result<u8, CliError> {
     show(settings, errand)
 }
 
-/// Shows the reader; a page is fetched in it, of a long file only the beginning is opened before, anything else whole.
+/// Shows the reader, which fetches pages itself; of a long file only the beginning is opened before, any other input whole.
 fn show(settings: Gathered, mut errand: Errand) -> Result<u8, CliError> {
     let beginning = acquire::beginning(&errand.origin, &mut errand.manner);
     let opened = match &errand.origin {
@@ -102,7 +102,7 @@ fn print_config(config: &Config) -> Result<u8, CliError> {
     Ok(0)
 }
 
-/// What was asked for: an article, or several to choose from.
+/// Opens an origin and shows progress.
 fn opened(manner: &OpenOptions, origin: &Origin) -> Result<Opened, CliError> {
     let name = match origin {
         Origin::File(path) => path.display().to_string(),
@@ -122,18 +122,18 @@ fn opened(manner: &OpenOptions, origin: &Origin) -> Result<Opened, CliError> {
     acquire::open(origin, manner, tell).map_err(CliError::Input)
 }
 
-/// Prints an article, or all of a list as far as the list itself has them.
+/// Prints an article, or all articles of a list as far as the list itself holds them.
 fn print(opened: Opened, page: &PrintedPage<'_>) -> Result<u8, CliError> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut status = 0;
     match opened {
         Opened::Article(document) => page.print(&document, &mut out)?,
         Opened::List(list) => {
-            for nth in 0..list.len() {
-                if nth > 0 {
+            for index in 0..list.len() {
+                if index > 0 {
                     writeln!(out, "\n").map_err(CliError::Output)?;
                 }
-                match list.read(nth) {
+                match list.read(index) {
                     Ok(document) => page.print(&document, &mut out)?,
                     Err(error) => {
                         status = 1;

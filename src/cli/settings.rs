@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::args::ReadArgs;
 use super::error::CliError;
 use crate::app::{Bindings, KeyDiagnostic, Preferences};
-use crate::config::{ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent};
+use crate::config::{
+    ColorLevel, Config, ConfigLoader, Diagnostic, ThemeChoice, Themes, UserAgent,
+    supports_hyperlinks,
+};
 
 /// The settings of a run.
 pub(super) struct Gathered {
@@ -14,17 +17,17 @@ pub(super) struct Gathered {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// What to be called where pages are fetched: as the settings say, without those that are of the screen only.
+/// The User-Agent of the settings.
 pub(super) fn user_agent() -> UserAgent {
     usual().user_agent
 }
 
-/// The settings of the user's file and the environment, where no article is shown.
+/// The settings of the user's file and the environment, for jobs without a screen.
 pub(super) fn usual() -> Config {
     let file = named_file().or_else(usual_file);
     let themes = Themes::default();
     let mut settings = ConfigLoader::new(&themes);
-    // Faults are told in the reader.
+    // Errors in settings are shown in the reader.
     settings.take_usual(file.as_deref());
     settings.take_variables(|name| env::var(name).ok());
     settings.finish().0
@@ -40,7 +43,7 @@ fn usual_file() -> Option<PathBuf> {
     folder.map(|folder| folder.join("config.toml"))
 }
 
-/// Puts the settings together: the defaults, the user's file, the environment, the arguments.
+/// Merges the defaults, the user's file, the environment and the arguments.
 pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, CliError> {
     let folder = Config::folder(|name| env::var_os(name));
     let (themes, mut diagnostics) = match &folder {
@@ -73,7 +76,7 @@ pub(super) fn gather(args: &ReadArgs) -> Result<Gathered, CliError> {
         keys,
         reference: args.source.date,
         colors: ColorLevel::of(config.color, io::stdout().is_terminal(), variable),
-        hyperlinks: config.hyperlinks.hold(variable),
+        hyperlinks: supports_hyperlinks(config.hyperlinks, variable),
         ..Preferences::of(config, today)
     };
     Ok(Gathered {

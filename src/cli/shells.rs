@@ -76,7 +76,7 @@ fn definition() -> Command {
     Args::command().name(NAME)
 }
 
-/// One page for the program and its jobs: a job's options stand under its name.
+/// One page for the program and its jobs, with a job's options under its name.
 fn man(out: &mut impl Write) -> io::Result<()> {
     let mut command = definition();
     command.build();

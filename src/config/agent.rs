@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 
-/// What the program calls itself before servers: one line of plain characters. An empty one is its own name.
+/// The User-Agent for HTTP requests: one line of printable ASCII; "" is the program's name and version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct UserAgent(String);
 
-/// Servers cut off what is longer.
+/// Bytes: servers cut off longer ones.
 const LONGEST: usize = 200;
 
 impl UserAgent {

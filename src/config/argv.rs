@@ -1,5 +1,5 @@
-/// Parts a line into a program and its arguments: blanks part them, quotes and backslashes keep them together. No shell is
-/// asked, so nothing else has a meaning: no variables, no pipes, no patterns.
+/// Splits a line into a program and its arguments at blanks; quotes and backslashes keep words together. Without a shell,
+/// nothing else has a meaning: no variables, no pipes, no patterns.
 ///
 /// # Errors
 ///

@@ -1,7 +1,6 @@
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, VariantNames};
+use super::feature::FeatureUse;
 
-/// How many colours may be used, in rising order.
+/// How many colours are used, in rising order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColorLevel {
     /// None: bold, underline and reverse only.
@@ -15,29 +14,13 @@ pub enum ColorLevel {
     True,
 }
 
-/// What the user asked for with `--color`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum ColorChoice {
-    /// As the environment and the output suggest.
-    #[default]
-    Auto,
-    /// At least sixteen, whatever the environment says.
-    Always,
-    /// None.
-    Never,
-}
-
 impl ColorLevel {
     /// Decides by, in this order: the user's choice, `NO_COLOR` (set and not empty), `CLICOLOR_FORCE`, `CLICOLOR=0`,
     /// whether the output is a terminal, and what `COLORTERM` and `TERM` say of it.
     ///
     /// `variable` gives the value of an environment variable.
     pub fn of(
-        choice: ColorChoice,
+        choice: FeatureUse,
         is_terminal: bool,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Self {
@@ -46,16 +29,16 @@ impl ColorLevel {
         let forced = given("CLICOLOR_FORCE").is_some_and(|value| value != "0");
         let refused = given("CLICOLOR").is_some_and(|value| value == "0");
         match choice {
-            ColorChoice::Never => Self::None,
-            ColorChoice::Always => able.max(Self::Ansi16),
-            ColorChoice::Auto if given("NO_COLOR").is_some() => Self::None,
-            ColorChoice::Auto if forced => able.max(Self::Ansi16),
-            ColorChoice::Auto if refused || !is_terminal => Self::None,
-            ColorChoice::Auto => able,
+            FeatureUse::Never => Self::None,
+            FeatureUse::Always => able.max(Self::Ansi16),
+            FeatureUse::Auto if given("NO_COLOR").is_some() => Self::None,
+            FeatureUse::Auto if forced => able.max(Self::Ansi16),
+            FeatureUse::Auto if refused || !is_terminal => Self::None,
+            FeatureUse::Auto => able,
         }
     }
 
-    /// What a terminal can do, going by `TERM` and `COLORTERM`; one that does not say what it is gets no colour.
+    /// The colours of a terminal by `TERM` and `COLORTERM`; without a name it has none.
     fn of_terminal(term: Option<&str>, colorterm: Option<&str>) -> Self {
         let Some(term) = term else { return Self::None };
         let is_plain = term == "dumb" || term.starts_with("vt") || term.ends_with("-mono");
@@ -73,7 +56,7 @@ impl ColorLevel {
 mod tests {
     use super::*;
 
-    fn level(choice: ColorChoice, is_terminal: bool, variables: &[(&str, &str)]) -> ColorLevel {
+    fn level(choice: FeatureUse, is_terminal: bool, variables: &[(&str, &str)]) -> ColorLevel {
         ColorLevel::of(choice, is_terminal, |name| {
             let found = variables.iter().find(|(known, _)| *known == name)?;
             Some(found.1.to_owned())
@@ -97,7 +80,7 @@ mod tests {
         ] {
             let variables = [("TERM", term), ("COLORTERM", colorterm)];
             assert_eq!(
-                level(ColorChoice::Auto, true, &variables),
+                level(FeatureUse::Auto, true, &variables),
                 expected,
                 "{term} {colorterm}"
             );
@@ -108,22 +91,22 @@ mod tests {
     fn the_choice_wins_over_the_environment() {
         let variables = [XTERM, ("NO_COLOR", "1"), ("CLICOLOR", "0")];
         assert_eq!(
-            level(ColorChoice::Always, false, &variables),
+            level(FeatureUse::Always, false, &variables),
             ColorLevel::Ansi256
         );
         assert_eq!(
-            level(ColorChoice::Never, true, &[XTERM, ("CLICOLOR_FORCE", "1")]),
+            level(FeatureUse::Never, true, &[XTERM, ("CLICOLOR_FORCE", "1")]),
             ColorLevel::None
         );
         assert_eq!(
-            level(ColorChoice::Always, true, &[("TERM", "vt100")]),
+            level(FeatureUse::Always, true, &[("TERM", "vt100")]),
             ColorLevel::Ansi16
         );
     }
 
     #[test]
     fn no_color_counts_only_when_not_empty_and_before_clicolor_force() {
-        let auto = |variables: &[_]| level(ColorChoice::Auto, true, variables);
+        let auto = |variables: &[_]| level(FeatureUse::Auto, true, variables);
         assert_eq!(auto(&[XTERM, ("NO_COLOR", "")]), ColorLevel::Ansi256);
         assert_eq!(auto(&[XTERM, ("NO_COLOR", "0")]), ColorLevel::None);
         let both = [XTERM, ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")];
@@ -133,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_pipe_gets_colour_only_when_forced() {
-        let piped = |variables: &[_]| level(ColorChoice::Auto, false, variables);
+        let piped = |variables: &[_]| level(FeatureUse::Auto, false, variables);
         assert_eq!(piped(&[XTERM]), ColorLevel::None);
         assert_eq!(
             piped(&[XTERM, ("CLICOLOR_FORCE", "1")]),

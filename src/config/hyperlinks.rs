@@ -1,19 +1,6 @@
-use serde::{Deserialize, Serialize};
+use super::feature::FeatureUse;
 
-/// Whether links are given to the terminal to be clicked (OSC 8).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Hyperlinks {
-    /// Where the terminal is known to take them.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-// Terminals that say their name in TERM, by its start, and in TERM_PROGRAM.
+// Known terminals, by the start of TERM and by TERM_PROGRAM.
 const TERMS: [&str; 6] = [
     "xterm-kitty",
     "foot",
@@ -23,20 +10,18 @@ const TERMS: [&str; 6] = [
     "contour",
 ];
 const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"];
-// The first release of VTE whose links do not crash it.
+// The first version of VTE that does not crash on links.
 const VTE: u32 = 5_000;
 
-impl Hyperlinks {
-    /// Whether to give links to the terminal that the environment describes. Inside another program that draws on the
-    /// terminal (tmux, screen) only if asked for: what it passes on cannot be known.
-    ///
-    /// `variable` gives the value of an environment variable.
-    pub fn hold(self, variable: impl Fn(&str) -> Option<String>) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto => is_known(|name| variable(name).filter(|value| !value.is_empty())),
-        }
+/// Whether links can be clicked in the terminal of the environment (OSC 8). Inside a multiplexer (tmux, screen) only if
+/// forced: what it passes on is unknown.
+///
+/// `variable` gives the value of an environment variable.
+pub fn supports_hyperlinks(choice: FeatureUse, variable: impl Fn(&str) -> Option<String>) -> bool {
+    match choice {
+        FeatureUse::Always => true,
+        FeatureUse::Never => false,
+        FeatureUse::Auto => is_known(|name| variable(name).filter(|value| !value.is_empty())),
     }
 }
 
@@ -58,8 +43,8 @@ fn is_known(variable: impl Fn(&str) -> Option<String>) -> bool {
 mod tests {
     use super::*;
 
-    fn hold(choice: Hyperlinks, known: &[(&str, &str)]) -> bool {
-        choice.hold(|name| {
+    fn hold(choice: FeatureUse, known: &[(&str, &str)]) -> bool {
+        supports_hyperlinks(choice, |name| {
             let found = known.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
         })
@@ -67,7 +52,7 @@ mod tests {
 
     #[test]
     fn only_terminals_that_are_known_to_take_links_get_them() {
-        let auto = Hyperlinks::Auto;
+        let auto = FeatureUse::Auto;
         assert!(hold(auto, &[("TERM", "foot-extra")]));
         assert!(hold(auto, &[("VTE_VERSION", "7600")]));
         assert!(hold(auto, &[("TERM_PROGRAM", "WezTerm")]));
@@ -78,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_setting_wins() {
-        assert!(hold(Hyperlinks::Always, &[("TMUX", "/x")]));
-        assert!(!hold(Hyperlinks::Never, &[("TERM", "foot")]));
+        assert!(hold(FeatureUse::Always, &[("TMUX", "/x")]));
+        assert!(!hold(FeatureUse::Never, &[("TERM", "foot")]));
     }
 }

@@ -1,15 +1,21 @@
-use std::fmt;
+use std::fmt::{self, Write};
+
+use strum::{EnumString, IntoStaticStr};
+
+const SPACE: &str = "Space";
 
 /// One key of a keyboard, as far as terminals tell them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
 pub enum Key {
     /// A printable character, as typed (shift is in the character).
+    #[strum(disabled)]
     Char(char),
     /// Enter or Return.
     Enter,
     /// Tab.
     Tab,
     /// Shift-Tab.
+    #[strum(disabled)]
     BackTab,
     /// Backspace.
     Backspace,
@@ -36,6 +42,7 @@ pub enum Key {
     /// Delete.
     Delete,
     /// A function key, 1 to 35.
+    #[strum(disabled)]
     Function(u8),
 }
 
@@ -111,34 +118,17 @@ impl KeyChord {
     }
 }
 
-const NAMES: [(&str, Key); 15] = [
-    ("Enter", Key::Enter),
-    ("Tab", Key::Tab),
-    ("Backspace", Key::Backspace),
-    ("Esc", Key::Esc),
-    ("Up", Key::Up),
-    ("Down", Key::Down),
-    ("Left", Key::Left),
-    ("Right", Key::Right),
-    ("Home", Key::Home),
-    ("End", Key::End),
-    ("PageUp", Key::PageUp),
-    ("PageDown", Key::PageDown),
-    ("Insert", Key::Insert),
-    ("Delete", Key::Delete),
-    ("Space", Key::Char(' ')),
-];
-
 fn named(text: &str) -> Option<Key> {
-    if let Some((_, key)) = NAMES.iter().find(|(name, _)| *name == text) {
-        return Some(*key);
-    }
     let mut chars = text.chars();
-    if let (Some(c), None) = (chars.next(), chars.next()) {
-        return (!c.is_control() && c != ' ').then_some(Key::Char(c));
+    match (chars.next()?, chars.next()) {
+        (c, None) => (!c.is_control() && c != ' ').then_some(Key::Char(c)),
+        _ if text == SPACE => Some(Key::Char(' ')),
+        ('F', Some('0'..='9')) => {
+            let number = text.strip_prefix('F')?.parse().ok()?;
+            (1..=35).contains(&number).then_some(Key::Function(number))
+        }
+        _ => text.parse().ok(),
     }
-    let number = text.strip_prefix('F')?.parse().ok()?;
-    (1..=35).contains(&number).then_some(Key::Function(number))
 }
 
 impl fmt::Display for KeyChord {
@@ -153,15 +143,11 @@ impl fmt::Display for KeyChord {
             }
         }
         match self.key {
+            Key::Char(' ') => out.write_str(SPACE),
+            Key::Char(c) => out.write_char(c),
             Key::BackTab => out.write_str("Tab"),
             Key::Function(number) => write!(out, "F{number}"),
-            key => match NAMES.iter().find(|(_, known)| *known == key) {
-                Some((name, _)) => out.write_str(name),
-                None => match key {
-                    Key::Char(c) => write!(out, "{c}"),
-                    _ => Ok(()),
-                },
-            },
+            key => out.write_str(key.into()),
         }
     }
 }

@@ -7,24 +7,24 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::FilePosition;
 
-/// The keys to begin with.
+/// A key preset.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, VariantNames,
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Preset {
-    /// Those of the table of commands.
+    /// The keys of the table of commands.
     #[default]
     Newsprint,
-    /// Those that fingers used to vim expect.
+    /// Keys as in vim.
     Vim,
-    /// Those that fingers used to less expect.
+    /// Keys as in less.
     Less,
 }
 
 impl Preset {
-    /// What the preset changes in the table of commands.
+    /// The keys that the preset changes.
     pub fn bindings(self) -> &'static [KeyBinding] {
         static VIM: OnceLock<Vec<KeyBinding>> = OnceLock::new();
         static LESS: OnceLock<Vec<KeyBinding>> = OnceLock::new();
@@ -37,26 +37,26 @@ impl Preset {
     }
 }
 
-/// The keys that settings give a command; neither has been looked up yet.
+/// A command and its keys in the settings; neither is checked yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyBinding {
     /// The name of the command.
     pub command: String,
-    /// The keys, each as it was written: `"g g"`, `"Ctrl-o"`. None take all keys away.
+    /// The keys as written: `"g g"`, `"Ctrl-o"`. An empty list removes all keys.
     pub keys: Vec<String>,
-    /// Where it stands.
+    /// The position in the file.
     pub place: FilePosition,
 }
 
 impl KeyBinding {
-    /// Reads a whole file of them; what is none is left out.
+    /// Reads a whole file; faulty entries are skipped.
     fn parse(text: &str) -> Vec<Self> {
         let (table, _) = DeTable::parse_recoverable(text);
         let read = |(name, value): (&Spanned<_>, &Spanned<_>)| Self::of(text, name, value).ok();
         table.get_ref().iter().filter_map(read).collect()
     }
 
-    /// Reads one entry: a key, or a list of them. An error is the byte it stands at.
+    /// Reads one entry: a key, or a list of keys. The error is the byte where it is.
     pub(super) fn of(
         text: &str,
         name: &Spanned<impl AsRef<str>>,

@@ -71,7 +71,7 @@ impl<'a> ConfigLoader<'a> {
         }
     }
 
-    /// Takes the settings of a file that the user named.
+    /// Reads a file that the user named.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl<'a> ConfigLoader<'a> {
         Ok(())
     }
 
-    /// Takes the settings of a text.
+    /// Reads settings from text.
     pub fn take_text(&mut self, text: &str, file: &Path) {
         let (table, errors) = DeTable::parse_recoverable(text);
         let first = self.faults.len();
@@ -110,7 +110,7 @@ impl<'a> ConfigLoader<'a> {
                 }
             };
             let place = |byte| Some(FilePosition::of(text, byte));
-            // What is no value has been told already.
+            // Syntax errors have been reported already.
             let told = |byte| {
                 self.faults
                     .iter()
@@ -127,7 +127,7 @@ impl<'a> ConfigLoader<'a> {
         }
     }
 
-    /// Takes a setting of a file; a fault comes with the byte it stands at.
+    /// Reads a setting of a file; the error has the byte where it is.
     fn take(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<(usize, String)> {
         let start = value.span().start;
         let read = Value::deserialize(ValueDeserializer::from(value.clone()));
@@ -153,7 +153,7 @@ impl<'a> ConfigLoader<'a> {
         }
     }
 
-    /// Takes the environment variables that are called like a setting: `NEWSPRINT_THEME=sepia`; empty ones are none.
+    /// Reads environment variables: `NEWSPRINT_THEME=sepia`; empty ones are ignored.
     ///
     /// `variable` gives the value of an environment variable.
     pub fn take_variables(&mut self, variable: impl Fn(&str) -> Option<String>) {
@@ -170,7 +170,7 @@ impl<'a> ConfigLoader<'a> {
         }
     }
 
-    /// Sets what may be set.
+    /// Sets a valid value.
     fn set(&mut self, name: &str, value: Value) -> Result<(), String> {
         if let (settings::THEME, Some(theme)) = (name, value.as_str()) {
             self.themes.check(theme)?;
@@ -186,7 +186,7 @@ impl<'a> ConfigLoader<'a> {
         }
     }
 
-    /// The settings, and everything that was wrong in what they were taken from.
+    /// The settings, and everything that was wrong in their sources.
     pub fn finish(self) -> (Config, Vec<Diagnostic>) {
         let config = if self.table.is_empty() {
             Config::default()
@@ -201,7 +201,7 @@ impl<'a> ConfigLoader<'a> {
     }
 }
 
-/// What a variable says, in the kind of value that its setting takes.
+/// The value of a variable, in the type of its setting.
 fn value(words: &str, wanted: Option<&Value>) -> Value {
     let read = match wanted {
         Some(Value::Integer(_)) => words.parse().ok().map(Value::Integer),
@@ -227,7 +227,7 @@ impl Config {
     }
 }
 
-/// The parser's message in the words of this program.
+/// Rewords a message of the parser.
 fn told(name: &str, message: &str) -> String {
     if let Some(rest) = message.strip_prefix("unknown field ") {
         return format!(
@@ -247,8 +247,8 @@ fn told(name: &str, message: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::{
-        Ambiguous, Borders, Bounded, Breaking, ColorChoice, Doubtful, Hyperlinks, ListedActs,
-        Measure, Preset, Symbols, ThemeChoice, UserAgent,
+        Ambiguous, Borders, Bounded, Breaking, Doubtful, FeatureUse, ListedActs, Measure, Preset,
+        Symbols, ThemeChoice, UserAgent,
     };
 
     fn parse(text: &str) -> (Config, Vec<String>) {
@@ -263,7 +263,7 @@ mod tests {
         );
         let wanted = Config {
             theme: ThemeChoice::Named("light".to_owned()),
-            color: ColorChoice::Never,
+            color: FeatureUse::Never,
             measure: Measure::new(80).unwrap(),
             breaking: Breaking::Hyphenated,
             justify: true,
@@ -280,7 +280,7 @@ mod tests {
             doubtful: Doubtful::Hide,
             open: vec!["b".to_owned(), "%u".to_owned()],
             copy: vec!["c".to_owned()],
-            hyperlinks: Hyperlinks::Never,
+            hyperlinks: FeatureUse::Never,
             resume: false,
             user_agent: UserAgent::try_from("a reader".to_owned()).unwrap(),
             keymap: Preset::Vim,

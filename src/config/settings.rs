@@ -4,8 +4,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::agent::UserAgent;
-use super::color::ColorChoice;
-use super::hyperlinks::Hyperlinks;
+use super::feature::FeatureUse;
 use super::keys::{KeyBinding, Preset};
 use super::typography::{Bounded, Breaking, Measure, Typography};
 
@@ -20,10 +19,10 @@ pub(super) const THEME: &str = "theme";
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Config {
-    /// The colours: those that fit the terminal's ground, or a theme.
+    /// The theme; `auto` is one that fits the terminal's background.
     pub theme: ThemeChoice,
     /// Whether to use colours at all.
-    pub color: ColorChoice,
+    pub color: FeatureUse,
     /// The width of the article.
     pub measure: Measure,
     /// Where its lines end.
@@ -34,7 +33,7 @@ pub struct Config {
     pub spacing: Bounded<0, 3>,
     /// Columns kept free on both sides of it.
     pub margin: Bounded<0, 20>,
-    /// Whether it stands in two columns where there is room for them.
+    /// Whether it is set in two columns where there is room for them.
     pub two_columns: bool,
     /// The signs that marks and borders are drawn with.
     pub symbols: Symbols,
@@ -48,23 +47,23 @@ pub struct Config {
     pub mouse: bool,
     /// Whether panes follow the text.
     pub follow: bool,
-    /// Which findings of the kind of reported speech are listed.
+    /// Which quotations are listed.
     pub acts: ListedActs,
     /// What to do with doubtful findings.
     pub doubtful: Doubtful,
     /// The program that opens an address, with arguments; empty for the system's own.
     pub open: Vec<String>,
-    /// A program that gets what is copied on its input, besides the terminal; empty for none.
+    /// A program that gets copied text on its standard input, besides the terminal; empty for none.
     pub copy: Vec<String>,
-    /// Whether the terminal gets links to be clicked.
-    pub hyperlinks: Hyperlinks,
-    /// Whether to come back to where an article was left.
+    /// Whether links can be clicked in the terminal.
+    pub hyperlinks: FeatureUse,
+    /// Whether an article opens at the position where it was closed.
     pub resume: bool,
-    /// What the program calls itself where it fetches pages.
+    /// The User-Agent for fetched pages.
     pub user_agent: UserAgent,
-    /// The keys to begin with.
+    /// The key preset.
     pub keymap: Preset,
-    /// The keys of single commands, over those of the preset.
+    /// The keys of single commands, which override those of the preset.
     #[serde(skip)]
     pub keys: Vec<KeyBinding>,
 }
@@ -83,7 +82,7 @@ impl Config {
         settings.filter_map(|line| Some(line.split_once(" = ")?.0))
     }
 
-    /// The signs that fit the terminal: those beyond ASCII are ambiguous themselves.
+    /// The symbols that fit the terminal: those beyond ASCII are ambiguous themselves.
     pub const fn signs(&self) -> Symbols {
         match self.ambiguous {
             Ambiguous::Narrow => self.symbols,
@@ -91,7 +90,7 @@ impl Config {
         }
     }
 
-    /// How the words of an article are set.
+    /// The typography of an article.
     pub const fn typography(&self) -> Typography {
         Typography {
             measure: self.measure,
@@ -105,11 +104,11 @@ impl Config {
 }
 
 impl Default for Config {
-    // Not read from `DEFAULTS`: most runs have no settings of their own, and need no TOML then.
+    // Not read from `DEFAULTS`: most runs have no settings file, and need no TOML parser then.
     fn default() -> Self {
         Self {
             theme: ThemeChoice::Auto,
-            color: ColorChoice::Auto,
+            color: FeatureUse::Auto,
             measure: Bounded::of::<70>(),
             breaking: Breaking::Even,
             justify: false,
@@ -126,7 +125,7 @@ impl Default for Config {
             doubtful: Doubtful::Show,
             open: Vec::new(),
             copy: Vec::new(),
-            hyperlinks: Hyperlinks::Auto,
+            hyperlinks: FeatureUse::Auto,
             resume: true,
             user_agent: UserAgent::default(),
             keymap: Preset::Newsprint,
@@ -139,15 +138,15 @@ impl Default for Config {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum ThemeChoice {
-    /// Those of the dark or the light theme, as the terminal's ground is.
+    /// The dark or the light theme, to match the terminal's background.
     #[default]
     Auto,
-    /// Those of the theme of a name, whatever the ground.
+    /// The theme of a name.
     Named(String),
 }
 
 impl ThemeChoice {
-    /// The name that is none of a theme.
+    /// Reserved name: not a theme.
     pub const AUTO: &str = "auto";
 }
 
@@ -186,15 +185,15 @@ pub enum ListedActs {
     All,
 }
 
-/// What to do with findings a model was hardly sure of.
+/// What to do with findings of low confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Doubtful {
-    /// Show them paler than the others, and say that they are doubtful.
+    /// Show them dimmed.
     #[default]
     #[serde(alias = "dim")]
     Show,
-    /// Leave them out.
+    /// Hide them.
     Hide,
 }
 
@@ -220,7 +219,7 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What stands around panes.
+/// The borders of panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Borders {

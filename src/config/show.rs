@@ -4,8 +4,8 @@ use super::keys::KeyBinding;
 use super::settings::{Config, DEFAULTS};
 
 impl Config {
-    /// The settings as a file that sets them: the shipped one with its comments, other values in the place of the defaults
-    /// and other keys in the place of the examples.
+    /// The settings as a file: the shipped one with its comments, with these values instead of the defaults and
+    /// these keys instead of the examples.
     pub fn show(&self) -> String {
         let values = toml::Table::try_from(self).unwrap_or_default();
         let mut shown = String::with_capacity(DEFAULTS.len());

@@ -30,7 +30,7 @@ impl Rgb {
         for index in 16..=255 {
             let color = Self::of_256(index);
             let distance = self.distance(color);
-            // Contrast is dear: it is computed for what is nearer than the best so far only.
+            // Contrast is expensive, so it is only computed for better candidates.
             let is_nearer = nearest.is_none_or(|(least, _)| distance < least);
             if is_nearer && color.contrast(ground) >= Self::READABLE {
                 nearest = Some((distance, index));
@@ -107,28 +107,28 @@ impl TryFrom<String> for Rgb {
     }
 }
 
-/// A colour of a theme with its stand-in among the terminal's sixteen.
+/// A colour of a theme, with a substitute among the terminal's sixteen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tint {
     /// The colour itself.
     pub rgb: Rgb,
-    /// The index, 0 to 15, of the terminal's own colour that stands in.
+    /// The index, 0 to 15, of the terminal's own colour that replaces it.
     pub ansi: u8,
-    /// The index, 16 to 255, of xterm's colour that stands in; found when a theme is read.
+    /// The index, 16 to 255, of the nearest xterm colour; computed when a theme is read.
     #[serde(skip)]
     pub indexed: u8,
 }
 
-/// A text colour on a ground colour; where there are only sixteen colours, reverse video stands in.
+/// A text colour on a background; reverse video where there are only sixteen colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColorPair {
     /// The letters.
     pub text: Rgb,
-    /// What they stand on.
+    /// The background.
     pub ground: Rgb,
-    /// The indices, 16 to 255, of xterm's colours that stand in for letters and ground; found when a theme that names none
+    /// The indices, 16 to 255, of the nearest xterm colours; computed when a theme that does not name them
     /// is read.
     #[serde(default)]
     pub indexed: (u8, u8),
@@ -144,7 +144,7 @@ impl ColorPair {
     }
 }
 
-/// The colours of the reader on one ground.
+/// The colours of the reader on one background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
@@ -152,15 +152,15 @@ pub struct Theme {
     pub speakers: [Tint; 6],
     /// The words of a time, and the marks of events.
     pub event: Tint,
-    /// What stands back.
+    /// Dimmed text.
     pub dim: Tint,
     /// Title and status row.
     pub bar: ColorPair,
-    /// The row of a list the cursor stands on.
+    /// The row of a list with the cursor.
     pub cursor: ColorPair,
-    /// The text and the ground it is made for, and which its figures are computed against.
+    /// The text and background that it is made for.
     pub sight: ColorPair,
-    /// Whether text and ground are drawn in these colours; else they keep the terminal's own, as long as its ground fits.
+    /// Whether text and background are drawn in these colours; else in the terminal's own, as long as its background fits.
     #[serde(default)]
     pub paints: bool,
 }

@@ -6,16 +6,16 @@ use super::diagnostic::{Diagnostic, FilePosition};
 use super::settings::ThemeChoice;
 use super::theme::{ColorPair, Rgb, Theme, Tint};
 
-/// The themes there are: those shipped with the program, and the user's own.
+/// The available themes: shipped and the user's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Themes {
     own: Vec<(String, Theme)>,
 }
 
-/// Those of `assets/themes`, which `src/build.rs` has read.
+/// The themes of `assets/themes`, read by `src/build.rs`.
 static SHIPPED: [(&str, Theme); 5] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
-// More would be no choice.
+// The maximum number of own themes.
 const MOST: usize = 64;
 
 impl Themes {
@@ -24,8 +24,8 @@ impl Themes {
     /// The theme for light grounds.
     pub const LIGHT: &str = "light";
 
-    /// Reads the user's own themes, the files `NAME.toml` of a folder; one that has a fault is left out. A folder that is
-    /// not there is no fault.
+    /// Reads the user's own themes, the files `NAME.toml` of a folder; faulty ones are skipped. A missing folder is
+    /// not a fault.
     pub fn load(folder: &Path) -> (Self, Vec<Diagnostic>) {
         let (mut themes, mut faults) = (Self::default(), Vec::new());
         let entries = match fs::read_dir(folder) {
@@ -68,7 +68,7 @@ impl Themes {
         own.map(|(_, theme)| *theme).or_else(|| Self::shipped(name))
     }
 
-    /// Whether a theme may be asked for by a name; an error says what is wrong and which there are.
+    /// Checks the name of a theme; the error names the available ones.
     ///
     /// # Errors
     ///

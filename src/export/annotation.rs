@@ -1,18 +1,19 @@
 //! Quotations and events as annotations of the article (W3C Web Annotation Data Model).
 //!
-//! A selector quotes the words with what stands around them: the address of a page leads to other text around the article,
-//! where no offset would hold.
+//! A selector quotes the words and the text around them: a page has other text around the article,
+//! so that offsets would be wrong.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::article::AnalyzedArticle;
+use super::json::print;
 use super::outline::who;
-use super::{hash, json, order};
-use crate::analysis::{Event, Quote};
-use crate::document::Document;
+use super::{hash, order};
+use crate::analysis::{Analysis, Event, Quote};
+use crate::document::{Document, Moment};
 use crate::text::Span;
 
-/// Characters before and behind that tell one place from another with the same words.
+/// Characters before and after, to distinguish places with the same words.
 const AROUND: usize = 32;
 
 /// The annotations of one article as one JSON object.
@@ -20,185 +21,116 @@ pub(super) fn article(
     article: &AnalyzedArticle<'_>,
     is_indented: bool,
 ) -> serde_json::Result<String> {
-    json::print(&collection(article), is_indented)
+    print(&collection(article), is_indented)
 }
 
-fn collection(view: &AnalyzedArticle<'_>) -> impl Serialize {
-    let name = format!("urn:x-newsprint:{:016x}", hash::of_document(view.document));
-    let source = view.address().unwrap_or(&name);
-    let maker = AnnotationWriter {
-        view,
-        name: &name,
-        source,
-    };
-    let quotes = view.analysis.quotes.iter().map(|quote| maker.quote(quote));
-    let events = order::in_time(view.analysis).into_iter();
-    let items: Vec<Annotation> = quotes
-        .chain(events.map(|event| maker.event(event)))
-        .collect();
-    Collection {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: name.clone(),
-        kind: "AnnotationCollection",
-        label: view.document.meta.title.clone(),
-        total: items.len(),
-        first: AnnotationPage {
-            id: format!("{name}:page"),
-            kind: "AnnotationPage",
-            start: 0,
-            items,
+fn collection(article: &AnalyzedArticle<'_>) -> Value {
+    let name = format!(
+        "urn:x-newsprint:{:016x}",
+        hash::of_document(article.document)
+    );
+    let analysis = article.analysis;
+    let quotes = analysis.quotes.iter().map(|quote| {
+        let target = quote.parts.iter().map(|part| target(article, &name, *part));
+        json!({
+            "id": format!("{name}:quote:{}", quote.id.number()),
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": quote_bodies(analysis, quote),
+            "target": target.collect::<Vec<_>>(),
+        })
+    });
+    let events = order::in_time(analysis).into_iter().map(|event| {
+        json!({
+            "id": format!("{name}:event:{}", event.id.number()),
+            "type": "Annotation",
+            "motivation": "describing",
+            "body": event_bodies(article.document, event),
+            "target": [target(article, &name, event.span)],
+        })
+    });
+    let items: Vec<Value> = quotes.chain(events).collect();
+    json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": article.document.meta.title,
+        "total": items.len(),
+        "first": {
+            "id": format!("{name}:page"),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
         },
-    }
+    })
 }
 
-#[derive(Serialize)]
-struct Collection {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
-    total: usize,
-    first: AnnotationPage,
+/// The speakers and the kind of a quotation.
+fn quote_bodies(analysis: &Analysis, quote: &Quote) -> Vec<Value> {
+    let speakers = quote.speakers.iter();
+    let speakers = speakers.filter_map(|id| analysis.speakers.get(id.index()));
+    let mut bodies: Vec<Value> = speakers
+        .map(|speaker| body("identifying", &who(speaker)))
+        .collect();
+    bodies.push(body(
+        "tagging",
+        &format!("{} quotation", quote.kind.as_str()),
+    ));
+    bodies
 }
 
-#[derive(Serialize)]
-struct AnnotationPage {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(rename = "startIndex")]
-    start: usize,
-    items: Vec<Annotation>,
-}
-
-#[derive(Serialize)]
-struct Annotation {
-    id: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    motivation: &'static str,
-    body: Vec<Body>,
-    target: Vec<Target>,
-}
-
-#[derive(Serialize)]
-struct Body {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    purpose: &'static str,
-    format: &'static str,
-    value: String,
-}
-
-#[derive(Serialize)]
-struct Target {
-    source: String,
-    selector: Selector,
-}
-
-#[derive(Serialize)]
-struct Selector {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    exact: String,
-    prefix: String,
-    suffix: String,
-}
-
-struct AnnotationWriter<'a> {
-    view: &'a AnalyzedArticle<'a>,
-    name: &'a str,
-    source: &'a str,
-}
-
-impl AnnotationWriter<'_> {
-    /// Who said it, in which way.
-    fn quote(&self, quote: &Quote) -> Annotation {
-        let speakers = &self.view.analysis.speakers;
-        let said = quote.speakers.iter();
-        let who = said.filter_map(|id| speakers.get(id.index())).map(who);
-        let mut body: Vec<Body> = who.map(|who| Body::of("identifying", who)).collect();
-        body.push(Body::of(
-            "tagging",
-            format!("{} quotation", quote.kind.as_str()),
-        ));
-        Annotation {
-            id: format!("{}:quote:{}", self.name, quote.id.number()),
-            kind: "Annotation",
-            motivation: "identifying",
-            body,
-            target: quote.parts.iter().map(|part| self.target(*part)).collect(),
+/// What happened, and when: a day, or an interval that may be open (EDTF).
+fn event_bodies(document: &Document, event: &Event) -> Vec<Value> {
+    let day = |moment: Option<Moment>| {
+        moment.map_or_else(|| "..".to_owned(), |moment| moment.date.to_string())
+    };
+    let mut bodies = vec![body("describing", &event.row(document))];
+    bodies.extend(event.bounds.map(|bounds| {
+        let (first, last) = (day(bounds.earliest), day(bounds.latest));
+        if first == last {
+            body("tagging", &first)
+        } else {
+            body("tagging", &format!("{first}/{last}"))
         }
-    }
-
-    /// What happened, and when: a day, or an interval that may be open (EDTF).
-    fn event(&self, event: &Event) -> Annotation {
-        let mut body = vec![Body::of("describing", event.row(self.view.document))];
-        if let Some(bounds) = event.bounds {
-            let day = |moment: Option<crate::document::Moment>| {
-                moment.map_or_else(|| "..".to_owned(), |moment| moment.date.to_string())
-            };
-            let (first, last) = (day(bounds.earliest), day(bounds.latest));
-            let days = if first == last {
-                first
-            } else {
-                format!("{first}/{last}")
-            };
-            body.push(Body::of("tagging", days));
-        }
-        body.push(Body::of(
-            "tagging",
-            format!("{} event", event.tense.as_str()),
-        ));
-        Annotation {
-            id: format!("{}:event:{}", self.name, event.id.number()),
-            kind: "Annotation",
-            motivation: "describing",
-            body,
-            target: vec![self.target(event.span)],
-        }
-    }
-
-    fn target(&self, span: Span) -> Target {
-        let (prefix, suffix) = around(self.view.document, span);
-        Target {
-            source: self.source.to_owned(),
-            selector: Selector {
-                kind: "TextQuoteSelector",
-                exact: self.view.document.words(span).to_owned(),
-                prefix: prefix.to_owned(),
-                suffix: suffix.to_owned(),
-            },
-        }
-    }
+    }));
+    bodies.push(body("tagging", &format!("{} event", event.tense.as_str())));
+    bodies
 }
 
-impl Body {
-    fn of(purpose: &'static str, value: String) -> Self {
-        Self {
-            kind: "TextualBody",
-            purpose,
-            format: "text/plain",
-            value,
-        }
-    }
+fn body(purpose: &str, value: &str) -> Value {
+    json!({
+        "type": "TextualBody",
+        "purpose": purpose,
+        "format": "text/plain",
+        "value": value,
+    })
 }
 
-/// What stands before and behind a stretch of the text.
+fn target(article: &AnalyzedArticle<'_>, name: &str, span: Span) -> Value {
+    let (prefix, suffix) = around(article.document, span);
+    json!({
+        "source": article.address().unwrap_or(name),
+        "selector": {
+            "type": "TextQuoteSelector",
+            "exact": article.document.words(span),
+            "prefix": prefix,
+            "suffix": suffix,
+        },
+    })
+}
+
+/// The text before and after a span.
 fn around(document: &Document, span: Span) -> (&str, &str) {
     let text = document.text.as_str();
     let before = text.get(..span.start() as usize).unwrap_or_default();
-    let behind = text.get(span.end() as usize..).unwrap_or_default();
+    let after = text.get(span.end() as usize..).unwrap_or_default();
     let start = before.char_indices().rev().take(AROUND).last();
-    let end = behind.char_indices().nth(AROUND);
+    let end = after.char_indices().nth(AROUND);
     (
         start
             .and_then(|(byte, _)| before.get(byte..))
             .unwrap_or_default(),
-        end.map_or(behind, |(byte, _)| behind.get(..byte).unwrap_or_default()),
+        end.map_or(after, |(byte, _)| after.get(..byte).unwrap_or_default()),
     )
 }
 

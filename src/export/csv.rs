@@ -95,7 +95,7 @@ fn cells(view: &AnalyzedArticle<'_>, event: &Event) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// Words that no spreadsheet takes for a formula: an apostrophe goes before a sign that would start one.
+/// Words that a spreadsheet does not read as a formula: an apostrophe precedes a sign that would start one.
 fn safe(words: &str) -> String {
     let words = words.replace(
         |c: char| c.is_control() && c != '\n' && c != '\t',

@@ -1,7 +1,7 @@
 //! The timeline as a calendar: one all-day entry an event (RFC 5545).
 //!
-//! The same article gives the same bytes on every run: an entry is stamped with the day of publication, and known by what
-//! it says and where it stands.
+//! The same article gives the same bytes on every run: the stamp of an entry is the day of publication, its id a hash of
+//! its words and dates.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use crate::document::Moment;
 /// The dated events of all articles as one calendar.
 #[derive(Debug, Default)]
 pub(super) struct CalendarReport {
-    // How often each name was given away: an article may be listed twice.
+    // How often each id was used: an article may be listed twice.
     names: HashMap<u64, u32>,
 }
 
@@ -54,7 +54,7 @@ impl ReportFormat for CalendarReport {
         Ok(())
     }
 
-    /// A calendar has no place for what is not an event.
+    /// A calendar has no place for failures.
     fn failure(&mut self, _: &mut dyn Write, _: &str, _: &Failure) -> io::Result<()> {
         Ok(())
     }
@@ -65,7 +65,7 @@ impl ReportFormat for CalendarReport {
 }
 
 impl CalendarReport {
-    // A name that is the same on every run and for every copy of the article.
+    // An id that is the same on every run and for every copy of the article.
     fn name(&mut self, words: u64, when: CalendarTime) -> String {
         let (start, end) = when.lines();
         let hash = hash::extend(words, [&*start, end.as_deref().unwrap_or(&start)]);
@@ -104,7 +104,7 @@ fn entry(
         article.address().map(|address| format!("URL:{address}")),
         Some(format!("STATUS:{status}")),
         Some(format!("CATEGORIES:{}", event.tense.as_str())),
-        // What an article tells of leaves its reader's days free.
+        // Events of an article do not make the reader busy.
         Some("TRANSP:TRANSPARENT".to_owned()),
         Some("END:VEVENT".to_owned()),
     ];
@@ -120,7 +120,7 @@ enum CalendarTime {
 }
 
 impl CalendarTime {
-    // An open end leaves the day of the other one. `None` without a date, and for years that iCalendar cannot write.
+    // An open end takes the day of the other one. `None` without a date, and for years that iCalendar cannot write.
     fn of(bounds: Option<Bounds>) -> Option<Self> {
         let (first, last) = order::days(bounds)?;
         let end = last.succ_opt()?;
@@ -167,7 +167,7 @@ impl CalendarTime {
     }
 }
 
-// The moment of publication, or the day named for it, in UTC; without one, the oldest that every program takes.
+// The moment of publication, or the reference day, in UTC; without one, the oldest that every program accepts.
 fn stamp(day: Option<Moment>) -> String {
     let Some(moment) = day else {
         return "19700101T000000Z".to_owned();
@@ -192,7 +192,7 @@ fn description(article: &AnalyzedArticle<'_>, event: &Event) -> String {
         .to_owned()
 }
 
-// A text value: marks that mean something get a backslash, controls go.
+// A text value: special characters get a backslash, controls are removed.
 fn escape(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for char in words.chars() {
@@ -207,7 +207,7 @@ fn escape(words: &str) -> String {
     escaped
 }
 
-// Writes a content line; one that is too long goes on behind a space, no character being torn.
+// Writes a content line; a long one continues after a space, cut between characters.
 fn fold(out: &mut dyn Write, line: &str) -> io::Result<()> {
     let mut rest = line;
     let mut room = LINE;

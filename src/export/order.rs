@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::analysis::{Analysis, Bounds, Event, EventId, Order};
 
-/// All events by their first day, the shorter of two first; one that only stands before or after a dated event is beside
-/// it, the others without a date are at the end.
+/// All events by their first day, the shorter of two first; an event known only to be before or after a dated one is next
+/// to it, other events without a date are at the end.
 pub(super) fn in_time(analysis: &Analysis) -> Vec<&Event> {
     let mut events: Vec<(Key, &Event)> = analysis
         .events
@@ -16,7 +16,7 @@ pub(super) fn in_time(analysis: &Analysis) -> Vec<&Event> {
     events.into_iter().map(|(_, event)| event).collect()
 }
 
-/// The first and the last day of bounds, one standing for both where the other is open; `None` without any.
+/// The first and the last day of bounds; an open end takes the day of the other. `None` if both are open.
 pub(super) fn days(bounds: Option<Bounds>) -> Option<(NaiveDate, NaiveDate)> {
     let bounds = bounds?;
     let first = bounds.earliest.or(bounds.latest)?.date;

@@ -96,7 +96,7 @@ pub(super) fn who(speaker: &Speaker) -> String {
     }
 }
 
-/// The words of a quotation's parts; " … " stands where other words part them, a space where only white space does.
+/// The words of a quotation's parts, joined by " … " if other words are between them, by a space otherwise.
 pub fn quoted_words(document: &Document, parts: &[Span]) -> String {
     let mut words = String::new();
     let mut before: Option<Span> = None;

@@ -1,16 +1,16 @@
-//! What an address tells of the article behind it.
+//! What the address of an article says about it.
 
 use url::Url;
 
 use crate::document::Moment;
 
-/// Whether a text is an address of the web.
+/// Whether a text is a web address.
 pub(super) fn is_address(text: &str) -> bool {
     let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
     lower.starts_with("http://") || lower.starts_with("https://")
 }
 
-/// The address that a reference stands for on a page with the address `base`.
+/// The address of a reference on a page with the address `base`.
 pub(super) fn join(base: &str, reference: &str) -> Option<String> {
     let reference = reference.trim();
     if is_address(reference) {
@@ -33,7 +33,7 @@ pub(super) fn host(address: &str) -> Option<&str> {
     is_name.then_some(host)
 }
 
-/// The part of a host that names the site: `harbor` in `news.harbor.co.uk`.
+/// The name of the site in a host: `harbor` in `news.harbor.co.uk`.
 pub(super) fn site(host: &str) -> Option<&str> {
     let labels: Vec<&str> = host.split('.').collect();
     match labels.as_slice() {

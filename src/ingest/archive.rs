@@ -1,4 +1,4 @@
-//! ZIP archives: what they hold, and so much of it as anybody reads.
+//! ZIP archives, read within limits.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
@@ -9,7 +9,7 @@ use zip::unstable::read::ZipIterable;
 
 use super::Format;
 
-/// Files of one archive, read within limits whatever it claims.
+/// The files of one archive, read within limits whatever sizes it declares.
 #[derive(Debug)]
 pub struct Archive<'a> {
     bytes: &'a [u8],
@@ -24,23 +24,23 @@ struct ArchiveMember {
     entry: OwnedZipFileEntry,
 }
 
-/// What is unpacked of one archive in all.
+/// Maximum bytes unpacked from one archive in total.
 const MAX_BYTES: u64 = 64 << 20;
 
-/// Files that are looked at.
+/// Maximum number of files.
 const MAX_MEMBERS: usize = 10_000;
 
 impl<'a> Archive<'a> {
-    /// The archive that bytes are; `None` for anything else, and for one that was cut off.
+    /// Opens an archive; `None` for anything else, and for a truncated one.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         if !bytes.starts_with(b"PK\x03\x04") {
             return None;
         }
-        // Looking for archives behind other bytes takes time that grows with the square of what is hostile.
+        // Searching for an archive after other bytes takes quadratic time on hostile input.
         let config = Config {
             archive_offset: ArchiveOffset::Known(0),
         };
-        // `ZipArchive` would keep every file that is listed, however many.
+        // `ZipArchive` would store every listed file, however many.
         let mut archive = ZipIterable::try_new(Cursor::new(bytes), config).ok()?;
         let entries = archive.files().ok()?.map_while(Result::ok);
         let members = entries.take(MAX_MEMBERS).map(ArchiveMember::of).collect();
@@ -51,7 +51,7 @@ impl<'a> Archive<'a> {
         })
     }
 
-    /// The names of its files, folders left out.
+    /// The names of its files, without folders.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let names = self.members.iter().map(|member| member.name.as_str());
         names.filter(|name| !name.ends_with('/'))
@@ -65,7 +65,7 @@ impl<'a> Archive<'a> {
                 .is_some_and(|kind| kind.starts_with(b"application/epub"))
     }
 
-    /// Whether it is what an office program writes.
+    /// Whether it is a document of an office program.
     pub fn is_office(&self) -> bool {
         self.has("[Content_Types].xml")
             || self.has("content.xml") && self.has("META-INF/manifest.xml")
@@ -81,7 +81,7 @@ impl<'a> Archive<'a> {
             .then_some(Format::Odt)
     }
 
-    /// The names of the files that may be articles, as far as names tell: no pictures, no parts of saved pages.
+    /// The names of the files that may be articles, judged by name: no pictures, no parts of saved pages.
     pub fn articles(&self) -> Vec<&str> {
         let seen: Vec<&str> = self.names().filter(|name| !is_hidden(name)).collect();
         match seen.as_slice() {
@@ -99,8 +99,8 @@ impl<'a> Archive<'a> {
         self.names().any(|other| other == name)
     }
 
-    /// A file, unpacked; `None` where there is none of that name, or it cannot be unpacked, or all of them are larger than
-    /// anybody reads.
+    /// An unpacked file; `None` if it does not exist, cannot be unpacked, or exceeds the limit
+    /// of all files together.
     pub fn read(&mut self, name: &str) -> Option<Vec<u8>> {
         let member = self.members.iter().find(|member| member.name == name)?;
         let mut packed = Cursor::new(self.bytes);
@@ -113,7 +113,7 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// Whether a file is one that people do not see: what systems add, and what pages come with.
+/// Whether a file is hidden from users: files of the system, parts of saved pages.
 fn is_hidden(name: &str) -> bool {
     name.split('/')
         .any(|part| part.starts_with('.') || part == "__MACOSX" || part.ends_with("_files"))
@@ -129,7 +129,7 @@ fn is_readable(name: &str) -> bool {
 
 impl ArchiveMember {
     fn of(entry: ZipFileEntry<'static>) -> Self {
-        // Many programs write UTF-8 without saying so, and then it is taken for the letters of DOS.
+        // Many programs write UTF-8 without declaring it, and it is read as the DOS code page.
         let name = match str::from_utf8(entry.name_raw()) {
             Ok(name) => name.to_owned(),
             Err(_) => entry.name().map_or_else(|_| String::new(), Cow::into_owned),
@@ -151,7 +151,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// An archive of files; those whose name has `.raw` in it are stored as they are.
+    /// An archive of files; those with `.raw` in the name are not compressed.
     pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, words) in files {
@@ -217,7 +217,7 @@ pub(super) mod tests {
     #[test]
     fn of_too_many_files_the_first_are_looked_at() {
         let names: Vec<String> = (0..MAX_MEMBERS + 5)
-            .map(|nth| format!("{nth}.raw"))
+            .map(|index| format!("{index}.raw"))
             .collect();
         let files: Vec<(&str, &[u8])> =
             names.iter().map(|name| (name.as_str(), &b""[..])).collect();

@@ -1,90 +1,18 @@
-//! Blocks that are no part of what an article tells: what its publisher adds, and its list of sources.
-
-use std::sync::LazyLock;
+//! Blocks that are not part of the article proper: additions of the publisher, and the list of sources.
 
 use super::draft::Draft;
-use super::header::phrases::Phrases;
+use super::header::phrases::page;
 use crate::document::BlockKind;
+use crate::lang::PageClass;
 
-/// Furniture is no longer than this, in chars; notes of changes may be.
+/// Maximum chars of furniture; notes on changes may be longer.
 const MAX_LINE: usize = 240;
 const MAX_NOTE: usize = 600;
 
-/// The line that signs a post is no longer than this, in bytes.
+/// Maximum bytes of the line that signs a post.
 const MAX_SIGNATURE: usize = 160;
 
-/// Notes of changes open with these, all in lower case.
-static NOTES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    correction:|corrections:|clarification:|clarifications:|correction and clarification:|editor's note:|editors' note:|\
-    correction (|an earlier version of this|a previous version of this|anmerkung der redaktion:|korrektur:",
-    )
-});
-
-/// What a note of a change is about, and what became of it.
-static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    this article|this story|this post|this piece|this report|this page|this headline|this column|this essay|the article|\
-    the story|the headline of this article|the headline on this article|dieser artikel",
-    )
-});
-
-static CHANGES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    was updated|was last updated|was amended|was corrected|was edited|was changed|was revised|was republished|\
-    was first published|was originally published|was originally posted|was initially published|has been updated|\
-    has been amended|has been corrected|has been edited|has been changed|has been revised|is being updated|will be updated|\
-    originally appeared|first appeared|originally stated|wurde aktualisiert|wurde korrigiert",
-    )
-});
-
-/// Appeals to readers open with these.
-static APPEALS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    start your free|start a free trial|start your trial|begin your free trial|try it free|subscribe to our|subscribe now|\
-    subscribe today|sign up for our|sign up to our|sign up now|sign up today|register now|register for free|\
-    support our journalism|support independent journalism|support our work|become a member|become a subscriber|\
-    already a subscriber|already a member|download our app|download the app|get our newsletter|get our free|\
-    follow us on|like us on|join our newsletter|join our mailing list|join the conversation|click here to|click here for",
-    )
-});
-
-/// Links to other articles and credits of pictures open with these.
-static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    related:|related article:|related articles:|related story:|related stories:|related coverage:|related content:|\
-    related links:|related reading:|read more:|read also:|also read:|read next:|see also:|more on this:|more on this story:|\
-    recommended:|watch:|listen:|don't miss:|photo:|photos:|photo by|photos by|photo credit:|photo courtesy of|photograph:|\
-    photographs:|photograph by|photographs by|photography:|image:|images:|image by|image credit:|image courtesy of|\
-    image source:|picture:|pictures:|picture by|picture credit:|illustration:|illustration by|illustrations by|\
-    video:|foto:|bild:|siehe auch:|lesen sie auch:",
-    )
-});
-
-/// Headings and lines above a list of sources.
-static SURE_HEADS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    references|reference list|bibliography|works cited|literature cited|list of references|normative references|\
-    informative references|einzelnachweise|literaturverzeichnis|quellenverzeichnis",
-    )
-});
-
-/// The same for words that head other lists as well.
-static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    notes|sources|footnotes|endnotes|citations|notes and references|references and notes|further reading|source|\
-    quellen|literatur|anmerkungen",
-    )
-});
-
-/// Tells furniture and references by their words.
+/// Marks furniture and references by their words.
 pub(super) fn mark(drafts: &mut [Draft]) {
     let mut list = List::None;
     for draft in drafts {
@@ -99,17 +27,17 @@ pub(super) fn mark(drafts: &mut [Draft]) {
     }
 }
 
-/// The list of sources a block stands in.
+/// The list of sources that contains a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum List {
     None,
-    /// Under a heading that heads other lists too.
+    /// After a heading that other lists have, too.
     Unsure,
     Sure,
 }
 
 impl List {
-    /// The list that the next block stands in.
+    /// The list that contains the next block.
     fn after(self, draft: &Draft) -> Self {
         let is_line = matches!(draft.kind, BlockKind::Heading | BlockKind::Paragraph);
         match head(&draft.words).filter(|_| is_line) {
@@ -130,18 +58,20 @@ impl List {
     }
 }
 
-/// The list that a heading opens: "References", "7. References", "Sources:".
+/// The list that a heading begins: "References", "7. References", "Sources:".
 fn head(words: &str) -> Option<List> {
     let words = words.trim().trim_end_matches(':');
     let words =
         words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t'));
-    if SURE_HEADS.has(words) {
+    if page(PageClass::References).has(words) {
         return Some(List::Sure);
     }
-    HEADS.has(words).then_some(List::Unsure)
+    page(PageClass::MaybeReferences)
+        .has(words)
+        .then_some(List::Unsure)
 }
 
-/// Whether words may name a source: they tell a year or an address, or open with the mark of a note.
+/// Whether words may be a source: they contain a year or an address, or begin with the mark of a note.
 fn is_source(words: &str) -> bool {
     let is_year = |word: &str| {
         word.len() == 4
@@ -174,7 +104,7 @@ fn is_furniture(draft: &Draft) -> bool {
     }
 }
 
-/// Whether a publisher added the words: a note, an appeal, a link to another article, the credit of a picture.
+/// Whether the publisher added the words: a note, an appeal, a link to another article, a picture credit.
 fn is_added(words: &str) -> bool {
     let words = words.trim();
     if words.chars().nth(MAX_NOTE).is_some() {
@@ -183,9 +113,9 @@ fn is_added(words: &str) -> bool {
     let opening: String = words.chars().take(80).collect();
     let lower = opening.to_lowercase().replace('’', "'");
     let is_brief = words.chars().nth(MAX_LINE).is_none();
-    NOTES.opens(&lower)
+    page(PageClass::Note).opens(&lower)
         || tells_change(&lower)
-        || is_brief && (APPEALS.opens(&lower) || is_labelled(&lower))
+        || is_brief && (page(PageClass::Appeal).opens(&lower) || is_labelled(&lower))
 }
 
 /// "This article was updated on", "Note: this story has been corrected".
@@ -194,14 +124,19 @@ fn tells_change(lower: &str) -> bool {
         .iter()
         .find_map(|lead| lower.strip_prefix(lead))
         .unwrap_or(lower);
-    THINGS
+    page(PageClass::ChangedThing)
         .strip(rest.trim_start())
-        .any(|(_, rest)| CHANGES.strip(rest.trim_start()).next().is_some())
+        .any(|(_, rest)| {
+            page(PageClass::Change)
+                .strip(rest.trim_start())
+                .next()
+                .is_some()
+        })
 }
 
 /// A label counts if something follows it, and "Photo by" only before a name.
 fn is_labelled(lower: &str) -> bool {
-    LABELS.opens(lower) && !lower.trim_end().ends_with(':')
+    page(PageClass::Aside).opens(lower) && !lower.trim_end().ends_with(':')
 }
 
 /// “— Ana Ruiz (@anaruiz) March 18, 2017”: the line that signs a post shown inside an article.

@@ -1,13 +1,13 @@
-//! Makes outside text harmless: the one place where control characters and terminal sequences are taken out.
+//! Makes text from outside harmless: the only place that removes control characters and terminal sequences.
 //!
-//! Character references must be decoded before, or `&#27;` walks in afterwards.
+//! Character references must be decoded before, or `&#27;` becomes a control afterwards.
 
 use std::borrow::Cow;
 
 const ESCAPE: char = '\u{1b}';
 const BACKSPACE: char = '\u{8}';
 
-/// Takes terminal sequences, control characters, bidi overrides and invisible characters out of a text.
+/// Removes terminal sequences, control characters, bidi overrides and invisible characters from a text.
 ///
 /// Keeps newline and tab, left-to-right and right-to-left marks, and joiners between letters or emoji. A carriage return,
 /// form feed or line separator becomes a newline; letters struck twice for bold or underlined by backspace (man pages)
@@ -37,7 +37,7 @@ pub fn clean_line(text: &str) -> String {
     out
 }
 
-/// A file name or address as it may be shown in a message: every control or invisible character as U+FFFD.
+/// A file name or address for messages: every control or invisible character becomes U+FFFD.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c.is_control() || is_hidden(c)) {
         return Cow::Borrowed(text);
@@ -52,12 +52,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
-/// Whether cleaning may do something at this char.
+/// Whether cleaning may change this char.
 fn is_suspect(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t' || is_hidden(c) || is_joiner(c)
 }
 
-/// Format characters that change how their neighbours are shown without being seen themselves.
+/// Invisible format characters that change the display of their neighbours.
 const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
@@ -72,7 +72,7 @@ fn skip(text: &str, c: char) -> &str {
     text.get(c.len_utf8()..).unwrap_or_default()
 }
 
-/// Deals with one char, writing what stays; gives what is left to read.
+/// Cleans one char, and returns the rest of the text.
 fn step<'a>(c: char, after: &'a str, out: &mut String) -> &'a str {
     match c {
         ESCAPE => return escape_sequence(after),
@@ -100,7 +100,7 @@ fn step<'a>(c: char, after: &'a str, out: &mut String) -> &'a str {
     after
 }
 
-/// What the quotation marks and dashes of Windows became when somebody took them for Latin-1.
+/// The quotation marks and dashes of Windows-1252 that were decoded as Latin-1.
 const fn windows(c: char) -> char {
     match c {
         '\u{91}' => '‘',
@@ -112,7 +112,7 @@ const fn windows(c: char) -> char {
     }
 }
 
-/// Letters outside ASCII, their marks, and emoji: what a joiner may stand between.
+/// Letters outside ASCII, their marks, and emoji: a joiner may be between them.
 fn is_joinable(c: char) -> bool {
     !c.is_ascii()
         && !c.is_control()
@@ -121,7 +121,7 @@ fn is_joinable(c: char) -> bool {
         && !matches!(c, '\u{2000}'..='\u{206f}')
 }
 
-/// What follows ESC and belongs to its sequence is passed over.
+/// Skips the rest of a sequence after ESC.
 fn escape_sequence(after: &str) -> &str {
     match after.chars().next() {
         Some('[') => control_sequence(skip(after, '[')),
@@ -136,7 +136,7 @@ fn escape_sequence(after: &str) -> &str {
     }
 }
 
-/// Parameters, intermediates and the final byte of a CSI sequence are passed over.
+/// Skips parameters, intermediates and the final byte of a CSI sequence.
 fn control_sequence(after: &str) -> &str {
     let rest = after.trim_start_matches(|c: char| ('0'..='?').contains(&c));
     let rest = rest.trim_start_matches(|c: char| (' '..='/').contains(&c));
@@ -146,9 +146,9 @@ fn control_sequence(after: &str) -> &str {
     }
 }
 
-/// The body of an OSC, DCS, APC, PM or SOS is passed over up to its terminator.
+/// Skips the body of an OSC, DCS, APC, PM or SOS up to its terminator.
 ///
-/// One that is never ended, or not on its own line, is text as far as anybody can tell: it stays. The search ends at the
+/// One that is not terminated on its own line counts as text and stays. The search ends at the
 /// next control, so that a line of a million openings takes one pass.
 fn control_string(after: &str) -> &str {
     let Some(end) = after.find(char::is_control) else {
@@ -161,7 +161,7 @@ fn control_string(after: &str) -> &str {
         .unwrap_or(after)
 }
 
-/// A backspace between two equal letters, or beside an underscore, is bold or underline on paper; any other goes alone.
+/// A backspace between two equal letters, or beside an underscore, is bold or underline on paper; any other is removed.
 fn overstrike<'a>(after: &'a str, out: &mut String) -> &'a str {
     let (Some(before), Some(next)) = (out.chars().next_back(), after.chars().next()) else {
         return after;

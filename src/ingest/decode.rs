@@ -1,17 +1,18 @@
-//! Bytes to text, by what the bytes are before what they claim to be.
+//! Decoding: what the bytes are counts before what they declare.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-/// How many leading bytes are searched for a declaration, as browsers do.
+/// Leading bytes that are searched for a declaration, as in browsers.
 const DECLARATION_BYTES: usize = 4096;
 
 /// Decodes a text of any encoding; what cannot be decoded becomes U+FFFD.
 ///
-/// In order: byte order mark, UTF-16 by its zero bytes, valid UTF-8, UTF-8 with some damage, the charset the server has
-/// `named` and then the one an HTML page declares, if they fit, a guess. Saved pages often declare nothing, or the wrong thing, so validity goes first.
+/// In order: byte order mark, UTF-16 by its zero bytes, valid UTF-8, UTF-8 with some damage, the charset the server
+/// `named` and then the one an HTML page declares, if they fit, a guess. Saved pages often declare nothing, or the wrong
+/// charset, so validity comes first.
 pub(super) fn decode<'a>(bytes: &'a [u8], named: Option<&str>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
@@ -66,7 +67,7 @@ pub(super) fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Text in another encoding hardly ever holds valid multi-byte sequences; damaged UTF-8 is full of them.
+/// Text in another encoding hardly ever has valid multi-byte sequences; damaged UTF-8 is full of them.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {

@@ -1,15 +1,15 @@
-//! What an input is: by its content, with its name as a hint.
+//! Format detection: by content, with the name as a hint.
 
 use super::archive::Archive;
 use super::{Format, FormatReader, InputSource, Refusal, decode, mail, man};
 
-/// How much of a text is looked at.
+/// Maximum chars of a text that are examined.
 const SAMPLE_CHARS: usize = 16_384;
 
-/// How much of the bytes is searched for what text never holds.
+/// Maximum bytes that are searched for binary data.
 const SAMPLE_BYTES: usize = 8_192;
 
-/// The first bytes of files that are no text, what they are, and the way out.
+/// Signatures of files that are not text, what they are, and the way out.
 const SIGNATURES: &[(usize, &[u8], &str, Cure)] = &[
     (0, b"\x89PNG", "a PNG picture", Cure::Page),
     (0, b"\xff\xd8\xff", "a JPEG picture", Cure::Page),
@@ -63,7 +63,7 @@ const SIGNATURES: &[(usize, &[u8], &str, Cure)] = &[
     (0, b"wOF2", "a font", Cure::Page),
 ];
 
-/// What a reader can do about a file that is no text.
+/// What a user can do about a file that is not text.
 #[derive(Clone, Copy)]
 enum Cure {
     Page,
@@ -106,7 +106,7 @@ pub fn foreign(source: &InputSource<'_>) -> Option<Format> {
     (format.reader() != FormatReader::BuiltIn).then_some(format)
 }
 
-/// Refuses what is no text.
+/// Refuses input that is not text.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), Refusal> {
     let known = SIGNATURES.iter().find(|(at, signature, ..)| {
         bytes
@@ -136,7 +136,7 @@ fn has_wide_mark(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
 }
 
-/// Text has next to no zero bytes and few controls, even with terminal sequences pasted in.
+/// Text has hardly any zero bytes and few controls, even with terminal sequences.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes
         .get(..bytes.len().min(SAMPLE_BYTES))
@@ -175,7 +175,7 @@ pub(super) fn format(text: &str, name: &str) -> Format {
     Format::Text
 }
 
-/// The format of a text in a markup that pandoc reads, by what its lines begin with.
+/// The format of a text in a markup that pandoc reads, by the beginnings of its lines.
 fn marked_up(head: &str) -> Option<Format> {
     let count = |is_sign: fn(&str) -> bool| head.lines().filter(|line| is_sign(line)).count();
     if opening_tag(head).is_some_and(|tag| tag.starts_with("FictionBook")) {
@@ -215,7 +215,7 @@ fn is_rst_directive(line: &str) -> bool {
     })
 }
 
-/// As much of a text as is looked at.
+/// The beginning of a text that is examined.
 pub(super) fn head(text: &str) -> &str {
     let end = text
         .char_indices()
@@ -225,7 +225,7 @@ pub(super) fn head(text: &str) -> &str {
 }
 
 fn hinted(name: &str) -> Option<Format> {
-    // The end of a host's name tells nothing.
+    // The end of a host name is not an extension.
     let name = match name.split_once("://") {
         Some((_, rest)) => rest.split_once('/')?.1,
         None => name,
@@ -242,7 +242,7 @@ fn hinted(name: &str) -> Option<Format> {
     })
 }
 
-/// Whether the text opens as an HTML page does, comments and XML declarations aside.
+/// Whether the text begins like an HTML page, after comments and XML declarations.
 fn is_page(head: &str) -> bool {
     const OPENINGS: [&str; 13] = [
         "html", "head", "body", "meta", "title", "article", "main", "section", "div", "table",
@@ -260,23 +260,23 @@ fn is_page(head: &str) -> bool {
         || doctype.is_some_and(|words| words.eq_ignore_ascii_case("doctype html"))
 }
 
-/// What stands behind the first `<` that opens no comment or XML declaration.
+/// The text after the first `<` that is not a comment or XML declaration.
 pub(super) fn opening_tag(head: &str) -> Option<&str> {
     let mut rest = head.trim_start();
     loop {
         rest = rest.strip_prefix('<')?;
-        let behind = if let Some(comment) = rest.strip_prefix("!--") {
+        let after = if let Some(comment) = rest.strip_prefix("!--") {
             comment.split_once("-->")?.1
         } else if rest.starts_with("?xml") {
             rest.split_once('>')?.1
         } else {
             return Some(rest);
         };
-        rest = behind.trim_start();
+        rest = after.trim_start();
     }
 }
 
-/// Whether a text is full of paragraph tags although it does not open like a page.
+/// Whether a text has many paragraph tags although it does not begin like a page.
 fn is_tagged(head: &str) -> bool {
     const CLOSINGS: [&str; 11] = [
         "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "span", "article",
@@ -292,7 +292,7 @@ fn is_tagged(head: &str) -> bool {
     head.starts_with('<') && head.split("</").skip(1).filter(is_closing).take(3).count() == 3
 }
 
-/// How surely a text is Markdown: front matter counts four, everything else at most two a kind.
+/// The number of signs that a text is Markdown: front matter counts four, every other kind up to two.
 fn markdown_signs(head: &str) -> usize {
     let of_lines =
         |is_sign: fn(&str) -> bool| head.lines().filter(|line| is_sign(line)).take(2).count();
@@ -312,11 +312,11 @@ fn markdown_signs(head: &str) -> usize {
 /// `## Heading`
 fn is_heading(line: &str) -> bool {
     let rest = line.trim_start_matches('#');
-    let behind = rest.strip_prefix(' ').unwrap_or_default();
-    (1..=6).contains(&(line.len() - rest.len())) && behind.starts_with(|c: char| !c.is_whitespace())
+    let after = rest.strip_prefix(' ').unwrap_or_default();
+    (1..=6).contains(&(line.len() - rest.len())) && after.starts_with(|c: char| !c.is_whitespace())
 }
 
-/// How many links like `[words](https://…)` a line has.
+/// The number of links like `[words](https://…)` in a line.
 fn links(line: &str) -> usize {
     const TARGETS: [&str; 5] = ["https://", "http://", "/", "#", "."];
     let mut pieces = line.split("](");
@@ -337,7 +337,7 @@ fn links(line: &str) -> usize {
     count
 }
 
-/// How many runs like `**words**` a line has.
+/// The number of runs like `**words**` in a line.
 fn bold_runs(line: &str) -> usize {
     let pieces: Vec<&str> = line.split("**").collect();
     let closed = pieces.len().saturating_sub(1);

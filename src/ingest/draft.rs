@@ -3,15 +3,15 @@ use std::ops::Range;
 use super::clean::clean;
 use crate::document::{BlockKind, Document, DocumentBuilder, MarkKind, Meta};
 
-/// A block on its way into the document: words as read, marks as byte ranges of them.
+/// A block before it is in the document: words as read, marks as byte ranges of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) kind: BlockKind,
     pub(super) level: u8,
     pub(super) words: String,
-    /// Sorted by start when built by the walkers; nested marks are allowed.
+    /// Sorted by start; marks may be nested.
     pub(super) marks: Vec<(Range<usize>, MarkKind)>,
-    /// Bytes of the words inside links, wherever these lead.
+    /// Bytes of the words inside links.
     pub(super) linked: usize,
 }
 
@@ -30,7 +30,7 @@ impl Draft {
         Self::new(BlockKind::Paragraph, 0, words)
     }
 
-    /// Takes the first words off if those behind them make a paragraph by themselves.
+    /// Splits off the first words if the rest is long enough for a paragraph.
     fn split_head(&mut self, end: usize, linked: usize) -> Option<Self> {
         let (_, body) = self.words.split_at_checked(end)?;
         if body.trim().chars().count() < MIN_BODY {
@@ -56,7 +56,7 @@ impl Draft {
         Some(head)
     }
 
-    /// Puts words before the others, marks moving along.
+    /// Inserts words at the start and moves the marks.
     pub(super) fn prepend(&mut self, words: &str) {
         self.words.insert_str(0, words);
         for (range, _) in &mut self.marks {
@@ -65,28 +65,28 @@ impl Draft {
     }
 }
 
-/// A line stands over a paragraph of so many chars at least.
+/// Minimum chars of a paragraph after a heading line.
 const MIN_BODY: usize = 60;
 
-/// Marks nested deeper than this are dropped: nobody sees them, and they make pages slow.
+/// Maximum depth of nested marks; deeper ones are invisible and make pages slow.
 const MAX_MARK_DEPTH: usize = 12;
 
-/// Writes drafts piece by piece, cleaning the words on the way; what the Markdown and HTML walkers share.
+/// Writes blocks piece by piece and cleans the words; shared by the Markdown and HTML readers.
 #[derive(Debug, Default)]
 pub(super) struct BlockWriter {
     drafts: Vec<Draft>,
     open: Option<Draft>,
-    /// Words not yet cleaned, so that a sequence in two pieces is still seen whole.
+    /// Words not yet cleaned, so that a terminal sequence in two pieces is found.
     pending: String,
     mark_depth: usize,
-    /// Where the first line of the open paragraph ends, if it may be a head, and how much of it is linked.
+    /// The end of the first line of the open paragraph, if it may be a heading, and its bytes inside links.
     head: Option<(usize, usize)>,
     containers: Vec<Container>,
     lists: u8,
     quotes: u8,
 }
 
-/// What a block stands in.
+/// A container of blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Container {
     Quote,
@@ -94,7 +94,7 @@ enum Container {
     Item(bool),
 }
 
-/// The place where a mark begins.
+/// The start of a mark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MarkStart(Option<usize>);
 
@@ -105,7 +105,7 @@ impl BlockWriter {
         self.open = Some(Draft::new(kind, level, ""));
     }
 
-    /// Ends the open block; one without a word leaves no trace.
+    /// Ends the open block; a block without words is dropped.
     pub(super) fn close(&mut self) {
         self.flush();
         let head = self.head.take();
@@ -123,7 +123,7 @@ impl BlockWriter {
         self.open.is_some()
     }
 
-    /// A line ends here; if it is the first of a paragraph, and bold from end to end, it may be a head.
+    /// Ends a line; the first line of a paragraph may be a heading if all of it is bold.
     pub(super) fn end_head(&mut self) {
         self.flush();
         let Some(draft) = self.open.as_ref() else {
@@ -151,7 +151,7 @@ impl BlockWriter {
         self.pending.push_str(words);
     }
 
-    /// Begins a paragraph, list item or quotation, as where it stands says; only the first block of an item is the item.
+    /// Begins a paragraph, list item or quotation, by its container; only the first block of an item is a list item.
     pub(super) fn open_prose(&mut self) {
         match self.containers.last_mut() {
             Some(Container::Item(is_written @ false)) => {
@@ -163,39 +163,39 @@ impl BlockWriter {
         }
     }
 
-    /// A block quotation begins.
+    /// Begins a block quotation.
     pub(super) fn enter_quote(&mut self) {
         self.close();
         self.quotes = self.quotes.saturating_add(1);
         self.containers.push(Container::Quote);
     }
 
-    /// A block quotation ends.
+    /// Ends a block quotation.
     pub(super) fn leave_quote(&mut self) {
         self.close();
         self.quotes = self.quotes.saturating_sub(1);
         self.containers.pop();
     }
 
-    /// A list begins.
+    /// Begins a list.
     pub(super) fn enter_list(&mut self) {
         self.close();
         self.lists = self.lists.saturating_add(1);
     }
 
-    /// A list ends.
+    /// Ends a list.
     pub(super) fn leave_list(&mut self) {
         self.close();
         self.lists = self.lists.saturating_sub(1);
     }
 
-    /// A list item begins.
+    /// Begins a list item.
     pub(super) fn enter_item(&mut self) {
         self.close();
         self.containers.push(Container::Item(false));
     }
 
-    /// A list item ends.
+    /// Ends a list item.
     pub(super) fn leave_item(&mut self) {
         self.close();
         self.containers.pop();
@@ -213,7 +213,7 @@ impl BlockWriter {
         MarkStart((self.mark_depth <= MAX_MARK_DEPTH).then_some(start))
     }
 
-    /// Ends a mark; one that began in an earlier block marks this one from its start.
+    /// Ends a mark; one from an earlier block marks this one from its start.
     pub(super) fn end_mark(&mut self, start: MarkStart, kind: Option<MarkKind>) {
         self.flush();
         self.mark_depth = self.mark_depth.saturating_sub(1);
@@ -225,7 +225,7 @@ impl BlockWriter {
         draft.marks.push((start..end, kind));
     }
 
-    /// Ends the mark of a link, which counts as one even if it leads nowhere.
+    /// Ends the mark of a link; its words count as linked even without an address.
     pub(super) fn end_link(&mut self, start: MarkStart, kind: Option<MarkKind>) {
         self.flush();
         if let (Some(draft), Some(start)) = (self.open.as_mut(), start.0) {
@@ -234,13 +234,13 @@ impl BlockWriter {
         self.end_mark(start, kind);
     }
 
-    /// Adds finished drafts.
+    /// Adds finished blocks.
     pub(super) fn append(&mut self, drafts: Vec<Draft>) {
         self.close();
         self.drafts.extend(drafts);
     }
 
-    /// Everything written.
+    /// All blocks.
     pub(super) fn finish(mut self) -> Vec<Draft> {
         self.close();
         self.drafts
@@ -254,7 +254,7 @@ impl BlockWriter {
     }
 }
 
-/// Puts drafts into a document.
+/// Builds a document from blocks.
 pub(super) fn build(meta: Meta, drafts: Vec<Draft>) -> Document {
     let mut builder = DocumentBuilder::new();
     *builder.meta() = meta;
@@ -266,7 +266,7 @@ pub(super) fn build(meta: Meta, drafts: Vec<Draft>) -> Document {
     builder.finish()
 }
 
-/// Pushes a draft's words up to each end of a mark in turn, so that the builder can say where the mark came to stand.
+/// Pushes the words up to each end of a mark in turn, so that the builder knows the positions of marks.
 fn push(builder: &mut DocumentBuilder, draft: Draft) {
     let mut marks = draft.marks;
     marks.retain(|(range, _)| range.start < range.end);

@@ -8,7 +8,7 @@ use super::header::date::moment_prefix;
 use super::language;
 use crate::document::{Meta, Moment};
 
-/// Whether a text opens with front matter.
+/// Whether a text begins with front matter.
 pub(super) fn is_front_matter(text: &str) -> bool {
     split(text).is_some()
 }
@@ -38,8 +38,8 @@ pub(super) fn split(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// Tells the metadata what front matter says; what it cannot read it leaves out.
-pub(super) fn tell(fence: &str, matter: &str, meta: &mut Meta) {
+/// Fills `meta` from front matter; skips unreadable fields.
+pub(super) fn apply_to(fence: &str, matter: &str, meta: &mut Meta) {
     let fields = if fence == "+++" {
         toml_fields(matter)
     } else {
@@ -143,7 +143,7 @@ fn toml_values(value: &Value) -> Vec<String> {
 }
 
 /// The forms of YAML that front matter is written in: `key: value`, lists in brackets or with hyphens, a list of maps with
-/// names, folded text. Anything else is passed over.
+/// names, folded text. Anything else is skipped.
 fn yaml_fields(matter: &str) -> Vec<(String, Vec<String>)> {
     let mut fields: Vec<(String, Vec<String>)> = Vec::new();
     let mut is_folded = false;
@@ -183,7 +183,7 @@ fn fold(values: &mut Vec<String>, words: &str) {
     }
 }
 
-/// One line of a list: a value, or a map of which only the name counts.
+/// One line of a list: a value, or the name of a map.
 fn yaml_item(words: &str) -> Vec<String> {
     let item = words.strip_prefix('-').map_or(words, str::trim);
     match item.split_once(": ") {
@@ -266,16 +266,16 @@ fn scalar(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Meta {
+    fn meta_of(text: &str) -> Meta {
         let mut meta = Meta::default();
         let (fence, matter, _) = split(text).unwrap();
-        tell(fence, matter, &mut meta);
+        apply_to(fence, matter, &mut meta);
         meta
     }
 
     #[test]
     fn yaml_is_read_in_the_forms_of_front_matter() {
-        let meta = told(
+        let meta = meta_of(
             "---\n# saved\ntitle: \"The bridge: a \\\"long\\\" road\"\nauthor:\n  - Jane Roe\n  - name: John Doe\n    email: j@x.example\ndate: 2025-03-04T09:30:00+01:00 # first\nsource: https://x.example/bridge\npublisher: 'The Harbor Times'\ntags: [a, b]\nlang: en-GB\n---\nText.",
         );
         assert_eq!(meta.title.as_deref(), Some("The bridge: a \"long\" road"));
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn lists_may_stand_in_brackets_and_values_may_be_folded() {
-        let meta = told(
+        let meta = meta_of(
             "---\nauthors: [\"Jane Roe\", John Doe]\ntitle: >\n  A long\n  title\ndate: March 4, 2025\n---\n",
         );
         assert_eq!(meta.byline, ["Jane Roe", "John Doe"]);
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn toml_is_read_too() {
-        let meta = told(
+        let meta = meta_of(
             "+++\ntitle = \"Bridge\"\nauthors = [\"Jane Roe\"]\ndate = 2025-03-04\nlastmod = 2025-03-05T08:00:00Z\n[params]\nx = 1\n+++\nText.",
         );
         assert_eq!(meta.title.as_deref(), Some("Bridge"));

@@ -1,14 +1,14 @@
-//! Which language a text is in.
+//! Language detection.
 
 use whichlang::detect_language;
 
-/// Texts with fewer letters are too short to tell.
+/// Minimum letters for detection.
 const MIN_LETTERS: usize = 60;
 
-/// How much is looked at, in bytes.
+/// Maximum bytes that are examined.
 const SAMPLE_BYTES: usize = 2_048;
 
-/// The two-letter code of a text's language; `None` for a text too short to tell.
+/// The two-letter code of a text's language; `None` if the text is too short.
 pub(super) fn detect(text: &str) -> Option<String> {
     let end = (0..=SAMPLE_BYTES.min(text.len()))
         .rev()
@@ -25,7 +25,7 @@ pub(super) fn detect(text: &str) -> Option<String> {
     two_letters(detect_language(sample).three_letter_code()).map(str::to_owned)
 }
 
-/// Whether a text has its commonest words from English alone. Most articles are told so at a glance, without the weights of
+/// Whether the commonest words of a text are English. That is enough for most articles, without the weights of
 /// all languages.
 fn is_surely_english(sample: &str) -> bool {
     let (mut count, mut articles, mut others) = (0, 0, 0);
@@ -41,7 +41,7 @@ fn is_surely_english(sample: &str) -> bool {
     count >= 40 && articles * 100 >= count * 3 && others * 100 >= count * 6
 }
 
-/// A two-letter code out of a tag or name such as `en-GB`, `de_DE`, `English`; `None` for anything else.
+/// The two-letter code of a tag or name such as `en-GB`, `de_DE`, `English`; `None` for anything else.
 pub(super) fn code(tag: &str) -> Option<String> {
     let lower = tag.trim().to_lowercase();
     let head = lower.split(['-', '_']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Mail as it is sent and saved, and web pages saved in the same form (MHTML).
+//! Mail, and web pages saved in the same format (MHTML).
 
 use chrono::DateTime;
 use mail_parser::{HeaderValue, Message, MessageParser, PartType};
@@ -7,26 +7,26 @@ use super::Format;
 use super::clean::clean_line;
 use crate::document::{Meta, Moment};
 
-/// What a mail carries.
+/// The content of a mail.
 #[derive(Debug)]
 pub(super) struct Mail {
     pub(super) text: String,
     pub(super) format: Format,
-    /// Where a page was saved from.
+    /// The address of a saved page.
     pub(super) url: Option<String>,
-    /// What its header tells, known better than from the text; empty for a saved page.
-    told: Meta,
+    /// Metadata from its header, better than that of the text; empty for a saved page.
+    header: Meta,
 }
 
-/// How much of the bytes is searched for a header.
+/// Maximum bytes that are searched for a header.
 const HEAD_BYTES: usize = 16_384;
 
-/// Takes a mail apart; `None` where it is none, or has no words in it.
+/// Parses a mail; `None` for anything else, and for a mail without words.
 pub(super) fn open(bytes: &[u8]) -> Option<Mail> {
     let message = MessageParser::default().parse(bytes)?;
     let page = saved_page(&message);
     let (text, format) = body(&message, page.is_some())?;
-    let told = match page {
+    let header = match page {
         Some(_) => Meta {
             title: message.subject().map(clean_line),
             ..Meta::default()
@@ -37,11 +37,11 @@ pub(super) fn open(bytes: &[u8]) -> Option<Mail> {
         text,
         format,
         url: page.filter(|address| !address.is_empty()),
-        told,
+        header,
     })
 }
 
-/// Whether bytes open with the header of a mail. What people type above their texts has no line that only programs write.
+/// Whether bytes begin with the header of a mail: with a line that only programs write, unlike a header typed by hand.
 pub(super) fn is_mail(bytes: &[u8]) -> bool {
     const WRITTEN: [&str; 7] = [
         "mime-version",
@@ -56,9 +56,9 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let mut is_from = false;
     let mut is_written = false;
-    for (nth, line) in head.lines().enumerate() {
-        let is_continued = line.starts_with([' ', '\t']) && nth > 0;
-        if is_continued || nth == 0 && line.starts_with("From ") {
+    for (index, line) in head.lines().enumerate() {
+        let is_continued = line.starts_with([' ', '\t']) && index > 0;
+        if is_continued || index == 0 && line.starts_with("From ") {
             continue;
         }
         let Some((name, _)) = line.split_once(':') else {
@@ -74,22 +74,22 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
 }
 
 impl Mail {
-    /// Tells what the header says; of a saved page only what the page itself does not say.
-    pub(super) fn tell(&self, meta: &mut Meta) {
-        let told = &self.told;
-        if self.url.is_some() || told.published.is_none() && told.byline.is_empty() {
-            meta.title = meta.title.take().or_else(|| told.title.clone());
+    /// Fills `meta` from the header; for a saved page only what the page itself lacks.
+    pub(super) fn apply_to(&self, meta: &mut Meta) {
+        let header = &self.header;
+        if self.url.is_some() || header.published.is_none() && header.byline.is_empty() {
+            meta.title = meta.title.take().or_else(|| header.title.clone());
             return;
         }
-        meta.title = told.title.clone().or_else(|| meta.title.take());
-        meta.published = told.published.or(meta.published);
-        if !told.byline.is_empty() {
-            meta.byline.clone_from(&told.byline);
+        meta.title = header.title.clone().or_else(|| meta.title.take());
+        meta.published = header.published.or(meta.published);
+        if !header.byline.is_empty() {
+            meta.byline.clone_from(&header.byline);
         }
     }
 }
 
-/// The address of a page that a browser saved as mail; empty where the browser did not say.
+/// The address of a page that a browser saved as mail; empty if it is missing.
 fn saved_page(message: &Message<'_>) -> Option<String> {
     let text = |name: &'static str| match message.header(name) {
         Some(HeaderValue::Text(text)) => Some(text.to_string()),
@@ -110,7 +110,7 @@ fn saved_page(message: &Message<'_>) -> Option<String> {
     (is_saved || address.is_some()).then(|| address.unwrap_or_default())
 }
 
-/// The page or text of a mail. A page is taken where there is no text, or where the mail is the page.
+/// The page or text of a mail: the page if there is no text, or if the mail is a saved page.
 fn body(message: &Message<'_>, is_page: bool) -> Option<(String, Format)> {
     let html = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(html) => Some(html.to_string()),

@@ -12,7 +12,7 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     let mut meta = Meta::default();
     let body = match front::split(text.trim_start()) {
         Some((fence, matter, body)) => {
-            front::tell(fence, matter, &mut meta);
+            front::apply_to(fence, matter, &mut meta);
             body
         }
         None => text,
@@ -37,7 +37,7 @@ fn blocks(body: &str) -> Vec<Draft> {
 struct MarkdownWalker {
     writer: BlockWriter,
     marks: Vec<(MarkStart, Option<MarkKind>)>,
-    /// Inside a picture: its description is no part of the text.
+    /// Depth inside pictures: their descriptions are not text.
     pictures: usize,
     html: String,
     cells: usize,

@@ -175,7 +175,7 @@ fn parse(text: &str, format: Format, url: Option<&str>, mail: Option<&Mail>) -> 
     };
     meta.is_raw_markup = format.reader() == FormatReader::PandocOrText;
     if let Some(mail) = mail {
-        mail.tell(&mut meta);
+        mail.apply_to(&mut meta);
     }
     if format != Format::Html && drafts.iter().all(|draft| draft.words.trim().is_empty()) {
         drafts = vec![Draft::paragraph(cleaned)];

@@ -1,10 +1,10 @@
-//! XML as it comes: the elements of a text, whatever is wrong with it.
+//! Lenient XML: the elements of a text, even if it is malformed.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// An element and what stands between its tags, as it was written.
+/// An element and the source between its tags.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Element<'a> {
     /// The name with its prefix: `dc:title`.
@@ -14,7 +14,7 @@ pub(super) struct Element<'a> {
 }
 
 impl Element<'_> {
-    /// The value of an attribute, whatever prefix it has; empty where there is none.
+    /// The value of an attribute with any prefix; empty if it is missing.
     pub(super) fn attribute(&self, name: &str) -> &str {
         let found = self
             .attributes
@@ -33,7 +33,7 @@ impl Element<'_> {
         words(self.inner)
     }
 
-    /// The markup it stands for: escaped in it, or simply there.
+    /// The markup in it, escaped or not.
     pub(super) fn markup(&self) -> String {
         if children(self.inner).next().is_some() {
             return self.inner.to_owned();
@@ -42,7 +42,7 @@ impl Element<'_> {
     }
 }
 
-/// The outermost elements of a text, in order; ends where nothing can be made of it any more.
+/// The outermost elements of a text, in order, up to the first syntax error.
 pub(super) fn children(xml: &str) -> impl Iterator<Item = Element<'_>> {
     let mut reader = reader(xml);
     std::iter::from_fn(move || {
@@ -52,7 +52,7 @@ pub(super) fn children(xml: &str) -> impl Iterator<Item = Element<'_>> {
                 Event::Empty(tag) => return Some(element(&tag, "")),
                 Event::Start(tag) => {
                     let start = usize::try_from(reader.buffer_position()).ok()?;
-                    // An element that is never closed goes on to the end.
+                    // An unclosed element extends to the end.
                     let inner = match reader.read_to_end(tag.name()) {
                         Ok(span) => xml.get(start..usize::try_from(span.end).ok()?),
                         Err(_) => xml.get(start..),
@@ -78,7 +78,7 @@ fn element<'a>(tag: &BytesStart<'_>, inner: &'a str) -> Element<'a> {
     }
 }
 
-/// The words of a text, references decoded and tags left out; names of characters that are not of XML stay as they are.
+/// The words of a text without tags and with references decoded; unknown entity names stay as they are.
 fn words(xml: &str) -> String {
     let mut reader = reader(xml);
     let mut out = String::new();

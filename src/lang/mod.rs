@@ -7,6 +7,8 @@
 mod builtin;
 mod class;
 mod language;
+mod page;
+mod pages;
 #[cfg(any(test, feature = "train"))]
 pub mod source;
 pub mod speech;
@@ -15,6 +17,7 @@ mod words;
 
 pub use class::WordClass;
 pub use language::{Coverage, Lang};
+pub use page::{PageClass, PagePhrases};
 pub use speech::SpeechRules;
 pub use time::TimeRules;
 pub use words::{WordClasses, WordList, WordMap, WordSet};

@@ -44,17 +44,17 @@ impl Compositor {
         let justified =
             self.justify && matches!(kind, RowKind::Body | RowKind::Caption | RowKind::Aside);
         let lines = self.lines(string, kind, limits).into_iter().enumerate();
-        let rows = lines.filter_map(|(nth, line)| {
+        let rows = lines.filter_map(|(index, line)| {
             let shown = text.span_in(words, line.start..line.end)?;
-            let indent = if nth == 0 { first } else { rest };
+            let indent = if index == 0 { first } else { rest };
             let mut row = LayoutRow::new(kind, shown);
             let cols = width::columns(text.slice(shown));
             let room = limits
-                .of(nth == 0)
+                .of(index == 0)
                 .saturating_sub(cols + usize::from(line.hyphen));
             let wide = justified && !ends(string, line);
             let room = if wide { room } else { 0 };
-            let used = set(text, shown, &mut row, (indent, room, nth % 2 == 1));
+            let used = set(text, shown, &mut row, (indent, room, index % 2 == 1));
             if line.hyphen {
                 row.push(used, RowWords::Sign(Sign::Hyphen));
             }
@@ -81,7 +81,7 @@ fn ends(words: &str, line: WrappedLine) -> bool {
             .is_some_and(|read| read.ends_with('\n'))
 }
 
-/// Puts words into a row at a column and widens their spaces by `extra` columns in total: from the left, or from the right
+/// Puts words into a row at a column and widens their spaces to fill `room`: from the left, or from the right
 /// so that wide spaces do not line up. Returns the column after the words.
 fn set(
     text: &Text,
@@ -94,14 +94,14 @@ fn set(
     // Spaces of more than three times their width look like holes.
     let room = if room > gaps.len() * 2 { 0 } else { room };
     let (mut at, mut col) = (0, indent);
-    for (nth, gap) in gaps.iter().enumerate() {
+    for (index, gap) in gaps.iter().enumerate() {
         let share = share(
             room,
             gaps.len(),
             if from_right {
-                gaps.len() - 1 - nth
+                gaps.len() - 1 - index
             } else {
-                nth
+                index
             },
         );
         if share == 0 {
@@ -120,9 +120,9 @@ fn set(
 }
 
 /// The share of one gap of the columns to add; the first gaps get more.
-fn share(room: usize, gaps: usize, nth: usize) -> usize {
-    let up_to = |nth: usize| (room * nth).div_ceil(gaps.max(1));
-    up_to(nth + 1) - up_to(nth)
+fn share(room: usize, gaps: usize, index: usize) -> usize {
+    let up_to = |index: usize| (room * index).div_ceil(gaps.max(1));
+    up_to(index + 1) - up_to(index)
 }
 
 /// The ends of the spaces between words.

@@ -171,8 +171,8 @@ impl BlockPiece {
         lines
             .into_iter()
             .enumerate()
-            .map(|(nth, row)| {
-                let signed = hang.is_beside(nth == 0 && self.opens);
+            .map(|(index, row)| {
+                let signed = hang.is_beside(index == 0 && self.opens);
                 if signed { hang.beside(row) } else { row }
             })
             .collect()
@@ -242,16 +242,16 @@ fn finish(text: &Text, row: &mut LayoutRow, col: usize, words: Option<Span>) {
 fn stretch(text: &Text, whole: Span, rows: &mut [LayoutRow]) {
     let starts: Vec<u32> = rows.iter().map(|row| row.span.start()).collect();
     let count = rows.len();
-    for (nth, row) in rows.iter_mut().enumerate() {
-        let start = if nth == 0 {
+    for (index, row) in rows.iter_mut().enumerate() {
+        let start = if index == 0 {
             whole.start()
         } else {
             row.span.start()
         };
-        let end = if nth + 1 == count {
+        let end = if index + 1 == count {
             whole.end()
         } else {
-            starts.get(nth + 1).copied().unwrap_or(whole.end())
+            starts.get(index + 1).copied().unwrap_or(whole.end())
         };
         row.span = span(text, start, end);
     }

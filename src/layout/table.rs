@@ -15,14 +15,14 @@ pub(super) fn rows(text: &Text, table: Span, measure: usize) -> Vec<LayoutRow> {
         return lines
             .iter()
             .enumerate()
-            .map(|(nth, line)| grid_row(kind(nth, lines.len()), line, &widths))
+            .map(|(index, line)| grid_row(kind(index, lines.len()), line, &widths))
             .collect();
     }
     records(text, &lines, measure)
 }
 
-fn kind(nth: usize, count: usize) -> RowKind {
-    if nth == 0 && count > 1 {
+fn kind(index: usize, count: usize) -> RowKind {
+    if index == 0 && count > 1 {
         RowKind::TableHead
     } else {
         RowKind::Table
@@ -110,13 +110,13 @@ fn record(
     rows: &mut Vec<LayoutRow>,
 ) {
     let cols = measure.saturating_sub(indent).max(1);
-    for (nth, cell) in line.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+    for (index, cell) in line.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         for (row, part) in fill(text.slice(*cell), cols, cols).enumerate() {
             let words = text
                 .span_in(*cell, part.start..part.end)
                 .unwrap_or_default();
             let mut made = LayoutRow::new(RowKind::Table, words);
-            if let Some(label) = labels.get(nth).filter(|_| row == 0) {
+            if let Some(label) = labels.get(index).filter(|_| row == 0) {
                 made.push(0, RowWords::Label(*label));
             }
             rows.push(made.with(indent, RowWords::Text(words)));

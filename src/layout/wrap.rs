@@ -77,9 +77,9 @@ pub fn cut(words: &str, (first, rest): (usize, usize), rows: usize) -> Vec<Strin
     let goes_on = breaks.len() > rows;
     let lines = breaks.iter().take(rows).enumerate();
     lines
-        .map(|(nth, line)| {
-            let cols = if nth == 0 { first } else { rest };
-            if goes_on && nth + 1 == rows {
+        .map(|(index, line)| {
+            let cols = if index == 0 { first } else { rest };
+            if goes_on && index + 1 == rows {
                 let left = words.get(line.start..).unwrap_or_default();
                 return width::ellipsize(width::fit(left, cols + BEYOND), cols, ELLIPSIS);
             }
@@ -217,71 +217,21 @@ fn class_of(c: char) -> BreakClass {
         '\u{2012}'..='\u{2015}' => BreakClass::Dash,
         '“' | '‘' | '„' | '‚' | '¿' | '¡' | '£' | '€' | '¥' => BreakClass::Open,
         '”' | '’' | '…' | '°' | '‰' => BreakClass::Close,
-        c if is_cjk_open(c) => BreakClass::Open,
-        c if is_cjk_close(c) => BreakClass::Close,
+        c if CJK_OPEN.contains(c) => BreakClass::Open,
+        c if CJK_CLOSE.contains(c) => BreakClass::Close,
         c if is_thai_leading(c) => BreakClass::Open,
-        c if is_thai_trailing(c) => BreakClass::Close,
+        c if THAI_TRAILING.contains(c) => BreakClass::Close,
         c if is_ideographic(c) => BreakClass::Ideograph,
         _ => BreakClass::Word,
     }
 }
 
-const fn is_cjk_open(c: char) -> bool {
-    matches!(
-        c,
-        '「' | '『' | '（' | '［' | '｛' | '【' | '《' | '〈' | '〔' | '〖'
-    )
-}
+/// Opening brackets of Chinese and Japanese.
+const CJK_OPEN: &str = "「『（［｛【《〈〔〖";
 
-/// Closing brackets, stops, small kana and other marks that never start a line.
-const fn is_cjk_close(c: char) -> bool {
-    matches!(
-        c,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '：'
-            | '；'
-            | '！'
-            | '？'
-            | '・'
-            | '」'
-            | '』'
-            | '）'
-            | '］'
-            | '｝'
-            | '】'
-            | '》'
-            | '〉'
-            | '〕'
-            | '〗'
-            | '々'
-            | 'ー'
-            | '％'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-    )
-}
+/// Closing brackets, stops, small kana and other marks of Chinese and Japanese that never start a line.
+const CJK_CLOSE: &str =
+    "、。，．：；！？・」』）］｝】》〉〕〗々ー％ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
 
 /// Vowels of Thai and Lao that are written before their consonant.
 const fn is_thai_leading(c: char) -> bool {
@@ -289,22 +239,7 @@ const fn is_thai_leading(c: char) -> bool {
 }
 
 /// Vowels and marks of Thai and Lao that follow their consonant as letters of their own.
-const fn is_thai_trailing(c: char) -> bool {
-    matches!(
-        c,
-        '\u{E2F}'
-            | '\u{E30}'
-            | '\u{E32}'
-            | '\u{E33}'
-            | '\u{E45}'
-            | '\u{E46}'
-            | '\u{EAF}'
-            | '\u{EB0}'
-            | '\u{EB2}'
-            | '\u{EB3}'
-            | '\u{EC6}'
-    )
-}
+const THAI_TRAILING: &str = "ฯะาำๅๆຯະາຳໆ";
 
 /// Scripts without spaces between words, and emoji. Hangul has spaces.
 const fn is_ideographic(c: char) -> bool {

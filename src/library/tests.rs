@@ -85,10 +85,10 @@ fn a_place_is_kept_for_each_article_by_itself() {
 fn only_the_newest_places_are_kept() {
     let shelf = Shelf::new("many");
     fs::create_dir_all(&shelf.kept.places).unwrap();
-    let old = |nth: u64| {
-        let path = shelf.kept.places.join(format!("text-{nth}.json"));
+    let old = |index: u64| {
+        let path = shelf.kept.places.join(format!("text-{index}.json"));
         let file = fs::File::create(&path).unwrap();
-        let day = Duration::from_secs(86_400 * nth);
+        let day = Duration::from_secs(86_400 * index);
         file.set_modified(SystemTime::UNIX_EPOCH + day).unwrap();
         path
     };

@@ -11,7 +11,7 @@
 //! All numbers are little-endian. Looking a feature up touches one or two lines of the processor's cache, which is what it
 //! costs.
 
-use super::ModelError;
+use super::error::ModelError;
 
 /// The first bytes of a model file.
 pub const MAGIC: [u8; 4] = *b"NPLM";

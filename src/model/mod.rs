@@ -4,11 +4,11 @@
 //! model are read where they lie, so loading costs nothing and a program that analyses nothing pays nothing.
 #![deny(clippy::disallowed_methods)]
 
+mod error;
 pub mod features;
 mod layout;
 
-use std::fmt;
-
+pub use error::ModelError;
 pub use layout::{Header, MAGIC, VERSION, home, row_slot, single_slot};
 
 use layout::Parts;
@@ -20,35 +20,6 @@ use layout::Parts;
 pub struct Linear<'m> {
     header: Header,
     parts: Parts<'m>,
-}
-
-/// Why bytes are not a model this program can use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ModelError {
-    /// They do not begin as a model does.
-    Magic,
-    /// They are of another version of the format.
-    Version(u16),
-    /// They were trained on other features than the code makes; the checksum they carry.
-    Features(u32),
-    /// They end before their rows do, or go on behind them.
-    Length,
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Magic => out.write_str("not a model"),
-            Self::Version(version) => write!(out, "a model of format {version}, not {VERSION}"),
-            Self::Features(checksum) => {
-                write!(
-                    out,
-                    "trained on other features ({checksum:08x}); train again"
-                )
-            }
-            Self::Length => out.write_str("a model cut short or with more behind it"),
-        }
-    }
 }
 
 impl<'m> Linear<'m> {

@@ -73,8 +73,8 @@ mod tests {
     fn points_agree_with_a_plain_count_at_every_char() {
         let text = "“Ünï” 日本語 🙂 ".repeat(40);
         let points = CodePoints::new(&text);
-        for (nth, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.point(u32::try_from(byte).unwrap()) as usize, nth);
+        for (index, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.point(u32::try_from(byte).unwrap()) as usize, index);
         }
         assert_eq!(points.point(u32::MAX) as usize, text.chars().count());
     }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::TrainError;
 use super::align::Alignment;
 use super::corpus;
+use crate::analysis::article::Article;
 use crate::analysis::name::{self, Name};
 use crate::analysis::tag::Tags;
 use crate::analysis::{Models, Sentences, sentence, tag};
@@ -118,10 +119,18 @@ impl Annotated {
             .collect()
     }
 
+    /// The article as the stages see it.
+    pub(super) fn article(&self) -> Article<'_> {
+        Article::new(&self.document, &self.sentences, &self.tags, Lang::english())
+    }
+
     fn read(document: Document, models: &Models) -> Self {
         let sentences = sentence::split(&document, Lang::english());
         let tags = tag::assign(&sentences, &models.tagger);
-        let names = name::find(&document, &sentences, &tags, Lang::english(), &models.names);
+        let names = {
+            let article = Article::new(&document, &sentences, &tags, Lang::english());
+            name::find(&article, &models.names)
+        };
         Self {
             id: String::new(),
             split: "train".to_owned(),

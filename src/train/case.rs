@@ -11,7 +11,6 @@ use crate::analysis::quote::chain::{
     AttributionModel, CHECKSUM, ContentFrame, cue, left, right, side, source,
 };
 use crate::analysis::tag::Tag;
-use crate::lang::Lang;
 
 /// The cases of all steps.
 #[derive(Default)]
@@ -38,14 +37,7 @@ impl Cases {
 
 /// Looks at an article as the models do.
 pub(super) fn look<T>(article: &Annotated, look: impl FnOnce(&ModelView<'_>) -> T) -> T {
-    with_view(
-        &article.document,
-        &article.sentences,
-        &article.tags,
-        &article.names,
-        Lang::english(),
-        look,
-    )
+    with_view(&article.article(), &article.names, look)
 }
 
 /// The words that are cues often enough to be looked at though they are no verbs.

@@ -1,14 +1,15 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::error::TrainError;
+use super::output::{keep, share};
 use super::pack::WeightRow;
 use super::ranker::{self, RankingCase, Recipe};
 use super::trust::{self, Finding, Judged};
-use super::{TrainError, keep, share};
 use crate::analysis::Models;
+use crate::analysis::article::Article;
 use crate::analysis::certainty::event;
 use crate::analysis::certainty::quote;
-use crate::analysis::reading::Reading;
 use crate::lang::Lang;
 use crate::model::Linear;
 
@@ -64,11 +65,11 @@ pub(super) fn train(
 
 fn events(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let (times, quotes) = (&analysis.timexes, &analysis.quotes);
     let context = event::EventEvidence::of(&reading, times, quotes, article.day);
@@ -83,11 +84,11 @@ fn events(article: &Judged) -> Findings {
 
 fn quotes(article: &Judged) -> Findings {
     let analysis = &article.analysis;
-    let reading = Reading::new(
+    let reading = Article::new(
         &article.document,
         &analysis.sentences,
         &article.tags,
-        &Lang::english().words,
+        Lang::english(),
     );
     let context = quote::QuoteEvidence::of(&reading, &analysis.quotes, &analysis.speakers);
     let judged = analysis.quotes.iter().filter_map(|quote| {

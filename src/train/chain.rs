@@ -3,8 +3,10 @@ use std::path::Path;
 
 use super::article::Annotated;
 use super::case::{Cases, listed, look};
+use super::error::TrainError;
+use super::leftover;
+use super::output::keep;
 use super::ranker::{self, RankingCase, Recipe};
-use super::{TrainError, keep, leftover};
 use crate::analysis::quote::chain::{AttributionModel, CHECKSUM};
 use crate::model::Linear;
 

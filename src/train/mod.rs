@@ -14,6 +14,7 @@ mod leftover;
 mod lesson;
 mod mean;
 mod name;
+mod output;
 mod pack;
 mod perceptron;
 mod pronoun;
@@ -23,7 +24,7 @@ mod tag;
 mod trust;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::analysis::Models;
 
@@ -115,17 +116,4 @@ fn sets(plan: &TrainingPlan, models: &Models) -> Result<Sets, TrainError> {
         learn,
         kept: annotated("dev")?,
     })
-}
-
-/// Writes a model file and keeps its bytes for the steps that build on it.
-fn keep(out: &Path, name: &str, bytes: Vec<u8>) -> Result<&'static [u8], TrainError> {
-    let path = out.join(format!("{name}.bin"));
-    std::fs::write(&path, &bytes).map_err(|source| TrainError::Write { path, source })?;
-    Ok(Box::leak(bytes.into_boxed_slice()))
-}
-
-/// A part of a whole in percent.
-#[expect(clippy::cast_precision_loss, reason = "counts of tokens and the like")]
-fn share(part: usize, whole: usize) -> f64 {
-    part as f64 * 100.0 / whole.max(1) as f64
 }

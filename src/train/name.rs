@@ -5,12 +5,13 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::corpus::{Corpus, GoldToken};
+use super::error::TrainError;
 use super::lesson::Lesson;
 use super::mean::mean;
+use super::output::{keep, share};
 use super::pack::{Packing, WeightRow, pack};
 use super::perceptron::Perceptron;
 use super::shuffle::Shuffle;
-use super::{TrainError, keep, share};
 use crate::analysis::name::features::{CHECKSUM, Window, features};
 use crate::analysis::name::label::{self, KINDS, LABELS, OUTSIDE, may_follow};
 use crate::analysis::name::sight::NameView;

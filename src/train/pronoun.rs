@@ -3,12 +3,12 @@ use std::path::Path;
 
 use super::article::Annotated;
 use super::chain::Sets;
+use super::error::TrainError;
+use super::output::keep;
 use super::ranker::{self, RankingCase, Recipe};
-use super::{TrainError, keep};
 use crate::analysis::speaker::lesson;
 use crate::analysis::speaker::pronoun::{CHECKSUM, Choice, PronounQuestion};
 use crate::analysis::{Models, quote};
-use crate::lang::Lang;
 use crate::model::Linear;
 
 const RECIPE: Recipe = Recipe {
@@ -45,22 +45,11 @@ pub(super) fn train(
 fn cases(articles: &[Annotated], models: &Models) -> Vec<RankingCase> {
     let mut cases = Vec::new();
     for article in articles {
-        let mut quotes = quote::find(
-            &article.document,
-            &article.sentences,
-            &article.tags,
-            &article.names,
-            Lang::english(),
-            &models.chain,
-        );
-        lesson::ask(
-            &article.document,
-            &article.sentences,
-            &article.tags,
-            &article.names,
-            &mut quotes,
-            &mut |question| Some(judge(article, question, &mut cases)),
-        );
+        let view = article.article();
+        let mut quotes = quote::find(&view, &article.names, &models.chain);
+        lesson::ask(&view, &article.names, &mut quotes, &mut |question| {
+            Some(judge(article, question, &mut cases))
+        });
     }
     cases
 }

@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use super::mean::mean;
+use super::output::share;
 use super::pack::{Packing, WeightRow, pack};
-use super::share;
 use crate::model::Linear;
 
 /// Some candidates, the right ones among them, by their features.

@@ -3,12 +3,13 @@ use std::io::Write;
 use std::path::Path;
 
 use super::corpus::{Corpus, GoldToken};
+use super::error::TrainError;
 use super::lesson::Lesson;
 use super::mean::mean;
+use super::output::{keep, share};
 use super::pack::{Packing, WeightRow, pack};
 use super::perceptron::{Perceptron, best};
 use super::shuffle::Shuffle;
-use super::{TrainError, keep, share};
 use crate::analysis::form::TokenForm;
 use crate::analysis::tag::features::{CHECKSUM, TagView, features, number, sure_word};
 use crate::analysis::tag::{Tag, Tagger};

@@ -107,10 +107,7 @@ pub(super) fn read(
         };
         let day = gold.published.parse().ok();
         let (analysis, tags) = match what {
-            Finding::Quotes => {
-                let draft = draft(&document, Lang::english(), models, day);
-                (draft.analysis, draft.tags)
-            }
+            Finding::Quotes => draft(&document, Lang::english(), models, day),
             Finding::Events => tagged(&document, Lang::english(), models, day),
         };
         articles.push(Judged {

@@ -7,13 +7,13 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::Event;
+use super::event::LoopEvent;
 use crate::app::Msg;
 
 /// Starts programs and tells what came of them.
 #[derive(Debug)]
 pub(super) struct Commands {
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
 }
 
 /// What a program may print before it is not listened to any more, in bytes.
@@ -23,7 +23,7 @@ const COMPLAINT: u64 = 4 * 1024;
 
 impl Commands {
     /// Programs whose results go to `events`.
-    pub(super) fn new(events: Sender<Event>) -> Self {
+    pub(super) fn new(events: Sender<LoopEvent>) -> Self {
         Self { events }
     }
 
@@ -65,7 +65,7 @@ impl Commands {
     }
 
     fn say(&self, words: String) {
-        let _ = self.events.send(Event::App(Msg::Failed(words)));
+        let _ = self.events.send(LoopEvent::App(Msg::Failed(words)));
     }
 
     /// Runs a program on a thread of its own; `tell` makes of its name and result what is to be told.
@@ -80,7 +80,7 @@ impl Commands {
             let program = command.first().cloned().unwrap_or_default();
             let result = result(&command, input);
             if let Some(msg) = tell(program, result) {
-                let _ = events.send(Event::App(msg));
+                let _ = events.send(LoopEvent::App(msg));
             }
         };
         let started = thread::Builder::new()

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{SecondsFormat, Utc};
 
-use super::Event;
+use super::event::LoopEvent;
 use crate::annotation::Note;
 use crate::app::{App, Msg};
 use crate::library::{Library, ReadingPosition};
@@ -15,7 +15,7 @@ use crate::library::{Library, ReadingPosition};
 #[derive(Debug)]
 pub(super) struct Keeper {
     store: Option<Library>,
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
     /// When the place was looked at last.
     looked: Instant,
     /// What was kept last.
@@ -27,7 +27,7 @@ const EVERY: Duration = Duration::from_secs(10);
 
 impl Keeper {
     /// A keeper of one article's place; without a library nothing is kept.
-    pub(super) fn new(library: Option<Library>, events: Sender<Event>) -> Self {
+    pub(super) fn new(library: Option<Library>, events: Sender<LoopEvent>) -> Self {
         Self {
             store: library,
             events,
@@ -70,7 +70,7 @@ impl Keeper {
             None => Err("notes are not saved: no home directory".to_owned()),
         };
         if let Err(words) = done {
-            let _ = self.events.send(Event::App(Msg::Failed(words)));
+            let _ = self.events.send(LoopEvent::App(Msg::Failed(words)));
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod clipboard;
 mod commands;
+mod error;
+mod event;
 pub mod grid;
 mod input;
 mod keeper;
@@ -14,8 +16,6 @@ mod titles;
 pub mod view;
 mod worker;
 
-use std::fmt;
-use std::io;
 use std::sync::mpsc::{self, Receiver, RecvError, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -23,6 +23,7 @@ use crate::acquire::{AcquireError, Opened};
 use crate::app::{App, Effect, Msg, PaneSize, WordTimer};
 use crate::library::Library;
 use commands::Commands;
+use event::LoopEvent;
 use input::{Input, Reply, Signals};
 use keeper::Keeper;
 use opener::Opener;
@@ -31,6 +32,7 @@ use panes::Arrangement;
 use terminal::Terminal;
 use worker::Worker;
 
+pub use error::Error;
 pub use opener::Errand;
 
 /// How many messages are taken in before the screen is drawn again.
@@ -41,54 +43,6 @@ const REPLIES_MAY_COME: Duration = Duration::from_secs(1);
 
 /// How long leaving waits for them, so that they do not end up on the shell's command line.
 const REPLIES_LIMIT: Duration = Duration::from_millis(30);
-
-/// Why the reader could not run.
-#[derive(Debug)]
-pub enum Error {
-    /// There is no terminal to draw on and to read keys from.
-    NoTerminal(io::Error),
-    /// The terminal, the signals or a thread could not be set up.
-    SetUp(io::Error),
-    /// There is no article to show.
-    Article(AcquireError),
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoTerminal(error) => write!(out, "no terminal to read keys from: {error}"),
-            Self::SetUp(error) => write!(out, "the terminal cannot be set up: {error}"),
-            Self::Article(error) => error.fmt(out),
-        }
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::NoTerminal(error) | Self::SetUp(error) => Some(error),
-            Self::Article(error) => Some(error),
-        }
-    }
-}
-
-/// Something for the loop to handle.
-#[derive(Debug)]
-enum Event {
-    /// The terminal sent something.
-    Input(Input),
-    /// A worker has something for the state.
-    App(Msg),
-    /// What was asked for is there, or cannot be had.
-    Opened {
-        request: u64,
-        result: Result<Opened, AcquireError>,
-    },
-    /// The terminal has another size.
-    Resized,
-    /// The terminal was taken over again after a stop.
-    Continued,
-}
 
 /// The columns of the terminal on standard output; `None` where there is none, or it does not say.
 pub fn columns() -> Option<u16> {
@@ -114,7 +68,7 @@ pub fn run(app: App, library: Option<Library>, errand: Errand) -> Result<u8, Err
     let (sender, events) = mpsc::channel();
     input::start(terminal, signals, sender.clone()).map_err(Error::SetUp)?;
     let opener = Opener::new(errand, sender.clone());
-    let mut reader = Reader::new(app, terminal, opener, (sender, library));
+    let mut reader = EventLoop::new(app, terminal, opener, (sender, library));
     if !reader.app.is_partial() {
         reader.arrive();
     }
@@ -146,7 +100,7 @@ impl Drop for Whole {
 }
 
 /// The state, and the screen it is drawn on.
-struct Reader {
+struct EventLoop {
     app: App,
     terminal: &'static Terminal,
     worker: Worker,
@@ -164,12 +118,12 @@ struct Reader {
     failure: Option<AcquireError>,
 }
 
-impl Reader {
+impl EventLoop {
     fn new(
         app: App,
         terminal: &'static Terminal,
         opener: Opener,
-        (sender, library): (Sender<Event>, Option<Library>),
+        (sender, library): (Sender<LoopEvent>, Option<Library>),
     ) -> Self {
         let size = terminal.size();
         Self {
@@ -227,7 +181,7 @@ impl Reader {
     }
 
     /// Handles events until one of them means to leave; draws after each batch of them.
-    fn listen(&mut self, events: &Receiver<Event>) -> u8 {
+    fn listen(&mut self, events: &Receiver<LoopEvent>) -> u8 {
         while let Ok(first) = self.next_event(events) {
             self.take(first);
             for event in events.try_iter().take(BATCH) {
@@ -246,7 +200,7 @@ impl Reader {
     }
 
     /// Waits for something to happen; for a limited time only while words follow each other by themselves.
-    fn next_event(&mut self, events: &Receiver<Event>) -> Result<Event, RecvError> {
+    fn next_event(&mut self, events: &Receiver<LoopEvent>) -> Result<LoopEvent, RecvError> {
         let Some(tick) = self.app.word_timer() else {
             self.ticking = None;
             return events.recv();
@@ -259,16 +213,16 @@ impl Reader {
         self.ticking = Some((tick, due));
         match events.recv_timeout(due.saturating_duration_since(now)) {
             Ok(event) => Ok(event),
-            Err(RecvTimeoutError::Timeout) => Ok(Event::App(Msg::Tick)),
+            Err(RecvTimeoutError::Timeout) => Ok(LoopEvent::App(Msg::Tick)),
             Err(RecvTimeoutError::Disconnected) => Err(RecvError),
         }
     }
 
-    fn take(&mut self, event: Event) {
+    fn take(&mut self, event: LoopEvent) {
         match event {
-            Event::Input(Input::Key(key)) => self.update(Msg::Key(key)),
-            Event::Input(Input::Paste(text)) => self.update(Msg::Paste(text)),
-            Event::Input(Input::Mouse(mouse)) => {
+            LoopEvent::Input(Input::Key(key)) => self.update(Msg::Key(key)),
+            LoopEvent::Input(Input::Paste(text)) => self.update(Msg::Paste(text)),
+            LoopEvent::Input(Input::Mouse(mouse)) => {
                 let (at, shown) = ((mouse.col, mouse.row), &self.arrangement);
                 let pointer = panes::pointer(shown, mouse.col, mouse.row, mouse.kind)
                     .or_else(|| titles::pointer(shown, &self.app, at, mouse.kind));
@@ -276,11 +230,11 @@ impl Reader {
                     self.update(Msg::Pointer(pointer));
                 }
             }
-            Event::Input(Input::Reply(reply)) => self.learn(reply),
-            Event::App(msg) => self.update(msg),
-            Event::Opened { request, result } => self.take_opened(request, result),
-            Event::Resized => self.resize(),
-            Event::Continued => {
+            LoopEvent::Input(Input::Reply(reply)) => self.learn(reply),
+            LoopEvent::App(msg) => self.update(msg),
+            LoopEvent::Opened { request, result } => self.take_opened(request, result),
+            LoopEvent::Resized => self.resize(),
+            LoopEvent::Continued => {
                 self.painter.begin_anew();
                 self.resize();
                 self.update(Msg::Continued);
@@ -374,12 +328,14 @@ impl Reader {
     }
 
     /// Lets the replies to the queries of the start come in.
-    fn await_replies(&mut self, events: &Receiver<Event>) {
+    fn await_replies(&mut self, events: &Receiver<LoopEvent>) {
         let deadline = Instant::now() + REPLIES_LIMIT;
         while self.terminal.is_asked() {
             let left = deadline.saturating_duration_since(Instant::now());
             match events.recv_timeout(left) {
-                Ok(Event::Input(Input::Reply(Reply::Attributes))) => self.terminal.all_answered(),
+                Ok(LoopEvent::Input(Input::Reply(Reply::Attributes))) => {
+                    self.terminal.all_answered();
+                }
                 Ok(_) => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
             }

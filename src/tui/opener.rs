@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use super::Event;
+use super::event::LoopEvent;
 use crate::acquire::{self, AcquireError, ArticleList, OpenOptions, Opened, Origin};
 use crate::app::Msg;
 
@@ -23,7 +23,7 @@ pub struct Errand {
 /// Opens what is asked for and sends what came of it.
 #[derive(Debug)]
 pub(super) struct Opener {
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
     errand: Errand,
     list: Option<Arc<ArticleList>>,
     /// The newest request; whatever else is on its way is given up.
@@ -32,7 +32,7 @@ pub(super) struct Opener {
 
 impl Opener {
     /// An opener that sends to `events`.
-    pub(super) fn new(mut errand: Errand, events: Sender<Event>) -> Self {
+    pub(super) fn new(mut errand: Errand, events: Sender<LoopEvent>) -> Self {
         Self {
             events,
             list: errand.list.take().map(Arc::new),
@@ -41,14 +41,14 @@ impl Opener {
         }
     }
 
-    /// Opens an article of the list, or what the reader was started with; answered by [`Event::Opened`].
+    /// Opens an article of the list, or what the reader was started with; answered by [`LoopEvent::Opened`].
     pub(super) fn open(&self, request: u64, entry: Option<usize>) {
         self.wanted.store(request, Ordering::Release);
         let (events, wanted) = (self.events.clone(), Arc::clone(&self.wanted));
         let (errand, list) = (self.errand.clone(), self.list.clone());
         let work = move || {
             let mut tell = |bytes| {
-                let _ = events.send(Event::App(Msg::LoadProgress { request, bytes }));
+                let _ = events.send(LoopEvent::App(Msg::LoadProgress { request, bytes }));
                 wanted.load(Ordering::Acquire) == request
             };
             let result = if let (Some(nth), Some(list)) = (entry, list) {
@@ -56,7 +56,7 @@ impl Opener {
             } else {
                 acquire::open(&errand.origin, &errand.manner, &mut tell)
             };
-            let _ = events.send(Event::Opened { request, result });
+            let _ = events.send(LoopEvent::Opened { request, result });
         };
         if let Err(error) = thread::Builder::new()
             .name("opening".to_owned())
@@ -65,7 +65,7 @@ impl Opener {
             let words = format!("cannot open the article: {error}");
             let _ = self
                 .events
-                .send(Event::App(Msg::LoadFailed { request, words }));
+                .send(LoopEvent::App(Msg::LoadFailed { request, words }));
         }
     }
 

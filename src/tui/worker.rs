@@ -7,7 +7,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 
-use super::Event;
+use super::event::LoopEvent;
 use super::probe;
 use crate::analysis::{Analysis, Models, Sentences, analyze, analyze_part};
 use crate::app::{Msg, Needle};
@@ -18,7 +18,7 @@ use crate::text::Span;
 /// Starts work and sends its results as messages.
 #[derive(Debug)]
 pub(super) struct Worker {
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
     /// The newest request; work for an older one is given up.
     wanted: Arc<AtomicU64>,
     /// The newest search.
@@ -27,7 +27,7 @@ pub(super) struct Worker {
 
 impl Worker {
     /// A worker that sends its results to `events`.
-    pub(super) fn new(events: Sender<Event>) -> Self {
+    pub(super) fn new(events: Sender<LoopEvent>) -> Self {
         Self {
             events,
             wanted: Arc::default(),
@@ -44,7 +44,7 @@ impl Worker {
             let text = &document.text;
             let hits = needle.hits(text, text.whole(), &is_wanted);
             if let Some(hits) = hits.filter(|_| is_wanted()) {
-                let _ = events.send(Event::App(Msg::Found { request, hits }));
+                let _ = events.send(LoopEvent::App(Msg::Found { request, hits }));
             }
         });
     }
@@ -53,7 +53,7 @@ impl Worker {
         let started = thread::Builder::new().name(name.to_owned()).spawn(work);
         if let Err(error) = started {
             let words = format!("cannot start another thread: {error}");
-            let _ = self.events.send(Event::App(Msg::Failed(words)));
+            let _ = self.events.send(LoopEvent::App(Msg::Failed(words)));
         }
     }
 
@@ -84,7 +84,7 @@ impl Worker {
                     ..analysis
                 });
                 if is_wanted() {
-                    let _ = events.send(Event::App(Msg::Analyzed {
+                    let _ = events.send(LoopEvent::App(Msg::Analyzed {
                         generation,
                         analysis,
                     }));

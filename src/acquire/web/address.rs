@@ -23,7 +23,7 @@ impl WebAddress {
     pub(super) fn parse(text: &str) -> Result<Self, AddressError> {
         let address = Self::of(Url::parse(text))?;
         match text.split_once("://") {
-            // Browsers take the next word for the host where there is none.
+            // Browsers use the next word as the host if it is empty.
             Some((_, rest)) if !rest.starts_with(['/', '\\']) => Ok(address),
             _ => Err(AddressError::Host),
         }
@@ -66,7 +66,7 @@ impl fmt::Display for WebAddress {
     }
 }
 
-/// Whether an address leads to this machine or a network that is not open to all.
+/// Whether an address is of this machine or a private network.
 pub(super) fn is_private(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_private_v4(address),

@@ -1,4 +1,4 @@
-//! Pages kept from one fetch to the next, to be asked for only if they have changed.
+//! A cache of pages, which are fetched again only if they have changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::page::CachedPage;
 use crate::text::fnv;
 
-/// A folder of pages; one that cannot be read or written is as good as none.
+/// A folder of pages; errors of reading and writing are ignored.
 #[derive(Clone, Debug)]
 pub(super) struct PageCache<'a> {
     folder: &'a Path,
@@ -15,7 +15,7 @@ pub(super) struct PageCache<'a> {
 /// The first line of each file.
 const MAGIC: &str = "newsprint page 1";
 
-/// How many pages are kept.
+/// The maximum number of pages.
 const MAX: usize = 200;
 
 impl<'a> PageCache<'a> {
@@ -23,7 +23,7 @@ impl<'a> PageCache<'a> {
         Self { folder }
     }
 
-    /// The page of an address, if it was kept.
+    /// The cached page of an address.
     pub(super) fn find(&self, url: &str) -> Option<CachedPage> {
         let bytes = fs::read(self.file(url)).ok()?;
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
@@ -48,7 +48,7 @@ impl<'a> PageCache<'a> {
         Some(kept)
     }
 
-    /// Keeps a page that its server can tell has not changed.
+    /// Stores a page whose server sent a validator.
     pub(super) fn keep(&self, url: &str, kept: &CachedPage) {
         if kept.tag.is_none() && kept.changed.is_none() {
             return;
@@ -71,7 +71,7 @@ impl<'a> PageCache<'a> {
         out.extend(&kept.page.bytes);
         let file = self.file(url);
         let half = file.with_extension(format!("{}", std::process::id()));
-        // A page that cannot be kept is fetched again.
+        // A page that cannot be stored is fetched again.
         let _ = fs::create_dir_all(self.folder)
             .and_then(|()| fs::write(&half, out))
             .and_then(|()| fs::rename(&half, &file));
@@ -82,7 +82,7 @@ impl<'a> PageCache<'a> {
         self.folder.join(format!("{:016x}.page", fnv(url.bytes())))
     }
 
-    /// Takes out the oldest of too many.
+    /// Removes the oldest pages above the maximum.
     fn prune(&self) {
         let Ok(entries) = fs::read_dir(self.folder) else {
             return;
@@ -94,7 +94,7 @@ impl<'a> PageCache<'a> {
         files.sort();
         let extra = files.len().saturating_sub(MAX);
         for (_, path) in files.into_iter().take(extra) {
-            // Somebody else may have been faster.
+            // Another process may have been faster.
             let _ = fs::remove_file(path);
         }
     }

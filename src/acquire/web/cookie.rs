@@ -1,8 +1,8 @@
-//! Cookies for the length of one fetch: sites that ask for consent send readers in circles without them.
+//! Cookies for the duration of one fetch: without them, sites that ask for consent redirect in circles.
 
 use super::address::WebAddress;
 
-/// What the hosts on the way have asked to be told again; nothing of it is kept.
+/// The cookies of the hosts of one fetch; nothing is stored.
 #[derive(Debug, Default)]
 pub(super) struct CookieJar {
     all: Vec<Cookie>,
@@ -10,17 +10,17 @@ pub(super) struct CookieJar {
 
 #[derive(Debug)]
 struct Cookie {
-    /// A host, or with a leading dot a domain and all below it.
+    /// A host, or with a leading dot a domain and its subdomains.
     domain: String,
     name: String,
     value: String,
 }
 
-/// No site needs more on the way to an article.
+/// The maximum number of cookies.
 const MAX: usize = 60;
 
 impl CookieJar {
-    /// Keeps what a `Set-Cookie` header says; a domain that is not the host's own is not believed.
+    /// Adds the cookie of a `Set-Cookie` header; a domain that is not the host's own is ignored.
     pub(super) fn take(&mut self, from: &WebAddress, header: &str) {
         let mut parts = header.split(';').map(str::trim);
         let Some((name, value)) = parts.next().and_then(|pair| pair.split_once('=')) else {
@@ -50,7 +50,7 @@ impl CookieJar {
         }
     }
 
-    /// The `Cookie` header for a request; `None` where there is nothing to tell.
+    /// The `Cookie` header for a request; `None` without cookies.
     pub(super) fn header(&self, to: &WebAddress) -> Option<String> {
         let pairs: Vec<String> = self
             .all

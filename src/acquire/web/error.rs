@@ -30,7 +30,7 @@ pub enum FetchError {
     /// The connection broke; the message of the system.
     Broken(String),
     /// An error at the address that a page redirects to.
-    Behind(String, Box<FetchError>),
+    Redirected(String, Box<FetchError>),
     /// The user cancelled it.
     Cancelled,
 }
@@ -39,7 +39,7 @@ impl FetchError {
     /// A short name for programs.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Behind(_, error) => error.kind(),
+            Self::Redirected(_, error) => error.kind(),
             Self::Unfit(_) => "address",
             Self::Host(_) | Self::Connect(_) => "unreachable",
             Self::Secure(_) => "insecure",
@@ -54,12 +54,12 @@ impl FetchError {
     }
 
     /// The same error with the address it happened at, unless that is the one asked for.
-    pub(super) fn behind(self, at: &WebAddress, asked: &WebAddress) -> Self {
+    pub(super) fn redirected(self, at: &WebAddress, asked: &WebAddress) -> Self {
         let names_it = matches!(self, Self::Astray(_) | Self::Cancelled);
         if names_it || at == asked {
             return self;
         }
-        Self::Behind(at.to_string(), Box::new(self))
+        Self::Redirected(at.to_string(), Box::new(self))
     }
 }
 
@@ -105,7 +105,7 @@ impl fmt::Display for FetchError {
                 out,
                 "the site asks for consent first ({host}); agree in the browser and save the page from there"
             ),
-            Self::Behind(to, error) => write!(out, "it leads to {to}, and {error}"),
+            Self::Redirected(to, error) => write!(out, "it leads to {to}, and {error}"),
             Self::Cancelled => out.write_str("it was given up; open it again to have it"),
             Self::Broken(what) => write!(out, "the connection broke ({what}); try again"),
         }

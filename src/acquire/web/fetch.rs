@@ -43,7 +43,7 @@ pub(in crate::acquire) fn fetch(
         }
         let is_named = named.as_ref().is_some_and(|named| at.is_same_origin(named));
         let step = fetch.step(&at, is_named);
-        match step.map_err(|error| error.behind(&at, &first))? {
+        match step.map_err(|error| error.redirected(&at, &first))? {
             FetchStep::Page(page) if asks_for_consent(&at, &first) => {
                 drop(page);
                 return Err(FetchError::Consent(at.host().to_owned()));
@@ -62,7 +62,7 @@ fn unfit(error: AddressError) -> FetchError {
     })
 }
 
-/// Whether the way to a page has ended at a wall that asks for consent.
+/// Whether the redirects have ended at a page that asks for consent.
 fn asks_for_consent(at: &WebAddress, named: &WebAddress) -> bool {
     at.host() != named.host()
         && at
@@ -71,7 +71,7 @@ fn asks_for_consent(at: &WebAddress, named: &WebAddress) -> bool {
             .any(|label| matches!(label, "consent" | "cmp" | "privacywall"))
 }
 
-/// What one request leads to.
+/// The result of one request.
 enum FetchStep {
     Page(FetchedPage),
     Redirect(WebAddress),
@@ -89,7 +89,7 @@ impl Fetch<'_> {
         self.tell(0)?;
         let url = at.to_string();
         let cookies = self.cookies.header(at);
-        // What a page shows to those with cookies is not what it shows to all.
+        // A page fetched with cookies is not the page that everybody gets.
         let folder = self.policy.cache.as_ref().filter(|_| cookies.is_none());
         let cache = folder.map(|folder| PageCache::of(folder));
         let kept = cache.as_ref().and_then(|cache| cache.find(&url));
@@ -156,7 +156,7 @@ impl Fetch<'_> {
         ))
     }
 
-    /// Reads a page to its end or to the limit, whatever length it claims.
+    /// Reads a page to its end or to the limit, whatever its declared length.
     fn read(
         &mut self,
         response: Response<ureq::Body>,

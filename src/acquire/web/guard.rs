@@ -1,4 +1,4 @@
-//! Keeps redirects from leading into the reader's own network.
+//! Keeps redirects out of private networks.
 
 use std::io;
 
@@ -9,11 +9,11 @@ use ureq::unversioned::transport::NextTimeout;
 
 use super::address::is_private;
 
-/// Looks hosts up, and refuses those of private networks unless told otherwise.
+/// Resolves hosts, and refuses those of private networks unless the user named them.
 #[derive(Debug)]
 pub(super) struct NetworkGuard {
     inner: DefaultResolver,
-    /// Whether the reader named the host.
+    /// Whether the user named the host.
     is_named: bool,
 }
 
@@ -26,7 +26,7 @@ impl NetworkGuard {
     }
 }
 
-/// The words by which a refusal is known again.
+/// The message that identifies a refusal.
 const REFUSAL: &str = "it leads into a private network";
 
 impl Resolver for NetworkGuard {

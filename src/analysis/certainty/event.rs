@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::analysis::article::Article;
 use crate::analysis::event::Event;
 use crate::analysis::quote::Quote;
-use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::analysis::timex::{Resolution, Timex, TimexKind, Unit};
 use crate::document::Moment;
@@ -19,7 +19,7 @@ pub(crate) const CHECKSUM: u32 = 0x51A0_0005;
 
 /// An article with its times, quotations and events.
 pub(crate) struct EventEvidence<'a> {
-    reading: &'a Reading<'a>,
+    article: &'a Article<'a>,
     timexes: &'a [Timex],
     // The day relative times count from.
     day: Option<NaiveDate>,
@@ -30,7 +30,7 @@ pub(crate) struct EventEvidence<'a> {
 impl<'a> EventEvidence<'a> {
     /// Reads an article; `day` is the day of its publication.
     pub(crate) fn of(
-        reading: &'a Reading<'a>,
+        article: &'a Article<'a>,
         timexes: &'a [Timex],
         quotes: &[Quote],
         day: Option<NaiveDate>,
@@ -42,7 +42,7 @@ impl<'a> EventEvidence<'a> {
         let mut stretches: Vec<(Span, u32)> = parts.collect();
         stretches.sort_unstable();
         Self {
-            reading,
+            article,
             timexes,
             day,
             quoted: stretches,
@@ -55,7 +55,7 @@ impl<'a> EventEvidence<'a> {
         let rule = hash(event.why.rule.0.bytes());
         let order = u32::from(event.order.is_some());
         let tokens = self.tokens(event.span);
-        let speaks = tokens.filter(|at| is_speaker(self.reading, *at)).count();
+        let speaks = tokens.filter(|at| is_speaker(self.article, *at)).count();
         out.extend([
             feature(0, [0]),
             feature(1, [rule, order]),
@@ -71,7 +71,7 @@ impl<'a> EventEvidence<'a> {
 
     // What dates it: the rule of the time, its unit, on which side of the day it lies, and the verb nearest to it.
     fn time(&self, event: &Event, time: &Timex, out: &mut Vec<u32>) {
-        let reading = self.reading;
+        let article = self.article;
         let rule = hash(time.why.rule.0.bytes());
         let (kind, unit) = (time.value.kind(), time.value.unit());
         let hour = kind == TimexKind::Time && time.resolution == Resolution::Stated;
@@ -83,10 +83,10 @@ impl<'a> EventEvidence<'a> {
         };
         let tokens = self.tokens(time.span);
         let length = u32::try_from(tokens.len()).unwrap_or(9);
-        let after = reading.tag(tokens.end) as u32;
+        let after = article.tag(tokens.end) as u32;
         let outlook = self.outlook(event);
         let clause = self.tokens(event.label.join(event.span));
-        let finite = |at: &usize| reading.tag(*at).is_finite();
+        let finite = |at: &usize| article.tag(*at).is_finite();
         let mut near = (clause.start..tokens.start.min(clause.end)).rev().take(FAR);
         let left = near.find(finite);
         let right = || {
@@ -96,10 +96,10 @@ impl<'a> EventEvidence<'a> {
         };
         let side = u32::from(left.is_some());
         let verb = left.or_else(right);
-        let tag = verb.map_or(99, |verb| reading.tag(verb) as u32);
+        let tag = verb.map_or(99, |verb| article.tag(verb) as u32);
         let far = verb.map_or(99, |verb| count(verb.abs_diff(tokens.start)));
         let ties = left.map_or(0..0, |verb| verb..tokens.start);
-        let ties = ties.filter(|at| reading.tag(*at) == Tag::Preposition);
+        let ties = ties.filter(|at| article.tag(*at) == Tag::Preposition);
         out.extend([
             feature(10, [rule]),
             feature(11, [rule, outlook]),
@@ -119,9 +119,9 @@ impl<'a> EventEvidence<'a> {
 
     // The preposition before a token, else the tag of what stands there.
     fn before(&self, token: usize) -> u32 {
-        match self.reading.tag_before(token) {
+        match self.article.tag_before(token) {
             Tag::Preposition | Tag::To | Tag::Determiner | Tag::Mark => {
-                hash(self.reading.lower_before(token).bytes())
+                hash(self.article.lower_before(token).bytes())
             }
             tag => tag as u32,
         }
@@ -157,7 +157,7 @@ impl<'a> EventEvidence<'a> {
     }
 
     fn tokens(&self, span: Span) -> Range<usize> {
-        self.reading.token_at(span.start())..self.reading.token_at(span.end())
+        self.article.token_at(span.start())..self.article.token_at(span.end())
     }
 }
 
@@ -165,8 +165,8 @@ impl<'a> EventEvidence<'a> {
 const FAR: usize = 60;
 
 // "I", "you", "we".
-fn is_speaker(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tag(at) == Tag::Pronoun && matches!(reading.lower(at), "i" | "you" | "we")
+fn is_speaker(article: &Article<'_>, at: usize) -> bool {
+    article.tag(at) == Tag::Pronoun && matches!(article.lower(at), "i" | "you" | "we")
 }
 
 // A count in coarse steps.

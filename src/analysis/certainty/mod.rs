@@ -6,8 +6,8 @@
 pub(crate) mod event;
 pub(crate) mod quote;
 
+use super::article::Article;
 use super::quote::Quote;
-use super::reading::Reading;
 use super::speaker::Speaker;
 use super::{Event, Evidence};
 use crate::model::Linear;
@@ -20,12 +20,12 @@ const NOBODY: i16 = 0;
 /// A quotation whose rule knows the form of the text (a transcript, a signed letter) keeps its certainty. A speaker is as
 /// certain as the surest of their quotations.
 pub(super) fn weigh_quotes(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     quotes: &mut [Quote],
     speakers: &mut [Speaker],
     model: &Linear<'_>,
 ) {
-    let context = quote::QuoteEvidence::of(reading, quotes, speakers);
+    let context = quote::QuoteEvidence::of(article, quotes, speakers);
     let mut asked = Vec::new();
     let margins: Vec<Option<i16>> = quotes
         .iter()

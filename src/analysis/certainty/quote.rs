@@ -1,8 +1,8 @@
 //! What the model of quotations looks at.
 
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::quote::{self, Quote};
-use crate::analysis::reading::Reading;
 use crate::analysis::speaker::Speaker;
 use crate::analysis::tag::Tag;
 use crate::document::Block;
@@ -19,16 +19,16 @@ pub(crate) fn is_certain(why: Evidence) -> bool {
 
 /// An article with its quotations and speakers.
 pub(crate) struct QuoteEvidence<'a> {
-    reading: &'a Reading<'a>,
+    article: &'a Article<'a>,
     speakers: &'a [Speaker],
     /// How many quotations there are.
     count: usize,
 }
 
 impl<'a> QuoteEvidence<'a> {
-    pub(crate) fn of(reading: &'a Reading<'a>, quotes: &[Quote], speakers: &'a [Speaker]) -> Self {
+    pub(crate) fn of(article: &'a Article<'a>, quotes: &[Quote], speakers: &'a [Speaker]) -> Self {
         Self {
-            reading,
+            article,
             speakers,
             count: quotes.len(),
         }
@@ -103,16 +103,16 @@ impl<'a> QuoteEvidence<'a> {
     }
 
     fn content(&self, quote: &Quote, kind: u32, out: &mut Vec<u32>) {
-        let reading = self.reading;
+        let article = self.article;
         let tokens = || quote.parts.iter().flat_map(|part| self.tokens(*part));
-        let words = tokens().filter(|at| reading.is_word(*at)).count();
-        let finite = tokens().filter(|at| reading.tag(*at).is_finite()).count();
-        let marks = tokens().filter(|at| is_mark(reading.word(*at))).count();
-        let first = tokens().find(|at| reading.is_word(*at));
-        let first = first.map_or(99, |at| reading.tag(at) as u32);
+        let words = tokens().filter(|at| article.is_word(*at)).count();
+        let finite = tokens().filter(|at| article.tag(*at).is_finite()).count();
+        let marks = tokens().filter(|at| is_mark(article.word(*at))).count();
+        let first = tokens().find(|at| article.is_word(*at));
+        let first = first.map_or(99, |at| article.tag(at) as u32);
         let that = tokens()
             .next()
-            .is_some_and(|at| reading.lower_before(at) == "that");
+            .is_some_and(|at| article.lower_before(at) == "that");
         let length = length(words);
         let verbs = count(finite);
         out.extend([
@@ -128,12 +128,12 @@ impl<'a> QuoteEvidence<'a> {
 
     /// What stands around the parts: a part that ends amid a clause is badly cut.
     fn borders(&self, quote: &Quote, kind: u32, out: &mut Vec<u32>) {
-        let reading = self.reading;
+        let article = self.article;
         let Some((first, last)) = quote.parts.first().zip(quote.parts.last()) else {
             return;
         };
-        let start = reading.token_at(first.start());
-        let end = reading.token_at(last.end());
+        let start = article.token_at(first.start());
+        let end = article.token_at(last.end());
         let before = start.checked_sub(1).map_or(0, |at| self.border(at));
         let after = self.border(end);
         let opens = self
@@ -154,23 +154,23 @@ impl<'a> QuoteEvidence<'a> {
     }
 
     fn tokens(&self, span: Span) -> std::ops::Range<usize> {
-        self.reading.token_at(span.start())..self.reading.token_at(span.end())
+        self.article.token_at(span.start())..self.article.token_at(span.end())
     }
 
     fn tag_at(&self, span: Span) -> u32 {
-        self.reading.tag(self.reading.token_at(span.start())) as u32
+        self.article.tag(self.article.token_at(span.start())) as u32
     }
 
     /// What a source is: its last tag before a preposition, and whether it begins with a capital.
     fn source_sort(&self, source: Span) -> u32 {
-        let reading = self.reading;
+        let article = self.article;
         let tokens = self.tokens(source);
         let stop = tokens.clone().skip(1).find(|at| {
-            !reading.is_word(*at) || matches!(reading.tag(*at), Tag::Preposition | Tag::WhPronoun)
+            !article.is_word(*at) || matches!(article.tag(*at), Tag::Preposition | Tag::WhPronoun)
         });
         let head = stop.unwrap_or(tokens.end).saturating_sub(1);
-        let opens = reading.tag(tokens.start) as u32;
-        reading.tag(head) as u32 + 40 * opens
+        let opens = article.tag(tokens.start) as u32;
+        article.tag(head) as u32 + 40 * opens
     }
 
     /// Whether the content stands before the cue, after it, on both sides, or has none.
@@ -194,16 +194,16 @@ impl<'a> QuoteEvidence<'a> {
 
     /// A mark by itself, else the tag of a word.
     fn border(&self, at: usize) -> u32 {
-        let reading = self.reading;
-        if reading.is_word(at) {
-            reading.tag(at) as u32
+        let article = self.article;
+        if article.is_word(at) {
+            article.tag(at) as u32
         } else {
-            hash(reading.word(at).bytes())
+            hash(article.word(at).bytes())
         }
     }
 
     fn block(&self, part: Span) -> Option<&Block> {
-        let blocks = &self.reading.document.blocks;
+        let blocks = &self.article.document.blocks;
         blocks.get(blocks.partition_point(|block| block.span.end() <= part.start()))
     }
 }

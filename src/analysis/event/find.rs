@@ -11,8 +11,9 @@ use super::frame::{self, ReportFrame};
 use super::label::{self, Label};
 use super::participant::ParticipantNames;
 use super::phrase::DatedPhrase;
-use super::words::{EarlierStages, SentenceTokens};
+use super::words::SentenceTokens;
 use super::{Event, Tense, tense};
+use crate::analysis::article::Article;
 use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
 use crate::analysis::sentence::Sentence;
@@ -29,7 +30,7 @@ use crate::text::Span;
 #[derive(Clone, Copy)]
 pub(super) struct EventContext<'a> {
     /// Sentences and their words.
-    pub(super) found: EarlierStages<'a>,
+    pub(super) found: &'a Article<'a>,
     /// Names, sorted.
     pub(super) names: &'a [Name],
     /// First names with their sex.

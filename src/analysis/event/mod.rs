@@ -23,43 +23,32 @@ pub use self::event::{Event, Order, Tense};
 
 use chrono::NaiveDate;
 
+use super::article::Article;
 use super::name::Name;
 use super::quote::Quote;
-use super::sentence::Sentences;
 use super::speaker::Speaker;
-use super::tag::Tags;
 use super::timex::Timex;
-use crate::document::Document;
-use crate::lang::Lang;
 
 /// Finds all events in text order, and enters into the quotations when they were said.
 #[expect(
     clippy::too_many_arguments,
     reason = "the signature of a stage names exactly what it needs"
 )]
-pub fn find(
-    document: &Document,
-    sentences: &Sentences,
-    tags: &Tags,
+pub(crate) fn find(
+    article: &Article<'_>,
     names: &[Name],
     quotes: &mut [Quote],
     speakers: &[Speaker],
     timexes: &[Timex],
-    lang: &Lang,
     reference: Option<NaiveDate>,
 ) -> Vec<Event> {
-    let article = find::EventContext {
-        found: words::EarlierStages {
-            document,
-            sentences,
-            tags,
-            classes: &lang.words,
-        },
+    let context = find::EventContext {
+        found: article,
         names,
-        lists: &lang.speech.lists,
+        lists: &article.lang.speech.lists,
         speakers,
         timexes,
         reference,
     };
-    find::EventFinder::new(article, quotes).events()
+    find::EventFinder::new(context, quotes).events()
 }

@@ -234,7 +234,7 @@ impl TenseCues {
             Tag::Modal => self.modal(words, at),
             Tag::Past if expects(words, at) => self.add(TenseCue::Plan),
             Tag::Past | Tag::Present | Tag::PresentThird if is_to(words, at) => {
-                self.add(TenseCue::Plan)
+                self.add(TenseCue::Plan);
             }
             Tag::Past => self.add(TenseCue::Past),
             Tag::Present | Tag::PresentThird if is_perfect(words, at) => self.add(TenseCue::Done),

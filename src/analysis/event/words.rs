@@ -2,31 +2,17 @@
 
 use std::ops::Range;
 
-use crate::analysis::reading::Reading;
-use crate::analysis::sentence::{Sentence, Sentences};
-use crate::analysis::tag::{Tag, Tags};
+use crate::analysis::article::Article;
+use crate::analysis::sentence::Sentence;
+use crate::analysis::tag::Tag;
 use crate::analysis::timex::Timex;
 use crate::analysis::token::{Token, TokenKind};
-use crate::document::Document;
-use crate::lang::{WordClass, WordClasses};
+use crate::lang::WordClass;
 use crate::text::Span;
-
-/// What the stages before have found in an article.
-#[derive(Clone, Copy)]
-pub(super) struct EarlierStages<'a> {
-    /// The text and its blocks.
-    pub(super) document: &'a Document,
-    /// Its sentences.
-    pub(super) sentences: &'a Sentences,
-    /// Parts of speech.
-    pub(super) tags: &'a Tags,
-    /// The classes of small words.
-    pub(super) classes: &'a WordClasses<WordClass>,
-}
 
 /// A sentence; places are indices of its tokens.
 pub(super) struct SentenceTokens<'a> {
-    found: EarlierStages<'a>,
+    found: &'a Article<'a>,
     tokens: &'a [Token],
     first: usize,
     marks: Vec<TokenState>,
@@ -46,7 +32,7 @@ struct TokenState {
 impl<'a> SentenceTokens<'a> {
     /// The words of one sentence; `timexes` are its temporal expressions, `quoted` says whether a quotation is open.
     pub(super) fn new(
-        found: EarlierStages<'a>,
+        found: &'a Article<'a>,
         sentence: &Sentence,
         timexes: &[Timex],
         quoted: bool,
@@ -91,13 +77,8 @@ impl<'a> SentenceTokens<'a> {
 
     /// Where the words after a dateline start; 0 without one.
     pub(super) fn dateline_end(&self) -> usize {
-        let reading = Reading::new(
-            self.found.document,
-            self.found.sentences,
-            self.found.tags,
-            self.found.classes,
-        );
-        reading.dateline_end(self.first..self.first + self.len()) - self.first
+        let article = self.found;
+        article.dateline_end(self.first..self.first + self.len()) - self.first
     }
 
     /// A token in lower case; empty beyond the last.
@@ -121,7 +102,7 @@ impl<'a> SentenceTokens<'a> {
 
     /// Whether a token does something for events.
     pub(super) fn is(&self, at: usize, what: WordClass) -> bool {
-        self.found.classes.is(what, self.lower(at))
+        self.found.is(self.first + at, what)
     }
 
     /// Whether a token is punctuation.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::sight::NameView;
 use super::{NameKind, RawName, clue};
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::lang::Lang;
 use crate::lang::speech::NameWord;
@@ -14,21 +14,21 @@ use crate::lang::speech::NameWord;
 /// A surname is its bearer even where the model sees something else; a first name or a name of one word only where it
 /// sees nothing.
 pub(super) fn add(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     lang: &Lang,
     sight: &NameView<'_>,
     found: &mut Vec<RawName>,
 ) {
     let surnames: HashSet<&str> = full_names(found)
         .filter_map(|raw| raw.tokens.clone().last())
-        .map(|last| reading.word(last))
+        .map(|last| article.word(last))
         .filter(|surname| surname.chars().count() > 2)
         .collect();
-    let known = lone_names(reading, lang, found, &surnames);
-    let openings = openings(reading, found);
-    let mut marked = vec![false; reading.sentences.tokens.len()];
+    let known = lone_names(article, lang, found, &surnames);
+    let openings = openings(article, found);
+    let mut marked = vec![false; article.sentences.tokens.len()];
     for raw in found.iter_mut() {
-        let word = reading.word(raw.tokens.start);
+        let word = article.word(raw.tokens.start);
         let opens = raw.kind == NameKind::Organization && openings.contains(word);
         if raw.tokens.len() == 1 && (surnames.contains(word) || opens) {
             raw.kind = NameKind::Person;
@@ -40,11 +40,11 @@ pub(super) fn add(
     let is_marked = |index: usize| marked.get(index).copied().unwrap_or(false);
     for index in 0..marked.len() {
         let beside = index.checked_sub(1).is_some_and(is_marked) || is_marked(index + 1);
-        let name = reading.tag(index) == Tag::Name || sight.clue(index) & clue::PLAIN == 0;
+        let name = article.tag(index) == Tag::Name || sight.clue(index) & clue::PLAIN == 0;
         if !name || beside || is_marked(index) {
             continue;
         }
-        if let Some(kind) = known.get(reading.word(index)) {
+        if let Some(kind) = known.get(article.word(index)) {
             found.push(RawName {
                 tokens: index..index + 1,
                 title: index..index,
@@ -56,11 +56,11 @@ pub(super) fn add(
 }
 
 /// First words of the full names of people that open the name of nothing else.
-fn openings<'a>(reading: &Reading<'a>, found: &[RawName]) -> HashSet<&'a str> {
+fn openings<'a>(article: &Article<'a>, found: &[RawName]) -> HashSet<&'a str> {
     let of = |person: bool| {
         let long = found.iter().filter(|raw| raw.tokens.len() > 1);
         let fitting = long.filter(move |raw| (raw.kind == NameKind::Person) == person);
-        fitting.map(|raw| reading.word(raw.tokens.start))
+        fitting.map(|raw| article.word(raw.tokens.start))
     };
     let others: HashSet<&str> = of(false).collect();
     of(true).filter(|word| !others.contains(word)).collect()
@@ -73,7 +73,7 @@ fn full_names(found: &[RawName]) -> impl Iterator<Item = &RawName> {
 
 /// The kinds of words that are names by themselves: surnames, first names, names of one word.
 fn lone_names<'a>(
-    reading: &Reading<'a>,
+    article: &Article<'a>,
     lang: &Lang,
     found: &[RawName],
     surnames: &HashSet<&'a str>,
@@ -83,10 +83,10 @@ fn lone_names<'a>(
         raw.tokens.len() == 1 && matches!(raw.kind, NameKind::Person | NameKind::Organization)
     });
     let mut known: HashMap<&str, NameKind> = lone
-        .map(|raw| (reading.word(raw.tokens.start), raw.kind))
+        .map(|raw| (article.word(raw.tokens.start), raw.kind))
         .collect();
     let firsts = full_names(found).filter(|raw| {
-        let lower = reading.lower(raw.tokens.start);
+        let lower = article.lower(raw.tokens.start);
         let first = speech.lists.is_first_name(lower) && !speech.naming.is(NameWord::Place, lower);
         // "Kim Il Sung": the surname comes first.
         first
@@ -94,22 +94,22 @@ fn lone_names<'a>(
                 && raw
                     .tokens
                     .clone()
-                    .all(|at| reading.word(at).chars().count() < 5)
+                    .all(|at| article.word(at).chars().count() < 5)
     });
-    known.extend(firsts.map(|raw| (reading.word(raw.tokens.start), NameKind::Person)));
+    known.extend(firsts.map(|raw| (article.word(raw.tokens.start), NameKind::Person)));
     known.extend(surnames.iter().map(|surname| (*surname, NameKind::Person)));
     known
 }
 
 /// Takes a name of one word for what most of its mentions are, where no longer name has it.
-pub(super) fn settle_lone(reading: &Reading<'_>, found: &mut [RawName]) {
+pub(super) fn settle_lone(article: &Article<'_>, found: &mut [RawName]) {
     let longer = found.iter().filter(|raw| raw.tokens.len() > 1);
     let inside: HashSet<&str> = longer
         .flat_map(|raw| raw.tokens.clone())
-        .map(|at| reading.word(at))
+        .map(|at| article.word(at))
         .collect();
     let lone = |raw: &RawName| {
-        let word = reading.word(raw.tokens.start);
+        let word = article.word(raw.tokens.start);
         let settles = matches!(raw.kind, NameKind::Person | NameKind::Organization);
         let free = raw.tokens.len() == 1 && raw.title.is_empty() && !inside.contains(word);
         (settles && free).then_some(word)
@@ -134,7 +134,7 @@ pub(super) fn settle_lone(reading: &Reading<'_>, found: &mut [RawName]) {
 }
 
 /// Takes a lone word for an organisation when it opens the name of one and no person is named so in full.
-pub(super) fn settle_openings(reading: &Reading<'_>, found: &mut [RawName]) {
+pub(super) fn settle_openings(article: &Article<'_>, found: &mut [RawName]) {
     let words_of = |kind: NameKind, found: &[RawName]| -> HashSet<String> {
         let full = found
             .iter()
@@ -143,12 +143,12 @@ pub(super) fn settle_openings(reading: &Reading<'_>, found: &mut [RawName]) {
             NameKind::Organization => raw.tokens.start..raw.tokens.start + 1,
             _ => raw.tokens.clone(),
         });
-        words.map(|token| reading.word(token).to_owned()).collect()
+        words.map(|token| article.word(token).to_owned()).collect()
     };
     let openings = words_of(NameKind::Organization, found);
     let people = words_of(NameKind::Person, found);
     for raw in found.iter_mut().filter(|raw| raw.tokens.len() == 1) {
-        let word = reading.word(raw.tokens.start);
+        let word = article.word(raw.tokens.start);
         let is_person = raw.kind == NameKind::Person && raw.title.is_empty();
         if is_person && openings.contains(word) && !people.contains(word) {
             raw.kind = NameKind::Organization;

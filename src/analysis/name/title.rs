@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::lang::speech::{NameWord, SpeechRules};
 
 /// How many tokens a title and what stands inside it may take.
@@ -12,12 +12,12 @@ const LONGEST: usize = 8;
 ///
 /// A nationality, party or place before the title is part of it: "Russian Foreign Minister".
 pub(super) fn before(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     speech: &SpeechRules,
     sentence: &Range<usize>,
     name: &Range<usize>,
 ) -> Range<usize> {
-    let scan = TitleScan { reading, speech };
+    let scan = TitleScan { article, speech };
     let mut start = name.start;
     let lowest = name.start.saturating_sub(LONGEST).max(sentence.start);
     while start > lowest && scan.goes_on_before(start) {
@@ -34,7 +34,7 @@ pub(super) fn before(
 }
 
 struct TitleScan<'a> {
-    reading: &'a Reading<'a>,
+    article: &'a Article<'a>,
     speech: &'a SpeechRules,
 }
 
@@ -42,8 +42,8 @@ impl TitleScan<'_> {
     /// Whether the token before this one can belong to the same title: a capital, or "of" between capitals.
     fn goes_on_before(&self, start: usize) -> bool {
         let before = start - 1;
-        self.reading.is_capitalized(before) && self.reading.is_word(before)
-            || self.reading.lower(before) == "of"
+        self.article.is_capitalized(before) && self.article.is_word(before)
+            || self.article.lower(before) == "of"
     }
 
     /// Where the last title of some tokens ends, if a word of the name follows it.
@@ -67,7 +67,7 @@ impl TitleScan<'_> {
         let title = tokens.clone().find(|index| self.title_at(*index).is_some());
         let title = title.unwrap_or(tokens.start);
         let belongs = |index: usize| {
-            let lower = self.reading.lower(index);
+            let lower = self.article.lower(index);
             [NameWord::People, NameWord::Place, NameWord::Organization]
                 .iter()
                 .any(|group| self.speech.naming.is(*group, lower))
@@ -81,22 +81,22 @@ impl TitleScan<'_> {
 
     /// The end of a title that starts with this token.
     fn title_at(&self, start: usize) -> Option<usize> {
-        if !self.reading.is_capitalized(start) {
+        if !self.article.is_capitalized(start) {
             return None;
         }
-        let lower = |offset| self.reading.lower(start + offset);
+        let lower = |offset| self.article.lower(start + offset);
         let (_, words) = self.speech.titles.at(lower)?;
         Some(start + words)
     }
 
     /// Behind "of State" in "Secretary of State Ana Ruiz".
     fn over_department(&self, start: usize, limit: usize) -> usize {
-        if self.reading.lower(start) != "of" {
+        if self.article.lower(start) != "of" {
             return start;
         }
         let words = |length: usize| {
             let words: Vec<&str> = (start + 1..start + 1 + length)
-                .map(|index| self.reading.lower(index))
+                .map(|index| self.article.lower(index))
                 .collect();
             words.join(" ")
         };

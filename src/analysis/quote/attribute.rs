@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use super::content::{CLAUSES, Content, CueFrame, OBJECTS};
 use super::cue::{self, Cue, CueForm};
-use super::scene::QuotedArticle;
 use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::Sentence;
 use crate::document::BlockId;
 use crate::lang::speech::{CueRule, Takes};
@@ -25,11 +25,11 @@ pub(super) struct Attribution {
 }
 
 /// Finds what cues report, sentence by sentence, and notes which tokens are taken.
-pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(article: &Article<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found = Vec::new();
-    for sentence in &scene.reading.sentences.list {
-        if scene.is_prose(sentence.block) {
-            attribute_sentence(scene, sentence, taken, &mut found);
+    for sentence in &article.sentences.list {
+        if article.is_prose(sentence.block) {
+            attribute_sentence(article, sentence, taken, &mut found);
         }
     }
     found
@@ -68,21 +68,21 @@ impl Taken {
 }
 
 fn attribute_sentence(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     sentence: &Sentence,
     taken: &mut Taken,
     found: &mut Vec<Attribution>,
 ) {
-    let cues = cue::find(scene, sentence);
+    let cues = cue::find(article, sentence);
     if cues.is_empty() {
         return;
     }
-    let chunks = scene.sentence_chunks(sentence.token_range());
+    let chunks = article.sentence_chunks(sentence.token_range());
     let tokens = sentence.token_range();
     let mut previous: Option<SourcePhrase> = None;
     let mut sourced: Vec<(&Cue, SourceClause<'_, '_>, Option<SourcePhrase>)> = Vec::new();
     for cue in &cues {
-        let clause = SourceClause::around(cue, scene, &tokens, &chunks);
+        let clause = SourceClause::around(cue, article, &tokens, &chunks);
         let source = clause.source_of(cue, previous.as_ref());
         if cue.form == CueForm::Finite && source.is_some() {
             previous.clone_from(&source);
@@ -99,7 +99,7 @@ fn attribute_sentence(
             let Some((rule, content)) = content_of(&frame, cue, pass) else {
                 continue;
             };
-            let attribution = accept(scene, sentence, &frame, &rule, content, taken);
+            let attribution = accept(article, sentence, &frame, &rule, content, taken);
             found.extend(attribution);
         }
     }
@@ -129,7 +129,7 @@ fn content_of(frame: &CueFrame<'_, '_>, cue: &Cue, pass: Pass) -> Option<(CueRul
 }
 
 fn accept(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     sentence: &Sentence,
     frame: &CueFrame<'_, '_>,
     rule: &CueRule,
@@ -139,7 +139,7 @@ fn accept(
     let quoted = content
         .parts
         .iter()
-        .any(|part| part.clone().any(|token| scene.is_quoted(token)));
+        .any(|part| part.clone().any(|token| article.is_quoted(token)));
     let source = frame.source.cloned();
     if source.is_none() && !(quoted && content.form != Takes::Object) {
         return None;
@@ -147,12 +147,12 @@ fn accept(
     let parts: Vec<Range<usize>> = content
         .parts
         .iter()
-        .map(|part| scene.reading.trim(taken.free_part(part.clone())))
+        .map(|part| article.trim(taken.free_part(part.clone())))
         .filter(|part| !part.is_empty())
         .collect();
     let words: usize = parts
         .iter()
-        .map(|part| scene.reading.word_count(part.clone()))
+        .map(|part| article.word_count(part.clone()))
         .sum();
     if words == 0 || !quoted && words < 2 {
         return None;

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::QuotedArticle;
 use super::source::SourcePhrase;
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::name::{Name, NameKind};
-use crate::analysis::reading::Reading;
 use crate::lang::WordClass;
 
 /// The maximum number of words in a name.
@@ -19,17 +18,19 @@ const LONGEST: usize = 4;
 const REACH: usize = 12;
 
 /// Finds the quotations with a cue beside them, and notes which tokens are taken.
-pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
+pub(super) fn find(article: &Article<'_>, taken: &mut Taken) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    for run in 0..scene.runs.len() {
-        let words = scene.run_words(run);
+    for run in 0..article.runs.len() {
+        let words = article.run_words(run);
         if words.is_empty() || words.clone().any(|token| taken.has(token)) {
             continue;
         }
-        let last = found.last_mut().filter(|last| continues(scene, run, last));
+        let last = found
+            .last_mut()
+            .filter(|last| continues(article, run, last));
         if let Some(last) = last {
             last.parts.push(words.clone());
-        } else if let Some(attribution) = attribution(scene, run) {
+        } else if let Some(attribution) = attribution(article, run) {
             found.push(attribution);
         } else {
             continue;
@@ -40,20 +41,19 @@ pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribut
 }
 
 /// The names of the speakers that cues name, wherever they stand outside quotations, sorted.
-pub(super) fn names(scene: &QuotedArticle<'_>) -> Vec<Name> {
-    let reading = &scene.reading;
-    let runs = 0..scene.runs.len();
-    let sources = runs.filter_map(|run| attribution(scene, run)?.source);
-    let surnames: HashSet<&str> = sources.map(|source| reading.lower(source.head)).collect();
+pub(super) fn names(article: &Article<'_>) -> Vec<Name> {
+    let runs = 0..article.runs.len();
+    let sources = runs.filter_map(|run| attribution(article, run)?.source);
+    let surnames: HashSet<&str> = sources.map(|source| article.lower(source.head)).collect();
     let mut names = Vec::new();
     let mut end = 0;
-    for last in 0..reading.sentences.tokens.len() {
-        if !surnames.contains(reading.lower(last)) || scene.is_quoted(last) {
+    for last in 0..article.sentences.tokens.len() {
+        if !surnames.contains(article.lower(last)) || article.is_quoted(last) {
             continue;
         }
-        let tokens = name_until(scene, end, last + 1).unwrap_or(last..last + 1);
+        let tokens = name_until(article, end, last + 1).unwrap_or(last..last + 1);
         end = last + 1;
-        names.extend(reading.span(tokens).map(|span| Name {
+        names.extend(article.span(tokens).map(|span| Name {
             span,
             kind: NameKind::Person,
             title: None,
@@ -63,22 +63,22 @@ pub(super) fn names(scene: &QuotedArticle<'_>) -> Vec<Name> {
 }
 
 // “...”, said Ana Ruiz, “...”: whether a run goes on with the quotation before.
-fn continues(scene: &QuotedArticle<'_>, run: usize, last: &Attribution) -> bool {
-    let comma = scene.run_tokens(run).start.checked_sub(1);
+fn continues(article: &Article<'_>, run: usize, last: &Attribution) -> bool {
+    let comma = article.run_tokens(run).start.checked_sub(1);
     let source = last.source.as_ref().map(|source| source.tokens.end);
-    comma == source && comma.is_some_and(|comma| scene.reading.lower(comma) == ",")
+    comma == source && comma.is_some_and(|comma| article.lower(comma) == ",")
 }
 
-fn attribution(scene: &QuotedArticle<'_>, run: usize) -> Option<Attribution> {
-    let block = scene.runs.get(run)?.block;
-    let tokens = block_tokens(scene, block)?;
-    let cue = cue_after(scene, run).or_else(|| cue_before(scene, run, tokens.start))?;
-    let words = scene.run_words(run);
+fn attribution(article: &Article<'_>, run: usize) -> Option<Attribution> {
+    let block = article.runs.get(run)?.block;
+    let tokens = block_tokens(article, block)?;
+    let cue = cue_after(article, run).or_else(|| cue_before(article, run, tokens.start))?;
+    let words = article.run_words(run);
     let source = if cue >= words.end {
-        name_from(scene, cue + 1, tokens.end)
+        name_from(article, cue + 1, tokens.end)
     } else {
-        let inverted = name_from(scene, cue + 1, words.start);
-        inverted.or_else(|| name_until(scene, tokens.start, cue))
+        let inverted = name_from(article, cue + 1, words.start);
+        inverted.or_else(|| name_until(article, tokens.start, cue))
     };
     Some(Attribution {
         parts: vec![words],
@@ -94,59 +94,56 @@ fn attribution(scene: &QuotedArticle<'_>, run: usize) -> Option<Attribution> {
 }
 
 // “...”, said Ana Ruiz.
-fn cue_after(scene: &QuotedArticle<'_>, run: usize) -> Option<usize> {
-    let end = scene.run_tokens(run).end;
-    let cue = end + usize::from(scene.reading.lower(end) == ",");
-    is_cue(scene, cue).then_some(cue)
+fn cue_after(article: &Article<'_>, run: usize) -> Option<usize> {
+    let end = article.run_tokens(run).end;
+    let cue = end + usize::from(article.lower(end) == ",");
+    is_cue(article, cue).then_some(cue)
 }
 
 // Ana Ruiz said: “...”, or: Then said Ana Ruiz: “...”
-fn cue_before(scene: &QuotedArticle<'_>, run: usize, start: usize) -> Option<usize> {
-    let reading = &scene.reading;
-    let colon = scene.run_tokens(run).start.checked_sub(1)?;
+fn cue_before(article: &Article<'_>, run: usize, start: usize) -> Option<usize> {
+    let colon = article.run_tokens(run).start.checked_sub(1)?;
     let near = start.max(colon.saturating_sub(REACH))..colon;
-    let mut near = near.rev().take_while(|at| reading.lower(*at) != ".");
-    let cue = near.find(|at| is_cue(scene, *at))?;
-    (reading.lower(colon) == ":").then_some(cue)
+    let mut near = near.rev().take_while(|at| article.lower(*at) != ".");
+    let cue = near.find(|at| is_cue(article, *at))?;
+    (article.lower(colon) == ":").then_some(cue)
 }
 
-fn is_cue(scene: &QuotedArticle<'_>, at: usize) -> bool {
-    let cues = &scene.lang.speech.cues;
-    !cues.of_phrase(scene.reading.lower(at)).is_empty()
+fn is_cue(article: &Article<'_>, at: usize) -> bool {
+    let cues = &article.lang.speech.cues;
+    !cues.of_phrase(article.lower(at)).is_empty()
 }
 
 // The name that begins at a token, after a title or an article with a noun.
-fn name_from(scene: &QuotedArticle<'_>, start: usize, end: usize) -> Option<Range<usize>> {
-    let reading = &scene.reading;
-    let titles = &scene.lang.speech.titles;
-    let article = reading.is(start, WordClass::The);
-    let first = start + usize::from(article);
+fn name_from(article: &Article<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let titles = &article.lang.speech.titles;
+    let with_the = article.is(start, WordClass::The);
+    let first = start + usize::from(with_the);
     let mut start = first;
-    while let Some((_, words)) = titles.at(|at| reading.lower(start + at)) {
-        start += words + usize::from(reading.lower(start + words) == ".");
+    while let Some((_, words)) = titles.at(|at| article.lower(start + at)) {
+        start += words + usize::from(article.lower(start + words) == ".");
     }
     let last = (start..end.min(start + LONGEST))
-        .take_while(|at| is_name(reading, *at) || reading.is(*at, WordClass::NameParticle))
-        .filter(|at| is_name(reading, *at))
+        .take_while(|at| is_name(article, *at) || article.is(*at, WordClass::NameParticle))
+        .filter(|at| is_name(article, *at))
         .last()?;
     // "the harbour master Ana Ruiz": of three words with a capital the first is a noun.
-    let capitals = (start..=last).filter(|at| is_name(reading, *at)).count();
-    let noun = capitals > 2 || article && start == first;
+    let capitals = (start..=last).filter(|at| is_name(article, *at)).count();
+    let noun = capitals > 2 || with_the && start == first;
     start += usize::from(noun);
-    (start <= last && is_name(reading, start)).then_some(start..last + 1)
+    (start <= last && is_name(article, start)).then_some(start..last + 1)
 }
 
 // The name that ends before a token.
-fn name_until(scene: &QuotedArticle<'_>, start: usize, end: usize) -> Option<Range<usize>> {
-    let reading = &scene.reading;
+fn name_until(article: &Article<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let low = start.max(end.saturating_sub(LONGEST));
-    let named = |at: &usize| is_name(reading, *at) || reading.is(*at, WordClass::NameParticle);
+    let named = |at: &usize| is_name(article, *at) || article.is(*at, WordClass::NameParticle);
     let first = (low..end).rev().take_while(named).last()?;
-    (first..end).find_map(|from| name_from(scene, from, end).filter(|name| name.end == end))
+    (first..end).find_map(|from| name_from(article, from, end).filter(|name| name.end == end))
 }
 
 // Whether a token can be part of a name: a word with a capital that is not a time or a pronoun.
-fn is_name(reading: &Reading<'_>, at: usize) -> bool {
+fn is_name(article: &Article<'_>, at: usize) -> bool {
     let others = [
         WordClass::Weekday,
         WordClass::Month,
@@ -155,9 +152,9 @@ fn is_name(reading: &Reading<'_>, at: usize) -> bool {
         WordClass::He,
         WordClass::She,
     ];
-    reading.is_word(at)
-        && reading.is_capitalized(at)
-        && !others.into_iter().any(|class| reading.is(at, class))
+    article.is_word(at)
+        && article.is_capitalized(at)
+        && !others.into_iter().any(|class| article.is(at, class))
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use super::attribute::{Attribution, Taken};
 use super::cue;
 use super::leftover::block_tokens;
 use super::letter::signed;
-use super::scene::QuotedArticle;
 use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::document::{BlockId, BlockKind};
 
@@ -16,8 +16,8 @@ use crate::document::{BlockId, BlockKind};
 pub(super) const BLOCK: &str = "block-quote";
 
 /// Finds the block quotations that somebody signs, or that the paragraph before introduces with a cue and a colon.
-pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let document = scene.reading.document;
+pub(super) fn find(article: &Article<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let document = article.document;
     let is_block = |at: &usize| {
         let block = document.blocks.get(*at);
         block.is_some_and(|block| block.kind == BlockKind::BlockQuote)
@@ -28,7 +28,7 @@ pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribut
         let end = (next..document.blocks.len())
             .find(|at| !is_block(at))
             .unwrap_or(document.blocks.len());
-        found.extend(attribute(scene, next..end, taken));
+        found.extend(attribute(article, next..end, taken));
         next = end + 1;
     }
     for known in &found {
@@ -39,44 +39,40 @@ pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribut
     found
 }
 
-fn attribute(
-    scene: &QuotedArticle<'_>,
-    blocks: Range<usize>,
-    taken: &Taken,
-) -> Option<Attribution> {
-    let tokens = |at: usize| block_tokens(scene, BlockId(u32::try_from(at).ok()?));
+fn attribute(article: &Article<'_>, blocks: Range<usize>, taken: &Taken) -> Option<Attribution> {
+    let tokens = |at: usize| block_tokens(article, BlockId(u32::try_from(at).ok()?));
     let mut paragraphs: Vec<Range<usize>> = blocks.clone().filter_map(tokens).collect();
     let last = paragraphs.pop()?;
-    let inside = signed(scene, &last).map(|(words, name)| (last.start..words, name));
-    let below = || Some((last.clone(), signature(scene, &tokens(blocks.end)?)?));
+    let inside = signed(article, &last).map(|(words, name)| (last.start..words, name));
+    let below = || Some((last.clone(), signature(article, &tokens(blocks.end)?)?));
     let (words, source, cue) = if let Some((words, name)) = inside.or_else(below) {
         (words, named(name), None)
     } else {
         let before = tokens(blocks.start.checked_sub(1)?)?;
-        let (source, cue) = introduced(scene, &before)?;
+        let (source, cue) = introduced(article, &before)?;
         (last, source, Some(cue))
     };
     let parts = paragraphs.into_iter().chain([words]);
     let parts: Vec<Range<usize>> = parts
-        .map(|part| scene.reading.trim(part))
+        .map(|part| article.trim(part))
         .filter(|part| !part.is_empty())
         .collect();
-    let marked = |part: &Range<usize>| scene.is_quoted(part.start) || taken.has(part.start);
-    let place = scene.reading.token(source.head)?.span.start();
+    let marked = |part: &Range<usize>| article.is_quoted(part.start) || taken.has(part.start);
+    let place = article.token(source.head)?.span.start();
     (!parts.is_empty() && !parts.iter().any(marked)).then(|| {
         Some(Attribution {
             parts,
             source: Some(source),
             cue,
-            block: scene.reading.document.block_at(place)?,
+            block: article.document.block_at(place)?,
             why: Evidence::certain(BLOCK),
         })
     })?
 }
 
 /// The name a paragraph consists of, behind a dash.
-fn signature(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let (words, name) = signed(scene, tokens)?;
+fn signature(article: &Article<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let (words, name) = signed(article, tokens)?;
     (words == tokens.start).then_some(name)
 }
 
@@ -90,39 +86,38 @@ fn named(name: Range<usize>) -> SourcePhrase {
 
 /// “Ruiz wrote to the council:” source and cue of the last sentence before a colon.
 pub(super) fn introduced(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     before: &Range<usize>,
 ) -> Option<(SourcePhrase, Range<usize>)> {
-    let reading = &scene.reading;
     let colon = before.end.checked_sub(1)?;
-    if reading.lower(colon) != ":" {
+    if article.lower(colon) != ":" {
         return None;
     }
-    let sentence = reading.sentences.at(reading.token(colon)?.span.start())?;
-    let sentence = reading.sentences.get(sentence)?;
+    let sentence = article.sentences.at(article.token(colon)?.span.start())?;
+    let sentence = article.sentences.get(sentence)?;
     let tokens = sentence.token_range();
-    let chunks = scene.chunks(tokens.clone());
-    let cues = cue::find(scene, sentence);
+    let chunks = article.chunks(tokens.clone());
+    let cues = cue::find(article, sentence);
     let told = cues.iter().rev().find_map(|cue| {
-        let clause = SourceClause::around(cue, scene, &tokens, &chunks);
+        let clause = SourceClause::around(cue, article, &tokens, &chunks);
         let source = clause.source_of(cue, None)?;
         Some((source, cue.tokens.clone()))
     });
-    told.or_else(|| headed(scene, tokens.start..colon))
+    told.or_else(|| headed(article, tokens.start..colon))
 }
 
 /// “The Varna Post reports:” where the verb passes for a noun.
-fn headed(scene: &QuotedArticle<'_>, words: Range<usize>) -> Option<(SourcePhrase, Range<usize>)> {
+fn headed(article: &Article<'_>, words: Range<usize>) -> Option<(SourcePhrase, Range<usize>)> {
     const LONGEST: usize = 8;
-    let (reading, speech) = (&scene.reading, &scene.lang.speech);
+    let (article, speech) = (&article, &article.lang.speech);
     let verb = words.end.checked_sub(1)?;
-    let base = speech.lexicon.verb_base(reading.lower(verb))?;
-    let reports = reading.lower(verb).ends_with('s') && speech.cues.has_verb(base);
+    let base = speech.lexicon.verb_base(article.lower(verb))?;
+    let reports = article.lower(verb).ends_with('s') && speech.cues.has_verb(base);
     let name = words.start..verb;
     let named = name
         .clone()
         .next_back()
-        .is_some_and(|at| reading.tag(at) == Tag::Name);
+        .is_some_and(|at| article.tag(at) == Tag::Name);
     (reports && named && words.len() <= LONGEST).then(|| {
         let source = SourcePhrase {
             head: verb - 1,

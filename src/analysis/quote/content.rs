@@ -74,7 +74,7 @@ impl<'a, 's> CueFrame<'a, 's> {
     pub(super) fn before(&self) -> Option<Content> {
         let left = self.quoted_before().or_else(|| self.clause_before())?;
         let mut parts = vec![left.clone()];
-        let right = if self.clause.scene.is_quoted(left.end - 1) {
+        let right = if self.clause.article.is_quoted(left.end - 1) {
             self.quote_resumed()
         } else {
             self.clause_resumed()
@@ -93,7 +93,7 @@ impl<'a, 's> CueFrame<'a, 's> {
             .filter(|form| rule.takes(**form))
             .find_map(|form| Some((*form, self.start_of(*form, rule)?)))?;
         let end = self.content_end(start);
-        let words = self.clause.scene.reading.trim(start..end);
+        let words = self.clause.article.trim(start..end);
         (!words.is_empty()).then(|| Content {
             parts: vec![words],
             form,
@@ -118,8 +118,8 @@ impl<'a, 's> CueFrame<'a, 's> {
     }
 
     pub(super) fn is_cue_verb(&self, token: usize) -> bool {
-        let speech = &self.clause.scene.lang.speech;
-        let lower = self.clause.scene.reading.lower(token);
+        let speech = &self.clause.article.lang.speech;
+        let lower = self.clause.article.lower(token);
         speech
             .lexicon
             .verb_base(lower)
@@ -136,10 +136,10 @@ impl<'a, 's> CueFrame<'a, 's> {
     }
 
     pub(super) fn skip_adverbs(&self, start: usize) -> usize {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let mut at = start;
-        while reading.tag(at) == Tag::Adverb
-            && !self.clause.scene.is_quoted(at)
+        while article.tag(at) == Tag::Adverb
+            && !self.clause.article.is_quoted(at)
             && at < self.clause.sentence.end
         {
             at += 1;
@@ -149,14 +149,14 @@ impl<'a, 's> CueFrame<'a, 's> {
 
     /// Over adverbs, days, places and the person spoken to, to where the reported words may start.
     pub(super) fn skip_to_content(&self, rule: &CueRule) -> usize {
-        let reading = &self.clause.scene.reading;
-        let comma = self.cue.form == CueForm::Phrase && reading.lower(self.end) == ",";
+        let article = self.clause.article;
+        let comma = self.cue.form == CueForm::Phrase && article.lower(self.end) == ",";
         let mut at = self.skip_adverbs(self.end + usize::from(comma));
         if rule.addressee
             && let Some(chunk) = self.chunk_at(at)
         {
             let behind = self.skip_adverbs(chunk.end);
-            if !reading.tag(behind).is_finite() && !self.clause.scene.is_quoted(at) {
+            if !article.tag(behind).is_finite() && !self.clause.article.is_quoted(at) {
                 at = chunk.end;
             }
         }
@@ -172,16 +172,16 @@ impl<'a, 's> CueFrame<'a, 's> {
 
     /// Behind one adverb, day, or phrase like "in a statement"; the same token where there is none.
     fn over_adverbial(&self, start: usize) -> usize {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let at = self.skip_adverbs(start);
-        if self.clause.scene.is_quoted(at) {
+        if self.clause.article.is_quoted(at) {
             return at;
         }
-        if chunk::is_calendar(reading, at) {
+        if chunk::is_calendar(article, at) {
             return self.chunk_at(at).map_or(at + 1, |chunk| chunk.end);
         }
         let frames = matches!(
-            reading.lower(at),
+            article.lower(at),
             "on" | "in"
                 | "at"
                 | "during"
@@ -197,7 +197,7 @@ impl<'a, 's> CueFrame<'a, 's> {
                 | "over"
         );
         match self.chunk_at(at + 1).filter(|_| frames) {
-            Some(chunk) if !reading.tag(chunk.end).is_finite() => chunk.end,
+            Some(chunk) if !article.tag(chunk.end).is_finite() => chunk.end,
             _ => at,
         }
     }

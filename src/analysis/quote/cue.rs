@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::scene::QuotedArticle;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::Sentence;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{CueRule, Phrase};
@@ -38,47 +38,42 @@ pub(super) enum CueForm {
 }
 
 /// Finds every cue of a sentence that stands outside quotation marks: the decision a trained model may take over.
-pub(super) fn find(scene: &QuotedArticle<'_>, sentence: &Sentence) -> Vec<Cue> {
+pub(super) fn find(article: &Article<'_>, sentence: &Sentence) -> Vec<Cue> {
     let tokens = sentence.token_range();
     let mut cues = Vec::new();
     let mut index = tokens.start;
     while index < tokens.end {
-        let cue = cue_at(scene, index, &tokens).filter(|cue| !scene.is_quoted(cue.head));
+        let cue = cue_at(article, index, &tokens).filter(|cue| !article.is_quoted(cue.head));
         index = cue.as_ref().map_or(index + 1, |cue| cue.tokens.end);
         cues.extend(cue);
     }
     cues
 }
 
-pub(super) fn cue_at(
-    scene: &QuotedArticle<'_>,
-    index: usize,
-    sentence: &Range<usize>,
-) -> Option<Cue> {
-    phrase_at(scene, index, sentence)
-        .or_else(|| verb_at(scene, index, sentence))
-        .or_else(|| noun_at(scene, index))
+pub(super) fn cue_at(article: &Article<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+    phrase_at(article, index, sentence)
+        .or_else(|| verb_at(article, index, sentence))
+        .or_else(|| noun_at(article, index))
 }
 
 /// Whether a token begins a fixed phrase before a source: "according to".
-pub(super) fn is_phrase(scene: &QuotedArticle<'_>, index: usize) -> bool {
-    let phrase = phrase_at(scene, index, &(index..index + REACH));
+pub(super) fn is_phrase(article: &Article<'_>, index: usize) -> bool {
+    let phrase = phrase_at(article, index, &(index..index + REACH));
     phrase.is_some_and(|cue| cue.form == CueForm::Phrase)
 }
 
 /// How many tokens a phrase has at most.
 const REACH: usize = 8;
 
-fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let reading = &scene.reading;
-    let cues = &scene.lang.speech.cues;
-    let mut phrases = cues.of_phrase(reading.lower(index)).iter();
+fn phrase_at(article: &Article<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let cues = &article.lang.speech.cues;
+    let mut phrases = cues.of_phrase(article.lower(index)).iter();
     let found = phrases.find(|phrase| {
         let mut more = phrase.more.iter().zip(index + 1..);
-        more.all(|(word, at)| reading.lower(at) == word)
+        more.all(|(word, at)| article.lower(at) == word)
     })?;
     let end = index + 1 + found.more.len();
-    let form = if reading.is_word(index) {
+    let form = if article.is_word(index) {
         CueForm::Phrase
     } else {
         CueForm::Colon
@@ -91,25 +86,28 @@ fn phrase_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -
     })
 }
 
-fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let reading = &scene.reading;
+fn verb_at(article: &Article<'_>, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     // "his repeated emphasis": a form of a verb that describes a noun.
-    let describes = matches!(reading.tag(index), Tag::Participle | Tag::Past)
+    let describes = matches!(article.tag(index), Tag::Participle | Tag::Past)
         && matches!(
-            reading.tag_before(index),
+            article.tag_before(index),
             Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
         );
-    if !reading.tag(index).is_verb() || describes {
+    if !article.tag(index).is_verb() || describes {
         return None;
     }
-    let base = scene.lang.speech.lexicon.verb_base(reading.lower(index))?;
-    let cues = &scene.lang.speech.cues;
+    let base = article
+        .lang
+        .speech
+        .lexicon
+        .verb_base(article.lower(index))?;
+    let cues = &article.lang.speech.cues;
     let matches = cues.of_verb(base);
-    let form = form_of_verb(scene, index, sentence)?;
+    let form = form_of_verb(article, index, sentence)?;
     let mut rules = Vec::new();
     let mut end = index + 1;
     for found in matches {
-        let Some(behind) = end_of_more(scene, index + 1, found.more) else {
+        let Some(behind) = end_of_more(article, index + 1, found.more) else {
             continue;
         };
         if behind > end {
@@ -129,56 +127,50 @@ fn verb_at(scene: &QuotedArticle<'_>, index: usize, sentence: &Range<usize>) -> 
 }
 
 /// The end of the further words of a cue; one pronoun may stand before them ("made it clear").
-fn end_of_more(scene: &QuotedArticle<'_>, start: usize, more: Phrase) -> Option<usize> {
-    let reading = &scene.reading;
+fn end_of_more(article: &Article<'_>, start: usize, more: Phrase) -> Option<usize> {
     let matches_at = |at: usize| {
         more.iter()
             .enumerate()
-            .all(|(offset, word)| reading.lower(at + offset) == word)
+            .all(|(offset, word)| article.lower(at + offset) == word)
     };
     if matches_at(start) {
         return Some(start + more.len());
     }
-    let pronoun = reading.tag(start) == Tag::Pronoun;
+    let pronoun = article.tag(start) == Tag::Pronoun;
     (pronoun && matches_at(start + 1)).then_some(start + 1 + more.len())
 }
 
-fn form_of_verb(
-    scene: &QuotedArticle<'_>,
-    index: usize,
-    sentence: &Range<usize>,
-) -> Option<CueForm> {
-    let reading = &scene.reading;
-    match reading.tag(index) {
+fn form_of_verb(article: &Article<'_>, index: usize, sentence: &Range<usize>) -> Option<CueForm> {
+    match article.tag(index) {
         Tag::Past | Tag::Present | Tag::PresentThird => Some(CueForm::Finite),
-        Tag::PresentParticiple => Some(if auxiliary_before(scene, index, sentence, is_be) {
+        Tag::PresentParticiple => Some(if auxiliary_before(article, index, sentence, is_be) {
             CueForm::Finite
         } else {
             CueForm::Participle
         }),
         Tag::Base => {
-            if reading.tag_before(index) == Tag::To {
+            if article.tag_before(index) == Tag::To {
                 return Some(CueForm::Infinitive);
             }
-            let auxiliary = auxiliary_before(scene, index, sentence, |word| {
+            let auxiliary = auxiliary_before(article, index, sentence, |word| {
                 matches!(word, "do" | "does" | "did") || is_modal(word)
             });
             let subject = index.checked_sub(1).is_some_and(|at| {
                 matches!(
-                    reading.tag(at),
+                    article.tag(at),
                     Tag::PluralNoun | Tag::Pronoun | Tag::Adverb
                 )
             });
             (auxiliary || subject).then_some(CueForm::Finite)
         }
         Tag::Participle => {
-            if auxiliary_before(scene, index, sentence, is_be) {
+            if auxiliary_before(article, index, sentence, is_be) {
                 return Some(CueForm::Passive);
             }
-            if auxiliary_before(scene, index, sentence, is_have) {
+            if auxiliary_before(article, index, sentence, is_have) {
                 return Some(CueForm::Finite);
             }
-            (reading.lower(index + 1) == "by").then_some(CueForm::Passive)
+            (article.lower(index + 1) == "by").then_some(CueForm::Passive)
         }
         _ => None,
     }
@@ -186,7 +178,7 @@ fn form_of_verb(
 
 /// Whether the nearest word before the verb that is no adverb is such an auxiliary.
 fn auxiliary_before(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     index: usize,
     sentence: &Range<usize>,
     is_auxiliary: impl Fn(&str) -> bool,
@@ -194,8 +186,8 @@ fn auxiliary_before(
     (sentence.start..index)
         .rev()
         .take(4)
-        .find(|at| scene.reading.tag(*at) != Tag::Adverb)
-        .is_some_and(|at| is_auxiliary(scene.reading.lower(at)))
+        .find(|at| article.tag(*at) != Tag::Adverb)
+        .is_some_and(|at| is_auxiliary(article.lower(at)))
 }
 
 fn is_be(word: &str) -> bool {
@@ -243,13 +235,12 @@ fn is_modal(word: &str) -> bool {
     )
 }
 
-fn noun_at(scene: &QuotedArticle<'_>, index: usize) -> Option<Cue> {
-    let reading = &scene.reading;
-    if !matches!(reading.tag(index), Tag::Noun | Tag::PluralNoun) {
+fn noun_at(article: &Article<'_>, index: usize) -> Option<Cue> {
+    if !matches!(article.tag(index), Tag::Noun | Tag::PluralNoun) {
         return None;
     }
-    let cues = &scene.lang.speech.cues;
-    let matches = cues.of_noun(reading.lower(index)).iter();
+    let cues = &article.lang.speech.cues;
+    let matches = cues.of_noun(article.lower(index)).iter();
     let rules: Vec<CueRule> = matches.filter_map(|found| cues.rule(found.rule)).collect();
     (!rules.is_empty()).then_some(Cue {
         head: index,

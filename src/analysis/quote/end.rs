@@ -5,55 +5,57 @@ use crate::analysis::tag::Tag;
 impl CueFrame<'_, '_> {
     /// Where reported words that start here end: with the sentence or run, or before what is the reporter's again.
     pub(super) fn content_end(&self, start: usize) -> usize {
-        let scene = self.clause.scene;
+        let article = self.clause.article;
         let sentence_end = self.clause.sentence.end;
         if let Some(end) = self.finished_run_end(start) {
             return end;
         }
         let end = (start + 1..sentence_end)
-            .find(|at| !scene.is_quoted(*at) && self.ends_content(*at))
+            .find(|at| !article.is_quoted(*at) && self.ends_content(*at))
             .unwrap_or(sentence_end);
-        match end.checked_sub(1).and_then(|last| scene.run_of(last)) {
-            Some(run) if end == sentence_end => scene.run_tokens(run).end.max(end),
+        match end.checked_sub(1).and_then(|last| article.run_of(last)) {
+            Some(run) if end == sentence_end => article.run_tokens(run).end.max(end),
             _ => end,
         }
     }
 
     /// The end of a run that starts here and is a sentence by itself: its last mark inside is a stop or comma.
     fn finished_run_end(&self, start: usize) -> Option<usize> {
-        let scene = self.clause.scene;
-        let opening = if scene.opens_run(start) {
+        let article = self.clause.article;
+        let opening = if article.opens_run(start) {
             start
         } else {
-            start.checked_sub(1).filter(|at| scene.opens_run(*at))?
+            start.checked_sub(1).filter(|at| article.opens_run(*at))?
         };
-        let run = scene.run_of(opening)?;
-        scene.is_finished(run).then(|| scene.run_tokens(run).end)
+        let run = article.run_of(opening)?;
+        article
+            .is_finished(run)
+            .then(|| article.run_tokens(run).end)
     }
 
     /// Whether reported words end before this token, outside quotation marks.
     fn ends_content(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        match reading.lower(at) {
+        let article = self.clause.article;
+        match article.lower(at) {
             "," => self.reporter_takes_over(at + 1),
             ";" => self.next_subject_reports(at + 1),
             "and" | "but" => self.is_finite_cue(self.skip_adverbs(at + 1)),
-            "according" => reading.lower(at + 1) == "to",
+            "according" => article.lower(at + 1) == "to",
             _ => false,
         }
     }
 
     /// Behind a comma: "according to", a reporting participle, or a new subject that reports.
     fn reporter_takes_over(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        if reading.lower(at) == "according" {
+        let article = self.clause.article;
+        if article.lower(at) == "according" {
             return true;
         }
-        if reading.tag(at) == Tag::PresentParticiple {
+        if article.tag(at) == Tag::PresentParticiple {
             return self.is_cue_verb(at);
         }
         let joined = matches!(
-            reading.lower(at),
+            article.lower(at),
             "and" | "but" | "while" | "though" | "although"
         );
         joined
@@ -61,8 +63,8 @@ impl CueFrame<'_, '_> {
     }
 
     fn is_finite_cue(&self, at: usize) -> bool {
-        let reading = &self.clause.scene.reading;
-        matches!(reading.tag(at), Tag::Past | Tag::PresentThird) && self.is_cue_verb(at)
+        let article = self.clause.article;
+        matches!(article.tag(at), Tag::Past | Tag::PresentThird) && self.is_cue_verb(at)
     }
 
     fn next_subject_reports(&self, at: usize) -> bool {

@@ -1,9 +1,9 @@
 use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
-use super::scene::QuotedArticle;
 use super::source::{SourceClause, SourcePhrase};
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::sentence::Sentence;
 use crate::document::BlockId;
 
@@ -17,25 +17,21 @@ pub(super) const SIGNATURE: &str = "signature";
 const REACH: usize = 60;
 
 /// Gives the quoted runs no cue has claimed to the speaker of their paragraph, else to the one who spoke last.
-pub(super) fn attribute(
-    scene: &QuotedArticle<'_>,
-    taken: &mut Taken,
-    found: &mut Vec<Attribution>,
-) {
+pub(super) fn attribute(article: &Article<'_>, taken: &mut Taken, found: &mut Vec<Attribution>) {
     found.sort_by_key(order);
     let cued = found.len();
-    for run in 0..scene.runs.len() {
-        let words = scene.run_words(run);
+    for run in 0..article.runs.len() {
+        let words = article.run_words(run);
         if words.clone().any(|token| taken.has(token)) {
             continue;
         }
-        let Some(place) = UncuedRun::of(scene, run, &words) else {
+        let Some(place) = UncuedRun::of(article, run, &words) else {
             continue;
         };
         let known = KnownAttributions { found, cued };
         if place.is_speech || place.leads && known.speaks_in(&place) {
             taken.take(words);
-            let decision = decide(scene, &place, &known);
+            let decision = decide(article, &place, &known);
             apply(decision, place, found);
         }
     }
@@ -64,16 +60,15 @@ struct UncuedRun<'a> {
 }
 
 impl<'a> UncuedRun<'a> {
-    fn of(scene: &QuotedArticle<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
-        let reading = &scene.reading;
-        let known = scene.runs.get(run)?;
-        let sentence = reading
+    fn of(article: &Article<'a>, run: usize, words: &Range<usize>) -> Option<Self> {
+        let known = article.runs.get(run)?;
+        let sentence = article
             .sentences
             .at(known.span.start())
-            .and_then(|id| reading.sentences.get(id))?;
+            .and_then(|id| article.sentences.get(id))?;
         let start = sentence.token_range().start;
-        let leads = reading.trim(start..words.start).is_empty();
-        let count = reading.word_count(words.clone());
+        let leads = article.trim(start..words.start).is_empty();
+        let count = article.word_count(words.clone());
         (count > 0).then(|| Self {
             is_speech: count >= SPEECH || known.continues,
             block: known.block,
@@ -95,12 +90,8 @@ enum Decision {
     New(Option<SourcePhrase>, Evidence),
 }
 
-fn decide(
-    scene: &QuotedArticle<'_>,
-    place: &UncuedRun<'_>,
-    known: &KnownAttributions<'_>,
-) -> Decision {
-    if let Some(source) = signature(scene, place.block, &place.words) {
+fn decide(article: &Article<'_>, place: &UncuedRun<'_>, known: &KnownAttributions<'_>) -> Decision {
+    if let Some(source) = signature(article, place.block, &place.words) {
         return Decision::New(Some(source), Evidence::certain(SIGNATURE));
     }
     let before = known.before(place);
@@ -117,7 +108,7 @@ fn decide(
         return Decision::Join(index);
     }
     if !place.leads
-        && let Some(source) = sentence_subject(scene, place)
+        && let Some(source) = sentence_subject(article, place)
     {
         return Decision::New(Some(source), Evidence::weighed("quote-in-sentence", 40));
     }
@@ -181,27 +172,26 @@ impl KnownAttributions<'_> {
 
 /// “It works.” — Ana Ruiz: the name behind a dash that ends the paragraph, or makes up the next one.
 pub(super) fn signature(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     block: BlockId,
     words: &Range<usize>,
 ) -> Option<SourcePhrase> {
     const LONGEST: usize = 14;
-    let reading = &scene.reading;
-    let run = scene.run_tokens(scene.run_of(words.start)?);
-    let here = run.end..block_tokens(scene, block)?.end;
-    let signed = if reading.trim(here.clone()).is_empty() {
-        block_tokens(scene, BlockId(block.0 + 1))?
+    let run = article.run_tokens(article.run_of(words.start)?);
+    let here = run.end..block_tokens(article, block)?.end;
+    let signed = if article.trim(here.clone()).is_empty() {
+        block_tokens(article, BlockId(block.0 + 1))?
     } else {
         here
     };
-    let dash = matches!(reading.lower(signed.start), "―" | "—" | "–" | "-" | "--");
-    let name = reading.trim(signed.start..signed.end.min(signed.start + LONGEST + 2));
-    let whole = dash && reading.trim(signed) == name && name.len() <= LONGEST;
+    let dash = matches!(article.lower(signed.start), "―" | "—" | "–" | "-" | "--");
+    let name = article.trim(signed.start..signed.end.min(signed.start + LONGEST + 2));
+    let whole = dash && article.trim(signed) == name && name.len() <= LONGEST;
     let named =
-        !name.is_empty() && reading.is_capitalized(name.start) && !reading.has_finite(name.clone());
-    let first = scene.chunks(name.clone()).into_iter().next()?;
+        !name.is_empty() && article.is_capitalized(name.start) && !article.has_finite(name.clone());
+    let first = article.chunks(name.clone()).into_iter().next()?;
     // - “And the next one speaks.”
-    let said = first.tokens.clone().any(|at| scene.is_quoted(at));
+    let said = first.tokens.clone().any(|at| article.is_quoted(at));
     (whole && named && !said).then_some(SourcePhrase {
         tokens: first.tokens,
         head: first.head,
@@ -210,24 +200,22 @@ pub(super) fn signature(
 }
 
 /// The tokens of a block.
-pub(super) fn block_tokens(scene: &QuotedArticle<'_>, block: BlockId) -> Option<Range<usize>> {
-    let reading = &scene.reading;
-    let span = reading.document.block(block)?.span;
-    let start = reading.token_at(span.start());
-    Some(start..reading.token_at(span.end().saturating_sub(1)) + 1)
+pub(super) fn block_tokens(article: &Article<'_>, block: BlockId) -> Option<Range<usize>> {
+    let span = article.document.block(block)?.span;
+    let start = article.token_at(span.start());
+    Some(start..article.token_at(span.end().saturating_sub(1)) + 1)
 }
 
 /// The first noun phrase of the sentence that no preposition stands before.
-fn sentence_subject(scene: &QuotedArticle<'_>, place: &UncuedRun<'_>) -> Option<SourcePhrase> {
-    let reading = &scene.reading;
+fn sentence_subject(article: &Article<'_>, place: &UncuedRun<'_>) -> Option<SourcePhrase> {
     let start = place.sentence.token_range().start;
     let sentence = start.max(place.words.start.saturating_sub(REACH))..place.words.end;
-    let chunks = scene.sentence_chunks(sentence.clone());
+    let chunks = article.sentence_chunks(sentence.clone());
     let verb = (sentence.start..place.words.start)
         .rev()
-        .find(|at| reading.tag(*at).is_finite() && !scene.is_quoted(*at))?;
+        .find(|at| article.tag(*at).is_finite() && !article.is_quoted(*at))?;
     let clause = SourceClause {
-        scene,
+        article,
         sentence,
         chunks: &chunks,
     };

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::QuotedArticle;
 use super::source::SourcePhrase;
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::document::{BlockId, BlockKind};
 
@@ -21,8 +21,8 @@ const NAME: usize = 4;
 const MOST_PARAGRAPHS: usize = 40;
 
 /// Finds signed letters: several in one article, or one with a greeting or a farewell.
-pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let post = Post::sort(scene);
+pub(super) fn find(article: &Article<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let post = Post::sort(article);
     let is_free = |letter: &Attribution| !letter.parts.iter().any(|part| taken.has(part.start));
     let letters: Vec<Attribution> = post.letters().filter(is_free).collect();
     for letter in &letters {
@@ -53,20 +53,20 @@ enum LetterLine {
 
 /// An article's paragraphs as lines of letters.
 struct Post<'a> {
-    scene: &'a QuotedArticle<'a>,
+    article: &'a Article<'a>,
     lines: Vec<(Range<usize>, LetterLine)>,
     /// Whether the headline or a heading says that these are letters.
     titled: bool,
 }
 
 impl<'a> Post<'a> {
-    fn sort(scene: &'a QuotedArticle<'a>) -> Self {
-        let document = scene.reading.document;
+    fn sort(article: &'a Article<'a>) -> Self {
+        let document = article.document;
         let blocks = document.blocks.iter().zip(0..).map(|(_, id)| BlockId(id));
         let lines = blocks.filter_map(|id| {
-            let tokens = block_tokens(scene, id)?;
-            let line = if scene.is_prose(id) {
-                line(scene, &tokens)
+            let tokens = block_tokens(article, id)?;
+            let line = if article.is_prose(id) {
+                line(article, &tokens)
             } else {
                 LetterLine::Break
             };
@@ -88,7 +88,7 @@ impl<'a> Post<'a> {
             .chain(title)
             .chain(section);
         Self {
-            scene,
+            article,
             lines,
             titled: headings.any(is_headed),
         }
@@ -135,7 +135,7 @@ impl<'a> Post<'a> {
             || self.titled && parts.iter().any(|part| self.is_personal(part));
         let parts: Vec<Range<usize>> = parts
             .into_iter()
-            .map(|part| self.scene.reading.trim(part))
+            .map(|part| self.article.trim(part))
             .filter(|part| !part.is_empty())
             .collect();
         (is_letter && !parts.is_empty()).then(|| self.attribution(name, parts))?
@@ -143,21 +143,21 @@ impl<'a> Post<'a> {
 
     /// Whether somebody speaks of themselves or to somebody.
     fn is_personal(&self, words: &Range<usize>) -> bool {
-        let reading = &self.scene.reading;
+        let article = self.article;
         words.clone().any(|at| {
-            let word = reading.lower(at);
+            let word = article.lower(at);
             matches!(
                 word,
                 "i" | "we" | "my" | "our" | "your" | "you" | "us" | "me"
-            ) && !self.scene.is_quoted(at)
+            ) && !self.article.is_quoted(at)
         })
     }
 
     fn attribution(&self, name: usize, parts: Vec<Range<usize>>) -> Option<Attribution> {
         let (tokens, _) = self.lines.get(name)?;
-        let name = name_in(self.scene, tokens)?;
-        let reading = &self.scene.reading;
-        let place = reading.token(name.start)?.span.start();
+        let name = name_in(self.article, tokens)?;
+        let article = self.article;
+        let place = article.token(name.start)?.span.start();
         Some(Attribution {
             parts,
             source: Some(SourcePhrase {
@@ -166,18 +166,17 @@ impl<'a> Post<'a> {
                 tokens: name,
             }),
             cue: None,
-            block: reading.document.block_at(place)?,
+            block: article.document.block_at(place)?,
             why: Evidence::certain(LETTER),
         })
     }
 }
 
-fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
-    let reading = &scene.reading;
+fn line(article: &Article<'_>, tokens: &Range<usize>) -> LetterLine {
     let last = tokens.end.saturating_sub(1);
-    let opening = reading.lower(tokens.start);
+    let opening = article.lower(tokens.start);
     let short = tokens.len() <= LONGEST;
-    if short && (opening == "dear" || opening == "to" && matches!(reading.lower(last), ":" | ",")) {
+    if short && (opening == "dear" || opening == "to" && matches!(article.lower(last), ":" | ",")) {
         return LetterLine::Greeting;
     }
     let farewell = matches!(
@@ -191,13 +190,13 @@ fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
             | "kind"
             | "warmly"
     );
-    if farewell && tokens.len() <= NAME + 1 && reading.lower(last) == "," {
+    if farewell && tokens.len() <= NAME + 1 && article.lower(last) == "," {
         return LetterLine::Farewell;
     }
-    let stops =
-        matches!(reading.lower(last), "." | "?" | "!" | ":" | "…" | "...") || scene.is_quoted(last);
-    let told = stops || reading.has_finite(tokens.clone());
-    match name_in(scene, tokens) {
+    let stops = matches!(article.lower(last), "." | "?" | "!" | ":" | "…" | "...")
+        || article.is_quoted(last);
+    let told = stops || article.has_finite(tokens.clone());
+    match name_in(article, tokens) {
         _ if !short || told => LetterLine::Body,
         Some(_) => LetterLine::Name,
         None => LetterLine::Short,
@@ -205,35 +204,33 @@ fn line(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> LetterLine {
 }
 
 /// The name a line begins with, behind a dash or not: two words with a capital or more, up to a comma, a bracket or its end.
-fn name_in(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let reading = &scene.reading;
-    let dash = matches!(reading.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
+fn name_in(article: &Article<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let dash = matches!(article.lower(tokens.start), "―" | "—" | "–" | "-" | "--");
     let start = tokens.start + usize::from(dash);
     let end = (start..tokens.end)
-        .find(|at| matches!(reading.lower(*at), "," | "(" | "—" | "–"))
+        .find(|at| matches!(article.lower(*at), "," | "(" | "—" | "–"))
         .unwrap_or(tokens.end);
     let name = start..end;
     let is_part = |at: usize| {
-        reading.is_capitalized(at) && reading.tag(at) != Tag::Determiner
+        article.is_capitalized(at) && article.tag(at) != Tag::Determiner
             || matches!(
-                reading.lower(at),
+                article.lower(at),
                 "." | "de" | "van" | "von" | "der" | "bin" | "al"
             )
     };
     let fits = (2..=NAME + 1).contains(&name.len()) && name.clone().all(is_part);
-    (fits && !scene.is_quoted(start)).then_some(name)
+    (fits && !article.is_quoted(start)).then_some(name)
 }
 
 /// Where the words of a paragraph end that a name behind a dash signs, and the name: “It works. — Ana Ruiz (@ana) March 4”.
 pub(super) fn signed(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     tokens: &Range<usize>,
 ) -> Option<(usize, Range<usize>)> {
-    let reading = &scene.reading;
     let lowest = tokens.start.max(tokens.end.saturating_sub(LONGEST));
     let dash =
-        (lowest..tokens.end).find(|at| matches!(reading.lower(*at), "―" | "—" | "–" | "--"))?;
-    let begins = dash == tokens.start || !reading.is_word(dash - 1);
-    let name = name_in(scene, &(dash..tokens.end)).filter(|_| begins)?;
-    (!reading.has_finite(name.end..tokens.end)).then_some((dash, name))
+        (lowest..tokens.end).find(|at| matches!(article.lower(*at), "―" | "—" | "–" | "--"))?;
+    let begins = dash == tokens.start || !article.is_word(dash - 1);
+    let name = name_in(article, &(dash..tokens.end)).filter(|_| begins)?;
+    (!article.has_finite(name.end..tokens.end)).then_some((dash, name))
 }

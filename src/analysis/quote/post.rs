@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::attribute::{Attribution, Taken};
 use super::leftover::block_tokens;
-use super::scene::QuotedArticle;
 use super::source::SourcePhrase;
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::document::BlockId;
 
 /// The rule that gives a post to the account that signs it.
@@ -16,12 +16,12 @@ pub(super) const POST: &str = "signed-post";
 const LONGEST: usize = 6;
 
 /// Finds the posts that a line like “— Ana Ruiz (@anaruiz) March 18, 2017” signs, at the end of a paragraph or below it.
-pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribution> {
-    let blocks = scene.reading.document.blocks.iter().zip(0..);
+pub(super) fn find(article: &Article<'_>, taken: &mut Taken) -> Vec<Attribution> {
+    let blocks = article.document.blocks.iter().zip(0..);
     let mut found: Vec<Attribution> = Vec::new();
     for id in blocks.map(|(_, id)| BlockId(id)) {
         let post =
-            post(scene, id).filter(|post| !post.parts.iter().any(|part| taken.has(part.start)));
+            post(article, id).filter(|post| !post.parts.iter().any(|part| taken.has(part.start)));
         for tokens in post.iter().flat_map(|post| &post.parts) {
             taken.take(tokens.clone());
         }
@@ -30,20 +30,19 @@ pub(super) fn find(scene: &QuotedArticle<'_>, taken: &mut Taken) -> Vec<Attribut
     found
 }
 
-fn post(scene: &QuotedArticle<'_>, id: BlockId) -> Option<Attribution> {
-    let tokens = block_tokens(scene, id)?;
-    let (dash, name) = signature(scene, &tokens)?;
+fn post(article: &Article<'_>, id: BlockId) -> Option<Attribution> {
+    let tokens = block_tokens(article, id)?;
+    let (dash, name) = signature(article, &tokens)?;
     let words = if dash == tokens.start {
-        block_tokens(scene, BlockId(id.0.checked_sub(1)?))?
+        block_tokens(article, BlockId(id.0.checked_sub(1)?))?
     } else {
         tokens.start..dash
     };
-    let words = scene.reading.trim(words);
-    let block = scene
-        .reading
+    let words = article.trim(words);
+    let block = article
         .document
-        .block_at(scene.reading.token(words.start)?.span.start())?;
-    let alone = scene.is_prose(block) && signature(scene, &words).is_none();
+        .block_at(article.token(words.start)?.span.start())?;
+    let alone = article.is_prose(block) && signature(article, &words).is_none();
     (alone && !words.is_empty()).then(|| Attribution {
         parts: vec![words],
         source: Some(SourcePhrase {
@@ -58,19 +57,18 @@ fn post(scene: &QuotedArticle<'_>, id: BlockId) -> Option<Attribution> {
 }
 
 /// The dash and the name of “— Ana Ruiz (@anaruiz)”.
-fn signature(scene: &QuotedArticle<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
-    let reading = &scene.reading;
+fn signature(article: &Article<'_>, tokens: &Range<usize>) -> Option<(usize, Range<usize>)> {
     let account = (tokens.start..tokens.end).find(|at| {
-        reading.word(*at).starts_with('@')
-            && at.checked_sub(1).is_some_and(|at| reading.lower(at) == "(")
+        article.word(*at).starts_with('@')
+            && at.checked_sub(1).is_some_and(|at| article.lower(at) == "(")
     })?;
     let bracket = account.checked_sub(1)?;
     let lowest = tokens.start.max(bracket.saturating_sub(LONGEST + 1));
     let dash = (lowest..bracket)
         .rev()
-        .find(|at| is_dash(reading.lower(*at)))?;
+        .find(|at| is_dash(article.lower(*at)))?;
     let name = dash + 1..bracket;
-    (!name.is_empty() && !reading.has_finite(name.clone())).then_some((dash, name))
+    (!name.is_empty() && !article.has_finite(name.clone())).then_some((dash, name))
 }
 
 fn is_dash(mark: &str) -> bool {

@@ -6,62 +6,60 @@ use crate::lang::speech::CueRule;
 /// Where reported words of each form start behind a cue.
 impl CueFrame<'_, '_> {
     pub(super) fn that_start(&self, rule: &CueRule) -> Option<usize> {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let sentence_end = self.clause.sentence.end;
         let start = self.skip_to_content(rule);
         let near = self.end..sentence_end.min(self.end + REACH);
         let that = near
-            .take_while(|at| !reading.tag(*at).is_finite() && !self.clause.scene.is_quoted(*at))
-            .find(|at| reading.lower(*at) == "that" && reading.tag(*at) == Tag::Preposition);
+            .take_while(|at| !article.tag(*at).is_finite() && !self.clause.article.is_quoted(*at))
+            .find(|at| article.lower(*at) == "that" && article.tag(*at) == Tag::Preposition);
         if let Some(that) = that {
-            let at_once = that <= start || matches!(reading.lower_before(that), "," | "—" | "--");
+            let at_once = that <= start || matches!(article.lower_before(that), "," | "—" | "--");
             let first = self.skip_adverbs(self.end);
-            let phrase_between = reading.tag(first) == Tag::Preposition
-                || chunk::is_calendar(reading, first)
-                || is_time_noun(reading.lower_before(that));
+            let phrase_between = article.tag(first) == Tag::Preposition
+                || chunk::is_calendar(article, first)
+                || is_time_noun(article.lower_before(that));
             return (at_once || phrase_between).then_some(that + 1);
         }
         let question = matches!(
-            reading.lower(start),
+            article.lower(start),
             "whether" | "if" | "how" | "why" | "what" | "who" | "which"
         );
         (question && start < sentence_end).then_some(start)
     }
 
     pub(super) fn quote_start(&self, rule: &CueRule) -> Option<usize> {
-        let scene = self.clause.scene;
-        let reading = &scene.reading;
+        let article = self.clause.article;
         let near = self.end..self.clause.sentence.end.min(self.end + REACH);
         let opening = near
             .take_while(|at| {
-                let other = reading.tag(*at).is_finite()
-                    || reading.tag(*at).is_verb() && self.is_cue_verb(*at);
-                !other || scene.is_quoted(*at)
+                let other = article.tag(*at).is_finite()
+                    || article.tag(*at).is_verb() && self.is_cue_verb(*at);
+                !other || article.is_quoted(*at)
             })
-            .find(|at| scene.opens_run(*at))?;
-        let parted = matches!(reading.lower_before(opening), "," | ":" | "—" | "--");
+            .find(|at| article.opens_run(*at))?;
+        let parted = matches!(article.lower_before(opening), "," | ":" | "—" | "--");
         let at_once = opening == self.skip_to_content(rule) || opening == self.end;
         (parted || at_once).then_some(opening)
     }
 
     /// “Ortega’s verdict: “A waste of money.””: the run after the colon, unless it is a title.
     pub(super) fn noun_colon_start(&self) -> Option<usize> {
-        let scene = self.clause.scene;
+        let article = self.clause.article;
         let colon = self.cue.tokens.end;
-        let opening = Some(colon + 1).filter(|at| scene.opens_run(*at))?;
-        let run = scene.run_of(opening)?;
-        let speaks = scene.is_finished(run) || !scene.is_title(run);
-        (scene.reading.lower(colon) == ":" && speaks).then_some(opening)
+        let opening = Some(colon + 1).filter(|at| article.opens_run(*at))?;
+        let run = article.run_of(opening)?;
+        let speaks = article.is_finished(run) || !article.is_title(run);
+        (article.lower(colon) == ":" && speaks).then_some(opening)
     }
 
     pub(super) fn clause_start(&self, rule: &CueRule) -> Option<usize> {
-        let scene = self.clause.scene;
-        let reading = &scene.reading;
+        let article = self.clause.article;
         let start = self.skip_to_content(rule);
         let end = self.content_end(start);
-        let begins = scene.is_quoted(start)
+        let begins = article.is_quoted(start)
             || matches!(
-                reading.tag(start),
+                article.tag(start),
                 Tag::Determiner
                     | Tag::Pronoun
                     | Tag::PossessivePronoun
@@ -76,15 +74,15 @@ impl CueFrame<'_, '_> {
                     | Tag::Preposition
                     | Tag::Adverb
             );
-        (begins && reading.has_finite(start..end)).then_some(start)
+        (begins && article.has_finite(start..end)).then_some(start)
     }
 
     pub(super) fn infinitive_start(&self) -> Option<usize> {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let start = self.skip_adverbs(self.end);
         self.is_infinitive(start)
             .then_some(start)
-            .filter(|_| reading.is_word(start))
+            .filter(|_| article.is_word(start))
     }
 
     pub(super) fn object_infinitive_start(&self) -> Option<usize> {
@@ -93,53 +91,53 @@ impl CueFrame<'_, '_> {
     }
 
     fn is_infinitive(&self, start: usize) -> bool {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let behind = self.skip_adverbs(start + 1);
-        reading.tag(start) == Tag::To
-            && (reading.tag(behind) == Tag::Base || self.clause.scene.is_quoted(behind))
+        article.tag(start) == Tag::To
+            && (article.tag(behind) == Tag::Base || self.clause.article.is_quoted(behind))
     }
 
     pub(super) fn object_with_quote_start(&self) -> Option<usize> {
-        let scene = self.clause.scene;
+        let article = self.clause.article;
         let start = self.object_words_start()?;
         let near = start..self.clause.sentence.end.min(start + REACH);
-        let opening = near.clone().find(|at| scene.opens_run(*at))?;
-        let own_verb = (start..opening).any(|at| scene.reading.tag(at).is_finite());
+        let opening = near.clone().find(|at| article.opens_run(*at))?;
+        let own_verb = (start..opening).any(|at| article.tag(at).is_finite());
         (!own_verb).then_some(start)
     }
 
     pub(super) fn object_start(&self) -> Option<usize> {
         let start = self.object_words_start()?;
         let words = start..self.content_end(start);
-        (self.clause.scene.reading.word_count(words) >= 2).then_some(start)
+        (self.clause.article.word_count(words) >= 2).then_some(start)
     }
 
     fn object_words_start(&self) -> Option<usize> {
-        let reading = &self.clause.scene.reading;
-        let start = match reading.lower(self.end) {
+        let article = self.clause.article;
+        let start = match article.lower(self.end) {
             "to" if !self.is_infinitive(self.end) => self.end + 1,
             _ => self.end,
         };
-        let begins = self.clause.scene.is_quoted(start)
+        let begins = self.clause.article.is_quoted(start)
             || self.chunk_at(start).is_some()
-            || reading.lower(start) == "as";
+            || article.lower(start) == "as";
         begins.then_some(start)
     }
 
     pub(super) fn noun_clause_start(&self) -> Option<usize> {
-        let reading = &self.clause.scene.reading;
-        let that = reading.lower(self.end) == "that" && reading.tag(self.end) != Tag::WhDeterminer;
+        let article = self.clause.article;
+        let that = article.lower(self.end) == "that" && article.tag(self.end) != Tag::WhDeterminer;
         that.then_some(self.end + 1)
     }
 
     /// A label counts where a quotation follows, or where it is in capitals as in transcripts.
     pub(super) fn transcript_start(&self) -> Option<usize> {
-        let reading = &self.clause.scene.reading;
+        let article = self.clause.article;
         let source = self.source?;
-        let capitals = !reading.word(source.head).contains(char::is_lowercase)
-            && reading.word(source.head).len() > 1;
+        let capitals = !article.word(source.head).contains(char::is_lowercase)
+            && article.word(source.head).len() > 1;
         let start = self.cue.tokens.end;
-        let quoted = self.clause.scene.opens_run(start);
+        let quoted = self.clause.article.opens_run(start);
         (quoted || capitals && start < self.clause.sentence.end).then_some(start)
     }
 }

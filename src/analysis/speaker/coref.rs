@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::people::{Mention, People, Person};
+use crate::analysis::article::Article;
 use crate::analysis::chunk;
-use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 
 /// How many mentions back are weighed at most.
@@ -11,16 +11,14 @@ const MENTIONS: usize = 320;
 /// Finds whom pronouns and nouns with "the" stand for.
 #[derive(Debug)]
 pub(super) struct MentionResolver<'a> {
-    pub(super) reading: Reading<'a>,
+    pub(super) article: &'a Article<'a>,
     pub(super) people: &'a People,
-    /// For each token whether it lies between the marks of a quotation.
-    pub(super) quoted: &'a [bool],
 }
 
 impl MentionResolver<'_> {
     /// Whether the name stands before the first finite verb of its sentence and behind no preposition.
     pub(super) fn is_subject(&self, mention: &Mention) -> bool {
-        let Some(sentence) = self.reading.sentences.list.get(mention.sentence) else {
+        let Some(sentence) = self.article.sentences.list.get(mention.sentence) else {
             return false;
         };
         let start = sentence
@@ -28,34 +26,34 @@ impl MentionResolver<'_> {
             .start
             .max(mention.tokens.start.saturating_sub(20));
         let preposition = matches!(
-            self.reading.tag_before(mention.tokens.start),
+            self.article.tag_before(mention.tokens.start),
             Tag::Preposition | Tag::To
         );
-        !preposition && !self.reading.has_finite(start..mention.tokens.start)
+        !preposition && !self.article.has_finite(start..mention.tokens.start)
     }
 
     /// The sentence a token stands in.
     pub(super) fn sentence_of(&self, token: usize) -> Option<usize> {
-        let span = self.reading.token(token)?.span;
-        Some(self.reading.sentences.at(span.start())?.index())
+        let span = self.article.token(token)?.span;
+        Some(self.article.sentences.at(span.start())?.index())
     }
 
     /// The person "the president" or "the spokeswoman" stands for: the last one named who is that.
     pub(super) fn nominal(&self, tokens: Range<usize>, head: usize) -> Option<usize> {
-        let reading = &self.reading;
+        let article = &self.article;
         let known = matches!(
-            reading.lower(tokens.start),
+            article.lower(tokens.start),
             "the" | "this" | "his" | "her" | "their"
         );
         if !known || tokens.len() > 4 {
             return None;
         }
         let words: Vec<&str> = (tokens.start + 1..tokens.end)
-            .map(|at| reading.lower(at))
+            .map(|at| article.lower(at))
             .collect();
         // "the mayor of Lund", which Ana Ruiz, the mayor of Varna, is not
-        let of = reading.lower(tokens.end) == "of" && reading.is_capitalized(tokens.end + 1);
-        let place = of.then(|| reading.lower(tokens.end + 1));
+        let of = article.lower(tokens.end) == "of" && article.is_capitalized(tokens.end + 1);
+        let place = of.then(|| article.lower(tokens.end + 1));
         let elsewhere = |person: &Person| {
             let placed = person
                 .role
@@ -85,19 +83,19 @@ impl MentionResolver<'_> {
 
     /// What "who" or "which" stands for: the noun phrase that ends before it.
     pub(super) fn antecedent(&self, pronoun: usize) -> Option<Range<usize>> {
-        let reading = &self.reading;
-        let end = match reading.lower_before(pronoun) {
+        let article = &self.article;
+        let end = match article.lower_before(pronoun) {
             "," | ")" => pronoun.checked_sub(1)?,
             _ => pronoun,
         };
-        let sentence = reading
+        let sentence = article
             .sentences
-            .get(reading.sentences.at(reading.token(pronoun)?.span.start())?)?;
+            .get(article.sentences.at(article.token(pronoun)?.span.start())?)?;
         let start = sentence.token_range().start.max(pronoun.saturating_sub(30));
-        let chunks = chunk::find(reading, start..end);
+        let chunks = chunk::find(article, start..end);
         let last = chunks.last().filter(|chunk| chunk.tokens.end + 1 >= end)?;
         let named = chunks.iter().rev().take(3).find(|chunk| {
-            self.people.at(chunk.head).is_some() && reading.lower(chunk.tokens.end) == ","
+            self.people.at(chunk.head).is_some() && article.lower(chunk.tokens.end) == ","
         });
         Some(named.unwrap_or(last).tokens.clone())
     }

@@ -81,8 +81,8 @@ impl<'a> ReferentFinder<'a> {
         speech: &'a SpeechRules,
         judge: &'a mut Judge<'a>,
     ) -> Self {
-        let reading = &resolver.reading;
-        let in_tokens = |name: &Name| (name.kind, reading.tokens(name.span));
+        let article = &resolver.article;
+        let in_tokens = |name: &Name| (name.kind, article.tokens(name.span));
         let ordered: Vec<Named> = names.iter().map(in_tokens).collect();
         let mut of_token = HashMap::new();
         for name in &ordered {
@@ -124,7 +124,7 @@ impl<'a> ReferentFinder<'a> {
             self.past.speaker = Some(*person);
             let source = quote
                 .source
-                .map(|source| self.resolver.reading.tokens(source));
+                .map(|source| self.resolver.article.tokens(source));
             self.spoke_at = source.map_or(0, |source| source.end);
         }
         if let [Referent::Organization(_)] = referents.as_slice() {
@@ -135,15 +135,15 @@ impl<'a> ReferentFinder<'a> {
     }
 
     fn sources(&mut self, quote: &Quote) -> Option<(Vec<Referent>, SpeakerLink)> {
-        let reading = &self.resolver.reading;
-        let tokens = reading.tokens(quote.source?);
+        let article = &self.resolver.article;
+        let tokens = article.tokens(quote.source?);
         let label = quote::is_labelled(quote.why.rule.0);
         if let Some(person) = label.then(|| self.label(tokens.clone())).flatten() {
             let resolution = SpeakerLink::plain(Via::Label);
             return Some((vec![Referent::Person(person)], resolution));
         }
-        let cue = quote.cue.map(|cue| reading.tokens(cue));
-        let joint = joint::group(reading, &self.ordered, &tokens, cue.as_ref()).to_vec();
+        let cue = quote.cue.map(|cue| article.tokens(cue));
+        let joint = joint::group(article, &self.ordered, &tokens, cue.as_ref()).to_vec();
         if let Some(joint) = self.together(&joint) {
             return Some((joint, SpeakerLink::plain(Via::FullName)));
         }
@@ -155,7 +155,7 @@ impl<'a> ReferentFinder<'a> {
             _ => self.limit(quote, tokens.end),
         };
         // "Oslo: “We wait.”": where it was said.
-        let colon = cue.is_some_and(|cue| reading.lower(cue.start) == ":");
+        let colon = cue.is_some_and(|cue| article.lower(cue.start) == ":");
         let place = self
             .names
             .get(&tokens.start)
@@ -163,7 +163,7 @@ impl<'a> ReferentFinder<'a> {
         if colon && place.is_some_and(|(kind, _)| *kind == NameKind::Place) {
             return None;
         }
-        let whole = phrase::whole(reading, self.speech, tokens);
+        let whole = phrase::whole(article, self.speech, tokens);
         let (referent, resolution) = self.resolve(whole, limit, 2)?;
         Some((vec![referent], resolution))
     }
@@ -171,7 +171,7 @@ impl<'a> ReferentFinder<'a> {
     /// Where the words reported begin behind a source, if they do; the end of the article otherwise.
     fn limit(&self, quote: &Quote, end: usize) -> usize {
         let parts = quote.parts.iter();
-        let starts = parts.map(|part| self.resolver.reading.tokens(*part).start);
+        let starts = parts.map(|part| self.resolver.article.tokens(*part).start);
         starts
             .filter(|start| *start >= end)
             .min()
@@ -198,32 +198,32 @@ impl<'a> ReferentFinder<'a> {
 
     /// “both”, “the two men”, “they” behind two who spoke together: the two named together last.
     fn both(&mut self, tokens: &Range<usize>) -> Option<Vec<Referent>> {
-        let reading = &self.resolver.reading;
-        let word = reading.lower(tokens.end.checked_sub(1)?);
+        let article = &self.resolver.article;
+        let word = article.lower(tokens.end.checked_sub(1)?);
         let theirs = tokens.len() == 1 && matches!(word, "they" | "them");
         if theirs && self.last.len() > 1 {
             return Some(self.last.clone());
         }
         let naming = &self.speech.naming;
-        let first = reading.lower(tokens.start);
-        let two = format!("{first} {}", reading.lower(tokens.start + 1));
+        let first = article.lower(tokens.start);
+        let two = format!("{first} {}", article.lower(tokens.start + 1));
         let words = 1 + usize::from(naming.is(NameWord::Pair, &two));
         let pair = words > 1 || naming.is(NameWord::Pair, first);
         let people =
             word.ends_with("men") || self.speech.lists.is_person_noun(word.trim_end_matches('s'));
         let whole = tokens.len() == words || tokens.len() == words + 1 && people;
         let pair =
-            joint::last_pair(reading, &self.ordered, tokens.start).filter(|_| pair && whole)?;
+            joint::last_pair(article, &self.ordered, tokens.start).filter(|_| pair && whole)?;
         let pair = pair.to_vec();
         self.together(&pair)
     }
 
     /// Whom the label of a turn names: "RUIZ" is Ana Ruiz, "THE MAYOR" the one mayor, "A" the one who is asked.
     fn label(&mut self, tokens: Range<usize>) -> Option<usize> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let start = tokens.start;
         let words: Vec<String> = tokens
-            .map(|at| reading.lower(at).trim_end_matches('.').to_owned())
+            .map(|at| article.lower(at).trim_end_matches('.').to_owned())
             .filter(|word| !word.is_empty())
             .collect();
         let people = self.resolver.people;
@@ -244,18 +244,18 @@ impl<'a> ReferentFinder<'a> {
         limit: usize,
         depth: usize,
     ) -> Option<(Referent, SpeakerLink)> {
-        let reading = &self.resolver.reading;
-        let chunks = chunk::find(reading, tokens.clone());
+        let article = &self.resolver.article;
+        let chunks = chunk::find(article, tokens.clone());
         let first = chunks.first().cloned().unwrap_or(Chunk {
             head: tokens.end.checked_sub(1)?,
             tokens: tokens.clone(),
         });
         let head = first.head;
-        let lower = reading.lower(head);
+        let lower = article.lower(head);
         if let Some(sex) = Sex::of_pronoun(lower) {
             return self.pronoun(sex, head);
         }
-        match reading.tag(head) {
+        match article.tag(head) {
             Tag::WhPronoun | Tag::WhDeterminer => {
                 let depth = depth.checked_sub(1)?;
                 let antecedent = self.resolver.antecedent(head)?;
@@ -297,7 +297,7 @@ impl<'a> ReferentFinder<'a> {
         let referent = self.other(&first, tokens, limit)?;
         let via = match referent {
             Referent::Organization(_) => Via::Organization,
-            _ if phrase::is_source(reading, self.speech, &first) => Via::OwnWords,
+            _ if phrase::is_source(article, self.speech, &first) => Via::OwnWords,
             _ => Via::Thing,
         };
         Some(plain(via)(referent))
@@ -341,7 +341,7 @@ impl<'a> ReferentFinder<'a> {
             .get(from..)?
             .iter()
             .take_while(|mention| mention.tokens.start < token);
-        let quoted = |at: usize| self.resolver.quoted.get(at).copied().unwrap_or(false);
+        let quoted = |at: usize| self.resolver.article.is_quoted(at);
         let named = between.any(|mention| {
             mention.person != speaker && fits(mention.person) && !quoted(mention.tokens.start)
         });
@@ -368,16 +368,16 @@ impl<'a> ReferentFinder<'a> {
 
     /// “My mother kept the keys. It was late, she said”: the nearest noun that tells the sex, where nobody has a name.
     fn noun_before(&self, sex: Sex, pronoun: usize) -> Option<Referent> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let mut near = (pronoun.saturating_sub(PRONOUN_REACH)..pronoun).rev();
         let tells = |at: &usize| {
-            let quoted = self.resolver.quoted.get(*at).copied().unwrap_or(false);
-            reading.tag(*at) == Tag::Noun
+            let quoted = self.resolver.article.is_quoted(*at);
+            article.tag(*at) == Tag::Noun
                 && !quoted
-                && bearer::sex_of(reading.lower(*at)) == Some(sex)
+                && bearer::sex_of(article.lower(*at)) == Some(sex)
         };
         let noun = near.find(tells)?;
-        let chunks = chunk::find(reading, noun.saturating_sub(NOUN_LENGTH)..noun + 1);
+        let chunks = chunk::find(article, noun.saturating_sub(NOUN_LENGTH)..noun + 1);
         let chunk = chunks.last().filter(|chunk| chunk.head == noun)?;
         Some(Referent::Unnamed(self.words(chunk.tokens.clone(), false)?))
     }

@@ -5,20 +5,20 @@ use super::office::OfficeHolders;
 use super::people::{Mention, People, Person};
 use super::reference::{self, NameMention};
 use super::role::{self, RolePhrase, Weight};
+use crate::analysis::article::Article;
 use crate::analysis::name::Name;
-use crate::analysis::reading::Reading;
 use crate::lang::speech::{Sex, SpeechRules};
 use crate::text::fold;
 
 impl People {
     /// Gathers the people of an article: full names first, then lone names among those these introduce.
     pub(super) fn gather(
-        reading: &Reading<'_>,
+        article: &Article<'_>,
         names: &[Name],
         speech: &SpeechRules,
         terms: Option<&OfficeHolders<'_>>,
     ) -> Self {
-        let references = reference::read(reading, names, speech);
+        let references = reference::read(article, names, speech);
         let mut people = Self::default();
         let mut index = NameIndex {
             terms,
@@ -33,14 +33,14 @@ impl People {
                     .find(&people, reference, speech)
                     .unwrap_or_else(|| people.introduce(reference, speech));
                 index.add(person, reference);
-                people.note(person, reference, reading, names, speech);
+                people.note(person, reference, article, names, speech);
             }
         }
         people.mentions.sort_by_key(|mention| mention.tokens.start);
         people.enter_words();
-        people.infer_sexes(reading);
+        people.infer_sexes(article);
         people.complete_by_title(
-            reading.document.meta.title.as_deref().unwrap_or_default(),
+            article.document.meta.title.as_deref().unwrap_or_default(),
             speech,
         );
         people
@@ -72,7 +72,7 @@ impl People {
     }
 
     /// Learns the sex of people whose names do not tell it from the pronouns that follow them.
-    fn infer_sexes(&mut self, reading: &Reading<'_>) {
+    fn infer_sexes(&mut self, article: &Article<'_>) {
         let mut votes = vec![(0, 0); self.list.len()];
         for (mention, next) in self.mentions.iter().zip(
             self.mentions
@@ -90,7 +90,7 @@ impl People {
             };
             let end = next.min(mention.tokens.end + PRONOUN_REACH);
             let pronoun =
-                (mention.tokens.end..end).find_map(|token| Sex::of_pronoun(reading.lower(token)));
+                (mention.tokens.end..end).find_map(|token| Sex::of_pronoun(article.lower(token)));
             match pronoun {
                 Some(Sex::Male) => vote.0 += 1,
                 Some(Sex::Female) => vote.1 += 1,
@@ -153,7 +153,7 @@ impl People {
         &mut self,
         person: usize,
         reference: &NameMention<'_>,
-        reading: &Reading<'_>,
+        article: &Article<'_>,
         names: &[Name],
         speech: &SpeechRules,
     ) {
@@ -189,7 +189,7 @@ impl People {
             known.add_form(&format!("{title} {name}"));
         }
         let tokens = reference.tokens.clone();
-        for role in role::find(reading, speech, names, tokens, reference.title) {
+        for role in role::find(article, speech, names, tokens, reference.title) {
             known.sex = known.sex.or_else(|| bearer::sex_of(&role.words));
             known.add_role(role);
         }

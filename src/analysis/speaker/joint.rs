@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::article::Article;
 use crate::analysis::name::NameKind;
-use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 
 /// How many tokens may stand between two names of one group: an apposition and a title.
@@ -17,7 +17,7 @@ pub(super) type Named = (NameKind, Range<usize>);
 
 /// The names that a source and a verb beside it join to one subject, in text order; nothing where it is one name's.
 pub(super) fn group<'n>(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     names: &'n [Named],
     source: &Range<usize>,
     cue: Option<&Range<usize>>,
@@ -30,7 +30,7 @@ pub(super) fn group<'n>(
         return &[];
     }
     let joined = |at: usize| match names.get(at..at + 2) {
-        Some([one, other]) => joins(reading, one, other),
+        Some([one, other]) => joins(article, one, other),
         _ => None,
     };
     let start = (own.saturating_sub(MOST)..own)
@@ -47,7 +47,7 @@ pub(super) fn group<'n>(
         return &[];
     };
     let group = names.get(start..last + 2).unwrap_or_default();
-    if is_subject(reading, group, source, cue) {
+    if is_subject(article, group, source, cue) {
         group
     } else {
         &[]
@@ -56,7 +56,7 @@ pub(super) fn group<'n>(
 
 /// The two people whom a sentence names as one subject or object last before a token: "both".
 pub(super) fn last_pair<'n>(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     names: &'n [Named],
     before: usize,
 ) -> Option<&'n [Named]> {
@@ -64,13 +64,13 @@ pub(super) fn last_pair<'n>(
     let near = names.get(..end)?;
     let pair = near.windows(2).rev().take(MOST).find(|pair| {
         let [one, other] = pair else { return false };
-        one.0 == NameKind::Person && joins(reading, one, other) == Some(true)
+        one.0 == NameKind::Person && joins(article, one, other) == Some(true)
     })?;
     let far = |at: usize| {
         Some(
-            reading
+            article
                 .sentences
-                .at(reading.token(at)?.span.start())?
+                .at(article.token(at)?.span.start())?
                 .index(),
         )
     };
@@ -83,25 +83,25 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 /// Whether two names of a kind belong together, and whether "and" stands between them.
-fn joins(reading: &Reading<'_>, one: &Named, other: &Named) -> Option<bool> {
+fn joins(article: &Article<'_>, one: &Named, other: &Named) -> Option<bool> {
     let gap = one.1.end..other.1.start;
     let people = [NameKind::Person, NameKind::Organization].contains(&one.0) && one.0 == other.0;
     if !people || gap.is_empty() || gap.len() > GAP {
         return None;
     }
-    let and = |at: usize| matches!(reading.lower(at), "and" | "&");
+    let and = |at: usize| matches!(article.lower(at), "and" | "&");
     let joint = gap.clone().find(|at| and(*at));
-    let opens = reading.lower(gap.start) == "," || joint == Some(gap.start);
+    let opens = article.lower(gap.start) == "," || joint == Some(gap.start);
     let plain = gap.clone().all(|at| {
-        let tag = reading.tag(at);
-        let mark = !reading.is_word(at)
-            && !matches!(reading.lower(at), "," | "-" | "’" | "'" | "’s" | "'s");
+        let tag = article.tag(at);
+        let mark = !article.is_word(at)
+            && !matches!(article.lower(at), "," | "-" | "’" | "'" | "’s" | "'s");
         !mark && !tag.is_finite() && !matches!(tag, Tag::WhPronoun | Tag::WhDeterminer)
     });
     // "Ana Rios, the mayor, and Peter Lund", but not "Ana Rios, the mayor of Varna and a friend of Lund".
-    let title = |mut tokens: Range<usize>| tokens.all(|at| reading.tag(at).is_noun());
+    let title = |mut tokens: Range<usize>| tokens.all(|at| article.tag(at).is_noun());
     let fits = match joint {
-        Some(at) => (at == gap.start || reading.lower_before(at) == ",") && title(at + 1..gap.end),
+        Some(at) => (at == gap.start || article.lower_before(at) == ",") && title(at + 1..gap.end),
         None => title(gap.start + 1..gap.end),
     };
     (opens && plain && fits).then_some(joint.is_some())
@@ -109,7 +109,7 @@ fn joins(reading: &Reading<'_>, one: &Named, other: &Named) -> Option<bool> {
 
 /// Whether a group is what the verb beside it reports of: the verb follows it, or it ends behind the verb.
 fn is_subject(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     group: &[Named],
     source: &Range<usize>,
     cue: Option<&Range<usize>>,
@@ -121,15 +121,15 @@ fn is_subject(
     if behind {
         return first.start < source.end
             && last.start >= cue.end
-            && !reading.tag(last.end).is_finite()
-            && reading.tag(last.end) != Tag::Modal;
+            && !article.tag(last.end).is_finite()
+            && article.tag(last.end) != Tag::Modal;
     }
     let title = (0..first.start)
         .rev()
         .take(GAP)
-        .take_while(|at| reading.tag(*at).is_noun() || reading.tag(*at) == Tag::Determiner)
+        .take_while(|at| article.tag(*at).is_noun() || article.tag(*at) == Tag::Determiner)
         .count();
-    let before = reading.tag_before(first.start - title);
+    let before = article.tag_before(first.start - title);
     overlap(last, source)
         && before != Tag::Preposition
         && !before.is_verb()

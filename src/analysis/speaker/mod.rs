@@ -27,14 +27,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 pub use self::speaker::{Speaker, SpeakerKind};
+use super::article::Article;
 use super::name::Name;
-use super::quote::{self, Quote};
-use super::reading::Reading;
-use super::sentence::Sentences;
-use super::tag::Tags;
+use super::quote::Quote;
 use super::{Evidence, QuoteId, SpeakerId};
-use crate::document::Document;
-use crate::lang::Lang;
 use crate::model::Linear;
 use crate::text::Span;
 use coref::MentionResolver;
@@ -48,29 +44,20 @@ pub use resolution::{SpeakerLink, Via};
 /// Makes one speaker of all sources that are the same one, and enters them into the quotations.
 ///
 /// `reference` is the day of publication, by which offices find their holders; without it an office needs a name.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the signature of a stage names exactly what it needs"
-)]
-pub fn link(
-    document: &Document,
-    sentences: &Sentences,
-    tags: &Tags,
+pub(crate) fn link(
+    article: &Article<'_>,
     names: &[Name],
     quotes: &mut [Quote],
-    lang: &Lang,
     pronouns: &Linear<'_>,
     reference: Option<NaiveDate>,
 ) -> Vec<Speaker> {
-    let reading = Reading::new(document, sentences, tags, &lang.words);
-    let terms = OfficeHolders::of(&reading, &lang.speech, reference);
-    let mut people = People::gather(&reading, names, &lang.speech, Some(&terms));
+    let lang = article.lang;
+    let terms = OfficeHolders::of(article, &lang.speech, reference);
+    let mut people = People::gather(article, names, &lang.speech, Some(&terms));
     terms.complete(&mut people);
-    let inside = quoted_tokens(sentences, quote::marked(document));
     let resolver = MentionResolver {
-        reading,
+        article,
         people: &people,
-        quoted: &inside,
     };
     let mut judge = |question: &PronounQuestion<'_>| question.choose(pronouns);
     let mut finder = ReferentFinder::new(&resolver, names, &lang.speech, &mut judge);
@@ -82,27 +69,9 @@ pub fn link(
         }
     }
     let (aliases, called) = finder.into_found();
-    let mut register = KnownNames::of(&reading, &people, names, aliases);
+    let mut register = KnownNames::of(article, &people, names, aliases);
     register.called = called;
     cast.finish(&register, quotes)
-}
-
-/// For each token whether it lies in one of some stretches, which are sorted.
-fn quoted_tokens(sentences: &Sentences, parts: Vec<Span>) -> Vec<bool> {
-    let mut next = 0;
-    sentences
-        .tokens
-        .iter()
-        .map(|token| {
-            while parts
-                .get(next)
-                .is_some_and(|part| part.end() <= token.span.start())
-            {
-                next += 1;
-            }
-            parts.get(next).is_some_and(|part| part.covers(token.span))
-        })
-        .collect()
 }
 
 /// Everyone who is quoted, while they are gathered.
@@ -183,20 +152,20 @@ struct KnownNames<'a> {
 
 impl<'a> KnownNames<'a> {
     fn of(
-        reading: &Reading<'_>,
+        article: &Article<'_>,
         people: &'a People,
         names: &[Name],
         aliases: HashMap<String, Vec<String>>,
     ) -> Self {
         let mut spellings: HashMap<String, Vec<Span>> = HashMap::new();
         for name in names {
-            let words = reading.document.words(name.span).to_lowercase();
+            let words = article.document.words(name.span).to_lowercase();
             spellings.entry(words).or_default().push(name.span);
         }
         let mut places = vec![Vec::new(); people.list.len()];
         for mention in &people.mentions {
             if let Some(list) = places.get_mut(mention.person) {
-                list.extend(reading.span(mention.tokens.clone()));
+                list.extend(article.span(mention.tokens.clone()));
             }
         }
         Self {

@@ -14,29 +14,29 @@ const NAMING_REACH: usize = 30;
 impl ReferentFinder<'_> {
     /// “a driver who gave his name only as Tomas”: the name an otherwise unnamed source goes by.
     pub(super) fn self_named(&self, head: usize) -> Option<usize> {
-        let reading = &self.resolver.reading;
-        let place = reading.token(head)?.span.start();
-        let sentence = reading
+        let article = &self.resolver.article;
+        let place = article.token(head)?.span.start();
+        let sentence = article
             .sentences
             .list
-            .get(reading.sentences.at(place)?.index())?;
+            .get(article.sentences.at(place)?.index())?;
         let end = sentence.token_range().end.min(head + NAMING_REACH);
         let is_asking = |at: &usize| {
-            let word = reading.lower(*at);
+            let word = article.lower(*at);
             word == "name" || word == "identified" || word == "named"
         };
         let asking = (head + 1..end).find(is_asking)?;
         let relative = (head + 1..asking).any(|at| {
             matches!(
-                reading.lower(at),
+                article.lower(at),
                 "who" | "gave" | "giving" | "identifying" | "asking"
             )
         });
         let behind = asking + 1..end.min(asking + 6);
-        let name = behind.clone().find(|at| reading.tag(*at) == Tag::Name)?;
+        let name = behind.clone().find(|at| article.tag(*at) == Tag::Name)?;
         let linked = (behind.start..name).all(|at| {
             matches!(
-                reading.lower(at),
+                article.lower(at),
                 "as" | "only" | "," | "simply" | "just" | "himself" | "herself" | "themselves"
             )
         });
@@ -48,17 +48,17 @@ impl ReferentFinder<'_> {
     /// The noun phrase after the comma that ends the first one.
     pub(super) fn apposed<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
         let second = chunks.get(1)?;
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let beside = second.tokens.start == first.tokens.end + 1;
-        (beside && reading.lower(first.tokens.end) == ",").then_some(second)
+        (beside && article.lower(first.tokens.end) == ",").then_some(second)
     }
 
     /// The person the head of the first phrase names, or the name in apposition to it, and a token of that name.
     pub(super) fn named_person(&self, first: &Chunk, chunks: &[Chunk]) -> Option<(usize, usize)> {
         let people = self.resolver.people;
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         // "Ana Ruiz QC"
-        let letters = is_shouted(reading.word(first.head)) && reading.word(first.head).len() < 4;
+        let letters = is_shouted(article.word(first.head)) && article.word(first.head).len() < 4;
         let name = first.head - usize::from(letters && first.tokens.start < first.head);
         // “Ana Ruiz, the mayor of Varna, said”, where the office was taken for the source.
         let apposed = first.tokens.start.checked_sub(2).filter(|_| {
@@ -66,9 +66,9 @@ impl ReferentFinder<'_> {
             let other = self
                 .speech
                 .naming
-                .is(NameWord::Source, reading.lower(first.head));
-            reading.lower_before(first.tokens.start) == ","
-                && phrase::is_source(reading, self.speech, first)
+                .is(NameWord::Source, article.lower(first.head));
+            article.lower_before(first.tokens.start) == ","
+                && phrase::is_source(article, self.speech, first)
                 && !other
         });
         let mut direct = [Some(first.head), Some(name), apposed]
@@ -80,9 +80,9 @@ impl ReferentFinder<'_> {
         }
         // "Sweet noted", where the model sees no name
         let lone = first.tokens.len() == 1
-            && reading.is_capitalized(first.head)
+            && article.is_capitalized(first.head)
             && !self.names.contains_key(&first.head);
-        let lone = lone.then(|| people.by_word(reading.word(first.head)));
+        let lone = lone.then(|| people.by_word(article.word(first.head)));
         if let Some(person) = lone.flatten() {
             return Some((person, first.head));
         }
@@ -95,21 +95,21 @@ impl ReferentFinder<'_> {
 
     /// The name that ends a source: “the clerk for that case, Ana Ruiz”, “the chief of staff Ana Ruiz”.
     fn named_at_end<'c>(&self, first: &Chunk, chunks: &'c [Chunk]) -> Option<&'c Chunk> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let last = chunks.last().filter(|_| chunks.len() > 1)?;
         let start = last.tokens.start;
-        let is_people = |at: usize| phrase::is_people(self.speech, reading.lower(at));
-        let apposed = chunks.len() > 2 && reading.lower_before(start) == ",";
+        let is_people = |at: usize| phrase::is_people(self.speech, article.lower(at));
+        let apposed = chunks.len() > 2 && article.lower_before(start) == ",";
         let department = self
             .speech
             .naming
-            .is(NameWord::Department, reading.lower(start));
+            .is(NameWord::Department, article.lower(start));
         let of_staff = chunks.len() == 2
-            && (department || reading.tag(start) == Tag::Noun && !is_people(start))
-            && reading.lower_before(start) == "of";
+            && (department || article.tag(start) == Tag::Noun && !is_people(start))
+            && article.lower_before(start) == "of";
         // "former prosecutor and Varna Mayor Ana Ruiz", but "a spokesman and Mayor Ana Ruiz" are two.
         let is_role = |at: usize| {
-            let title = |offset| if offset == 0 { reading.lower(at) } else { "" };
+            let title = |offset| if offset == 0 { article.lower(at) } else { "" };
             is_people(at) || self.speech.titles.at(title).is_some()
         };
         let name = self.names.get(&last.head).map(|(_, name)| name.start);
@@ -117,8 +117,8 @@ impl ReferentFinder<'_> {
         let both = chunks.len() == 2
             && titled
             && is_role(first.head)
-            && reading.tag(first.tokens.start) != Tag::Determiner
-            && reading.lower_before(start) == "and";
+            && article.tag(first.tokens.start) != Tag::Determiner
+            && article.lower_before(start) == "and";
         if both {
             return Some(last);
         }
@@ -129,10 +129,10 @@ impl ReferentFinder<'_> {
             (*kind != NameKind::Person && place.end == name.start).then_some(())
         };
         let envoy = chunks.len() == 2
-            && matches!(reading.lower_before(start), "to" | "of" | "for" | "at")
+            && matches!(article.lower_before(start), "to" | "of" | "for" | "at")
             && envoy().is_some();
         // "one of them, Ana Ruiz,"
-        let one = reading.lower(first.head) == "one" && apposed;
+        let one = article.lower(first.head) == "one" && apposed;
         let people = is_people(first.head) && (apposed || of_staff || envoy);
         (one || people).then_some(last)
     }

@@ -15,19 +15,19 @@ use crate::lang::speech::NameWord;
 impl ReferentFinder<'_> {
     /// “the actress”, “the Nordhamn boss”, “the 31-year-old”: whom an article speaks of, where it calls nobody else that.
     pub(super) fn epithet(&mut self, first: &Chunk) -> Option<(usize, i16)> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let (start, head) = (first.tokens.start, first.head);
-        let lower = reading.lower(head);
+        let lower = article.lower(head);
         let naming = &self.speech.naming;
         let is = |word: &str| naming.is(NameWord::Epithet, word);
         let age = lower.ends_with("-year-old");
         // "the former secretary of state", but not "the former aide to the mayor"
-        let state = naming.is(NameWord::Department, reading.lower(head + 2));
-        let goes_on = matches!(reading.tag(head + 1), Tag::Preposition | Tag::To);
+        let state = naming.is(NameWord::Department, article.lower(head + 2));
+        let goes_on = matches!(article.tag(head + 1), Tag::Preposition | Tag::To);
         let former = self.is_former(first) && (state || !goes_on);
-        let fits = reading.lower(start) == "the"
+        let fits = article.lower(start) == "the"
             && first.tokens.len() < 6
-            && (former || reading.lower(head + 1) != "of");
+            && (former || article.lower(head + 1) != "of");
         if !fits || !age && !former && !is(lower) || self.unnamed.contains_key(lower) {
             return None;
         }
@@ -35,7 +35,7 @@ impl ReferentFinder<'_> {
             PronounQuestion::new(self.resolver, head, bearer::sex_of(lower), self.past)?;
         let party = naming.is(NameWord::People, lower);
         let may_be = |role_words: &[String]| {
-            let shared = |at: usize| role_words.iter().any(|word| word == reading.lower(at));
+            let shared = |at: usize| role_words.iter().any(|word| word == article.lower(at));
             role_words.is_empty()
                 || age
                 || ((start + 1)..=head).any(shared)
@@ -63,15 +63,15 @@ impl ReferentFinder<'_> {
     /// The one quoted last, if nobody else of their sex is named between them and a noun that fits it.
     fn nearest(&self, head: usize) -> Option<usize> {
         let known = self.resolver.people.list.get(self.past.speaker?)?;
-        let sex = bearer::sex_of(self.resolver.reading.lower(head)).or(known.sex)?;
+        let sex = bearer::sex_of(self.resolver.article.lower(head)).or(known.sex)?;
         self.goes_on(sex, head)
     }
 
     /// “the former secretary of state”, “the retired teacher”, but no president: there are several.
     fn is_former(&self, first: &Chunk) -> bool {
-        let reading = &self.resolver.reading;
-        let lower = reading.lower(first.head);
-        matches!(reading.lower(first.tokens.start + 1), "former" | "retired")
+        let article = &self.resolver.article;
+        let lower = article.lower(first.head);
+        matches!(article.lower(first.tokens.start + 1), "former" | "retired")
             && self.speech.lists.is_person_noun(lower)
             && lower != "president"
     }
@@ -88,22 +88,22 @@ impl ReferentFinder<'_> {
 
     /// “Ruiz said. The harbour activist added”: the one quoted last, of whom the article says nothing else.
     fn described(&mut self, first: &Chunk) -> Option<usize> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let (start, head) = (first.tokens.start, first.head);
-        let lower = reading.lower(head);
+        let lower = article.lower(head);
         let named = |at: usize| self.resolver.people.at(at).is_some();
         let former = self.is_former(first);
-        let fits = reading.lower(start) == "the"
+        let fits = article.lower(start) == "the"
             && (3..7).contains(&first.tokens.len())
-            && reading.tag(head) == Tag::Noun
+            && article.tag(head) == Tag::Noun
             && self.speech.lists.is_person_noun(lower)
             && !bearer::says_little(lower)
-            && (former || reading.lower(head + 1) != "of")
+            && (former || article.lower(head + 1) != "of")
             && !self.unnamed.contains_key(lower)
             && !first
                 .tokens
                 .clone()
-                .any(|at| named(at) || reading.tag(at) == Tag::Possessive);
+                .any(|at| named(at) || article.tag(at) == Tag::Possessive);
         // "the Mexican president" is whoever holds the office.
         let leads = || {
             self.terms
@@ -116,8 +116,8 @@ impl ReferentFinder<'_> {
         let known = self.resolver.people.list.get(person)?;
         // "the vice president" is not President Ana Ruiz.
         let fits = |at: usize| {
-            let word = reading.lower(at);
-            reading.tag(at) != Tag::Noun || known.role_words.iter().any(|known| known == word)
+            let word = article.lower(at);
+            article.tag(at) != Tag::Noun || known.role_words.iter().any(|known| known == word)
         };
         let may_be = known.role_words.is_empty() || (start + 1..=head).all(fits);
         let words = self

@@ -7,7 +7,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::people::{People, Person};
-use crate::analysis::reading::Reading;
+use crate::analysis::article::Article;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{Holder, NameWord, Office, Offices, Sex, SpeechRules};
 
@@ -17,7 +17,7 @@ pub(super) const MARGIN: i16 = 250;
 /// The offices an article can mean, by the places it names and the day it was published on.
 #[derive(Debug)]
 pub(super) struct OfficeHolders<'a> {
-    reading: &'a Reading<'a>,
+    article: &'a Article<'a>,
     speech: &'a SpeechRules,
     date: Option<NaiveDate>,
     /// Offices with a place the article names.
@@ -38,20 +38,20 @@ pub(super) struct OfficeHolder {
 
 impl<'a> OfficeHolders<'a> {
     pub(super) fn of(
-        reading: &'a Reading<'a>,
+        article: &'a Article<'a>,
         speech: &'a SpeechRules,
         date: Option<NaiveDate>,
     ) -> Self {
-        let text = reading.document.text.as_str();
-        let tokens = reading.sentences.tokens.iter().enumerate();
-        let capitals = tokens.filter(|(at, _)| reading.is_capitalized(*at));
+        let text = article.document.text.as_str();
+        let tokens = article.sentences.tokens.iter().enumerate();
+        let capitals = tokens.filter(|(at, _)| article.is_capitalized(*at));
         let near = capitals.flat_map(|(at, token)| {
             let rest = text.get(token.span.start() as usize..).unwrap_or_default();
-            places(&speech.offices, reading.lower(at), rest)
+            places(&speech.offices, article.lower(at), rest)
         });
         let near = near.collect();
         Self {
-            reading,
+            article,
             speech,
             date,
             near,
@@ -82,13 +82,13 @@ impl<'a> OfficeHolders<'a> {
 
     /// People with a mention before which stands a capital that is no title: part of a name that was not found whole.
     fn half_read(&self, people: &People) -> HashSet<usize> {
-        let reading = self.reading;
+        let article = self.article;
         let is_part = |at: usize| {
-            let lower = reading.lower(at);
+            let lower = article.lower(at);
             let known = [NameWord::People, NameWord::Place, NameWord::Department];
-            reading.is_word(at)
-                && reading.is_capitalized(at)
-                && reading.tag(at) == Tag::Name
+            article.is_word(at)
+                && article.is_capitalized(at)
+                && article.tag(at) == Tag::Name
                 && !known
                     .iter()
                     .any(|group| self.speech.naming.is(*group, lower))
@@ -193,7 +193,7 @@ impl<'a> OfficeHolders<'a> {
 
     /// The article in lower case.
     fn lower(&self) -> &str {
-        let text = || self.reading.document.text.as_str().to_lowercase();
+        let text = || self.article.document.text.as_str().to_lowercase();
         self.lower.get_or_init(text)
     }
 
@@ -258,13 +258,13 @@ impl<'a> OfficeHolders<'a> {
 
     /// "The president", "the French president", "France’s president" or "the president of France", and nothing else.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        let reading = self.reading;
+        let article = self.article;
         if tokens.len() > LONGEST {
             return None;
         }
-        let words: Vec<&str> = tokens.clone().map(|at| reading.lower(at)).collect();
-        let article = words.first().is_some_and(|first| *first == "the");
-        let words = words.get(usize::from(article)..)?;
+        let words: Vec<&str> = tokens.clone().map(|at| article.lower(at)).collect();
+        let determiner = words.first().is_some_and(|first| *first == "the");
+        let words = words.get(usize::from(determiner)..)?;
         let (before, title) = (0..words.len()).find_map(|at| {
             let title = words.get(at..)?.join(" ");
             let known = !self.offices().titled(&title).is_empty();
@@ -275,7 +275,7 @@ impl<'a> OfficeHolders<'a> {
             .or_else(|| before.strip_suffix(&["'s"]));
         let before = owned.unwrap_or(before).join(" ");
         let place = match (before.is_empty(), self.behind(tokens.end)) {
-            (true, Behind::Nothing) if article => None,
+            (true, Behind::Nothing) if determiner => None,
             (true, Behind::Place(place)) => Some(place),
             (false, Behind::Nothing) => Some(before),
             _ => return None,
@@ -293,13 +293,13 @@ impl<'a> OfficeHolders<'a> {
 
     /// What the words behind a title say of whose it is.
     fn behind(&self, end: usize) -> Behind {
-        let reading = self.reading;
-        match reading.lower(end) {
+        let article = self.article;
+        match article.lower(end) {
             "of" => {
-                let start = end + 1 + usize::from(reading.lower(end + 1) == "the");
+                let start = end + 1 + usize::from(article.lower(end + 1) == "the");
                 let words: Vec<&str> = (start..start + LONGEST)
-                    .take_while(|at| reading.is_capitalized(*at))
-                    .map(|at| reading.lower(at))
+                    .take_while(|at| article.is_capitalized(*at))
+                    .map(|at| article.lower(at))
                     .collect();
                 if words.is_empty() {
                     Behind::Other

@@ -31,7 +31,7 @@ impl Organizations {
             .iter()
             .filter(|name| name.kind == NameKind::Organization)
         {
-            let words = resolver.reading.document.words(name.span);
+            let words = resolver.article.document.words(name.span);
             let parts: Vec<&str> = words.split_whitespace().collect();
             if parts.len() < 2 {
                 continue;
@@ -77,36 +77,36 @@ impl Organizations {
         names: &[Name],
         speech: &SpeechRules,
     ) {
-        let reading = &resolver.reading;
-        let is_group = |at: usize| speech.naming.is(NameWord::Collective, reading.lower(at));
+        let article = &resolver.article;
+        let is_group = |at: usize| speech.naming.is(NameWord::Collective, article.lower(at));
         for name in names.iter().filter(|name| name.kind != NameKind::Place) {
-            let tokens = reading.tokens(name.span);
-            let (words, lone) = (reading.document.words(name.span), tokens.len() == 1);
+            let tokens = article.tokens(name.span);
+            let (words, lone) = (article.document.words(name.span), tokens.len() == 1);
             if name.kind == NameKind::Person && !lone || name.title.is_some() {
                 continue;
             }
             let before = tokens.start.checked_sub(2).filter(|at| {
-                let closed = !reading.is_word(tokens.end);
+                let closed = !article.is_word(tokens.end);
                 closed
-                    && reading.lower(at + 1) == ","
+                    && article.lower(at + 1) == ","
                     && is_group(*at)
-                    && reading.lower_before(*at) == "the"
+                    && article.lower_before(*at) == "the"
             });
             let behind = tokens.end + 2;
-            let behind = (reading.lower(tokens.end) == ","
-                && reading.lower(behind - 1) == "the"
+            let behind = (article.lower(tokens.end) == ","
+                && article.lower(behind - 1) == "the"
                 && is_group(behind))
             .then_some(behind);
             // "the charity Nordhamn", where nobody of that name is met
             let beside = tokens.start.checked_sub(1).filter(|at| {
                 let known = resolver.people.at(tokens.start);
                 let known = known.and_then(|person| resolver.people.list.get(person));
-                reading.tag(*at) == Tag::Noun
-                    && speech.naming.is(NameWord::Body, reading.lower(*at))
+                article.tag(*at) == Tag::Noun
+                    && speech.naming.is(NameWord::Body, article.lower(*at))
                     && known.is_none_or(|known| !known.name.contains(' '))
             });
             if let Some(noun) = before.or(behind).or(beside) {
-                self.add(reading.lower(noun).to_owned(), words);
+                self.add(article.lower(noun).to_owned(), words);
                 self.apposed.insert(words.to_owned());
             }
         }
@@ -173,7 +173,7 @@ fn stand_alone(
     names: &[Name],
     speech: &SpeechRules,
 ) -> HashSet<String> {
-    let words = |name: &Name| resolver.reading.document.words(name.span).to_lowercase();
+    let words = |name: &Name| resolver.article.document.words(name.span).to_lowercase();
     let of_people: HashSet<String> = names
         .iter()
         .filter(|name| name.kind == NameKind::Person)

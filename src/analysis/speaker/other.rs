@@ -27,11 +27,11 @@ impl ReferentFinder<'_> {
         tokens: Range<usize>,
         limit: usize,
     ) -> Option<Referent> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         if let Some(tokens) = self.writer(first) {
             let words = self.words(tokens, true)?;
             let writer = self.organizations.referent(words);
-            let head = reading.lower(first.head).to_owned();
+            let head = article.lower(first.head).to_owned();
             self.unnamed.insert(head, writer.clone());
             return Some(writer);
         }
@@ -41,37 +41,37 @@ impl ReferentFinder<'_> {
             return Some(self.of_owner(first, found));
         }
         let naming = &self.speech.naming;
-        let phrase = reading
+        let phrase = article
             .span(tokens.clone())
-            .map(|span| reading.document.words(span).to_lowercase());
-        let area = naming.is(NameWord::Area, reading.lower(first.tokens.start));
+            .map(|span| article.document.words(span).to_lowercase());
+        let area = naming.is(NameWord::Area, article.lower(first.tokens.start));
         let nobody = area || phrase.is_none_or(|words| naming.is(NameWord::Nobody, &words));
-        let time = chunk::is_time(reading, first) || reading.is(first.head, WordClass::TimeUnit);
+        let time = chunk::is_time(article, first) || article.is(first.head, WordClass::TimeUnit);
         // "the man whose letter showed that ..."
-        let relative = reading.tag_before(first.tokens.start) == Tag::WhPossessive;
+        let relative = article.tag_before(first.tokens.start) == Tag::WhPossessive;
         if nobody || time || relative {
             return None;
         }
-        let head = reading.lower(first.head).to_owned();
+        let head = article.lower(first.head).to_owned();
         let definite = matches!(
-            reading.lower(first.tokens.start),
+            article.lower(first.tokens.start),
             "the" | "this" | "that" | "these" | "those"
         );
         // "an Air Nordhamn official" after "an official at Air Nordhamn"
         let told =
-            first.tokens.len() > 2 && matches!(reading.lower(first.tokens.start), "a" | "an");
+            first.tokens.len() > 2 && matches!(article.lower(first.tokens.start), "a" | "an");
         if (definite || told)
             && let Some(known) = self.known(first, &head)
         {
             return Some(known);
         }
-        let end = phrase::end(reading, tokens.clone(), limit);
+        let end = phrase::end(article, tokens.clone(), limit);
         let words = self.words(tokens.start..end, false)?;
-        let owned = reading.tag(first.tokens.start) == Tag::PossessivePronoun;
+        let owned = article.tag(first.tokens.start) == Tag::PossessivePronoun;
         let body = (definite || owned) && naming.is(NameWord::Body, &head);
         // "the government of Norway", "the city of Varna"
-        let of = reading.lower(first.tokens.end) == "of"
-            && (first.tokens.end + 1..end).all(|at| reading.is_capitalized(at))
+        let of = article.lower(first.tokens.end) == "of"
+            && (first.tokens.end + 1..end).all(|at| article.is_capitalized(at))
             && (body || definite && naming.is(NameWord::Landmark, &head));
         if body && end == first.tokens.end || of {
             let found = self.of_owner(first, Referent::Organization(words));
@@ -80,7 +80,7 @@ impl ReferentFinder<'_> {
         let spelled = self.spelled.entry(words.to_lowercase());
         let referent = Referent::Unnamed(spelled.or_insert(words).clone());
         let sex = bearer::sex_of(&head);
-        let one = reading.tag(first.head) == Tag::Noun && phrase::is_people(self.speech, &head);
+        let one = article.tag(first.head) == Tag::Noun && phrase::is_people(self.speech, &head);
         if sex.is_some() || one {
             self.last_unnamed = Some((sex, referent.clone(), end));
         }
@@ -90,18 +90,18 @@ impl ReferentFinder<'_> {
 
     /// “Ruiz’s campaign” after “the Ruiz campaign”: the one organisation of somebody's, for “her campaign” the only such one.
     fn of_owner(&mut self, first: &Chunk, found: Referent) -> Referent {
-        let reading = &self.resolver.reading;
-        let head = reading.lower(first.head).to_owned();
+        let article = &self.resolver.article;
+        let head = article.lower(first.head).to_owned();
         let mut words = first.tokens.clone();
         let people = self.resolver.people;
-        let owner = words.find_map(|at| people.at(at).or_else(|| people.by_word(reading.word(at))));
+        let owner = words.find_map(|at| people.at(at).or_else(|| people.by_word(article.word(at))));
         if let Some(owner) = owner {
             let known = self.owned.entry((owner, head));
             return known.or_insert(found).clone();
         }
         let mut known = self.owned.iter().filter(|((_, known), _)| *known == head);
         match (known.next(), known.next()) {
-            (Some((_, one)), None) if reading.tag(first.tokens.start) == Tag::PossessivePronoun => {
+            (Some((_, one)), None) if article.tag(first.tokens.start) == Tag::PossessivePronoun => {
                 one.clone()
             }
             _ => found,
@@ -110,14 +110,14 @@ impl ReferentFinder<'_> {
 
     /// “a Nordhamn report”, “a report by the charity Nordhamn”: the organisation that speaks in what it writes.
     fn writer(&self, first: &Chunk) -> Option<Range<usize>> {
-        let reading = &self.resolver.reading;
-        let is = |group, at: usize| self.speech.naming.is(group, reading.lower(at));
+        let article = &self.resolver.article;
+        let is = |group, at: usize| self.speech.naming.is(group, article.lower(at));
         if !is(NameWord::Document, first.head) {
             return None;
         }
         let end = first.tokens.end;
-        let by = matches!(reading.lower(end), "by" | "from");
-        let author = chunk::find(reading, end + 1..end + 1 + NOUN_LENGTH);
+        let by = matches!(article.lower(end), "by" | "from");
+        let author = chunk::find(article, end + 1..end + 1 + NOUN_LENGTH);
         let author = author
             .first()
             .filter(|author| by && author.tokens.start == end + 1);
@@ -130,43 +130,43 @@ impl ReferentFinder<'_> {
 
     /// The words of a phrase that names an organisation, a party or a place that speaks.
     fn organization(&self, first: &Chunk) -> Option<Range<usize>> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let naming = &self.speech.naming;
         let head = first.head;
-        let is = |group, at: usize| naming.is(group, reading.lower(at));
+        let is = |group, at: usize| naming.is(group, article.lower(at));
         // "Q: Is it late?"
-        if first.tokens.len() == 1 && reading.word(head).chars().count() == 1 {
+        if first.tokens.len() == 1 && article.word(head).chars().count() == 1 {
             return None;
         }
-        let article = matches!(reading.lower(first.tokens.start), "the" | "a" | "an");
-        let bare = first.tokens.start + usize::from(article)..first.tokens.end;
-        let words = reading.document.words(reading.span(bare.clone())?);
+        let determiner = matches!(article.lower(first.tokens.start), "the" | "a" | "an");
+        let bare = first.tokens.start + usize::from(determiner)..first.tokens.end;
+        let words = article.document.words(article.span(bare.clone())?);
         if naming.is(NameWord::Party, &words.to_lowercase()) {
             return Some(bare);
         }
         let is_name = |at: usize| {
-            let word = reading.word(at);
-            reading.tag(at) == Tag::Name || is_shouted(word) || is_camel(word)
+            let word = article.word(at);
+            article.tag(at) == Tag::Name || is_shouted(word) || is_camel(word)
         };
-        let capital = |at: usize| reading.is_capitalized(at) && !self.opens(at);
+        let capital = |at: usize| article.is_capitalized(at) && !self.opens(at);
         let Some((kind, name)) = self.names.get(&head) else {
             // "Police in Varna"
             let opening = bare.len() == 1 && self.opens(head);
             let named = |at: usize| is_name(at) || capital(at);
             let collective = is(NameWord::Collective, head) && !opening && bare.clone().any(named);
             // "Nordhamn said": a name that the model does not know, but not "MPs said" and "Fishermen said".
-            let several = reading.lower(head).ends_with('s')
-                && (self.opens(head) || reading.tag(head) == Tag::PluralNoun);
+            let several = article.lower(head).ends_with('s')
+                && (self.opens(head) || article.tag(head) == Tag::PluralNoun);
             let known = several
                 || is(NameWord::People, head)
-                || phrase::is_people(self.speech, reading.lower(head));
-            let unknown = !article && !several && bare.clone().all(is_name);
+                || phrase::is_people(self.speech, article.lower(head));
+            let unknown = !determiner && !several && bare.clone().all(is_name);
             // "the Guild of Masons"
-            let of = matches!(reading.lower(first.tokens.end), "of" | "for");
-            let long = bare.len() > 1 || of && article && capital(head);
+            let of = matches!(article.lower(first.tokens.end), "of" | "for");
+            let long = bare.len() > 1 || of && determiner && capital(head);
             let whole = long && bare.clone().all(|at| is_name(at) || capital(at));
             let found = collective || (unknown || whole) && !known;
-            let end = phrase::end(reading, first.tokens.clone(), usize::MAX);
+            let end = phrase::end(article, first.tokens.clone(), usize::MAX);
             let end = if of && whole { end } else { first.tokens.end };
             return found.then_some(first.tokens.start..end);
         };
@@ -176,14 +176,14 @@ impl ReferentFinder<'_> {
             NameKind::Other => !is(NameWord::People, head),
             NameKind::Person => false,
         };
-        (speaks && (is_name(head) || reading.is_capitalized(head)))
+        (speaks && (is_name(head) || article.is_capitalized(head)))
             .then(|| self.with_owner(first, name))
     }
 
     /// The words of a name with the names before it that own it: "Estonia’s Rescue Board".
     fn with_owner(&self, chunk: &Chunk, name: &Range<usize>) -> Range<usize> {
-        let reading = &self.resolver.reading;
-        let owns = |at: &usize| matches!(reading.tag(*at), Tag::Name | Tag::Possessive);
+        let article = &self.resolver.article;
+        let owns = |at: &usize| matches!(article.tag(*at), Tag::Name | Tag::Possessive);
         let before = chunk.tokens.start.min(name.start)..name.start;
         let owners = before.rev().take_while(owns).count();
         name.start - owners..name.end
@@ -191,10 +191,10 @@ impl ReferentFinder<'_> {
 
     /// Whom "the official", "the ministry official" or "the company" was said of before.
     fn known(&self, first: &Chunk, head: &str) -> Option<Referent> {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         if let Some(Referent::Unnamed(known)) = self.unnamed.get(head) {
             let known: Vec<String> = known.split_whitespace().map(str::to_lowercase).collect();
-            let mut words = (first.tokens.start + 1..first.tokens.end).map(|at| reading.lower(at));
+            let mut words = (first.tokens.start + 1..first.tokens.end).map(|at| article.lower(at));
             let fits = words.all(|word| known.iter().any(|known| known == word));
             return fits.then(|| self.unnamed.get(head).cloned()).flatten();
         }
@@ -256,46 +256,46 @@ impl ReferentFinder<'_> {
         chunks: &[Chunk],
     ) -> Option<Referent> {
         let second = self.apposed(first, chunks)?;
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let kind = self.names.get(&second.head).map(|(kind, _)| *kind);
         let person = kind == Some(NameKind::Person);
         let fits = !person
-            && reading.tag(second.head) == Tag::Name
-            && reading.tag(first.head) != Tag::Name;
+            && article.tag(second.head) == Tag::Name
+            && article.tag(first.head) != Tag::Name;
         let words = fits.then(|| self.words(second.tokens.clone(), true))??;
         Some(self.organizations.referent(words))
     }
 
     /// Whether a word has its capital from the start of the sentence alone, unlike “Democratic leaders”.
     fn opens(&self, token: usize) -> bool {
-        let reading = &self.resolver.reading;
-        let sentence = reading
+        let article = &self.resolver.article;
+        let sentence = article
             .token(token)
-            .and_then(|token| reading.sentences.at(token.span.start()));
-        let first = sentence.and_then(|at| Some(reading.sentences.get(at)?.token_range().start));
+            .and_then(|token| article.sentences.at(token.span.start()));
+        let first = sentence.and_then(|at| Some(article.sentences.get(at)?.token_range().start));
         let groups = [NameWord::People, NameWord::Place, NameWord::Organization];
         let named = groups
             .iter()
-            .any(|group| self.speech.naming.is(*group, reading.lower(token)));
+            .any(|group| self.speech.naming.is(*group, article.lower(token)));
         first.is_some_and(|first| token <= first + 1) && !named
     }
 
     /// The words of a source as a name: without "the" for organisations, without a capital that only begins a sentence.
     pub(super) fn words(&self, tokens: Range<usize>, organization: bool) -> Option<String> {
-        let reading = &self.resolver.reading;
-        let article = matches!(reading.lower(tokens.start), "the" | "a" | "an");
-        let start = tokens.start + usize::from(article && organization);
-        let words = reading.document.words(reading.span(start..tokens.end)?);
-        let label = tokens.len() == 1 && reading.word(start).chars().count() == 1;
+        let article = &self.resolver.article;
+        let determiner = matches!(article.lower(tokens.start), "the" | "a" | "an");
+        let start = tokens.start + usize::from(determiner && organization);
+        let words = article.document.words(article.span(start..tokens.end)?);
+        let label = tokens.len() == 1 && article.word(start).chars().count() == 1;
         let words = if label || words.len() > 2 {
             words
         } else {
             words.trim_end_matches('.')
         };
-        let title = organization && tokens.len() > 1 && reading.is_capitalized(start + 1);
-        let word = reading.word(start);
+        let title = organization && tokens.len() > 1 && article.is_capitalized(start + 1);
+        let word = article.word(start);
         let inside = tokens.len() == 1 && word.chars().skip(1).any(char::is_uppercase);
-        let name = inside || reading.tag(start) == Tag::Name || is_shouted(word) || is_camel(word);
+        let name = inside || article.tag(start) == Tag::Name || is_shouted(word) || is_camel(word);
         let plain = !title && !name && !label;
         if !plain || !self.opens(start) {
             return Some(words.to_owned());

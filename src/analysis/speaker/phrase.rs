@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::article::Article;
 use crate::analysis::chunk::{self, Chunk};
-use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{NameWord, SpeechRules};
 
@@ -17,30 +17,30 @@ const REACH: usize = 24;
 ///
 /// Only over prepositions, and only where the phrase begins with people; with a group or a document where nobody is named.
 pub(super) fn whole(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     speech: &SpeechRules,
     source: Range<usize>,
 ) -> Range<usize> {
-    let Some(sentence) = reading.sentence(source.start) else {
+    let Some(sentence) = article.sentence(source.start) else {
         return source;
     };
     let from = sentence.start.max(source.start.saturating_sub(REACH));
-    let chunks = chunk::find(reading, from..source.end);
+    let chunks = chunk::find(article, from..source.end);
     let mut start = source.start;
     for chunk in chunks.iter().rev() {
         if chunk.tokens.end > start {
             continue;
         }
         let gap = chunk.tokens.end..start;
-        if !links(reading, gap) {
+        if !links(article, gap) {
             break;
         }
         start = chunk.tokens.start;
     }
     let head = chunks.iter().find(|chunk| chunk.tokens.start == start);
-    let named = (source.clone()).any(|at| reading.tag(at) == Tag::Name);
+    let named = (source.clone()).any(|at| article.tag(at) == Tag::Name);
     let speaks = head.is_some_and(|chunk| {
-        is_people(speech, reading.lower(chunk.head)) || !named && is_source(reading, speech, chunk)
+        is_people(speech, article.lower(chunk.head)) || !named && is_source(article, speech, chunk)
     });
     if start < source.start && speaks {
         start..source.end
@@ -52,19 +52,19 @@ pub(super) fn whole(
 /// Where the phrase of a source ends that starts with one noun group: over "of", "with", "seen by", up to a verb or mark.
 ///
 /// `limit` is where something else is known to begin.
-pub(super) fn end(reading: &Reading<'_>, start: Range<usize>, limit: usize) -> usize {
-    let sentence = reading.sentence(start.start);
+pub(super) fn end(article: &Article<'_>, start: Range<usize>, limit: usize) -> usize {
+    let sentence = article.sentence(start.start);
     let limit = limit.min(sentence.map_or(start.end, |sentence| sentence.end));
     let limit = limit.min(start.start + LONGEST);
     let mut end = start.end;
-    let chunks = chunk::find(reading, end..limit.max(end));
+    let chunks = chunk::find(article, end..limit.max(end));
     for chunk in &chunks {
         let gap = end..chunk.tokens.start;
-        let noun = reading.tag(chunk.head).is_noun();
+        let noun = article.tag(chunk.head).is_noun();
         if !noun
-            || !links(reading, gap)
-            || chunk::is_time(reading, chunk)
-            || is_manner(reading, chunk)
+            || !links(article, gap)
+            || chunk::is_time(article, chunk)
+            || is_manner(article, chunk)
         {
             break;
         }
@@ -74,12 +74,12 @@ pub(super) fn end(reading: &Reading<'_>, start: Range<usize>, limit: usize) -> u
 }
 
 /// Whether the words between two noun phrases make one of them: a preposition, alone or behind a participle or adjective.
-fn links(reading: &Reading<'_>, gap: Range<usize>) -> bool {
+fn links(article: &Article<'_>, gap: Range<usize>) -> bool {
     let Some(last) = gap.clone().next_back() else {
         return false;
     };
-    let word = reading.lower(last);
-    let preposition = matches!(reading.tag(last), Tag::Preposition | Tag::To)
+    let word = article.lower(last);
+    let preposition = matches!(article.tag(last), Tag::Preposition | Tag::To)
         && !matches!(
             word,
             "that"
@@ -97,7 +97,7 @@ fn links(reading: &Reading<'_>, gap: Range<usize>) -> bool {
         );
     let describes = |at: usize| {
         matches!(
-            reading.tag(at),
+            article.tag(at),
             Tag::Participle | Tag::PresentParticiple | Tag::Adjective | Tag::Past | Tag::Adverb
         )
     };
@@ -105,13 +105,13 @@ fn links(reading: &Reading<'_>, gap: Range<usize>) -> bool {
         && gap.len() < 4
         && (gap.start..last).all(describes)
         && (gap.start..last)
-            .all(|at| reading.tag(at) != Tag::Past || last == at + 1 && word == "by")
+            .all(|at| article.tag(at) != Tag::Past || last == at + 1 && word == "by")
 }
 
 /// "in a statement": how something was said.
-fn is_manner(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+fn is_manner(article: &Article<'_>, chunk: &Chunk) -> bool {
     matches!(
-        reading.lower(chunk.head),
+        article.lower(chunk.head),
         "statement"
             | "interview"
             | "email"
@@ -147,8 +147,8 @@ fn is_manner(reading: &Reading<'_>, chunk: &Chunk) -> bool {
 }
 
 /// Whether a noun phrase names people, a group or a document by a common noun.
-pub(super) fn is_source(reading: &Reading<'_>, speech: &SpeechRules, chunk: &Chunk) -> bool {
-    let word = reading.lower(chunk.head);
+pub(super) fn is_source(article: &Article<'_>, speech: &SpeechRules, chunk: &Chunk) -> bool {
+    let word = article.lower(chunk.head);
     let naming = &speech.naming;
     is_people(speech, word)
         || naming.is(NameWord::Source, word)

@@ -164,15 +164,15 @@ impl<'a> PronounQuestion<'a> {
     }
 
     fn place(&self, look: &MentionPosition, candidate: &Antecedent<'_>, out: &mut Vec<u32>) {
-        let reading = &self.resolver.reading;
+        let article = &self.resolver.article;
         let mention = candidate.mention;
         let total = few(self.candidates.len());
         let count = few(candidate.person.count);
         let known = u32::from(self.sex.is_none() || candidate.person.sex == self.sex);
         let top = u32::from(candidate.person.count == self.top);
         let first = u32::from(candidate.index == 0);
-        let tag = |at: usize| reading.tag(at) as u32;
-        let before = reading.tag_before(mention.tokens.start) as u32;
+        let tag = |at: usize| article.tag(at) as u32;
+        let before = article.tag_before(mention.tokens.start) as u32;
         let behind = tag(mention.tokens.end);
         let words = few(mention.tokens.len());
         let leads = u32::from(self.leads());
@@ -224,7 +224,7 @@ impl<'a> PronounQuestion<'a> {
         });
         let named = u32::from(named);
         let (distance, rank) = (look.distance, look.rank);
-        let cue = self.resolver.reading.lower(self.token + 1);
+        let cue = self.resolver.article.lower(self.token + 1);
         let cue = crate::model::features::hash(cue.bytes());
         out.extend([
             feature(8, [speaker]),
@@ -267,22 +267,22 @@ struct MentionPosition {
 impl MentionPosition {
     fn of(question: &PronounQuestion<'_>, candidate: &Antecedent<'_>, rank: usize) -> Self {
         let (resolver, mention) = (question.resolver, candidate.mention);
-        let reading = &resolver.reading;
-        let sentences = &reading.sentences.list;
+        let article = &resolver.article;
+        let sentences = &article.sentences.list;
         let block = |sentence: usize| sentences.get(sentence).map_or(0, |of| of.block.index());
         let blocks = block(question.sentence).saturating_sub(block(mention.sentence));
         let start = mention.tokens.start;
         let opening = sentences.get(mention.sentence);
         let opening = opening.map_or(0, |sentence| sentence.token_range().start);
         let tokens = question.token.saturating_sub(mention.tokens.end);
-        let quoted = resolver.quoted.get(start).copied().unwrap_or(false);
+        let quoted = resolver.article.is_quoted(start);
         Self {
             distance: few(question.sentence.saturating_sub(mention.sentence)),
             blocks: few(blocks),
             rank: few(rank),
             subject: u32::from(resolver.is_subject(mention)),
             quoted: u32::from(quoted),
-            possessive: u32::from(reading.tag(mention.tokens.end) == Tag::Possessive),
+            possessive: u32::from(article.tag(mention.tokens.end) == Tag::Possessive),
             opens: u32::from(start.saturating_sub(opening) < 3),
             tokens: tokens.checked_ilog2().unwrap_or(0),
         }
@@ -301,8 +301,8 @@ fn few(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::article::Article;
     use crate::analysis::name::{Name, NameKind};
-    use crate::analysis::reading::Reading;
     use crate::analysis::sentence;
     use crate::analysis::speaker::people::People;
     use crate::analysis::tag::Tags;
@@ -324,20 +324,20 @@ mod tests {
         let sentences = sentence::split(&document, lang);
         let count = sentences.tokens.len();
         let tags = Tags((0..count).map(|at| Tag::ALL[at % Tag::ALL.len()]).collect());
-        let reading = Reading::new(&document, &sentences, &tags, &lang.words);
+        let article = Article::new(&document, &sentences, &tags, lang);
         let name = |tokens: std::ops::Range<usize>| Name {
-            span: reading.span(tokens).unwrap(),
+            span: article.span(tokens).unwrap(),
             kind: NameKind::Person,
             title: None,
         };
         let names: Vec<Name> = (0..count)
-            .filter(|at| ["Ruiz", "Lind", "Ortega"].contains(&reading.word(*at)))
+            .filter(|at| ["Ruiz", "Lind", "Ortega"].contains(&article.word(*at)))
             .map(|at| name(at.saturating_sub(usize::from(at < 6))..at + 1))
             .collect();
-        let people = People::gather(&reading, &names, &lang.speech, None);
+        let people = People::gather(&article, &names, &lang.speech, None);
         let quoted: Vec<bool> = (0..count).map(|at| at % 7 == 0).collect();
         let resolver = MentionResolver {
-            reading,
+            article,
             people: &people,
             quoted: &quoted,
         };
@@ -345,7 +345,7 @@ mod tests {
         let mut seen = Vec::new();
         let mut asked = Vec::new();
         for token in 0..count {
-            let Some(sex) = Sex::of_pronoun(reading.lower(token)) else {
+            let Some(sex) = Sex::of_pronoun(article.lower(token)) else {
                 continue;
             };
             let Some(question) = PronounQuestion::new(&resolver, token, Some(sex), past) else {

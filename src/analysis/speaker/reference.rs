@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::analysis::article::Article;
 use crate::analysis::name::{Name, NameKind};
-use crate::analysis::reading::Reading;
 use crate::analysis::tag::Tag;
 use crate::lang::speech::{NameWord, Sex, SpeechRules};
 use crate::text::fold;
@@ -49,22 +49,22 @@ impl NameMention<'_> {
 
 /// Reads the names of people in text order.
 pub(super) fn read<'a>(
-    reading: &Reading<'a>,
+    article: &Article<'a>,
     names: &[Name],
     speech: &SpeechRules,
 ) -> Vec<NameMention<'a>> {
-    let surnames = surnames(reading, names);
-    let one = |name| reference(reading, name, speech, &surnames);
+    let surnames = surnames(article, names);
+    let one = |name| reference(article, name, speech, &surnames);
     let mut references: Vec<NameMention<'a>> = names.iter().filter_map(one).collect();
-    share_surnames(reading, speech, &surnames, &mut references);
+    share_surnames(article, speech, &surnames, &mut references);
     references
 }
 
 /// The last words of all names of people, in lower case.
-fn surnames(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, usize> {
+fn surnames(article: &Article<'_>, names: &[Name]) -> HashMap<String, usize> {
     let mut surnames = HashMap::new();
     for name in names.iter().filter(|name| name.kind == NameKind::Person) {
-        let words = reading.document.words(name.span);
+        let words = article.document.words(name.span);
         if let Some(last) = words.split_whitespace().last() {
             *surnames.entry(last.to_lowercase()).or_insert(0) += 1;
         }
@@ -74,7 +74,7 @@ fn surnames(reading: &Reading<'_>, names: &[Name]) -> HashMap<String, usize> {
 
 /// “Jonas and Eva Lind”: gives a lone first name the surname of the full name that "and" joins to it.
 fn share_surnames<'a>(
-    reading: &Reading<'a>,
+    article: &Article<'a>,
     speech: &SpeechRules,
     surnames: &HashMap<String, usize>,
     references: &mut [NameMention<'a>],
@@ -86,7 +86,7 @@ fn share_surnames<'a>(
         let first = one.words.first().map(|word| word.to_lowercase());
         let first = first.unwrap_or_default();
         let beside =
-            one.tokens.end + 1 == other.tokens.start && reading.lower(one.tokens.end) == "and";
+            one.tokens.end + 1 == other.tokens.start && article.lower(one.tokens.end) == "and";
         let lone = !one.is_full() && one.title.is_none() && other.is_full();
         // A surname that stands by itself elsewhere is one: "Rios and Peter Lund".
         let known = surnames.get(&first).is_some_and(|count| *count > 1);
@@ -97,42 +97,42 @@ fn share_surnames<'a>(
 }
 
 fn reference<'a>(
-    reading: &Reading<'a>,
+    article: &Article<'a>,
     name: &Name,
     speech: &SpeechRules,
     surnames: &HashMap<String, usize>,
 ) -> Option<NameMention<'a>> {
-    let tokens = reading.tokens(name.span);
+    let tokens = article.tokens(name.span);
     let end = tokens.end;
     let known = || {
-        let words = reading.document.words(name.span).to_lowercase();
+        let words = article.document.words(name.span).to_lowercase();
         tokens.len() == 1 && surnames.contains_key(&words)
     };
     if name.kind != NameKind::Person && !(name.kind == NameKind::Other && known()) {
         return None;
     }
-    let is = |group, at: usize| speech.naming.is(group, reading.lower(at));
+    let is = |group, at: usize| speech.naming.is(group, article.lower(at));
     // "the Ortega campaign", "Ortega supporters": the name of something else.
-    let noun = reading.tag(end).is_noun() && reading.tag(end) != Tag::Name;
+    let noun = article.tag(end).is_noun() && article.tag(end) != Tag::Name;
     if noun && tokens.len() == 1 && is(NameWord::Collective, end) {
         return None;
     }
-    let title = name.title.map(|span| reading.document.words(span));
+    let title = name.title.map(|span| article.document.words(span));
     let is_nickname = |at: &usize| {
-        *at > tokens.start && !reading.is_word(at - 1) && !reading.is_word(at + 1) && at + 1 < end
+        *at > tokens.start && !article.is_word(at - 1) && !article.is_word(at + 1) && at + 1 < end
     };
-    let plain = |at: &usize| reading.is_word(*at) && !is(NameWord::Suffix, *at) && !is_nickname(at);
+    let plain = |at: &usize| article.is_word(*at) && !is(NameWord::Suffix, *at) && !is_nickname(at);
     let words: Vec<&str> = tokens
         .clone()
         .filter(plain)
-        .map(|at| reading.word(at))
+        .map(|at| article.word(at))
         .collect();
     let suffix = tokens.clone().skip(1).find(|at| is(NameWord::Suffix, *at));
-    let sentence = reading.sentences.at(name.span.start())?.index();
+    let sentence = article.sentences.at(name.span.start())?.index();
     (!words.is_empty()).then_some(NameMention {
         tokens,
         words,
-        suffix: suffix.map(|at| reading.word(at)),
+        suffix: suffix.map(|at| article.word(at)),
         title,
         sex: title.and_then(|title| title_sex(title, speech)),
         sentence,

@@ -1,28 +1,28 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// Words as somebody types them who knows only roughly what they look for.
+/// A fuzzy matcher for words that are typed.
 pub(in crate::app) struct Fuzzy {
     pattern: Pattern,
     matcher: Matcher,
 }
 
-/// How a text answers them.
+/// How well a text matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct FuzzyMatch {
-    /// How well; more is better.
+    /// The score; more is better.
     pub(in crate::app) score: u32,
-    /// The characters that were typed, by their place in the text, in order.
+    /// The characters that match, by their index in the text, in order.
     pub(in crate::app) marked: Vec<u32>,
 }
 
 impl Fuzzy {
-    /// Looks for words, each by itself and in any order; their letters may stand apart.
+    /// Matches words in any order; other letters may be between their letters.
     pub(in crate::app) fn new(words: &str) -> Self {
         Self::of(words, AtomKind::Fuzzy)
     }
 
-    /// Looks for words whose letters stand together: what suits a sentence, where any letters can be found apart.
+    /// Matches whole substrings: for sentences, in which single letters are always found.
     pub(in crate::app) fn whole(words: &str) -> Self {
         Self::of(words, AtomKind::Substring)
     }
@@ -36,11 +36,11 @@ impl Fuzzy {
         }
     }
 
-    /// How a text answers; `None` where not all of the words are in it.
+    /// How well a text matches; `None` unless it has all the words.
     pub(in crate::app) fn answer(&mut self, text: &str) -> Option<FuzzyMatch> {
         let mut buffer = Vec::new();
         let mut marked = Vec::new();
-        // The matcher passes over letters that stand together at the very end of a text that is not ASCII.
+        // The matcher misses a substring at the very end of a text that is not ASCII.
         let text = format!("{text} ");
         let text = Utf32Str::new(&text, &mut buffer);
         let score = self.pattern.indices(text, &mut self.matcher, &mut marked)?;

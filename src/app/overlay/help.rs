@@ -7,11 +7,11 @@ use crate::app::msg::PaneSize;
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    /// Over the commands of a scope.
+    /// The heading of a scope.
     Heading(&'static str),
     /// A command.
     Command {
-        /// Its keys, parted by spaces.
+        /// Its keys, separated by spaces.
         keys: String,
         /// What it does.
         help: &'static str,
@@ -21,9 +21,9 @@ pub enum HelpLine {
 /// The help on a screen of a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HelpShape {
-    /// Columns of text beside each other.
+    /// How many columns of text there are.
     pub columns: u16,
-    /// Screen columns of each.
+    /// Screen columns of each column of text.
     pub cols: u16,
     /// Rows on the screen.
     pub rows: u16,
@@ -50,7 +50,7 @@ impl HelpShape {
         }
     }
 
-    /// How far the help can be scrolled.
+    /// The maximum scroll position.
     pub fn last_scroll(self) -> u16 {
         let lines = line_count();
         lines.saturating_sub(self.rows.saturating_mul(self.columns))

@@ -1,4 +1,4 @@
-//! Letters over the links on the screen, to choose one with.
+//! Letters over the links on the screen, to choose one by.
 
 use super::outcome::{PopupAction, PopupOutcome};
 use crate::app::links::{Link, LinkAction};
@@ -18,7 +18,7 @@ pub struct Hints {
 pub struct Hint {
     /// The two letters.
     pub letters: [char; 2],
-    /// The byte they are drawn over: the first of the link that is on the screen.
+    /// The byte they are drawn over: the first byte of the link on the screen.
     pub byte: u32,
     link: Link,
 }
@@ -30,7 +30,7 @@ const LETTERS: [char; 25] = [
 ];
 
 impl Hints {
-    /// Letters for links, as many as there are letters for; first letters differ as far as they go.
+    /// Assigns letters to links, as long as there are any; first letters differ where possible.
     pub(in crate::app) fn new(links: &[Link], view: Span, purpose: LinkAction) -> Self {
         let seconds = LETTERS
             .iter()
@@ -47,7 +47,7 @@ impl Hints {
         }
     }
 
-    /// The hints that may still be meant.
+    /// The hints that match what is typed.
     pub fn open(&self) -> impl Iterator<Item = &Hint> {
         let fits = |hint: &&Hint| {
             self.typed

@@ -2,7 +2,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::config::{Key, KeyChord};
 
-/// A line of words being typed.
+/// A line of text that is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineInput {
     words: String,
@@ -11,26 +11,26 @@ pub struct LineInput {
 /// What a key did to a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum LineEdit {
-    /// The words changed.
+    /// The text has changed.
     Changed,
-    /// Nothing.
+    /// Nothing has changed.
     Nothing,
-    /// The words are to be taken.
+    /// The text is accepted.
     Accepted,
-    /// The prompt is to go away.
+    /// The input is cancelled.
     Cancelled,
 }
 
-// A search for more would not fit on any screen.
+// Bytes: more would not fit on any screen.
 const LONGEST: usize = 400;
 
 impl LineInput {
-    /// The words so far.
+    /// The text so far.
     pub fn words(&self) -> &str {
         &self.words
     }
 
-    /// Takes a key.
+    /// Interprets a key.
     pub(in crate::app) fn press(&mut self, chord: KeyChord) -> LineEdit {
         match (chord.key, chord.ctrl, chord.alt) {
             (Key::Enter, ..) | (Key::Char('j' | 'm'), true, _) => LineEdit::Accepted,
@@ -43,7 +43,7 @@ impl LineInput {
         }
     }
 
-    /// Adds words, controls left out and line ends as spaces.
+    /// Appends text, without control characters and with spaces for line ends.
     pub(in crate::app) fn insert(&mut self, words: &str) -> LineEdit {
         let before = self.words.len();
         for c in words.chars() {
@@ -59,7 +59,7 @@ impl LineInput {
         }
     }
 
-    /// Takes clusters off the end; with nothing left to take the prompt goes away.
+    /// Removes clusters from the end; cancels if there are none.
     fn erase(&mut self, clusters: usize) -> LineEdit {
         if self.words.is_empty() {
             return LineEdit::Cancelled;

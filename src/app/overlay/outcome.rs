@@ -19,6 +19,8 @@ pub(super) enum PopupOutcome {
 /// What a popup asks of the reader.
 #[derive(Clone, Debug)]
 pub(in crate::app) enum PopupAction {
+    /// Nothing more.
+    Nothing,
     /// Show a message.
     Say(String),
     /// The words of the prompt have changed.

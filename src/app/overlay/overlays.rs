@@ -56,7 +56,7 @@ impl Overlays {
         &mut self,
         chord: KeyChord,
         document: &Document,
-    ) -> Option<Option<PopupAction>> {
+    ) -> Option<PopupAction> {
         if chord == KeyChord::ctrl('c') {
             return None;
         }
@@ -65,9 +65,11 @@ impl Overlays {
     }
 
     /// The topmost popup takes pasted words.
-    pub(in crate::app) fn paste(&mut self, words: &str) -> Option<PopupAction> {
-        let outcome = self.popups.last_mut()?.paste(words);
-        self.finish(outcome)
+    pub(in crate::app) fn paste(&mut self, words: &str) -> PopupAction {
+        match self.popups.last_mut().map(|popup| popup.paste(words)) {
+            Some(outcome) => self.finish(outcome),
+            None => PopupAction::Nothing,
+        }
     }
 
     /// The topmost popup executes a command; `false` leaves it to the reader.
@@ -80,13 +82,13 @@ impl Overlays {
         outcome.is_some()
     }
 
-    fn finish(&mut self, outcome: PopupOutcome) -> Option<PopupAction> {
+    fn finish(&mut self, outcome: PopupOutcome) -> PopupAction {
         if matches!(outcome, PopupOutcome::Close | PopupOutcome::Finish(_)) {
             self.popups.pop();
         }
         match outcome {
-            PopupOutcome::Stay | PopupOutcome::Close => None,
-            PopupOutcome::Act(action) | PopupOutcome::Finish(action) => Some(action),
+            PopupOutcome::Stay | PopupOutcome::Close => PopupAction::Nothing,
+            PopupOutcome::Act(action) | PopupOutcome::Finish(action) => action,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The commands that what is typed may mean, with what they may be given.
+//! Finds the commands, with their arguments, that match what is typed.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use super::command_line::CommandLine;
 use super::fuzzy::{Fuzzy, FuzzyMatch};
 use crate::app::command::{Action, COMMANDS, Command};
 
-/// The arguments that commands are known to take.
+/// The known arguments of commands.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct KnownArguments {
     /// The names of themes.
@@ -21,7 +21,7 @@ pub(super) type Candidate = (CommandLine, Vec<u32>);
 // Whether only the help matches, how well, and the length of the name.
 type Rank = (bool, Reverse<u32>, usize);
 
-/// The command lines that what is typed may mean, the most likely first.
+/// The command lines that match what is typed, the best match first.
 pub(super) fn candidates(typed: &str, known: &KnownArguments) -> Vec<Candidate> {
     let words = typed.trim_start();
     if let Some((id, argument)) = words.split_once(' ')

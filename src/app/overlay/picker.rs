@@ -9,7 +9,7 @@ use crate::app::links::{Link, LinkAction};
 use crate::config::{Key, KeyChord};
 use crate::text::Span;
 
-/// A list to pick from, as far as it matches what is typed.
+/// A list to pick from, filtered by what is typed.
 #[derive(Clone, Debug)]
 pub struct Picker {
     kind: PickerKind,
@@ -99,7 +99,7 @@ impl PickerKind {
         }
     }
 
-    /// How many of some columns what is told of an entry keeps: headlines need more room than links.
+    /// How many columns the details of an entry keep: headlines need more room than links.
     pub const fn about_cols(self, cols: u16) -> u16 {
         match self {
             Self::Articles => cols / 3,
@@ -107,7 +107,7 @@ impl PickerKind {
         }
     }
 
-    /// What is said if there is nothing to list.
+    /// The message for an empty list.
     pub const fn none(self) -> &'static str {
         match self {
             Self::Commands => "no such command",
@@ -193,7 +193,7 @@ impl Picker {
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
-    /// Keeps the entries that match, in their order, or the likeliest command first.
+    /// Keeps the entries that match, in their order; of commands, the best match first.
     fn filter(&mut self, cursor: usize) {
         if self.kind.is_commands() {
             self.fill_commands();

@@ -43,12 +43,12 @@ pub enum PromptKind {
 }
 
 impl PromptKind {
-    /// Whether words are looked for.
+    /// Whether it is a search.
     pub const fn is_search(self) -> bool {
         matches!(self, Self::Search | Self::SearchBack)
     }
 
-    /// What stands before the answer.
+    /// The label before the answer.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Search => "/",

@@ -1,4 +1,4 @@
-//! Reading word by word in one place.
+//! Speed reading: one word after the other in the same place.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::config::{Key, KeyChord};
 use crate::document::Document;
 use crate::text::{Span, width};
 
-/// One word after the other, and how fast.
+/// Shows one word after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpeedReader {
     word: Span,
@@ -15,12 +15,12 @@ pub struct SpeedReader {
     words_a_minute: u32,
 }
 
-/// A word that gives way to the next after some time.
+/// A word that is replaced by the next one after some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WordTimer {
-    /// The byte it starts at.
+    /// The byte where the word starts.
     pub byte: u32,
-    /// How long it stays.
+    /// How long the word is shown.
     pub stay: Duration,
 }
 
@@ -28,9 +28,9 @@ const SPEED: u32 = 250;
 const SPEED_STEP: u32 = 25;
 const SLOWEST: u32 = 50;
 const FASTEST: u32 = 1000;
-// What is longer is shown in parts: unbroken text, and scripts without blanks.
+// Longer words are shown in parts: unbroken text, and scripts without blanks.
 const COLS: usize = 20;
-// How far back a word may begin.
+// Bytes: the maximum length of a word.
 const REACH: u32 = 400;
 
 impl SpeedReader {
@@ -102,17 +102,17 @@ impl SpeedReader {
         self.word
     }
 
-    /// Whether words follow each other by themselves.
+    /// Whether the next word is shown after some time.
     pub const fn plays(&self) -> bool {
         self.plays
     }
 
-    /// How fast, at most.
+    /// The maximum speed.
     pub const fn words_a_minute(&self) -> u32 {
         self.words_a_minute
     }
 
-    /// How long the word stays: longer at the end of a sentence, and where it is long itself.
+    /// How long the word is shown: longer at the end of a sentence, and if it is long itself.
     fn stay(&self, document: &Document) -> Duration {
         let words = document.words(self.word);
         let end = words.trim_end_matches(['”', '"', '’', ')', '»']);
@@ -138,7 +138,7 @@ fn word_from(document: &Document, byte: u32) -> Option<Span> {
     span.filter(|span| !span.is_empty())
 }
 
-/// Enough of a text to find its first word in.
+/// The start of a text, long enough to hold its first word.
 fn head(text: &str) -> &str {
     let end = (0..=REACH as usize)
         .rev()
@@ -152,7 +152,7 @@ fn word_before(document: &Document, byte: u32) -> Option<Span> {
     let before = document.text.span(start as usize..byte as usize)?;
     let words = document.words(before).trim_end();
     let last = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    // Cut by bytes, what has no blank is left whole characters later.
+    // Text without blanks is cut at a byte: the first whole character is taken.
     let from = start + u32::try_from(last).ok()?;
     let mut found = word_from(document, document.text.floor(from))?;
     while let Some(next) = word_from(document, found.end()).filter(|next| next.start() < byte) {

@@ -29,7 +29,7 @@ impl NoteShape {
             .collect()
     }
 
-    /// How far lines can be scrolled.
+    /// The maximum scroll position.
     pub fn last_scroll(self, lines: &[String]) -> u16 {
         let rows = u16::try_from(self.wrap(lines).len()).unwrap_or(u16::MAX);
         rows.saturating_sub(self.rows)

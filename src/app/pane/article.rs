@@ -19,7 +19,7 @@ pub struct ArticlePane {
     typography: Typography,
     // Only the blocks that hold any of these are shown.
     only: Option<Vec<Span>>,
-    // Where the reader is: the first byte on the screen. A new width changes the rows, not this.
+    // The first byte on the screen; a new width does not change it.
     anchor: u32,
     top: LayoutPlace,
     minutes: ReadingTime,
@@ -35,23 +35,23 @@ pub struct Columns {
     pub text: u16,
     /// Columns of text.
     pub measure: u16,
-    /// How far to the right a second column of text stands, with a gutter of its own.
+    /// The offset of a second column of text, with its own gutter.
     pub second: Option<u16>,
-    /// Where the scrollbar stands.
+    /// The column of the scrollbar.
     pub scrollbar: Option<u16>,
 }
 
 const GUTTER: u16 = 3;
-// Columns between two columns of text, and columns from which on there are two.
+// Columns between two columns of text, and the minimum width for two.
 const BETWEEN: u16 = 4;
 const LEAST_PAIR: u16 = 150;
-// Margins give way before the text is narrower.
+// Margins shrink before the text gets narrower.
 const LEAST: u16 = 20;
-// Blank rows there can be between paragraphs; they are passed over at the head of a second column.
+// The maximum spacing between paragraphs; a second column skips it at its head.
 const MOST_SPACING: isize = 3;
 
 impl Columns {
-    /// The columns of a pane of a width for text of a width wished for, with some kept free on both sides of it.
+    /// The columns of a pane for a preferred width of the text, with a margin on both sides.
     pub fn of(cols: u16, wanted: u16, margin: u16) -> Self {
         if cols < 40 {
             return Self {
@@ -109,7 +109,7 @@ impl ArticlePane {
         }
     }
 
-    /// The rows, as far as they have been laid out.
+    /// The rows that have been laid out.
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
@@ -122,7 +122,7 @@ impl ArticlePane {
         pair.unwrap_or_else(|| Columns::of(cols, measure, margin))
     }
 
-    /// How its words are set.
+    /// The typography.
     pub fn typography(&self) -> Typography {
         self.typography
     }
@@ -142,7 +142,7 @@ impl ArticlePane {
         rows().take(side).chain(second.take(self.capacity() - side))
     }
 
-    /// The rows on the screen, each with how far to the right its column of text stands, and its row in the pane.
+    /// The rows on the screen, each with the offset of its column of text and its row in the pane.
     pub fn placed(&self) -> impl Iterator<Item = ((u16, u16), &LayoutRow)> {
         let second = self.columns().second.unwrap_or(0);
         let first = (0..self.size.rows).map(|y| (0, y));
@@ -150,7 +150,7 @@ impl ArticlePane {
         places.zip(self.rows())
     }
 
-    /// The row at a column and row of the pane, and how far to the right its column of text stands.
+    /// The row at a column and row of the pane, and the offset of its column of text.
     pub fn row_at(&self, col: u16, row: u16) -> Option<(u16, &LayoutRow)> {
         let columns = self.columns();
         let second = columns
@@ -197,7 +197,7 @@ impl ArticlePane {
         third.reduce(Span::join).unwrap_or_default()
     }
 
-    /// How much of the article lies above the end of the screen, 0 to 100.
+    /// How much of the article is above the end of the screen, in percent.
     pub fn percent(&self) -> u8 {
         let len = u64::from(self.document().text.len());
         let end = u64::from(self.view().end());
@@ -206,7 +206,7 @@ impl ArticlePane {
             .map_or(100, |percent| u8::try_from(percent).unwrap_or(100))
     }
 
-    /// Minutes it takes to read what lies below the start of the screen, rounded up; 0 when the end is in view.
+    /// The reading time from the start of the screen on, in minutes, rounded up; 0 if the end is visible.
     pub fn minutes_left(&self) -> u64 {
         if self.view().end() >= self.document().text.len() {
             return 0;
@@ -218,7 +218,7 @@ impl ArticlePane {
         self.layout.document()
     }
 
-    /// Takes a document that begins like the one before; the first byte on the screen stays where it is.
+    /// Replaces the beginning of a document by all of it; the first byte on the screen stays.
     pub(in crate::app) fn continue_with(&mut self, document: Arc<Document>) {
         let in_lead = self.is_in_lead();
         self.minutes = ReadingTime::of(&document);
@@ -229,7 +229,7 @@ impl ArticlePane {
         self.settle();
     }
 
-    /// Sets its words in another way.
+    /// Changes the typography.
     pub(in crate::app) fn set_typography(&mut self, typography: Typography) {
         self.typography = typography;
         self.lay_out();
@@ -262,7 +262,7 @@ impl ArticlePane {
         };
     }
 
-    /// Shows nothing but the blocks that hold any of some spans, in order; or everything again. The place stays.
+    /// Shows only the blocks that hold any of some sorted spans, or everything again. The position stays.
     pub(in crate::app) fn keep_only(&mut self, spans: Option<&[Span]>) {
         self.only = spans.map(<[Span]>::to_vec);
         self.lay_out_anew(self.layout.typesetting());
@@ -277,7 +277,7 @@ impl ArticlePane {
                 .is_none_or(|row| row.span.is_empty())
     }
 
-    /// Lays out what is on the screen, and leaves no row of it empty while there is text above.
+    /// Lays out what is on the screen, and leaves no row empty while there is text above.
     fn settle(&mut self) {
         let rows = isize::try_from(self.capacity()).unwrap_or(isize::MAX);
         let last = self.layout.last();
@@ -312,14 +312,14 @@ impl ArticlePane {
         self.go_to_place(top);
     }
 
-    /// Puts the row of a byte at one third of the height unless all of the span is on the screen.
+    /// The same for the start of a span, unless all of it is on the screen.
     pub(in crate::app) fn reveal_span(&mut self, span: Span) {
         if !self.shows(span) {
             self.go_to_third(span.start());
         }
     }
 
-    /// Scrolls as little as it takes to have the row of a byte on the screen.
+    /// Scrolls as little as possible to show the row of a byte.
     pub(in crate::app) fn keep_in_view(&mut self, byte: u32) {
         let rows = self.capacity();
         let place = self.layout.place_of(byte);
@@ -332,8 +332,8 @@ impl ArticlePane {
         }
     }
 
-    /// The byte some rows below another, or above it, at a column, or at that of the byte; and that column. Rows without
-    /// text are passed over; stops at both ends.
+    /// The byte some rows below another, or above it, at a column, by default its own; and the column. Rows without
+    /// text are skipped; stops at both ends.
     pub(in crate::app) fn beside(
         &mut self,
         byte: u32,
@@ -382,7 +382,7 @@ impl ArticlePane {
         self.view().covers(span) && self.size.rows > 0
     }
 
-    /// The byte at a column and row of the pane, if text stands in that row.
+    /// The byte at a column and row of the pane, if that row has text.
     pub(in crate::app) fn byte_at(&self, col: u16, row: u16) -> Option<u32> {
         let (right, row) = self.row_at(col, row)?;
         let col = col.saturating_sub(right + self.columns().text);

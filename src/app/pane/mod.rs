@@ -17,3 +17,6 @@ pub use timeline::{
     DateRule, EventMark, NestingGuide, TimelineColumns, TimelineEntry, TimelineFilter,
     TimelineLine, TimelinePane, TimelineRow, TimelineSigns,
 };
+
+#[cfg(test)]
+mod tests;

@@ -82,17 +82,15 @@ pub trait Pane {
         self.target_of(self.as_list()?.entry_at(row)?)
     }
 
-    /// Executes a command of this pane alone; returns whether it is one.
-    fn execute(&mut self, _: Action, _: PaneInputs<'_>) -> bool {
-        false
-    }
+    /// Executes a command of this pane alone; any other does nothing.
+    fn execute(&mut self, _: Action, _: PaneInputs<'_>) {}
 
     /// Lists only entries with some words; all if there are none.
     fn filter(&mut self, _: &str, _: PaneInputs<'_>) {}
 
     /// The words of the filter.
     fn filter_words(&self) -> &str {
-        ""
+        Default::default()
     }
 
     /// How many of some entries count as hidden.

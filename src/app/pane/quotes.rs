@@ -35,7 +35,7 @@ const INDENT: u16 = 4;
 const TALLEST: usize = 8;
 
 impl QuoteRow {
-    /// The words as lines of a pane of a width, and whether the last one ends in an ellipsis because there was more.
+    /// The words wrapped to the pane's width, and whether they are cut.
     pub fn lines(&self, cols: u16) -> (Vec<&str>, bool) {
         // The last column stays blank, beside the border.
         let cols = usize::from(cols.saturating_sub(INDENT + 1)).max(1);

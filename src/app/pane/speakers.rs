@@ -18,7 +18,7 @@ pub struct SpeakersPane {
     words: String,
 }
 
-// What the rows of an entry depend on.
+// What the height of an entry depends on.
 #[derive(Clone, Debug)]
 struct Head {
     name: String,
@@ -26,7 +26,7 @@ struct Head {
     has_role: bool,
 }
 
-// From here on the role stands beside the name.
+// Columns from which on the role is beside the name.
 const WIDE: u16 = 60;
 const NAME_ROWS: u16 = 2;
 
@@ -39,13 +39,13 @@ impl SpeakersPane {
         &self.speakers
     }
 
-    /// Columns of an entry that its name may take.
+    /// Columns for the name of an entry.
     pub fn name_cols(&self, entry: usize) -> u16 {
         let count = self.heads.get(entry).map_or(0, |head| head.count_cols);
         self.size.cols.saturating_sub(Self::NAME_COL + count + 2)
     }
 
-    /// The rows of a name, two or as many as are given at most, an ellipsis where it goes on.
+    /// The wrapped name, at most two rows or the given number, with an ellipsis if it is cut.
     pub fn name_rows(&self, entry: usize, rows: u16) -> Vec<String> {
         let name = self.heads.get(entry).map_or("", |head| &head.name);
         let cols = usize::from(self.name_cols(entry));

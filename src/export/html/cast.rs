@@ -8,10 +8,10 @@ pub(super) struct SpeakerRanks {
     ranks: HashMap<SpeakerId, usize>,
 }
 
-/// The letter and the colour of a speaker, as a mark before their words; nothing for those beyond the letters.
+/// The letter and colour of a speaker, as a mark before their words; empty after 26 speakers.
 pub(super) struct SpeakerLetter(usize);
 
-// As many speakers have a colour of their own.
+// The number of speakers with a colour of their own.
 const COLORS: usize = 6;
 
 impl SpeakerRanks {
@@ -37,7 +37,7 @@ impl SpeakerRanks {
 }
 
 impl SpeakerLetter {
-    /// The number of the colour: 0 to 5, 6 for everybody else.
+    /// The number of the colour: 0 to 5, or 6 for all others.
     pub(super) fn color(&self) -> usize {
         self.0.min(COLORS)
     }

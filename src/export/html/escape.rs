@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Words that stand for themselves in HTML, between tags and in quoted attributes; controls are left out.
+/// Words escaped for HTML, between tags and in quoted attributes, without controls.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {

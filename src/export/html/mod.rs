@@ -24,7 +24,7 @@ use entry::PageEvent;
 use escape::Escaped;
 use text::MarkedText;
 
-/// The page: `{title}`, `{style}` and `{articles}` stand for what is written there.
+/// The page, with placeholders `{title}`, `{style}` and `{articles}`.
 const TEMPLATE: &str = include_str!("../../../assets/page.html");
 
 const STYLE: &str = include_str!("../../../assets/page.css");
@@ -90,7 +90,7 @@ impl ReportFormat for HtmlReport {
 struct ArticleSection<'a> {
     article: &'a AnalyzedArticle<'a>,
     cast: &'a SpeakerRanks,
-    // What goes before every id of this article.
+    // The prefix of every id of this article.
     prefix: &'a str,
     day: Option<NaiveDate>,
 }

@@ -9,23 +9,23 @@ use crate::document::{Block, BlockKind, Document, MarkKind};
 use crate::export::address;
 use crate::text::Span;
 
-/// An article whose findings have been laid out along its text.
+/// The text of an article, cut at the ends of its findings.
 pub(super) struct MarkedText<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
     cast: &'a SpeakerRanks,
-    // Markable goes before every id of this article.
+    // The prefix of every id of this article.
     prefix: &'a str,
-    // Sorted and disjoint; what lies between them is plain.
+    // Sorted and disjoint; together they cover the text.
     segments: Vec<MarkedSegment<'a>>,
 }
 
-// A stretch all of which is marked the same way.
+// A part of the text with the same marks.
 #[derive(Clone, Debug, Default)]
 struct MarkedSegment<'a> {
     span: Span,
     style: InlineStyle<'a>,
-    // Markable begins with it.
+    // The marks that begin with it.
     begins: Vec<Markable<'a>>,
 }
 
@@ -48,7 +48,7 @@ enum Markable<'a> {
 }
 
 impl<'a> MarkedText<'a> {
-    /// Lays out the findings of an article; linear in their number but for sorting them.
+    /// Cuts the text of an article; linear in the number of findings except for sorting them.
     pub(super) fn new(
         document: &'a Document,
         analysis: &'a Analysis,
@@ -60,7 +60,7 @@ impl<'a> MarkedText<'a> {
             edges.push((span.start(), true, what));
             edges.push((span.end(), false, what));
         }
-        // Markable ends at a place ends before anything begins there.
+        // At the same byte, ends come before beginnings.
         edges.sort_by_key(|(byte, begins, _)| (*byte, *begins));
         Self {
             document,
@@ -111,7 +111,7 @@ impl<'a> MarkedText<'a> {
         writeln!(out, "{close}")
     }
 
-    // A line is a row, a tab parts two cells.
+    // A line is a row; tabs separate cells.
     fn table(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"<div class=\"table\"><table>\n")?;
         for row in self.parts(span, '\n') {
@@ -139,7 +139,7 @@ impl<'a> MarkedText<'a> {
             .collect()
     }
 
-    /// Writes the words of a span with what is marked in them.
+    /// Writes the words of a span with their marks.
     fn words(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
         let from = self
             .segments
@@ -160,7 +160,7 @@ impl<'a> MarkedText<'a> {
         Ok(())
     }
 
-    // Places that the lists beside the text lead to; the letter of whoever begins to speak.
+    // The targets of links in the lists beside the text, and the letters of speakers.
     fn anchors(&self, segment: &MarkedSegment<'_>, out: &mut dyn Write) -> io::Result<()> {
         let prefix = self.prefix;
         for what in &segment.begins {
@@ -241,7 +241,7 @@ impl<'a> MarkedText<'a> {
 
 const COLORLESS: usize = 6;
 
-// Everything that is marked, with where it stands.
+// Everything that is marked, with its span.
 fn findings<'a>(
     document: &'a Document,
     analysis: &'a Analysis,

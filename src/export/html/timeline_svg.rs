@@ -12,14 +12,14 @@ const WIDTH: f64 = 1000.0;
 const MARGIN: f64 = 24.0;
 const RADIUS: f64 = 5.0;
 const ROW: f64 = 15.0;
-// What lasts longer is drawn at least so much longer.
+// Minimum length of an arrow.
 const ARROW: f64 = 16.0;
-// Years that stand closer are not written.
+// Minimum distance of two year labels.
 const TICK: f64 = 42.0;
 const MOST_ROWS: usize = 14;
 const HEAD: f64 = 20.0;
 
-/// The drawing as SVG; empty where no event has a date. Distances grow with the logarithm of the days between, so that a
+/// The drawing as SVG; empty if no event has a date. Distances grow with the logarithm of the days between, so that a
 /// century ago and the day before both have room.
 pub(super) fn draw(
     entries: &[PageEvent<'_>],
@@ -72,7 +72,7 @@ fn svg(
     Ok(svg)
 }
 
-// Where each day that matters stands.
+// The horizontal positions of days.
 struct TimeScale {
     days: Vec<(NaiveDate, f64)>,
 }
@@ -114,7 +114,7 @@ impl TimeScale {
     }
 }
 
-// Which row each event is drawn in, so that none covers another.
+// The rows of events, chosen so that none covers another.
 struct EventLanes {
     places: Vec<Option<LanePlace>>,
     count: usize,

@@ -10,16 +10,16 @@ use crate::document::{BlockKind, Meta};
 
 use package::Package;
 
-/// So much markup is read of one book.
+/// Maximum bytes of markup read from one book.
 const MAX_TEXT: usize = 16 << 20;
 
-/// A chapter's heading stands among so many blocks from its top.
+/// A chapter's heading is among this many first blocks.
 const TOP: usize = 3;
 
-/// What stands above a chapter's heading has so many bytes.
+/// Maximum bytes above a chapter's heading.
 const MOTTO: usize = 60;
 
-/// Pages before the text that repeat what is known of the book stand among so many.
+/// Title pages are among this many first files.
 const FRONT: usize = 4;
 
 /// Reads a book.
@@ -32,7 +32,7 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<(Meta, Vec<Draft>), Refus
     };
     let mut drafts = Vec::new();
     let mut left = MAX_TEXT;
-    for (nth, path) in book.chapters.iter().enumerate() {
+    for (index, path) in book.chapters.iter().enumerate() {
         let Some(source) = package::text(&mut archive, path) else {
             continue;
         };
@@ -41,7 +41,7 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<(Meta, Vec<Draft>), Refus
         };
         left = rest;
         let chapter = html::chapter(&source);
-        let is_front = nth < FRONT && is_known(&chapter, &book.meta);
+        let is_front = index < FRONT && is_known(&chapter, &book.meta);
         if !is_front && !is_contents(&chapter) {
             drafts.extend(under_heading(chapter, book.names.get(path)));
         }
@@ -68,7 +68,7 @@ fn refusal(what: &str, way_out: &str) -> Refusal {
     }
 }
 
-/// Whether a page says nothing but what is known of the book: its title and its makers.
+/// Whether a page only repeats the metadata of the book.
 fn is_known(chapter: &[Draft], meta: &Meta) -> bool {
     let known: Vec<&String> = meta
         .byline
@@ -84,14 +84,14 @@ fn is_known(chapter: &[Draft], meta: &Meta) -> bool {
     chapter.iter().all(is_known)
 }
 
-/// Whether a page is a list of links: the book's contents.
+/// Whether a page is a list of links: the table of contents.
 fn is_contents(chapter: &[Draft]) -> bool {
     let count = |of: fn(&Draft) -> usize| chapter.iter().map(of).sum::<usize>();
     chapter.len() > 3 && count(|draft| draft.linked) * 4 > count(|draft| draft.words.len()) * 3
 }
 
-/// A chapter with its heading on the first level and all others beneath; without one of its own it gets the name that the
-/// contents have for it, and without that it belongs to the chapter before.
+/// A chapter with its heading on the first level and all others below; without a heading it gets its name in the table
+/// of contents, and without that it belongs to the chapter before.
 fn under_heading(mut chapter: Vec<Draft>, name: Option<&String>) -> Vec<Draft> {
     let is_heading = |draft: &Draft| draft.kind == BlockKind::Heading;
     let above = chapter.iter().take_while(|draft| !is_heading(draft));

@@ -1,4 +1,4 @@
-//! What a book tells of itself: its title, its files, and the order they are read in.
+//! The package document of a book: metadata, files and reading order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,23 +9,23 @@ use crate::ingest::feed::authors;
 use crate::ingest::xml::{Element, children};
 use crate::ingest::{decode, language};
 
-/// A book's own list of what is in it.
+/// The package document of a book.
 #[derive(Debug, Default)]
 pub(super) struct Package {
     pub(super) meta: Meta,
     /// The files to read, in order.
     pub(super) chapters: Vec<String>,
-    /// What its table of contents calls them.
+    /// Their names in the table of contents.
     pub(super) names: HashMap<String, String>,
 }
 
-/// More files than any book has chapters.
+/// Maximum number of files.
 const MAX_CHAPTERS: usize = 3_000;
 
-/// Tables of contents are no deeper.
+/// Maximum depth of a table of contents.
 const MAX_DEPTH: usize = 16;
 
-/// A file of the book, as the list has it.
+/// A file in the manifest.
 struct Item {
     id: String,
     path: String,
@@ -34,7 +34,7 @@ struct Item {
 }
 
 impl Package {
-    /// Reads the list; `None` where there is none.
+    /// Reads the package document; `None` if there is none.
     pub(super) fn read(archive: &mut Archive<'_>) -> Option<Self> {
         let path = root(archive)?;
         let text = text(archive, &path)?;
@@ -70,7 +70,7 @@ impl Package {
 
     fn tell(&mut self, metadata: &Element<'_>) {
         let parts: Vec<Element<'_>> = children(metadata.inner)
-            // Older books have their data one step further down.
+            // Older books have their metadata one level deeper.
             .flat_map(|part| match part.local() {
                 "dc-metadata" | "x-metadata" => children(part.inner).collect(),
                 _ => vec![part],
@@ -102,7 +102,7 @@ impl Package {
     }
 }
 
-/// The path of the list.
+/// The path of the package document.
 fn root(archive: &mut Archive<'_>) -> Option<String> {
     let told = text(archive, "META-INF/container.xml").and_then(|container| {
         let container = children(&container).find(|element| element.local() == "container")?;
@@ -137,7 +137,7 @@ fn items(manifest: &Element<'_>, folder: &str) -> Vec<Item> {
         .collect()
 }
 
-/// The files in the order they are read in, those beside it left out.
+/// The files in reading order, without auxiliary ones.
 fn spine(spine: &Element<'_>) -> Vec<String> {
     let items = children(spine.inner).filter(|item| item.attribute("linear") != "no");
     items
@@ -145,7 +145,7 @@ fn spine(spine: &Element<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The pages that are no part of the text.
+/// The pages that are not part of the text.
 fn guide(guide: &Element<'_>, folder: &str) -> HashSet<String> {
     let is_furniture = |part: &Element<'_>| {
         matches!(
@@ -159,7 +159,7 @@ fn guide(guide: &Element<'_>, folder: &str) -> HashSet<String> {
         .collect()
 }
 
-/// Whether a creator wrote the book, as far as is told; others draw, translate or read it aloud.
+/// Whether a creator is an author, unless a role says otherwise; others illustrate, translate or narrate.
 fn is_author(creator: &Element<'_>, parts: &[Element<'_>]) -> bool {
     let role = match creator.attribute("role") {
         "" => refined(creator, parts, "role"),
@@ -168,7 +168,7 @@ fn is_author(creator: &Element<'_>, parts: &[Element<'_>]) -> bool {
     role.is_empty() || role == "aut"
 }
 
-/// What another element tells of one; empty where none does.
+/// The value of a refining element; empty if there is none.
 fn refined(part: &Element<'_>, parts: &[Element<'_>], property: &str) -> String {
     let id = part.attribute("id");
     let found = parts.iter().find(|other| {
@@ -180,7 +180,7 @@ fn refined(part: &Element<'_>, parts: &[Element<'_>], property: &str) -> String 
         .unwrap_or_default()
 }
 
-/// What the table of contents calls each file: the first name of each counts.
+/// The names of files in the table of contents; the first name of each counts.
 fn names(archive: &mut Archive<'_>, items: &[Item]) -> HashMap<String, String> {
     let mut names = HashMap::new();
     let contents = items
@@ -201,7 +201,7 @@ fn names(archive: &mut Archive<'_>, items: &[Item]) -> HashMap<String, String> {
     names
 }
 
-/// Where a table of contents leads, and what it calls it: `<a href>`, or a `navLabel` before its `content`.
+/// The links of a table of contents with their names: `<a href>`, or a `navLabel` before its `content`.
 fn targets(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut waiting = vec![(text, 0)];
@@ -238,7 +238,7 @@ fn has(properties: &str, name: &str) -> bool {
         .any(|property| property == name)
 }
 
-/// The path a reference in a folder stands for, what is behind `#` left out.
+/// The path of a reference in a folder, without its fragment.
 fn join(folder: &str, reference: &str) -> String {
     let reference = reference.split('#').next().unwrap_or_default();
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -255,7 +255,7 @@ fn join(folder: &str, reference: &str) -> String {
     decoded(&parts.join("/"))
 }
 
-/// `%20` as the byte it stands for.
+/// Decodes `%20`.
 fn decoded(path: &str) -> String {
     let mut pieces = path.split('%');
     let mut out = pieces.next().unwrap_or_default().as_bytes().to_vec();

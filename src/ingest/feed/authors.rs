@@ -35,7 +35,7 @@ pub(in crate::ingest) fn names(authors: &[String]) -> Vec<String> {
     names
 }
 
-/// Words that may be written as markup, as they are meant to be seen.
+/// The visible words of text that may be markup.
 pub(super) fn shown(words: &str) -> String {
     if !words.contains(['<', '&']) {
         return words.to_owned();

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Feed, FeedEntry, MAX_ENTRIES, moment};
 use crate::ingest::address::is_address;
 
-/// Reads a feed; `None` where it is no JSON.
+/// Reads a feed; `None` if it is not JSON.
 pub(super) fn read(text: &str) -> Option<Feed> {
     let feed: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     let shared = authors(&feed);

@@ -1,4 +1,4 @@
-//! Feeds: lists of articles, each with as much of its text as its publisher gives away.
+//! Feeds: lists of articles, each with all or a part of its text.
 
 pub(super) mod authors;
 mod json;
@@ -13,20 +13,20 @@ use super::{Format, InputSource, address, decode, detect, header, html, language
 use crate::document::{Access, Document, ListEntry, Meta, Moment};
 use authors::{names, shown};
 
-/// More entries than anybody chooses from.
+/// Maximum number of entries.
 const MAX_ENTRIES: usize = 2_000;
 
-/// Words that came with an entry are all there is of it from so many on, unless they say that there are more.
+/// The text of an entry is the whole article from this many bytes on, unless it says that there is more.
 const WHOLE: usize = 1_200;
 
 /// A list of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feed {
-    /// What it is called.
+    /// Its title.
     pub title: Option<String>,
-    /// The articles, as they are listed.
+    /// The articles, in order.
     pub entries: Vec<FeedEntry>,
-    /// What the addresses in it are meant to follow, as long as it is being read.
+    /// The base address of links, while it is being read.
     home: Option<String>,
 }
 
@@ -34,15 +34,15 @@ pub struct Feed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedEntry {
     meta: Meta,
-    /// What of the article came with the feed, as it was written there.
+    /// The text of the article in the feed, undecoded.
     words: String,
     is_html: bool,
-    /// Whether the words are said to be the article, and no summary.
+    /// Whether the words are declared as content, not as a summary.
     is_content: bool,
 }
 
 impl Feed {
-    /// The feed an input is; `None` where it is something else.
+    /// Reads an input as a feed; `None` if it is something else.
     pub fn of(source: &InputSource<'_>) -> Option<Self> {
         if source.format.is_some_and(|format| format != Format::Feed)
             || detect::refuse_binary(source.bytes).is_err()
@@ -55,8 +55,8 @@ impl Feed {
             FeedKind::Json => json::read(&text)?,
         };
         feed.title = line(feed.title);
-        let told = feed.home.take().filter(|home| address::is_address(home));
-        let home = told
+        let known = feed.home.take().filter(|home| address::is_address(home));
+        let home = known
             .or_else(|| source.url.map(str::to_owned))
             .unwrap_or_default();
         for entry in &mut feed.entries {
@@ -71,7 +71,7 @@ enum FeedKind {
     Json,
 }
 
-/// The kind of feed a text opens as.
+/// The kind of a feed, by its beginning.
 fn kind(text: &str) -> Option<FeedKind> {
     let head = detect::head(text);
     if head.starts_with('{') {
@@ -92,7 +92,7 @@ fn kind(text: &str) -> Option<FeedKind> {
 }
 
 impl FeedEntry {
-    /// How it is shown in a list.
+    /// What a list shows about it.
     pub fn list_entry(&self) -> ListEntry {
         let unnamed = || self.meta.url.clone().unwrap_or_default();
         ListEntry {
@@ -107,13 +107,13 @@ impl FeedEntry {
         self.meta.url.as_deref()
     }
 
-    /// Whether the feed has all of the article, as far as it can be told.
+    /// Whether the feed seems to contain the whole article.
     pub fn is_whole(&self) -> bool {
         let is_much = self.is_content || self.words.len() >= WHOLE;
         is_much && !self.words.trim().is_empty() && !goes_on(&self.words)
     }
 
-    /// The article as far as the feed has it; without a word of it, its title.
+    /// The article as far as the feed contains it; without any text, its title.
     pub fn document(&self) -> Document {
         let mut meta = self.meta.clone();
         if !self.is_whole() {
@@ -134,17 +134,17 @@ impl FeedEntry {
         finish(meta, drafts, url.as_deref()).into_document()
     }
 
-    /// Tells of an article what its own page does not.
+    /// Fills missing metadata of the article's own page.
     pub fn complete(&self, document: &mut Document) {
-        let (told, meta) = (&self.meta, &mut document.meta);
-        meta.title = meta.title.take().or_else(|| told.title.clone());
-        meta.published = meta.published.or(told.published);
+        let (known, meta) = (&self.meta, &mut document.meta);
+        meta.title = meta.title.take().or_else(|| known.title.clone());
+        meta.published = meta.published.or(known.published);
         if meta.byline.is_empty() {
-            meta.byline.clone_from(&told.byline);
+            meta.byline.clone_from(&known.byline);
         }
     }
 
-    /// Cleans what stands in a list.
+    /// Cleans the metadata of an entry.
     fn tidy(&mut self, feed: Option<&str>, home: &str) {
         let meta = &mut self.meta;
         meta.title = line(meta.title.take().map(|title| shown(&title)));
@@ -158,7 +158,7 @@ impl FeedEntry {
     }
 }
 
-/// Whether words say that there are more of them elsewhere.
+/// Whether words say that the article goes on elsewhere.
 fn goes_on(words: &str) -> bool {
     const CALLS: [&str; 4] = ["continue reading", "read more", "read the full", "read on"];
     const MARKS: [&str; 4] = ["…", "...", "&hellip;", "&#8230;"];
@@ -175,7 +175,7 @@ fn goes_on(words: &str) -> bool {
     MARKS.iter().any(|mark| last.ends_with(mark)) || CALLS.iter().any(|call| last.contains(call))
 }
 
-/// Blogs say under each entry where it stood first.
+/// Blogs add a notice about the first publication to each entry.
 fn drop_notice(drafts: &mut Vec<Draft>) {
     let is_notice = |draft: &mut Draft| {
         draft.words.trim_start().starts_with("The post ")
@@ -190,7 +190,7 @@ fn line(words: Option<String>) -> Option<String> {
         .filter(|words| !words.is_empty())
 }
 
-/// The moment a feed writes, in one of the many ways in which feeds do.
+/// The moment of a feed, in one of many formats.
 fn moment(text: &str) -> Option<Moment> {
     let text = clean_line(text);
     Moment::parse(&text).or_else(|| {

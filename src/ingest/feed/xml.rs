@@ -4,36 +4,36 @@ use super::{Feed, FeedEntry, MAX_ENTRIES, moment};
 use crate::ingest::address::is_address;
 use crate::ingest::xml::{Element, children};
 
-/// Reads a feed; what is unknown in it is passed over.
+/// Reads a feed; unknown elements are skipped.
 pub(super) fn read(text: &str) -> Feed {
     let mut feed = Feed::default();
-    let mut told = FeedEntry::default();
+    let mut shared = FeedEntry::default();
     for root in children(text) {
         if root.local() == "entry" {
             feed.entries.push(entry(&root));
         }
-        list(&root, &mut feed, &mut told);
+        list(&root, &mut feed, &mut shared);
         for part in children(root.inner).filter(|part| part.local() == "channel") {
-            list(&part, &mut feed, &mut told);
+            list(&part, &mut feed, &mut shared);
         }
     }
     for entry in &mut feed.entries {
-        // Atom names its authors once, for all.
+        // Atom may name authors once, for all entries.
         if entry.meta.byline.is_empty() {
-            entry.meta.byline.clone_from(&told.meta.byline);
+            entry.meta.byline.clone_from(&shared.meta.byline);
         }
         if entry.meta.language.is_none() {
-            entry.meta.language.clone_from(&told.meta.language);
+            entry.meta.language.clone_from(&shared.meta.language);
         }
     }
     feed
 }
 
-/// Takes what an element tells of the feed, and the articles it lists.
-fn list(element: &Element<'_>, feed: &mut Feed, told: &mut FeedEntry) {
+/// Reads the metadata of a feed and its entries from an element.
+fn list(element: &Element<'_>, feed: &mut Feed, shared: &mut FeedEntry) {
     let language = element.attribute("lang");
     if !language.is_empty() {
-        told.meta.language = Some(language.to_owned());
+        shared.meta.language = Some(language.to_owned());
     }
     for part in children(element.inner) {
         match part.name.as_str() {
@@ -43,8 +43,8 @@ fn list(element: &Element<'_>, feed: &mut Feed, told: &mut FeedEntry) {
             "title" | "atom:title" if feed.title.is_none() => {
                 feed.title = Some(super::authors::shown(&part.words()));
             }
-            "language" | "dc:language" => told.meta.language = Some(part.words()),
-            "author" | "atom:author" => told.meta.byline.push(author(&part)),
+            "language" | "dc:language" => shared.meta.language = Some(part.words()),
+            "author" | "atom:author" => shared.meta.byline.push(author(&part)),
             "link" => link(&part, &mut feed.home),
             _ => {}
         }
@@ -96,7 +96,7 @@ fn entry(item: &Element<'_>) -> FeedEntry {
     entry
 }
 
-/// Keeps words unless better ones are known.
+/// Sets words unless better ones are known.
 fn take(entry: &mut FeedEntry, part: &Element<'_>, is_content: bool) {
     let kind = part.attribute("type");
     let is_foreign = !part.attribute("src").is_empty() || kind.starts_with("image/");
@@ -114,14 +114,14 @@ fn take(entry: &mut FeedEntry, part: &Element<'_>, is_content: bool) {
     entry.words = words;
 }
 
-/// Whether words that should be plain hold tags all the same.
+/// Whether words that should be plain contain tags.
 fn is_marked_up(words: &str) -> bool {
     ["</p>", "<br", "</a>", "</div>"]
         .iter()
         .any(|tag| words.contains(tag))
 }
 
-/// Atom gives each link a purpose; that of none is the article.
+/// Atom gives links a relation; a link without one leads to the article.
 fn link(part: &Element<'_>, url: &mut Option<String>) {
     let target = part.attribute("href");
     match (target, part.attribute("rel")) {
@@ -133,7 +133,7 @@ fn link(part: &Element<'_>, url: &mut Option<String>) {
     }
 }
 
-/// The name of a person: in an element of its own (Atom), or all there is.
+/// The name of a person: in an element of its own (Atom), or the whole content.
 fn author(part: &Element<'_>) -> String {
     let name = children(part.inner).find(|inner| inner.local() == "name");
     name.map_or_else(|| part.words(), |name| name.words())

@@ -1,9 +1,8 @@
 //! Names of authors, and what stands around them.
 
-use std::sync::LazyLock;
-
 use super::date;
-use super::phrases::Phrases;
+use super::phrases::page;
+use crate::lang::{PageClass, PagePhrases};
 
 /// Who wrote an article, as a by-line tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,60 +15,6 @@ pub(in crate::ingest) struct Names {
     pub(in crate::ingest) place: Option<String>,
 }
 
-/// Agencies and broadcasters that are named by these words alone.
-static OUTLETS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    ap|the associated press|associated press|reuters|thomson reuters|afp|agence france-presse|upi|\
-    united press international|cnn|bbc|npr|pbs|abc|cbs|nbc|msnbc|dpa|epa|efe|ansa|pa|pa media|press association|\
-    xinhua|tass|interfax|kyodo|bloomberg|politico|axios|propublica|the guardian|the conversation|al jazeera|\
-    deutsche welle|dw|euronews|usa today|huffpost",
-    )
-});
-
-/// Words that make a name that of a paper, an agency or a desk.
-static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    advertiser|agency|argus|beacon|broadcasting|bulletin|chronicle|courier|daily|desk|dispatch|echo|editors|\
-    enquirer|examiner|gazette|globe|guardian|herald|independent|inquirer|journal|magazine|mail|media|mercury|\
-    mirror|nachrichten|network|news|newspaper|newsroom|observer|post|press|radio|record|register|reporters|\
-    reuters|review|rundschau|sentinel|service|staff|standard|star|sun|team|telegraph|television|times|today|\
-    tribune|tv|university|weekly|wire|zeitung",
-    )
-});
-
-/// Of these, the ones that are hardly ever a surname, so that they count in the first place too.
-static SURE_OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    agency|broadcasting|desk|editors|media|network|news|newsroom|press|reporters|service|staff|team|times|wire",
-    )
-});
-
-/// Words of offices that follow a name.
-static ROLE_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    analyst|bureau|chief|columnist|commentator|contributor|correspondent|correspondents|director|editor|fellow|\
-    freelance|journalist|photographer|photojournalist|presenter|producer|professor|reporter|reporters|staff|writer|\
-    writers|chefredakteur|chefredakteurin|journalistin|korrespondent|korrespondentin|leiter|leiterin|projektleiter|\
-    projektleiterin|redakteur|redakteurin|referent|referentin|volontär|volontärin|rédacteur|rédactrice|redactor|\
-    redactora|periodista",
-    )
-});
-
-/// Small words inside names, lower case unless they come first.
-static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    al|bin|da|das|de|degli|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y|zu",
-    )
-});
-
-static SUFFIXES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::of("jr|sr|ii|iii|iv|md|phd|mp|esq|obe|qc|kc"));
-
 /// Reads a by-line without its "By": names, papers, offices and places, in any order after the first name.
 pub(in crate::ingest) fn names(text: &str) -> Names {
     let mut names = Names::default();
@@ -81,18 +26,11 @@ pub(in crate::ingest) fn names(text: &str) -> Names {
 
 /// Takes the word that opens a by-line ("By", "Von", "Words by") off the front; gives the rest.
 pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
-    static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        by|words by|story by|written by|reported by|report by|text by|article by|posted by|published by|interview by|\
-        analysis by|opinion by|review by|exclusive by|column by|commentary by|essay by|perspective by",
-        )
-    });
-    const CAPITAL_LABELS: &str = "Von|Par|Por|Door";
-    let labels = LABELS.strip(text).map(|(_, rest)| rest);
-    let foreign = CAPITAL_LABELS
-        .split('|')
-        .filter_map(|label| text.strip_prefix(label));
+    let labels = page(PageClass::Byline).strip(text).map(|(_, rest)| rest);
+    let foreign = PagePhrases::builtin()
+        .of(PageClass::CapitalByline)
+        .iter()
+        .filter_map(|label| text.strip_prefix(*label));
     labels.chain(foreign).find_map(|rest| {
         let rest = rest.strip_prefix(':').unwrap_or(rest);
         rest.starts_with(char::is_whitespace)
@@ -105,26 +43,31 @@ pub(in crate::ingest) fn label_prefix(text: &str) -> Option<&str> {
 /// word.
 pub(in crate::ingest) fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
-    let named = || words.iter().filter(|word| !PARTICLES.has(word)).count();
+    let named = || {
+        words
+            .iter()
+            .filter(|word| !page(PageClass::Particle).has(word))
+            .count()
+    };
     (2..=6).contains(&words.len())
         && (1..=5).contains(&named())
         && words
             .first()
             .is_some_and(|word| word.starts_with(char::is_uppercase) || is_particle(word))
         && words.iter().all(|word| is_name_word(word))
-        && !OUTLET_WORDS.has_word_of(text)
-        && !ROLE_WORDS.has_word_of(text)
+        && !page(PageClass::OutletWord).has_word_of(text)
+        && !page(PageClass::Role).has_word_of(text)
 }
 
 /// Whether a text names an agency or paper known by name.
 pub(in crate::ingest) fn is_known_outlet(text: &str) -> bool {
-    OUTLETS.has(text.trim())
+    page(PageClass::Outlet).has(text.trim())
 }
 
 /// Whether a short line names an office: "Political correspondent", "Staff Writer".
 pub(in crate::ingest) fn is_office(text: &str) -> bool {
     text.split_whitespace().count() <= 6
-        && ROLE_WORDS.has_word_of(text)
+        && page(PageClass::Role).has_word_of(text)
         && text
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '&' | '\'' | '’'))
@@ -142,22 +85,15 @@ pub(in crate::ingest) fn is_outlet_name(text: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES.has(word)
+    page(PageClass::Particle).has(word)
 }
 
 fn is_name_word(word: &str) -> bool {
-    static NEVER: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        the|a|an|and|of|for|to|in|on|at|this|that|it|is|was|not|after|how|why|what|all|no|new|more|with|from|as|but|\
-        or|all|far|now|then",
-        )
-    });
     let bare = word.trim_end_matches(['.', ',']);
     let lower = bare.to_lowercase();
     let is_initial = word.ends_with('.') && bare.chars().count() == 1;
     let starts_well = bare.starts_with(char::is_uppercase)
-        || PARTICLES.has(&lower)
+        || page(PageClass::Particle).has(&lower)
         || ["d'", "d’", "al-", "el-"]
             .iter()
             .any(|lead| lower.starts_with(lead));
@@ -168,7 +104,7 @@ fn is_name_word(word: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‐'))
         && !bare.ends_with("'s")
         && !bare.ends_with("’s")
-        && (is_initial || !NEVER.has(&lower))
+        && (is_initial || !page(PageClass::NeverName).has(&lower))
         && !date::is_weekday(bare)
         && !is_full_month(bare)
 }
@@ -209,7 +145,7 @@ fn parts(text: &str) -> Vec<String> {
         let part = words.join(" ");
         let bare = part.replace('.', "").to_lowercase();
         match parts.last_mut() {
-            Some(last) if SUFFIXES.has(&bare) => {
+            Some(last) if page(PageClass::Suffix).has(&bare) => {
                 last.push(' ');
                 last.push_str(&part);
             }
@@ -231,7 +167,7 @@ fn place_part(part: &str, names: &mut Names) {
         Some(("in", place)) => {
             names.place.get_or_insert_with(|| normal_case(place));
         }
-        Some((_, outlet)) if !ROLE_WORDS.has_word_of(outlet) => {
+        Some((_, outlet)) if !page(PageClass::Role).has_word_of(outlet) => {
             names.outlet.get_or_insert(outlet.to_owned());
         }
         _ => {}
@@ -250,7 +186,7 @@ fn place_part(part: &str, names: &mut Names) {
         if !is_desk(part) {
             names.outlet.get_or_insert(part.to_owned());
         }
-    } else if !ROLE_WORDS.has_word_of(part) && part.chars().any(char::is_alphabetic) {
+    } else if !page(PageClass::Role).has_word_of(part) && part.chars().any(char::is_alphabetic) {
         let name = normal_case(without_stop(part));
         if !names.people.contains(&name) {
             names.people.push(name);
@@ -262,7 +198,9 @@ fn place_part(part: &str, names: &mut Names) {
 fn without_stop(part: &str) -> &str {
     let last = part.rsplit(' ').next().unwrap_or_default();
     let bare = last.trim_end_matches('.').to_lowercase();
-    if bare.chars().count() > 3 && !last.trim_end_matches('.').contains('.') && !SUFFIXES.has(&bare)
+    if bare.chars().count() > 3
+        && !last.trim_end_matches('.').contains('.')
+        && !page(PageClass::Suffix).has(&bare)
     {
         part.trim_end_matches('.')
     } else {
@@ -312,25 +250,22 @@ fn split_tail(part: &str) -> (&str, Option<(&str, &str)>) {
 }
 
 fn is_outlet(part: &str, is_first: bool) -> bool {
-    static WRITERS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of("writer|writers|reporter|editor|photographer"));
     let words = if is_first {
-        &SURE_OUTLET_WORDS
+        page(PageClass::SureOutletWord)
     } else {
-        &OUTLET_WORDS
+        page(PageClass::OutletWord)
     };
     is_known_outlet(part)
-        || words.has_word_of(part) && !WRITERS.has_word_of(part)
+        || words.has_word_of(part) && !page(PageClass::Writer).has_word_of(part)
         || !is_first && (is_acronym(part) || part.starts_with("The "))
 }
 
 /// The agency in "AP Sports Writer" or "CNN Business"; in the first place only before an office, for D. W. Roe has initials.
 fn leading_outlet(part: &str, is_first: bool) -> Option<&str> {
-    static DESKS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::of("staff|team|desk|reporters|newsroom"));
     let (head, rest) = part.split_once(' ')?;
     let is_agency = is_known_outlet(head) && head.chars().all(char::is_uppercase);
-    let is_office = ROLE_WORDS.has_word_of(rest) || DESKS.has_word_of(rest);
+    let is_office =
+        page(PageClass::Role).has_word_of(rest) || page(PageClass::Desk).has_word_of(rest);
     (is_agency && (is_office || !is_first)).then_some(head)
 }
 
@@ -342,16 +277,7 @@ fn is_acronym(part: &str) -> bool {
 
 /// "Staff" or "our reporters" name nobody.
 fn is_desk(part: &str) -> bool {
-    matches!(
-        part.to_lowercase().as_str(),
-        "staff"
-            | "staff writers"
-            | "news desk"
-            | "newsroom"
-            | "editors"
-            | "our reporters"
-            | "staff reporters"
-    )
+    page(PageClass::WholeDesk).has(part)
 }
 
 /// Gives a name written in capitals in normal case: JANE McDONALD-ROE JR. is Jane McDonald-Roe Jr.
@@ -373,7 +299,7 @@ fn normal_word(word: &str, is_first: bool) -> String {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    if !is_first && PARTICLES.has(&lower) {
+    if !is_first && page(PageClass::Particle).has(&lower) {
         return lower;
     }
     capitalised(&lower)

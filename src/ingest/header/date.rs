@@ -4,35 +4,12 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, page};
 use crate::document::Moment;
+use crate::lang::PageClass;
 
 /// Month names and abbreviations of the languages whose pages are met most, January first.
-static MONTHS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::groups(&[
-        "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|janeiro|januari",
-        "february|feb|februar|février|févr|fevrier|febrero|febbraio|fevereiro|fev|februari",
-        "march|mar|märz|maerz|mrz|mars|marzo|março|maart|mrt",
-        "april|apr|avril|avr|abril|abr|aprile",
-        "may|mai|mayo|maggio|mag|maio|mei",
-        "june|jun|juni|juin|junio|giugno|giu|junho",
-        "july|jul|juli|juillet|juil|julio|luglio|lug|julho",
-        "august|aug|août|aout|agosto|ago|augustus",
-        "september|sep|sept|septembre|septiembre|settembre|set|setembro",
-        "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
-        "november|nov|novembre|noviembre|novembro",
-        "december|dec|dezember|dez|décembre|déc|decembre|diciembre|dic|dicembre|dezembro",
-    ])
-});
-
-static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    monday|mon|tuesday|tue|tues|wednesday|wed|thursday|thu|thur|thurs|friday|fri|saturday|sat|sunday|sun|montag|\
-    dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|\
-    martes|miércoles|jueves|viernes|sábado|domingo|mo|di|mi|do|fr|sa|so",
-    )
-});
+static MONTHS: LazyLock<Phrases> = LazyLock::new(|| Phrases::groups(&PageClass::MONTHS));
 
 /// Zone names with one meaning in news pages, in minutes east of Greenwich.
 const ZONES: &[(&str, i32)] = &[
@@ -117,7 +94,7 @@ pub(in crate::ingest) fn month_prefix(text: &str) -> Option<(u32, &str)> {
 /// Whether a word names a day of the week, in full or cut to three or four letters.
 pub(in crate::ingest) fn is_weekday(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    word.len() > 2 && WEEKDAYS.has(word)
+    word.len() > 2 && page(PageClass::Weekday).has(word)
 }
 
 fn clock_first(text: &str) -> Option<(Moment, &str)> {
@@ -151,7 +128,7 @@ fn date_prefix(text: &str) -> Option<(NaiveDate, &str)> {
 
 fn after_weekday(text: &str) -> &str {
     match word(text) {
-        Some((name, rest)) if WEEKDAYS.has(name) => rest
+        Some((name, rest)) if page(PageClass::Weekday).has(name) => rest
             .trim_start_matches(['.', ','])
             .trim_start()
             .trim_start_matches("the ")

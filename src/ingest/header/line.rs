@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use super::byline::{self, Names};
 use super::date::moment_prefix;
-use super::phrases::{Phrases, strip_words};
+use super::phrases::{Phrases, page, strip_words};
 use crate::document::{Meta, Moment};
 use crate::ingest::{aside, language};
+use crate::lang::PageClass;
 
 /// No header line is longer than this, in bytes.
 const MAX_LINE: usize = 300;
@@ -134,40 +135,41 @@ pub(in crate::ingest) fn parse_outlet(line: &str) -> Option<HeaderLine> {
 /// `Key: value` with a key that heads saved articles.
 fn labelled(line: &str) -> Option<HeaderLine> {
     let (key, value) = line.split_once(':')?;
-    let key = key.trim().to_lowercase();
     let value = value.trim();
     let mut header = HeaderLine::default();
-    let field = match key.as_str() {
-        "title" | "headline" | "subject" => Field::Title,
-        "source" | "publication" | "publisher" | "newspaper" | "site" | "outlet" | "feed" => {
-            Field::Publisher
-        }
-        "section" | "category" => Field::Section,
-        "dateline" | "location" | "place" => Field::Place,
-        "language" => Field::Language,
-        "url" | "link" | "permalink" => Field::Address,
-        "author" | "authors" | "byline" | "by-line" | "by" | "writer" | "from" => {
+    let class = field_class(key.trim())?;
+    let field = match class {
+        PageClass::FieldTitle => Field::Title,
+        PageClass::FieldPublisher => Field::Publisher,
+        PageClass::FieldSection => Field::Section,
+        PageClass::FieldPlace => Field::Place,
+        PageClass::FieldLanguage => Field::Language,
+        PageClass::FieldAddress => Field::Address,
+        PageClass::FieldAuthor => {
             header.names = byline::names(byline::label_prefix(value).unwrap_or(value));
             return (!header.names.people.is_empty() || header.names.outlet.is_some())
                 .then_some(header);
         }
-        "date" | "published" | "publication date" | "pubdate" | "posted" | "created" => {
+        PageClass::FieldPublished => {
             header.published = Some(whole_moment(value)?);
             return Some(header);
         }
-        "updated" | "modified" | "last updated" | "last modified" => {
+        PageClass::FieldUpdated => {
             header.modified = Some(whole_moment(value)?);
             return Some(header);
         }
-        "keywords" | "tags" | "word count" | "length" | "copyright" | "document type" => {
-            Field::Other
-        }
-        _ => return None,
+        _ => Field::Other,
     };
     (!value.is_empty()).then(|| {
         header.field = Some((field, value.to_owned()));
         header
     })
+}
+
+/// The class of keys that a key belongs to.
+fn field_class(key: &str) -> Option<PageClass> {
+    static KEYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::groups(&PageClass::FIELDS));
+    PageClass::FIELDS.get(KEYS.group(key)?).copied()
 }
 
 fn whole_moment(text: &str) -> Option<Moment> {
@@ -246,14 +248,7 @@ fn element<'a>(text: &'a str, header: &mut HeaderLine) -> Option<(&'a str, bool)
 
 /// Takes "Photographs by" and the like off the front: those named are no authors.
 fn credit(text: &str) -> Option<&str> {
-    static CREDITS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        photographs by|photos by|photo by|photography by|pictures by|illustrations by|illustration by|edited by|video by|videos by|\
-        graphics by|graphic by|translated by|produced by|foto:|fotos:",
-        )
-    });
-    let named = CREDITS.strip(text).next();
+    let named = page(PageClass::Helper).strip(text).next();
     named
         .map(|(_, rest)| rest.trim_start())
         .filter(|rest| rest.starts_with(char::is_uppercase))
@@ -327,17 +322,8 @@ fn name_end(text: &str) -> usize {
 
 /// Takes "Published on", "Last updated:" and the like off the front; says whether they speak of a change.
 fn date_label(text: &str) -> (bool, &str) {
-    static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::groups(&[
-            "\
-        originally published|first published|publication date|published|posted|publish date|date|created|released|\
-        issued|filed|veröffentlicht am|veröffentlicht|erschienen am|publié le|publicado el|publicado em|\
-        pubblicato il|on",
-            "\
-        last updated|last modified|last edited|updated|modified|revised|edited|zuletzt aktualisiert am|\
-        aktualisiert am|aktualisiert|stand|mis à jour le|actualizado el|atualizado em|aggiornato il",
-        ])
-    });
+    static LABELS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::groups(&[PageClass::Published, PageClass::Updated]));
     let Some((group, rest)) = LABELS.strip(text).next() else {
         return (false, text);
     };
@@ -350,21 +336,6 @@ fn date_label(text: &str) -> (bool, &str) {
 
 /// "5 min read", "3 hours ago", "12 comments", "Share": words of the page, not of the article.
 fn small_print(text: &str) -> Option<&str> {
-    static BUTTONS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        share this article|share this|share|print this article|print|email|listen to this article|listen|\
-        save article|save|advertisement|subscribe|comments|comment|read later|bookmark|facebook|twitter|whatsapp|\
-        reddit|linkedin|tweet|copy link|gift article|reprints",
-        )
-    });
-    static COUNTED: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        minute read|minutes read|min read|mins read|minute|minutes|min|mins|hours ago|hour ago|minutes ago|min ago|h ago|m ago|d ago|h|d|hr|hrs|\
-        days ago|day ago|comments|comment|shares|words",
-        )
-    });
     let text =
         strip_words(text, "reading time").map_or(text, |rest| rest.trim_start_matches([':', ' ']));
     let number_end = text
@@ -372,14 +343,14 @@ fn small_print(text: &str) -> Option<&str> {
         .filter(|end| (1..=4).contains(end));
     if let Some(end) = number_end {
         let after = text.get(end..)?.trim_start_matches([' ', '-']);
-        let counted = COUNTED.strip(after).next();
+        let counted = page(PageClass::Counted).strip(after).next();
         return counted
             .map(|(_, rest)| {
                 strip_words(rest.trim_start_matches([' ', '-']), "read").unwrap_or(rest)
             })
             .filter(|rest| ends_cleanly(rest));
     }
-    let button = BUTTONS.strip(text).next();
+    let button = page(PageClass::HeaderButton).strip(text).next();
     button
         .map(|(_, rest)| rest)
         .filter(|rest| ends_cleanly(rest))

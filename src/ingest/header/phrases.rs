@@ -1,5 +1,9 @@
 //! Lists of words and phrases that are looked up at every word of a header line.
 
+use std::sync::OnceLock;
+
+use crate::lang::{PageClass, PagePhrases};
+
 /// Words and phrases in lower case, in groups, found by their first byte.
 #[derive(Debug)]
 pub(in crate::ingest) struct Phrases {
@@ -9,20 +13,35 @@ pub(in crate::ingest) struct Phrases {
     starts: [usize; KEYS + 1],
 }
 
+/// The phrases of one class.
+pub(in crate::ingest) fn page(class: PageClass) -> &'static Phrases {
+    static NONE: Phrases = Phrases {
+        all: Vec::new(),
+        starts: [0; KEYS + 1],
+    };
+    static ALL: [OnceLock<Phrases>; PageClass::ALL.len()] =
+        [const { OnceLock::new() }; PageClass::ALL.len()];
+    let phrases = ALL.get(usize::from(u8::from(class)));
+    phrases.map_or(&NONE, |phrases| {
+        phrases.get_or_init(|| Phrases::groups(&[class]))
+    })
+}
+
 /// A key for every ASCII character and one for all others.
 const KEYS: usize = 129;
 
 impl Phrases {
-    /// The phrases of one list, parted by bars.
-    pub(in crate::ingest) fn of(list: &'static str) -> Self {
-        Self::groups(&[list])
+    /// The phrases of some classes; the group of a phrase is the index of its class.
+    pub(in crate::ingest) fn groups(classes: &[PageClass]) -> Self {
+        let known = PagePhrases::builtin();
+        let lists = classes.iter().map(|class| known.of(*class));
+        Self::of(lists)
     }
 
-    /// The phrases of several lists.
-    pub(in crate::ingest) fn groups(lists: &[&'static str]) -> Self {
-        let groups = lists.iter().enumerate();
-        let mut all: Vec<(&str, usize)> = groups
-            .flat_map(|(group, list)| list.split('|').map(move |phrase| (phrase, group)))
+    fn of<'l>(lists: impl Iterator<Item = &'l [&'static str]>) -> Self {
+        let mut all: Vec<(&str, usize)> = lists
+            .enumerate()
+            .flat_map(|(group, list)| list.iter().map(move |phrase| (*phrase, group)))
             .collect();
         all.sort_by_key(|(phrase, _)| key(phrase));
         let starts = std::array::from_fn(|at| all.partition_point(|(phrase, _)| key(phrase) < at));
@@ -113,9 +132,13 @@ pub(in crate::ingest) fn strip_words<'a>(text: &'a str, words: &str) -> Option<&
 mod tests {
     use super::*;
 
+    fn of(list: &[&'static str]) -> Phrases {
+        Phrases::of(std::iter::once(list))
+    }
+
     #[test]
     fn a_phrase_is_found_whatever_its_case() {
-        let months = Phrases::groups(&["may|mai", "march|märz|mars"]);
+        let months = Phrases::groups(&[PageClass::May, PageClass::March]);
         assert_eq!(months.group("MÄRZ"), Some(1));
         assert_eq!(months.group("Mai"), Some(0));
         assert_eq!(months.group("Mayor"), None);
@@ -124,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_first_of_the_list_is_taken_off_at_a_word_s_end() {
-        let labels = Phrases::of("share this|share|état");
+        let labels = of(&["share this", "share", "état"]);
         assert_eq!(
             labels.strip("Share this article").next(),
             Some((0, " article"))
@@ -136,7 +159,7 @@ mod tests {
 
     #[test]
     fn phrases_stand_in_a_text_from_the_start_of_a_word_on() {
-        let asked = Phrases::of("sign up|état");
+        let asked = of(&["sign up", "état"]);
         assert!(asked.opens("sign upon") && !asked.opens("so sign up"));
         assert!(asked.stand_in("so (sign up") && asked.stand_in("l’état, 3"));
         assert!(!asked.stand_in("design up") && !asked.stand_in(""));
@@ -144,7 +167,7 @@ mod tests {
 
     #[test]
     fn one_word_of_a_text_is_enough() {
-        let offices = Phrases::of("editor|chief");
+        let offices = of(&["editor", "chief"]);
         assert!(offices.has_word_of("Jane Roe, Chief-of-staff"));
         assert!(!offices.has_word_of("Jane Roe, chiefly"));
     }

@@ -1,21 +1,10 @@
 //! Who wrote a page, out of what its metadata and marked elements say.
 
-use std::sync::LazyLock;
-
 use super::scan::Scan;
 use crate::ingest::clean::clean_line;
-use crate::ingest::header::phrases::Phrases;
+use crate::ingest::header::phrases::page;
 use crate::ingest::header::{byline, line, same_words};
-
-/// Accounts and desks that pages name as authors when nobody is.
-static NOBODY: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    admin|administrator|editor|author|autor|guest|gast|staff|webmaster|root|user|unknown|anonymous|none|null|no author|publisher|\
-    by|von|artikel von|posted|name|email|redacción|wordpress|superuser|super user|default|press release|pressemitteilung|\
-    google|google+|facebook|twitter|getty images|special",
-    )
-});
+use crate::lang::{PageClass, PagePhrases};
 
 /// The authors, from the surest place that names any.
 ///
@@ -55,7 +44,7 @@ fn desk<'a>(
             && !["://", "www.", "@", ", "]
                 .iter()
                 .any(|mark| name.contains(mark))
-            && !NOBODY.has(name)
+            && !page(PageClass::NoAuthor).has(name)
             && !is_site(name, sites)
             && (name.contains("edaktion") || name.contains('/'))
     })?;
@@ -68,17 +57,15 @@ const META_KEYS: &str = "\
 
 /// Cards for social media carry pairs of a label and its value.
 fn labelled(scan: &Scan) -> impl Iterator<Item = &str> {
-    static LABELS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "written by|verfasst von|geschrieben von|escrito por|écrit par|author|by|autor|scritto da",
-        )
-    });
     [
         ("twitter:label1", "twitter:data1"),
         ("twitter:label2", "twitter:data2"),
     ]
     .into_iter()
-    .filter(|(label, _)| scan.all(label).any(|label| LABELS.has(label)))
+    .filter(|(label, _)| {
+        scan.all(label)
+            .any(|label| page(PageClass::AuthorLabel).has(label))
+    })
     .filter_map(|(_, value)| scan.all(value).next())
 }
 
@@ -219,7 +206,7 @@ fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
         && count <= 6
         && (!name.contains('.') || byline::is_person(name))
         && !name.chars().any(|c| c.is_ascii_digit())
-        && !NOBODY.has(name)
+        && !page(PageClass::NoAuthor).has(name)
         && !is_body(name)
         && match trust {
             Trust::Declared => true,
@@ -230,58 +217,15 @@ fn is_author(name: &str, sites: &[String], trust: Trust) -> bool {
 
 /// Companies, clubs and ministries.
 fn is_body(name: &str) -> bool {
-    static BODIES: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of(
-            "\
-        gmbh|ag|ev|inc|ltd|llc|e.v|verband|stiftung|institut|ministerium|bundesministerium|partei|foundation|association|agencies|\
-        redaktion|verein|bund|fraktion|bundestagsfraktion|committee|department|council|sekretariat|pressestelle|germany|deutschland|\
-        rss|feed",
-        )
-    });
     name.split_whitespace()
-        .any(|word| BODIES.has(word.trim_end_matches('.')))
+        .any(|word| page(PageClass::Body).has(word.trim_end_matches('.')))
 }
 
 /// "by Jane Roe", "Autor: Jane Roe", "Text: Jane Roe".
 fn without_lead(words: &str) -> &str {
-    const LEADS: &[&str] = &[
-        "author:",
-        "authors:",
-        "autor:",
-        "autorin:",
-        "text:",
-        "von:",
-        "by:",
-        "by ",
-        "written by ",
-        "posted by ",
-        "von ",
-        "par ",
-        "por ",
-        "di ",
-        "door ",
-        "published by ",
-        "verfasst von ",
-        "erstellt von ",
-        "gespeichert von ",
-        "eingestellt von ",
-        "auteur :",
-        "auteur:",
-        "autore:",
-        "words by ",
-        "vom ",
-        "geschrieben von ",
-        "ein artikel von ",
-        "about the author",
-        "artikel von ",
-        "veröffentlicht von ",
-        "interview:",
-        "bericht von ",
-        "publié par ",
-        "publicado por ",
-    ];
     let trimmed = words.trim();
-    LEADS
+    PagePhrases::builtin()
+        .of(PageClass::AuthorLead)
         .iter()
         .find_map(|lead| {
             let head = trimmed.get(..lead.len())?;

@@ -1,7 +1,5 @@
 //! The day a page was published on, and the day it was changed.
 
-use std::sync::LazyLock;
-
 use chrono::{Datelike, NaiveTime};
 
 use super::json_ld::Facts;
@@ -11,7 +9,8 @@ use crate::ingest::address;
 use crate::ingest::draft::Draft;
 use crate::ingest::header::date::moment_prefix;
 use crate::ingest::header::line;
-use crate::ingest::header::phrases::Phrases;
+use crate::ingest::header::phrases::{Phrases, page};
+use crate::lang::PageClass;
 
 const PUBLISHED: &[&str] = &[
     "article:published_time",
@@ -84,9 +83,9 @@ pub(super) fn published(
         .or_else(|| near_day(near))
         .or_else(|| facts.page_published.as_deref().and_then(moment))
         .or_else(|| element(&scan.foot_dates, true))
-        .or_else(|| labelled(scan, &ISSUED))
+        .or_else(|| labelled(scan, page(PageClass::Issued)))
         .or_else(|| modified(scan, facts))
-        .or_else(|| labelled(scan, &CHANGED))
+        .or_else(|| labelled(scan, page(PageClass::Changed)))
 }
 
 /// The only day that stands in a short line of the page, or that its margins mark; nothing where there are two.
@@ -171,18 +170,6 @@ fn near_day(near: &[String]) -> Option<Moment> {
         .filter(|words| words.chars().count() <= MAX_DATED)
         .find_map(|words| loose_moment(words))
 }
-
-static ISSUED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "posted|published|erschienen|veröffentlicht|publié|publicado|pubblicato|eingestellt|erstellt|geschrieben|submitted",
-    )
-});
-
-static CHANGED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "updated|modified|edited|revised|reviewed|aktualisiert|geändert|bearbeitet|änderung|aktualisierung|stand|actualizado|aggiornato|modifié",
-    )
-});
 
 /// The first line anywhere that holds such a word and a date.
 fn labelled(scan: &Scan, labels: &Phrases) -> Option<Moment> {

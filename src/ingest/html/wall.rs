@@ -8,6 +8,7 @@ use super::scan::Scan;
 use crate::document::Access;
 use crate::ingest::address;
 use crate::ingest::draft::Draft;
+use crate::lang::{PageClass, PagePhrases};
 
 /// A page for subscribers that holds more words than this holds them all: its wall is only painted over it.
 const FULL_WORDS: usize = 350;
@@ -18,32 +19,6 @@ const STUB_WORDS: usize = 160;
 /// A request for consent has at most so many words, and so many of these in it.
 const MAX_CONSENT_WORDS: usize = 400;
 const MIN_CONSENT_SIGNS: usize = 4;
-
-/// What such requests speak of, lower case.
-const CONSENT: &str = "\
-    cookie|consent|our partners|unsere partner|nos partenaires|nuestros socios|i nostri partner|partners|accept all|reject all|\
-    manage your|manage options|privacy policy|privacy settings|privacy choices|personal data|personalised|personalized|\
-    i agree|you agree|alle akzeptieren|alle ablehnen|akzeptieren|ablehnen|zustimmen|zustimmung|einwilligung|datenschutz|\
-    personenbezogene|tout accepter|tout refuser|accepter|refuser|consentement|données personnelles|confidentialité|aceptar|\
-    rechazar|consentimiento|privacidad|datos personales|accetta|rifiuta|consenso|dati personali|accepteren|weigeren|toestemming|\
-    legitimate interest|berechtigtes interesse|intérêt légitime|tracking|vendors|advertising|werbung|publicité";
-
-/// Opening words of a page's title that is such a request, lower case.
-const CONSENT_TITLES: &[&str] = &[
-    "before you continue",
-    "bevor sie fortfahren",
-    "bevor du fortfährst",
-    "avant de continuer",
-    "antes de continuar",
-    "prima di continuare",
-    "voordat je verdergaat",
-    "your privacy",
-    "privacy settings",
-    "privacy preferences",
-    "consent",
-    "cookie consent",
-    "we value your privacy",
-];
 
 /// Hosts, by the first part of their names, that only ask.
 const CONSENT_HOSTS: &[&str] = &["consent", "guce", "cmp", "privacy-mgmt", "cookiewall"];
@@ -83,9 +58,10 @@ fn is_consent(scan: &Scan, drafts: &[Draft], words: usize, url: Option<&str>) ->
         return false;
     }
     let title = scan.title.as_deref().unwrap_or_default().to_lowercase();
-    let is_titled = CONSENT_TITLES
+    let is_titled = PagePhrases::builtin()
+        .of(PageClass::ConsentTitle)
         .iter()
-        .any(|opening| title.starts_with(opening));
+        .any(|opening| title.starts_with(*opening));
     let is_host = url
         .and_then(address::host)
         .and_then(|host| host.split('.').next())
@@ -94,7 +70,13 @@ fn is_consent(scan: &Scan, drafts: &[Draft], words: usize, url: Option<&str>) ->
     for draft in drafts {
         let lower = draft.words.to_lowercase();
         let before = signs.len();
-        signs.extend(CONSENT.split('|').filter(|sign| lower.contains(sign)));
+        signs.extend(
+            PagePhrases::builtin()
+                .of(PageClass::Consent)
+                .iter()
+                .copied()
+                .filter(|sign| lower.contains(sign)),
+        );
         if signs.len() == before {
             others += count_words(&draft.words);
         }

@@ -1,6 +1,6 @@
-//! What terminals are sent: manual pages, and other output with bold, underline and colour in it.
+//! Terminal output: manual pages, and other text with bold, underline and colour.
 //!
-//! A manual page was filled to the width of a terminal; its paragraphs are put together again, so that they can be laid out
+//! A manual page is filled to the width of a terminal; its paragraphs are joined again, so that they can be laid out
 //! at any width. Everything else keeps its lines.
 
 mod styled;
@@ -9,14 +9,14 @@ use super::draft::Draft;
 use crate::document::{BlockKind, MarkKind, Meta};
 use styled::Styled;
 
-/// Fewer signs may stand in any text.
+/// Minimum signs of a typeset page.
 const SIGNS: usize = 3;
 
-/// Subheadings stand in less far than the body.
+/// Subheadings are indented less than the body.
 const HEADING_INDENT: usize = 4;
 
-/// Whether a text is a manual page or was made to be struck over, going by its head. Colours alone say nothing: articles come
-/// with them too.
+/// Whether a text is a manual page or uses overstriking, by its beginning. Colours are not enough: articles have
+/// them, too.
 pub(super) fn is_typeset(head: &str) -> bool {
     let strikes = head.matches('\u{8}').count();
     let first = || Styled::of(head.lines().find(|line| !line.trim().is_empty())?).header();
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> (Meta, Vec<Draft>) {
     (meta, page(lines.get(1..).unwrap_or_default()))
 }
 
-/// The usual headings are the surest sign of a page's language.
+/// The usual headings are the best sign of a page's language.
 fn is_english(lines: &[Styled]) -> bool {
     let is_usual = |line: &Styled| matches!(line.words.trim_end(), "SYNOPSIS" | "DESCRIPTION");
     lines.iter().any(is_usual)
@@ -68,11 +68,11 @@ fn page(lines: &[Styled]) -> Vec<Draft> {
             .iter()
             .take_while(|line| line.indent() <= HEADING_INDENT);
         let heads = heads.count();
-        for (nth, line) in group.iter().take(heads).enumerate() {
+        for (index, line) in group.iter().take(heads).enumerate() {
             let level = if line.indent() == 0 { 2 } else { 3 };
             // The last line of a page says where it comes from.
             let is_footer = line.header().is_some() || line.words.trim().contains("   ");
-            let kind = if is_footer && nth + 1 == heads {
+            let kind = if is_footer && index + 1 == heads {
                 BlockKind::Caption
             } else {
                 BlockKind::Heading
@@ -84,23 +84,23 @@ fn page(lines: &[Styled]) -> Vec<Draft> {
     drafts
 }
 
-/// How a page was set.
+/// The geometry of a page.
 #[derive(Clone, Copy)]
 struct ManPage {
-    /// The columns that its text stands in.
+    /// The indentation of its text.
     base: usize,
-    /// The column where the longest line ends.
+    /// The end column of the longest line.
     width: usize,
 }
 
 impl ManPage {
-    /// The blocks of lines without a blank one among them.
+    /// The blocks of lines without blank lines.
     fn group(self, lines: &[Styled], drafts: &mut Vec<Draft>) {
         let mut rest = lines;
         while let Some((first, after)) = rest.split_first() {
             let below = after.first().map_or(0, Styled::indent);
             if below > first.indent() {
-                // A term, and under it what it means.
+                // A term and its description below.
                 let count = after.iter().take_while(|line| line.indent() >= below);
                 let (meaning, others) = after.split_at(count.count());
                 self.item(first, meaning, drafts);
@@ -108,7 +108,7 @@ impl ManPage {
             } else {
                 let same = |line: &&Styled| line.indent() == first.indent();
                 let count = rest.iter().take_while(same).count();
-                // One that is followed by lines further in is a term.
+                // A line followed by deeper lines is a term.
                 let is_term = rest
                     .get(count)
                     .is_some_and(|line| line.indent() > first.indent());
@@ -133,7 +133,7 @@ impl ManPage {
         drafts.push(words.draft(BlockKind::ListItem, u8::try_from(level).unwrap_or(1)));
     }
 
-    /// Lines that stand in equally far.
+    /// Lines with the same indentation.
     fn run(self, lines: &[Styled], drafts: &mut Vec<Draft>) {
         let Some((first, others)) = lines.split_first() else {
             return;
@@ -161,7 +161,7 @@ impl ManPage {
         drafts.push(words.draft(kind, level));
     }
 
-    /// Whether every line ends because the first word of the next one had no room.
+    /// Whether every line ends because the first word of the next one does not fit.
     fn is_filled(self, lines: &[Styled]) -> bool {
         let indent = lines.first().map_or(0, Styled::indent);
         let full = |two: &[Styled]| {
@@ -174,7 +174,7 @@ impl ManPage {
     }
 }
 
-/// Lines as they are, without so much of their indentation.
+/// Lines as they are, with some indentation removed.
 fn kept(lines: &[Styled], indent: usize) -> Option<Draft> {
     let least = lines.iter().map(Styled::indent).min()?.min(indent);
     let mut words = Styled::default();

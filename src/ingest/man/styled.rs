@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::document::MarkKind;
 use crate::ingest::clean::clean;
 
-/// A line with what is bold and what is underlined in it, as byte ranges.
+/// A line with its bold and underlined byte ranges.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Styled {
     pub(super) words: String,
@@ -66,17 +66,17 @@ impl Styled {
         self.words.trim().is_empty()
     }
 
-    /// How many blanks it begins with.
+    /// The number of leading blanks.
     pub(super) fn indent(&self) -> usize {
         self.words.len() - self.words.trim_start_matches(' ').len()
     }
 
-    /// The column where it ends.
+    /// Its end column.
     pub(super) fn end(&self) -> usize {
         self.words.trim_end().chars().count()
     }
 
-    /// The line without so many bytes of its start, which are blanks.
+    /// The line without a number of leading blanks.
     pub(super) fn without(&self, indent: usize) -> Self {
         let moved = |(range, kind): &(Range<usize>, MarkKind)| {
             let range = range.start.saturating_sub(indent)..range.end.saturating_sub(indent);
@@ -104,7 +104,7 @@ impl Styled {
         self.marks.extend(moved);
     }
 
-    /// Adds the next line of a paragraph: a word parted by a hyphen of the typesetter's is put together again.
+    /// Adds the next line of a paragraph: a word hyphenated by the typesetter is joined again.
     pub(super) fn join(&mut self, line: &Self) {
         let kept = self.words.trim_end().len();
         self.words.truncate(kept);
@@ -114,7 +114,7 @@ impl Styled {
             self.words.push(' ');
         }
         let end = self.words.len();
-        // Only the last ones reach as far as the end.
+        // Only the last ones reach the end.
         let last = self.marks.iter_mut().rev();
         for (range, _) in last.take_while(|(range, _)| range.end > end) {
             *range = range.start.min(end)..end;
@@ -131,7 +131,7 @@ impl Styled {
     }
 }
 
-/// What is struck over the last letter: the same letter makes it bold, an underscore under it or before it underlines it.
+/// A letter struck over the last one: the same letter makes it bold, an underscore underlines it.
 fn strike(cells: &mut Vec<(char, TerminalStyle)>, over: Option<char>) {
     let (Some((before, mut style)), Some(over)) = (cells.pop(), over) else {
         return;
@@ -172,7 +172,7 @@ impl TerminalStyle {
                 "22" => self.bold = false,
                 "3" | "4" => self.underlined = true,
                 "23" | "24" => self.underlined = false,
-                // A colour in so many numbers, which turn nothing on.
+                // The numbers of a colour, which switch nothing on.
                 "38" | "48" | "58" => match numbers.next() {
                     Some("5") => drop(numbers.next()),
                     Some("2") => drop(numbers.by_ref().nth(2)),

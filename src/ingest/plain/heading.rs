@@ -1,15 +1,14 @@
-//! Which short lines are headlines and section headings.
-
-use std::sync::LazyLock;
+//! Short lines that are headlines and section headings.
 
 use super::wrap::ends_sentence;
-use crate::ingest::header::phrases::Phrases;
+use crate::ingest::header::phrases::page;
+use crate::lang::PageClass;
 
-/// A headline is at most so many chars, a section heading so many.
+/// Maximum chars of a headline, and of a section heading.
 const MAX_TITLE: usize = 220;
 const MAX_HEADING: usize = 90;
 
-/// Whether the first paragraph of a text can be its headline: short, and no sentence with a full stop unless its words are
+/// Whether the first paragraph of a text can be its headline: short, and not a sentence with a full stop unless its words are
 /// capitalised as in a headline.
 pub(in crate::ingest) fn is_title(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', '*']);
@@ -48,21 +47,18 @@ pub(super) fn is_heading(words: &str) -> bool {
         && !has_inner_stop(words)
 }
 
-/// A quotation with its speaker behind a dash.
+/// A quotation with its speaker after a dash.
 fn is_attributed(words: &str) -> bool {
     words
         .split_once(['”', '"', '’', '»'])
         .is_some_and(|(_, rest)| rest.trim_start().starts_with(['—', '–', '―', '-']))
 }
 
-/// Headings may ask: what, who, why, how, when, where, and in few words.
+/// Headings may be short questions: what, who, why, how, when, where.
 fn is_question(words: &str) -> bool {
-    static ASKING: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::of("what|what’s|what's|who|why|how|when|where|which|can|will|is|are|do|does")
-    });
     let count = words.split_whitespace().count();
     let first = words.split_whitespace().next().unwrap_or_default();
-    words.ends_with('?') && (3..=10).contains(&count) && ASKING.has(first)
+    words.ends_with('?') && (3..=10).contains(&count) && page(PageClass::Question).has(first)
 }
 
 /// Most long words begin with a capital.
@@ -86,7 +82,7 @@ fn is_quotation(words: &str) -> bool {
             .ends_with(['"', '”', '“', '»'])
 }
 
-/// Two sentences in one line are text: a stop inside, after a word that is no abbreviation.
+/// Two sentences in one line are text: a stop inside, not after an abbreviation.
 fn has_inner_stop(words: &str) -> bool {
     let mut pieces = words.split(". ").peekable();
     while let Some(piece) = pieces.next() {

@@ -9,13 +9,13 @@ pub(super) struct TextLine<'a> {
     pub(super) indent: usize,
     /// Levels of `>` before the words.
     pub(super) quoted: u8,
-    /// Whether a blank line or the start of the text stands before it.
+    /// Whether it follows a blank line or is the first.
     pub(super) is_first: bool,
     /// Chars from the margin to the end of the words.
     pub(super) width: usize,
 }
 
-/// The lines of a text; blank ones, and rules such as `* * *`, only part the others.
+/// The lines of a text; blank lines, and rules such as `* * *`, only separate the others.
 pub(super) fn split(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
     let mut is_first = true;
@@ -39,7 +39,7 @@ pub(super) fn split(text: &str) -> Vec<TextLine<'_>> {
     lines
 }
 
-/// Takes the `>` of quoted mail off a line and counts them.
+/// Removes the `>` of quoted mail from a line and counts them.
 fn unquote(line: &str) -> (u8, &str) {
     let mut depth = 0_u8;
     let mut rest = line;
@@ -70,7 +70,7 @@ fn columns(line: &str) -> usize {
     columns
 }
 
-/// A line without a word, drawn to part two sections.
+/// A rule without words between two sections.
 fn is_rule(words: &str) -> bool {
     words.chars().count() >= 3
         && words.chars().all(|c| {

@@ -2,19 +2,19 @@
 
 use super::lines::TextLine;
 
-/// What opens a list item.
+/// The beginning of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
-    /// A bullet of so many bytes with the space after it, which is taken off.
+    /// A bullet with its length in bytes, the space after it included; it is removed.
     Bullet(usize),
-    /// A number, which stays with its words.
+    /// A number, which is kept.
     Number(u32),
 }
 
-/// For each line, the marker of the list item it opens.
+/// For each line, the marker of the list item that begins with it.
 ///
-/// A dash counts between sentences only, a long dash only when its neighbour has one too (speech is introduced by dashes in
-/// some languages), a number only when the one before or after it stands nearby.
+/// A dash counts only between sentences, a long dash only if its neighbour has one, too (dashes introduce speech in
+/// some languages), a number only if the one before or after it is near.
 pub(super) fn markers(lines: &[TextLine<'_>]) -> Vec<Option<Marker>> {
     let raw: Vec<Option<Marker>> = lines.iter().map(|line| marker(line.words)).collect();
     let long_dash = |index: usize| {
@@ -37,7 +37,7 @@ pub(super) fn markers(lines: &[TextLine<'_>]) -> Vec<Option<Marker>> {
         .collect()
 }
 
-/// How far a sibling of a numbered item may be, in lines.
+/// Maximum lines between numbered items.
 const SIBLING_LINES: usize = 40;
 
 fn has_sibling(raw: &[Option<Marker>], index: usize, number: u32) -> bool {
@@ -59,7 +59,7 @@ fn has_sibling(raw: &[Option<Marker>], index: usize, number: u32) -> bool {
             .any(is(number.checked_sub(1)))
 }
 
-/// Dashes that open whole sentences one after the other are a dialogue.
+/// Dashes before whole sentences in a row are a dialogue.
 fn is_speech(lines: &[TextLine<'_>], index: usize) -> bool {
     lines
         .get(index)

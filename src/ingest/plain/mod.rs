@@ -6,12 +6,11 @@ mod list;
 mod top;
 mod wrap;
 
-use std::sync::LazyLock;
-
 use super::draft::Draft;
-use super::header::phrases::Phrases;
+use super::header::phrases::page;
 use super::header::{dateline, same_words};
 use crate::document::{BlockKind, Meta};
+use crate::lang::PageClass;
 
 use list::Marker;
 use wrap::Paragraph;
@@ -62,7 +61,7 @@ fn draft(paragraph: Paragraph, level: u8, margin: usize) -> Draft {
     Draft::paragraph(words)
 }
 
-/// A dash or star before a single paragraph is no list: it may name who said what stands above.
+/// A dash or star before a single paragraph is not a list: it may name the speaker of the text above.
 fn drop_lone_markers(paragraphs: &mut [Paragraph]) {
     let is_item: Vec<bool> = paragraphs
         .iter()
@@ -81,7 +80,7 @@ fn drop_lone_markers(paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// The indentation most paragraphs have, so that what is set in further stands out.
+/// The indentation of most paragraphs; deeper ones are special.
 fn margin(paragraphs: &[Paragraph]) -> usize {
     let mut indents: Vec<usize> = paragraphs
         .iter()
@@ -98,7 +97,7 @@ fn margin(paragraphs: &[Paragraph]) -> usize {
     }
 }
 
-/// The depth of each list item: one more than the items around it that are set in less.
+/// The depth of each list item: one more than that of the less indented items around it.
 fn list_levels(paragraphs: &[Paragraph]) -> Vec<u8> {
     let mut outer: Vec<usize> = Vec::new();
     paragraphs
@@ -120,7 +119,7 @@ fn list_levels(paragraphs: &[Paragraph]) -> Vec<u8> {
         .collect()
 }
 
-/// Makes headings of lone short lines that a paragraph follows.
+/// Makes headings of lone short lines before a paragraph.
 fn mark_headings(drafts: &mut [Draft], single: &[bool]) {
     let is_candidate: Vec<bool> = drafts
         .iter()
@@ -157,8 +156,8 @@ fn mark_headings(drafts: &mut [Draft], single: &[bool]) {
     }
 }
 
-/// Whether short questions are headings here: writers ask in passing, but not three times in a line of their own, and not
-/// where other headings stand.
+/// Whether short questions are headings here: an author asks in passing, but not three times on a line of its own, and not
+/// where other headings are.
 fn heading_questions(drafts: &[Draft], is_candidate: &[bool]) -> bool {
     let candidates = || {
         drafts
@@ -173,26 +172,16 @@ fn heading_questions(drafts: &[Draft], is_candidate: &[bool]) -> bool {
     asked >= 3 || candidates().count() > asked
 }
 
-/// Whether a paragraph is running text rather than a line of something else.
+/// Whether a paragraph is running text.
 fn is_body(words: &str) -> bool {
     wrap::ends_sentence(words) || words.chars().count() > 60
 }
 
-/// Sections that papers print above a headline, lower case.
-static SECTIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(
-        "\
-    opinion|analysis|comment|commentary|editorial|letters|world|politics|business|economy|sport|sports|local|news|\
-    exclusive|feature|features|review|interview|explainer|obituary|culture|arts|science|health|technology|tech|environment|\
-    us news|uk news|world news|local news|breaking news|breaking|live|education|travel|books|money|law|crime|media",
-    )
-});
-
-/// Takes the section above a headline off.
+/// Removes the section above a headline.
 fn take_section(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     let is_section = drafts
         .first()
-        .is_some_and(|first| SECTIONS.has(&first.words));
+        .is_some_and(|first| page(PageClass::Section).has(&first.words));
     let is_followed = drafts.get(1).is_some_and(|second| {
         heading::is_title(&second.words) && !wrap::ends_sentence(&second.words)
     });
@@ -202,7 +191,7 @@ fn take_section(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     }
 }
 
-/// Takes the headline off the top when body follows it.
+/// Removes the headline at the top if body text follows.
 fn take_title(drafts: &mut Vec<Draft>, meta: &mut Meta) {
     let (Some(first), has_body) = (
         drafts.first(),
@@ -316,7 +305,7 @@ mod tests {
             for draft in drafts {
                 out.push_str(&draft.words);
             }
-            // A line of nothing but dashes parts two sections.
+            // A line of dashes separates two sections.
             prop_assert_eq!(letters(&out).replace('—', ""), letters(&text).replace('—', ""));
         }
     }

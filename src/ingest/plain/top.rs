@@ -1,4 +1,4 @@
-//! Takes header lines off the top of a plain text.
+//! Removes header lines from the top of a plain text.
 
 use super::lines::TextLine;
 use super::wrap::ends_sentence;
@@ -7,22 +7,22 @@ use crate::ingest::header::line::{
     HeaderLine, is_office_line, parse, parse_companion, parse_names, parse_outlet,
 };
 
-/// Header lines are looked for in so many lines from the top.
+/// Lines from the top that are searched for header lines.
 const MAX_LINES: usize = 24;
 
 /// Lines longer than this are paragraphs, each its own group.
 const LONG: usize = 160;
 
-/// Section, headline, deck and name may stand before a header line, of these two as sentences; more is the article.
+/// Section, headline, deck and name may precede a header line, two of them as sentences; more is the article.
 const MAX_GROUPS: usize = 4;
 const MAX_SENTENCES: usize = 2;
 
-/// No more lines than this belong to headline and deck, even where no blank line parts them.
+/// Maximum lines of headline and deck, even without a blank line between them.
 const MAX_OPEN_LINES: usize = 6;
 
-/// Takes out the lines that are nothing but header and tells the metadata what they say.
+/// Removes the lines that are only header, and fills the metadata from them.
 ///
-/// Where nothing else would be left all lines stay.
+/// If nothing else would be left, all lines stay.
 pub(super) fn take_header<'a>(lines: Vec<TextLine<'a>>, meta: &mut Meta) -> Vec<TextLine<'a>> {
     let mut headers = find(&lines);
     drop_lone_label(&mut headers);
@@ -54,7 +54,7 @@ pub(super) fn take_header<'a>(lines: Vec<TextLine<'a>>, meta: &mut Meta) -> Vec<
     rest
 }
 
-/// For each of the first lines, what it tells if it is a header line.
+/// For each of the first lines, its field if it is a header line.
 fn find(lines: &[TextLine<'_>]) -> Vec<Option<HeaderLine>> {
     let mut found: Vec<Option<HeaderLine>> = Vec::new();
     let (mut groups, mut open, mut sentences) = (0, 0, 0);
@@ -92,7 +92,7 @@ fn signature(lines: &[TextLine<'_>], index: usize) -> Option<HeaderLine> {
     parse_names(name.words).filter(|_| is_office_line(office.words))
 }
 
-/// A paper's name alone on a line between the by-line and the date, as in "The Harbor Times".
+/// A newspaper's name alone on a line between byline and date, as in "The Harbor Times".
 fn outlet(lines: &[TextLine<'_>], index: usize, above: &HeaderLine) -> Option<HeaderLine> {
     let line = lines.get(index)?;
     let next = lines.get(index + 1)?;
@@ -103,7 +103,7 @@ fn outlet(lines: &[TextLine<'_>], index: usize, above: &HeaderLine) -> Option<He
         .flatten()
 }
 
-/// One line that looks labelled may as well be a headline with a colon; two are a block of labels.
+/// One line that looks labelled may be a headline with a colon; two are a block of labels.
 fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
     if headers.iter().flatten().count() > 1 {
         return;
@@ -115,7 +115,7 @@ fn drop_lone_label(headers: &mut [Option<HeaderLine>]) {
     }
 }
 
-/// Names alone on a line beside the header lines are their by-line; papers, offices and small print between go with them.
+/// Names alone on a line next to header lines are the byline; newspapers, offices and small print between them go, too.
 fn add_neighbours(lines: &[TextLine<'_>], headers: &mut Vec<Option<HeaderLine>>) {
     let Some(first) = headers.iter().position(Option::is_some) else {
         return;

@@ -1,4 +1,4 @@
-//! Paragraphs out of lines: hard-wrapped lines are joined, lines that are paragraphs stay apart.
+//! Paragraphs from lines: hard-wrapped lines are joined, lines that are paragraphs are not.
 
 use std::collections::HashSet;
 
@@ -8,24 +8,24 @@ use super::list::{Marker, markers};
 /// Lines longer than this were not broken to fit a page.
 const MAX_WRAP: usize = 130;
 
-/// A paragraph put together from its lines.
+/// A paragraph joined from its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    /// Everything on the lines, a marker included.
+    /// All words of the lines, with the marker.
     pub(super) words: String,
     /// Columns before the first line, and the fewest before any other; the same for a single line.
     pub(super) indent: usize,
     pub(super) rest_indent: usize,
     pub(super) quoted: u8,
     pub(super) marker: Option<Marker>,
-    /// How many lines it took.
+    /// The number of its lines.
     pub(super) lines: usize,
 }
 
-/// How the lines of a text were broken.
+/// The line breaking of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shape {
-    /// Columns the lines were filled to; `None` where a line is a paragraph.
+    /// The columns that lines were filled to; `None` if every line is a paragraph.
     width: Option<usize>,
     /// Whether words are divided at line ends.
     is_hyphenated: bool,
@@ -89,7 +89,7 @@ fn append(
     open.lines += 1;
 }
 
-/// Whether a line goes on with the paragraph before it.
+/// Whether a line continues the paragraph before it.
 fn continues(
     open: &Paragraph,
     previous: &TextLine<'_>,
@@ -119,7 +119,7 @@ fn continues(
     is_full(previous, line, width) || goes_on
 }
 
-/// A marker opens an item unless it stands inside a sentence that was broken there.
+/// A marker begins an item unless it is inside a sentence broken there.
 fn is_item(
     open: &Paragraph,
     previous: &TextLine<'_>,
@@ -140,7 +140,7 @@ fn is_item(
     }
 }
 
-/// Whether the next line's first word would not have fitted.
+/// Whether the first word of the next line does not fit.
 fn is_full(line: &TextLine<'_>, next: &TextLine<'_>, width: usize) -> bool {
     line.width + 1 + first_word(next.words) + 1 > width
 }
@@ -196,7 +196,7 @@ fn shape(lines: &[TextLine<'_>]) -> Shape {
     }
 }
 
-/// Whether a sentence ends here, closing marks aside.
+/// Whether a sentence ends here, ignoring closing marks.
 pub(in crate::ingest) fn ends_sentence(words: &str) -> bool {
     words
         .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_'])
@@ -220,7 +220,7 @@ enum Hyphen {
     Dropped,
 }
 
-/// What becomes of a hyphen at a line end: it goes where the text divides words or holds the whole word elsewhere.
+/// Joins a word at a hyphen: the hyphen is dropped if the text hyphenates or has the whole word elsewhere.
 fn hyphen(line: &str, next: &str, is_hyphenated: bool, known: &HashSet<&str>) -> Hyphen {
     if line.ends_with(['—', '–'])
         && !line.ends_with([' '])
@@ -247,7 +247,7 @@ fn hyphen(line: &str, next: &str, is_hyphenated: bool, known: &HashSet<&str>) ->
     }
 }
 
-/// The words of a text, to tell a divided word from a compound.
+/// The words of a text, to distinguish a hyphenated word from a compound.
 fn words<'a>(lines: &[TextLine<'a>]) -> HashSet<&'a str> {
     let is_any_divided = lines
         .iter()

@@ -4,6 +4,7 @@
 
 mod file;
 mod office;
+mod page;
 mod pattern;
 mod read;
 mod speech;
@@ -12,6 +13,7 @@ mod time;
 mod trie;
 
 pub use file::{Example, Fault, Report, class_of};
+pub use page::read_pages;
 #[cfg(test)]
 pub use read::german_examples;
 pub use read::{examples, read_english, read_german};

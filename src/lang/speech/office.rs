@@ -52,6 +52,10 @@ mod day_number {
     use chrono::{Datelike, NaiveDate};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
     pub(super) fn serialize<S: Serializer>(day: &NaiveDate, out: S) -> Result<S::Ok, S::Error> {
         day.num_days_from_ce().serialize(out)
     }

@@ -11,8 +11,8 @@ use super::{Limits, WrappedLine};
 pub(in crate::layout) fn even(words: &str, limits: Limits, hyphens: &[usize]) -> Vec<WrappedLine> {
     let chances = chance::all(words, limits.narrowest(), hyphens);
     let mut fits = vec![Some(ParagraphFit::default())];
-    for nth in 1..chances.len() {
-        fits.push(best(&chances, &fits, nth, limits));
+    for index in 1..chances.len() {
+        fits.push(best(&chances, &fits, index, limits));
     }
     trace(&chances, &fits)
 }
@@ -36,12 +36,12 @@ struct FitCost {
 fn best(
     chances: &[BreakChance],
     fits: &[Option<ParagraphFit>],
-    nth: usize,
+    index: usize,
     limits: Limits,
 ) -> Option<ParagraphFit> {
-    let end = *chances.get(nth)?;
+    let end = *chances.get(index)?;
     let mut best: Option<ParagraphFit> = None;
-    for from in (0..nth).rev() {
+    for from in (0..index).rev() {
         let start = *chances.get(from)?;
         let limit = limits.of(from == 0);
         let cols = end.end_col.saturating_sub(start.next_col);

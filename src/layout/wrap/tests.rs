@@ -103,7 +103,7 @@ fn check(
     rest: usize,
 ) -> Result<(), TestCaseError> {
     let mut reached = 0;
-    for (nth, line) in found.iter().enumerate() {
+    for (index, line) in found.iter().enumerate() {
         prop_assert_eq!(line.start, reached);
         prop_assert!(line.start <= line.end && line.end <= line.next);
         let left_out = words.get(line.end..line.next).unwrap();
@@ -114,7 +114,7 @@ fn check(
             words
         );
         let shown = words.get(line.start..line.end).unwrap();
-        let limit = if nth == 0 { first } else { rest };
+        let limit = if index == 0 { first } else { rest };
         let one = width::clusters(shown)
             .filter(|cluster| cluster.cols > 0)
             .count()

@@ -2,6 +2,7 @@
 //!
 //! Owns the one thread that waits for the terminal and for signals; knows nothing of panes or of what a key means.
 
+mod input;
 mod parser;
 mod sequence;
 mod signals;
@@ -14,50 +15,12 @@ use std::thread;
 
 use rustix::io::Errno;
 
-use super::Event;
+use super::event::LoopEvent;
 use super::terminal::{self, Terminal};
-use crate::app::{Background, PointerKind};
-use crate::config::KeyChord;
 use parser::Parser;
 
+pub(super) use self::input::{Input, Mouse, Reply};
 pub(super) use signals::{Signals, suspend};
-
-/// Something the terminal sent.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Input {
-    /// A key went down.
-    Key(KeyChord),
-    /// Text was pasted; control characters and all.
-    Paste(String),
-    /// The mouse did something.
-    Mouse(Mouse),
-    /// The terminal answered a query.
-    Reply(Reply),
-}
-
-/// A mouse action at a place on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mouse {
-    /// The column, from 0.
-    pub(super) col: u16,
-    /// The row, from 0.
-    pub(super) row: u16,
-    /// What happened.
-    pub(super) kind: PointerKind,
-}
-
-/// What a terminal tells of itself when asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reply {
-    /// Its background (OSC 11).
-    Background(Background),
-    /// It knows the keyboard protocol (`CSI ? u`).
-    KeyboardFlags,
-    /// Whether it knows synchronized updates (DECRPM of mode 2026).
-    Synchronized(bool),
-    /// What it is (DA1); every terminal answers this, so no reply to an earlier query comes after it.
-    Attributes,
-}
 
 /// Starts the thread that reads the terminal and handles signals until the process ends.
 ///
@@ -67,9 +30,9 @@ pub(super) enum Reply {
 pub(super) fn start(
     terminal: &'static Terminal,
     signals: Signals,
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
 ) -> io::Result<()> {
-    let mut reader = Reader {
+    let mut reader = InputReader {
         terminal,
         signals,
         events,
@@ -81,14 +44,14 @@ pub(super) fn start(
     Ok(())
 }
 
-struct Reader {
+struct InputReader {
     terminal: &'static Terminal,
     signals: Signals,
-    events: Sender<Event>,
+    events: Sender<LoopEvent>,
     parser: Parser,
 }
 
-impl Reader {
+impl InputReader {
     /// Waits for the next thing to happen and passes it on; without a limit unless a sequence is unfinished. `None` when
     /// nobody listens any more.
     fn wait(&mut self) -> Option<()> {
@@ -128,7 +91,7 @@ impl Reader {
         let mut inputs = Vec::new();
         parse(&mut self.parser, &mut inputs);
         for input in inputs {
-            self.events.send(Event::Input(input)).ok()?;
+            self.events.send(LoopEvent::Input(input)).ok()?;
         }
         Some(())
     }

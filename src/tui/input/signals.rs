@@ -12,7 +12,7 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
-use crate::tui::Event;
+use crate::tui::event::LoopEvent;
 use crate::tui::terminal::Terminal;
 
 /// The signals that end the process, the most urgent first.
@@ -47,7 +47,7 @@ impl Signals {
     }
 
     /// Does what the signals that have come ask for; `None` when nobody listens any more.
-    pub(super) fn handle(&mut self, terminal: &Terminal, events: &Sender<Event>) -> Option<()> {
+    pub(super) fn handle(&mut self, terminal: &Terminal, events: &Sender<LoopEvent>) -> Option<()> {
         let pending = self.take(terminal);
         if pending.contains(&SIGTSTP) {
             terminal.restore();
@@ -57,7 +57,7 @@ impl Signals {
             self.resume(terminal, events)?;
         }
         if pending.contains(&SIGWINCH) {
-            events.send(Event::Resized).ok()?;
+            events.send(LoopEvent::Resized).ok()?;
         }
         Some(())
     }
@@ -81,7 +81,7 @@ impl Signals {
     }
 
     /// Takes the terminal over again, once it is this process's turn to use it.
-    fn resume(&mut self, terminal: &Terminal, events: &Sender<Event>) -> Option<()> {
+    fn resume(&mut self, terminal: &Terminal, events: &Sender<LoopEvent>) -> Option<()> {
         for _ in 0..PATIENCE {
             if terminal.is_ours_to_use() {
                 break;
@@ -91,7 +91,7 @@ impl Signals {
         if terminal.set_up().is_err() {
             hang_up(terminal);
         }
-        events.send(Event::Continued).ok()
+        events.send(LoopEvent::Continued).ok()
     }
 }
 

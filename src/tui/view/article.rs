@@ -88,15 +88,21 @@ impl<'a> View<'a> {
             let cols = area.width.saturating_sub(segment.col);
             match &segment.words {
                 RowWords::Sign(Sign::Bullet) => {
-                    drop(canvas.chrome(at, cols, "•", self.palette.dim()))
+                    canvas.chrome(at, cols, "•", self.palette.dim());
                 }
-                RowWords::Sign(Sign::Bar) => drop(canvas.chrome(at, cols, "│", self.palette.dim())),
-                RowWords::Lead(words) => drop(canvas.chrome(at, cols, words, base)),
+                RowWords::Sign(Sign::Bar) => {
+                    canvas.chrome(at, cols, "│", self.palette.dim());
+                }
+                RowWords::Lead(words) => {
+                    canvas.chrome(at, cols, words, base);
+                }
                 RowWords::Label(span) => {
                     let words = self.app.document().words(*span);
                     canvas.words(at, cols, words, self.palette.dim());
                 }
-                RowWords::Sign(Sign::Hyphen) => drop(canvas.chrome(at, cols, "-", base)),
+                RowWords::Sign(Sign::Hyphen) => {
+                    canvas.chrome(at, cols, "-", base);
+                }
                 RowWords::Text(span) => {
                     let last = self.draw_text(canvas, segment, *span, area, (base, &patches));
                     if let Some(next) = segments.peek() {

@@ -16,6 +16,7 @@ mod scrollbar;
 mod speakers;
 mod style;
 mod timeline;
+mod window;
 
 use ratatui::layout::{Position, Rect};
 

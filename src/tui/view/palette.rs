@@ -3,8 +3,8 @@ use ratatui::style::{Modifier, Style};
 
 use super::border::Edges;
 use super::canvas::Canvas;
-use super::popup;
 use super::style;
+use super::window;
 use crate::app::{App, CommandLine, Picker};
 use crate::text::width;
 
@@ -26,14 +26,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Picker, screen:
         hint: palette.kind().hint(),
         hidden: (above, below),
     };
-    let inner = popup::open(
+    let inner = window::open(
         canvas,
         (COLS, room + TYPED),
         screen,
         (palette.kind().title(), edges),
     );
-    let col = inner.x + popup::margin(inner);
-    let cols = inner.right().saturating_sub(col + popup::margin(inner));
+    let col = inner.x + window::margin(inner);
+    let cols = inner.right().saturating_sub(col + window::margin(inner));
     draw_typed(canvas, palette.words(), (col, inner.y), cols);
     let places = inner.y.saturating_add(TYPED)..inner.bottom();
     let named = rows

@@ -3,8 +3,8 @@ use ratatui::style::{Modifier, Style};
 
 use super::border::Edges;
 use super::canvas::Canvas;
-use super::popup;
 use super::style::Palette;
+use super::window;
 use crate::app::{Picker, PickerEntry, PickerRow};
 use crate::text::width;
 
@@ -27,8 +27,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, picker: &Picker, screen: Rect) {
         hidden: (above, rows.len().saturating_sub(above + shown)),
     };
     let title = format!("{} {}", picker.kind().title(), rows.len());
-    let inner = popup::open(canvas, (COLS, room + TYPED), screen, (&title, edges));
-    let margin = popup::margin(inner);
+    let inner = window::open(canvas, (COLS, room + TYPED), screen, (&title, edges));
+    let margin = window::margin(inner);
     let col = inner.x + margin;
     let cols = inner.right().saturating_sub(col + margin);
     draw_typed(canvas, picker.words(), (col, inner.y), cols);

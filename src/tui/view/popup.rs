@@ -2,18 +2,17 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::bars;
-use super::border::{self, Edges};
+use super::border::Edges;
 use super::canvas::Canvas;
 use super::hints;
 use super::palette;
 use super::picker;
 use super::rsvp;
 use super::style::Palette;
+use super::window::{margin, open};
 use crate::app::command::Action;
 use crate::app::help::{self, HelpLine, HelpShape};
-use crate::app::{App, NoteShape, PaneId, PaneSize, Popup};
-use crate::tui::panes::Frame;
-use crate::tui::titles::Title;
+use crate::app::{App, NoteShape, PaneSize, Popup};
 
 /// Draws what lies over the panes; questions are drawn in the status row.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Rect) {
@@ -126,38 +125,4 @@ fn hint(app: &App, scrolls: bool) -> String {
     }
     let scroll = bars::hint(app, &[Action::LineDown, Action::LineUp], "scroll");
     format!("{scroll}  {close}")
-}
-
-/// Opens a box of some columns and rows in the middle of the screen, as far as it fits; gives its inside.
-pub(super) fn open(
-    canvas: &mut Canvas<'_>,
-    (cols, rows): (u16, u16),
-    screen: Rect,
-    (title, edges): (&str, Edges<'_>),
-) -> Rect {
-    let width = (cols + 2).min(screen.width);
-    let height = (rows + 2).min(screen.height);
-    let outer = Rect::new(
-        screen.x + (screen.width - width) / 2,
-        screen.y + (screen.height - height) / 2,
-        width,
-        height,
-    );
-    canvas.clear(outer);
-    if width < 10 || height < 3 {
-        return outer;
-    }
-    let inner = Rect::new(outer.x + 1, outer.y + 1, width - 2, height - 2);
-    let title = Title {
-        pane: PaneId::Article,
-        words: title.to_owned(),
-        active: true,
-    };
-    border::draw(canvas, Frame { outer, inner }, true, &[title], edges);
-    inner
-}
-
-/// The blank column beside a border, where there is one.
-pub(super) fn margin(inner: Rect) -> u16 {
-    u16::from(inner.width > 8)
 }

@@ -184,7 +184,7 @@ fn a_page_that_says_it_is_missing_is_no_article() {
 }
 
 #[test]
-fn what_goes_wrong_behind_a_redirect_says_where() {
+fn what_goes_wrong_after_a_redirect_says_where() {
     let error = error("/to-missing");
     let words = error.to_string();
     assert_eq!(error.kind(), "status");

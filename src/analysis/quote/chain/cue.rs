@@ -72,7 +72,7 @@ fn complement(
     if at >= sentence.end {
         return 10;
     }
-    if view.scene.opens_run(at) {
+    if view.article.opens_run(at) {
         return 5;
     }
     if let Some(chunk) = chunks.iter().find(|chunk| chunk.tokens.start == at) {

@@ -253,7 +253,7 @@ fn without(part: Range<usize>, own: &[Range<usize>], view: &ModelView<'_>) -> Ve
     }
     pieces
         .into_iter()
-        .map(|piece| view.scene.reading.trim(piece))
+        .map(|piece| view.article.trim(piece))
         .filter(|piece| !piece.is_empty())
         .collect()
 }
@@ -310,7 +310,7 @@ fn announce(view: &ModelView<'_>, found: &mut Vec<ModelAttribution>) {
             .filter(|_| opens && number > 0)
             .map(|at| view.block(at));
         let Some(before) = before else { continue };
-        let told = introduced(view.scene, &before);
+        let told = introduced(view.article, &before);
         let told = told.map(|(source, cue)| (source, Some(cue.start)));
         let told = told.or_else(|| Some((handed_over(view, &before)?, None)));
         found.extend(told.map(|(source, cue)| named(&place, source, cue, ANNOUNCED)));
@@ -354,7 +354,7 @@ fn named(
 pub(crate) fn sign(view: &ModelView<'_>, found: &mut Vec<ModelAttribution>) {
     for place in leftover::places(view, found) {
         let block = view.block_id(place.words.start);
-        let source = signature(view.scene, block, &place.words);
+        let source = signature(view.article, block, &place.words);
         found.extend(source.map(|source| named(&place, source, None, SIGNATURE)));
     }
     found.sort_by_key(|found| found.place);

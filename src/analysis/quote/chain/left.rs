@@ -79,7 +79,7 @@ pub(crate) fn starts(view: &ModelView<'_>, end: usize) -> Vec<usize> {
             Some(*at) == first
                 || !view.is_word(at - 1)
                 || view.run(at - 1) != view.run(*at)
-                || ["that", "and", "but"].contains(&view.scene.reading.lower(at - 1))
+                || ["that", "and", "but"].contains(&view.article.lower(at - 1))
         })
         .collect();
     if let Some(run) = view.run(end) {

@@ -119,7 +119,7 @@ pub(super) fn is_sentence(view: &ModelView<'_>, place: &UncuedSpan) -> bool {
         view.sentence(place.words.start),
         view.sentence(place.words.end - 1),
     );
-    let stops = |at: usize| matches!(view.scene.reading.lower(at), "." | "?" | "!");
+    let stops = |at: usize| matches!(view.article.lower(at), "." | "?" | "!");
     let alone = view.first_word(first.start..inside.start).is_none()
         && view.first_word(inside.end..last.end).is_none();
     alone && (place.words.end..inside.end).any(stops)

@@ -25,10 +25,10 @@ use super::attribute::Attribution;
 use super::block::BLOCK;
 use super::letter::LETTER;
 use super::post::POST;
-use super::scene::QuotedArticle;
 use super::source::{SourceClause, SourcePhrase};
 use super::turns::TRANSCRIPT;
 use crate::analysis::Evidence;
+use crate::analysis::article::Article;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::name::Name;
 use crate::model::Linear;
@@ -119,12 +119,12 @@ impl ModelAttribution {
 
 /// Attributes an article's words by the models; `ruled` is what the rules make of it.
 pub(super) fn run(
-    scene: &QuotedArticle<'_>,
+    article: &Article<'_>,
     names: &[Name],
     ruled: &[Attribution],
     chain: &AttributionModel<'_>,
 ) -> Vec<Attribution> {
-    let view = ModelView::new(scene, names, ruled);
+    let view = ModelView::new(article, names, ruled);
     let found = chain.find(&view);
     found
         .iter()
@@ -194,7 +194,7 @@ fn grown(view: &ModelView<'_>, chunk: &Chunk) -> Option<SourcePhrase> {
     let chunks = view.chunks(sentence.clone());
     let at = chunks.iter().position(|other| other == chunk)?;
     let clause = SourceClause {
-        scene: view.scene,
+        article: view.article,
         sentence,
         chunks: &chunks,
     };

@@ -20,7 +20,7 @@ fn opens_clause(view: &ModelView<'_>, index: usize) -> bool {
             | Tag::WhAdverb
             | Tag::WhPronoun
             | Tag::WhDeterminer
-    ) || OPENERS.contains(&view.scene.reading.lower(index))
+    ) || OPENERS.contains(&view.article.lower(index))
 }
 
 /// The words at which content behind a cue can begin.
@@ -34,7 +34,7 @@ pub(crate) fn starts(view: &ModelView<'_>, frame: &ContentFrame) -> Vec<usize> {
         .filter(|at| !(view.is(*at, "that") && *at + 1 < sentence.end && view.is_word(at + 1)))
         .collect();
     for at in cue + 1..(sentence.end + 4).min(block.end) {
-        if view.scene.opens_run(at)
+        if view.article.opens_run(at)
             && let Some(word) = view.first_word(at..block.end)
             && !starts.contains(&word)
             && !frame.is_source(word)
@@ -93,7 +93,7 @@ fn start_place(view: &ModelView<'_>, frame: &ContentFrame, start: usize, out: &m
     let mark = u32::from(view.is_quotation_mark(start - 1));
     let quoted = u32::from(view.is_quoted(start));
     let has_that = u32::from(near(12).any(|at| view.is(at, "that")));
-    let opens = u32::from(near(16).any(|at| view.scene.opens_run(at)));
+    let opens = u32::from(near(16).any(|at| view.article.opens_run(at)));
     let colon = view.is(start - 1, ":") || start > 1 && view.is(start - 2, ":");
     let source = frame.source.as_ref();
     let behind = source.is_some_and(|source| source.start > cue && source.end <= start);

@@ -1,9 +1,9 @@
 use super::leftover::{owners, places};
 use super::owner::OwnerQuestion;
 use super::*;
+use crate::analysis::article::Article;
 use crate::analysis::name::NameKind;
 use crate::analysis::quote::marks;
-use crate::analysis::reading::Reading;
 use crate::analysis::sentence::{self, Sentences};
 use crate::analysis::tag::{Tag, Tags};
 use crate::document::{BlockKind, Document, DocumentBuilder};
@@ -106,14 +106,9 @@ fn known_article() -> (Document, Sentences, Tags, Vec<Name>, Attribution) {
 #[test]
 fn the_checksum_is_that_of_the_features_of_a_known_article() {
     let (document, sentences, tags, names, known) = known_article();
-    let marks = marks::find(&document);
-    let scene = QuotedArticle::new(
-        Reading::new(&document, &sentences, &tags, &Lang::english().words),
-        Lang::english(),
-        &marks,
-    );
+    let article = Article::new(&document, &sentences, &tags, Lang::english());
     let ruled = [known];
-    let view = ModelView::new(&scene, &names, &ruled);
+    let view = ModelView::new(&article, &names, &ruled);
     let asked = asked(&view, &ruled[0]);
     assert!(asked.len() > 5000, "{}", asked.len());
     assert_eq!(

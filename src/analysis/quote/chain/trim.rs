@@ -27,7 +27,7 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
     let cue = known.cue.as_ref().map_or(0, |cue| cue.start);
     let source_end = known.source.as_ref().map_or(0, |source| source.tokens.end);
     for part in &mut known.parts {
-        if part.start > cue && is_phrase(view.scene, cue) {
+        if part.start > cue && is_phrase(view.article, cue) {
             *part = without_aside(view, part.clone(), source_end);
         }
         if part.end <= cue {
@@ -41,9 +41,8 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
         .retain(|part| !(is_relative(view, part) || for_reader && is_circumstance(view, part)));
     let words: usize = known.parts.iter().map(ExactSizeIterator::len).sum();
     let tags = || known.parts.iter().cloned().flatten();
-    let is_told = words >= LONG || tags().any(|at| is_verb(view.scene.reading.tag(at)));
-    let bare =
-        |part: &Range<usize>| part.len() < LONG && view.scene.reading.tag(part.start) == Tag::To;
+    let is_told = words >= LONG || tags().any(|at| is_verb(view.article.tag(at)));
+    let bare = |part: &Range<usize>| part.len() < LONG && view.article.tag(part.start) == Tag::To;
     let is_bare = for_reader && known.parts.iter().all(bare);
     known.source.is_some() && is_told && !is_bare && !(for_reader && is_unsaid(view, cue))
 }
@@ -53,7 +52,7 @@ pub(super) fn trim(view: &ModelView<'_>, known: &mut Attribution, for_reader: bo
 /// Neither are adverbs that a cue parts from the words: “So far, Ruiz said, it was safe.”
 /// A subject that a cue parts from its verb stays: “The plan, Ruiz said, was “too dear.””
 fn drop_objects(view: &ModelView<'_>, parts: &mut Vec<Range<usize>>) {
-    let tag = |at: usize| view.scene.reading.tag(at);
+    let tag = |at: usize| view.article.tag(at);
     let is_quoted = |part: &Range<usize>| part.clone().any(|at| view.is_quoted(at));
     let adverbs = |part: &Range<usize>| {
         !part
@@ -72,8 +71,8 @@ fn drop_objects(view: &ModelView<'_>, parts: &mut Vec<Range<usize>>) {
 
 /// “That’s a key part, she says”: the words begin with "That", not with "’s".
 fn whole_word(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let reading = &view.scene.reading;
-    let mut letters = reading.lower(part.start).chars();
+    let article = view.article;
+    let mut letters = article.lower(part.start).chars();
     let mark = letters
         .next()
         .is_some_and(|first| matches!(first, '’' | '\''));
@@ -83,10 +82,10 @@ fn whole_word(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
 
 /// “VARNA (AP) -- Bombs fell on the yard, police said”: the place is nobody's words.
 fn without_dateline(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let reading = &view.scene.reading;
+    let article = view.article;
     let sentence = view.sentence(part.start);
     let first = view.first_word(sentence.clone());
-    let end = reading.dateline_end(sentence);
+    let end = article.dateline_end(sentence);
     if first == Some(part.start) && end < part.end {
         part.start.max(end)..part.end
     } else {
@@ -99,13 +98,13 @@ fn behind_colon(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
     if view.is_quoted(part.start) {
         return part;
     }
-    let reading = &view.scene.reading;
-    let opening = part.clone().skip(1).find(|at| view.scene.opens_run(*at));
-    let opening = opening.filter(|at| reading.lower_before(*at) == ":");
+    let article = view.article;
+    let opening = part.clone().skip(1).find(|at| view.article.opens_run(*at));
+    let opening = opening.filter(|at| article.lower_before(*at) == ":");
     match opening.and_then(|at| view.run(at)) {
         Some(run) => {
             let words = view.run_words(run);
-            let whole = words.end >= part.end && !reading.has_finite(part.start..words.start);
+            let whole = words.end >= part.end && !article.has_finite(part.start..words.start);
             if whole { words.start..part.end } else { part }
         }
         None => part,
@@ -114,16 +113,16 @@ fn behind_colon(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
 
 /// “He was drawn into agreeing to it”, “she left without saying why”: nobody has said anything yet.
 fn is_unsaid(view: &ModelView<'_>, cue: usize) -> bool {
-    let reading = &view.scene.reading;
-    reading.tag(cue) == Tag::PresentParticiple
-        && matches!(reading.lower_before(cue), "into" | "without")
+    let article = view.article;
+    article.tag(cue) == Tag::PresentParticiple
+        && matches!(article.lower_before(cue), "into" | "without")
 }
 
 /// “People talked on the steps afterwards”: where and when says nothing of what was said, unlike “about the boat”.
 fn is_circumstance(view: &ModelView<'_>, part: &Range<usize>) -> bool {
-    let reading = &view.scene.reading;
+    let article = view.article;
     let opens = matches!(
-        reading.lower(part.start),
+        article.lower(part.start),
         "on" | "at"
             | "by"
             | "with"
@@ -137,12 +136,12 @@ fn is_circumstance(view: &ModelView<'_>, part: &Range<usize>) -> bool {
             | "before"
             | "outside"
     );
-    opens && !part.clone().any(|at| reading.tag(at).is_verb())
+    opens && !part.clone().any(|at| article.tag(at).is_verb())
 }
 
 /// “whose workers called a strike”: "whose" by itself is nobody's words.
 fn is_relative(view: &ModelView<'_>, part: &Range<usize>) -> bool {
-    part.len() == 1 && view.scene.reading.tag(part.start) == Tag::WhPossessive
+    part.len() == 1 && view.article.tag(part.start) == Tag::WhPossessive
 }
 
 fn is_verb(tag: Tag) -> bool {
@@ -151,13 +150,13 @@ fn is_verb(tag: Tag) -> bool {
 
 /// “Although it rained, the road was open, Ruiz said”: what is granted is the article's.
 fn without_concession(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let reading = &view.scene.reading;
-    let opens = match reading.lower(part.start) {
+    let article = view.article;
+    let opens = match article.lower(part.start) {
         "although" | "though" => true,
-        "even" => reading.lower(part.start + 1) == "though",
+        "even" => article.lower(part.start + 1) == "though",
         _ => false,
     };
-    let comma = part.clone().find(|at| reading.lower(*at) == ",");
+    let comma = part.clone().find(|at| article.lower(*at) == ",");
     match comma.filter(|_| opens) {
         Some(comma) => comma + 1..part.end,
         None => part,
@@ -166,14 +165,14 @@ fn without_concession(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> 
 
 /// “According to Ruiz, who led the audit, the figures were wrong”: what is told of the source is the article's.
 fn without_aside(view: &ModelView<'_>, part: Range<usize>, source_end: usize) -> Range<usize> {
-    let reading = &view.scene.reading;
+    let article = view.article;
     let beside = part.start.saturating_sub(1) <= source_end;
-    let Some(comma) = part.clone().find(|at| reading.lower(*at) == ",") else {
+    let Some(comma) = part.clone().find(|at| article.lower(*at) == ",") else {
         return part;
     };
-    let relative = matches!(reading.tag(part.start), Tag::WhPronoun | Tag::WhDeterminer);
-    let aside = relative || !reading.has_finite(part.start..comma);
-    if beside && aside && reading.has_finite(comma..part.end) {
+    let relative = matches!(article.tag(part.start), Tag::WhPronoun | Tag::WhDeterminer);
+    let aside = relative || !article.has_finite(part.start..comma);
+    if beside && aside && article.has_finite(comma..part.end) {
         comma + 1..part.end
     } else {
         part
@@ -182,14 +181,14 @@ fn without_aside(view: &ModelView<'_>, part: Range<usize>, source_end: usize) ->
 
 /// “Ruiz signalled that she would stay: she met the council on Monday”: what bears it out is the article's.
 fn without_afterthought(view: &ModelView<'_>, part: Range<usize>) -> Range<usize> {
-    let reading = &view.scene.reading;
+    let article = view.article;
     let tells = |at: &usize| {
-        matches!(reading.lower(at + 1), "he" | "she" | "they" | "it")
-            && reading.tag(at + 2).is_finite()
+        matches!(article.lower(at + 1), "he" | "she" | "they" | "it")
+            && article.tag(at + 2).is_finite()
     };
     let colon = part
         .clone()
         .skip(1)
-        .find(|at| reading.lower(*at) == ":" && tells(at));
+        .find(|at| article.lower(*at) == ":" && tells(at));
     part.start..colon.unwrap_or(part.end)
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::stem::stem;
+use crate::analysis::article::Article;
 use crate::analysis::chunk::Chunk;
 use crate::analysis::form::TokenForm;
 use crate::analysis::name::{Name, NameKind};
 use crate::analysis::quote::attribute::Attribution;
-use crate::analysis::quote::ranks::Ranks;
-use crate::analysis::quote::scene::QuotedArticle;
 use crate::analysis::tag::Tag;
 use crate::document::BlockId;
 
@@ -19,14 +18,12 @@ const EDGE: u32 = 1;
 /// One article as the models see it.
 #[derive(Debug)]
 pub(crate) struct ModelView<'a> {
-    pub(in crate::analysis::quote) scene: &'a QuotedArticle<'a>,
+    pub(in crate::analysis::quote) article: &'a Article<'a>,
     /// For each token what name it is part of: 0 for none.
     kinds: Vec<u8>,
     /// For each distinct form the number that it shares with other forms of the verb it may be.
     stems: Vec<u32>,
     stretches: Vec<SentencePart>,
-    /// The first token of each stretch.
-    starts: Ranks,
     /// What the rules make of the article.
     ruled: &'a [Attribution],
     /// For each token of a cue the attribution the rules make of it.
@@ -76,17 +73,16 @@ pub(crate) enum PhraseKind {
 
 impl<'a> ModelView<'a> {
     pub(in crate::analysis::quote) fn new(
-        scene: &'a QuotedArticle<'a>,
+        article: &'a Article<'a>,
         names: &[Name],
         ruled: &'a [Attribution],
     ) -> Self {
-        let count = scene.reading.sentences.tokens.len();
+        let count = article.sentences.tokens.len();
         let mut view = Self {
-            scene,
+            article,
             kinds: vec![0; count],
             stems: Vec::new(),
             stretches: Vec::new(),
-            starts: Ranks::default(),
             ruled,
             ruled_at: BTreeMap::new(),
             beside_cue: vec![false; count],
@@ -102,8 +98,7 @@ impl<'a> ModelView<'a> {
     fn cut(&mut self) {
         let mut start = 0;
         for block in self
-            .scene
-            .reading
+            .article
             .sentences
             .list
             .chunk_by(|one, next| one.block == next.block)
@@ -124,19 +119,13 @@ impl<'a> ModelView<'a> {
             }
             start = end;
         }
-        let mut stretches = self.stretches.iter().peekable();
-        let is_start = |at: usize| {
-            let next = stretches.next_if(|stretch| stretch.tokens.start as usize == at);
-            next.is_some()
-        };
-        self.starts = Ranks::of((0..self.token_count()).map(is_start));
     }
 
     fn note_names(&mut self, names: &[Name]) {
-        let reading = &self.scene.reading;
+        let article = self.article;
         for name in names {
-            let first = reading.token_at(name.span.start());
-            let end = reading.token_at(name.span.end().saturating_sub(1)) + 1;
+            let first = article.token_at(name.span.start());
+            let end = article.token_at(name.span.end().saturating_sub(1)) + 1;
             if let Some(slots) = self.kinds.get_mut(first..end) {
                 slots.fill(number(name.kind));
             }
@@ -162,7 +151,7 @@ impl<'a> ModelView<'a> {
         let prose = self
             .stretches
             .iter()
-            .filter(|stretch| self.scene.is_prose(stretch.block));
+            .filter(|stretch| self.article.is_prose(stretch.block));
         prose.map(|stretch| unpacked(&stretch.tokens))
     }
 
@@ -190,17 +179,17 @@ impl<'a> ModelView<'a> {
 
     /// The base noun phrases of a sentence.
     pub(crate) fn chunks(&self, sentence: Range<usize>) -> Vec<Chunk> {
-        self.scene.sentence_chunks(sentence)
+        self.article.sentence_chunks(sentence)
     }
 
     pub(crate) fn form(&self, index: usize) -> TokenForm {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.article.sentences.forms;
         forms.get(index).copied().unwrap_or_default()
     }
 
     /// The hash of a token's word.
     pub(crate) fn word(&self, index: usize) -> u32 {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.article.sentences.forms;
         forms.get(index).map_or(EDGE, |form| form.word)
     }
 
@@ -209,7 +198,7 @@ impl<'a> ModelView<'a> {
         if !self.is_verb(index) {
             return self.word(index);
         }
-        let places = self.scene.reading.sentences.forms.places(index..index + 1);
+        let places = self.article.sentences.forms.places(index..index + 1);
         let stem = places
             .first()
             .and_then(|place| self.stems.get(*place as usize));
@@ -218,12 +207,12 @@ impl<'a> ModelView<'a> {
 
     /// The stem of every distinct form.
     fn stems(&self) -> Vec<u32> {
-        let forms = &self.scene.reading.sentences.forms;
+        let forms = &self.article.sentences.forms;
         let mut stems = Vec::with_capacity(forms.distinct().len());
         // Forms are numbered as they come first.
         for (at, place) in forms.places(0..self.token_count()).iter().enumerate() {
             if *place as usize == stems.len() {
-                stems.push(stem(self.scene.reading.lower(at)));
+                stems.push(stem(self.article.lower(at)));
             }
         }
         stems
@@ -245,7 +234,7 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn tag(&self, index: usize) -> Tag {
-        self.scene.reading.tag(index)
+        self.article.tag(index)
     }
 
     /// The number of a token's tag.
@@ -276,40 +265,42 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn is_word(&self, index: usize) -> bool {
-        self.scene.reading.is_word(index)
+        self.article.is_word(index)
     }
 
     pub(crate) fn is_quoted(&self, index: usize) -> bool {
-        self.scene.is_quoted(index)
+        self.article.is_quoted(index)
     }
 
     /// Whether one of some tokens is quoted.
     pub(crate) fn any_quoted(&self, tokens: Range<usize>) -> bool {
-        self.scene.any_quoted(tokens)
+        self.article.any_quoted(tokens)
     }
 
     /// The quoted run a token lies in.
     pub(crate) fn run(&self, index: usize) -> Option<usize> {
-        self.scene.run_of(index)
+        self.article.run_of(index)
     }
 
     /// Whether a token is a mark at an end of a quoted run.
     pub(crate) fn is_quotation_mark(&self, index: usize) -> bool {
         !self.is_word(index)
-            && (self.scene.opens_run(index) || self.scene.closes_run(index))
+            && (self.article.opens_run(index) || self.article.closes_run(index))
             && matches!(
-                self.scene.reading.word(index),
+                self.article.word(index),
                 "“" | "”" | "\"" | "''" | "``" | "‘" | "’" | "'" | "«" | "»" | "„"
             )
     }
 
     /// Whether a token has exactly these lower-case words.
     pub(crate) fn is(&self, index: usize, words: &str) -> bool {
-        self.scene.reading.lower(index) == words
+        self.article.lower(index) == words
     }
 
     fn stretch_number(&self, index: usize) -> Option<usize> {
-        let begun = self.starts.before(index + 1);
+        let begun = self
+            .stretches
+            .partition_point(|stretch| stretch.tokens.start as usize <= index);
         begun.checked_sub(1).filter(|_| index < self.token_count())
     }
 
@@ -350,7 +341,7 @@ impl<'a> ModelView<'a> {
     }
 
     pub(crate) fn run_count(&self) -> usize {
-        self.scene.runs.len()
+        self.article.runs.len()
     }
 
     /// The number of the sentence a token stands in.
@@ -366,7 +357,7 @@ impl<'a> ModelView<'a> {
 
     /// Whether a quoted run goes on with an unclosed one of the paragraph before.
     pub(crate) fn continues(&self, run: usize) -> bool {
-        self.scene.runs.get(run).is_some_and(|run| run.continues)
+        self.article.runs.get(run).is_some_and(|run| run.continues)
     }
 
     /// The block a token stands in.
@@ -377,17 +368,17 @@ impl<'a> ModelView<'a> {
 
     /// Whether a quoted run has a mark at its end.
     pub(crate) fn is_closed(&self, run: usize) -> bool {
-        self.scene.runs.get(run).is_none_or(|run| run.closed)
+        self.article.runs.get(run).is_none_or(|run| run.closed)
     }
 
     /// The tokens of a quoted run, its marks included.
     pub(crate) fn run_tokens(&self, run: usize) -> Range<usize> {
-        self.scene.run_tokens(run)
+        self.article.run_tokens(run)
     }
 
     /// The words of a quoted run, without its marks.
     pub(crate) fn run_words(&self, run: usize) -> Range<usize> {
-        self.scene.run_words(run)
+        self.article.run_words(run)
     }
 
     /// What a noun phrase is.
@@ -400,11 +391,11 @@ impl<'a> ModelView<'a> {
             (_, 3) => PhraseKind::Place,
             (_, 4) => PhraseKind::Other,
             _ if self
-                .scene
+                .article
                 .lang
                 .speech
                 .lists
-                .is_person_noun(self.scene.reading.lower(chunk.head)) =>
+                .is_person_noun(self.article.lower(chunk.head)) =>
             {
                 PhraseKind::PersonNoun
             }

@@ -7,8 +7,8 @@ mod noun;
 
 use std::ops::Range;
 
+use crate::analysis::article::Article;
 use crate::analysis::name::Name;
-use crate::analysis::reading::Reading;
 use crate::lang::speech::SpeechRules;
 
 /// How many tokens a role may have; what is longer tells a story.
@@ -38,15 +38,15 @@ pub(super) enum Weight {
 
 /// What the words around a name say its bearer is: title or noun before, apposition, "who leads ...", its organisation.
 pub(super) fn find(
-    reading: &Reading<'_>,
+    article: &Article<'_>,
     speech: &SpeechRules,
     names: &[Name],
     name: Range<usize>,
     title: Option<&str>,
 ) -> Vec<RolePhrase> {
-    let sentence = reading.sentence(name.start).unwrap_or(name.clone());
+    let sentence = article.sentence(name.start).unwrap_or(name.clone());
     let finder = RoleFinder {
-        reading,
+        article,
         speech,
         names,
         sentence,
@@ -80,7 +80,7 @@ impl RolePhrase {
 }
 
 struct RoleFinder<'a> {
-    reading: &'a Reading<'a>,
+    article: &'a Article<'a>,
     speech: &'a SpeechRules,
     names: &'a [Name],
     /// The tokens of the sentence of the name.
@@ -89,8 +89,8 @@ struct RoleFinder<'a> {
 
 impl RoleFinder<'_> {
     fn words(&self, tokens: Range<usize>) -> Option<String> {
-        let span = self.reading.span(tokens)?;
-        let words = self.reading.document.words(span).trim();
+        let span = self.article.span(tokens)?;
+        let words = self.article.document.words(span).trim();
         (!words.is_empty()).then(|| words.to_owned())
     }
 }

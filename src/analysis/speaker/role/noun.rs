@@ -15,35 +15,35 @@ impl RoleFinder<'_> {
     }
 
     fn end_before(&self, start: usize, limit: usize) -> Option<usize> {
-        let reading = self.reading;
+        let article = self.article;
         let stop = (start..limit).find(|at| self.ends_phrase(*at))?;
         // "aide to the mayor on a call about the bridge" is an aide to the mayor, an "expert on bridges" is one.
-        let joins = |at: &usize| matches!(reading.tag(*at), Tag::Preposition | Tag::To);
+        let joins = |at: &usize| matches!(article.tag(*at), Tag::Preposition | Tag::To);
         let tells = |at: &usize| {
-            let belongs = matches!(reading.lower(*at), "of" | "for" | "at" | "in" | "to");
+            let belongs = matches!(article.lower(*at), "of" | "for" | "at" | "in" | "to");
             // "the Council on Foreign Trade"
-            let named = reading.is_capitalized(at - 1) && reading.is_capitalized(at + 1);
+            let named = article.is_capitalized(at - 1) && article.is_capitalized(at + 1);
             !belongs && !named
         };
         let mut second = (start..stop).filter(joins).skip(1);
         if let Some(other) = second.find(tells) {
             return Some(other);
         }
-        if reading.lower(stop) != "and" {
+        if article.lower(stop) != "and" {
             return Some(stop);
         }
         // "head of the Board of Trade and Fisheries", "a lawyer and the owner of a mill"
-        let names = reading.tag_before(stop) == Tag::Name && reading.tag(stop + 1) == Tag::Name;
+        let names = article.tag_before(stop) == Tag::Name && article.tag(stop + 1) == Tag::Name;
         let next = self.end_before(stop + 1, limit);
-        let closed = |at: usize| !reading.is_word(at) || matches!(reading.tag(at), Tag::WhPronoun);
+        let closed = |at: usize| !article.is_word(at) || matches!(article.tag(at), Tag::WhPronoun);
         // "head of safety and design at Fjord Energy", but not "the friend of a judge and the mayor"
         let goes_on = |next: usize| {
-            (start..stop).any(|at| reading.tag(at) == Tag::Preposition)
+            (start..stop).any(|at| article.tag(at) == Tag::Preposition)
                 && !matches!(
-                    reading.tag(stop + 1),
+                    article.tag(stop + 1),
                     Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name
                 )
-                && (stop + 1..next).any(|at| reading.tag(at).is_noun())
+                && (stop + 1..next).any(|at| article.tag(at).is_noun())
         };
         let fits = |next: &usize| {
             names || closed(*next) && (goes_on(*next) || self.phrase(stop + 1..*next).is_some())
@@ -54,64 +54,64 @@ impl RoleFinder<'_> {
 
     /// Whether a noun phrase that says what somebody is has ended before a token.
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
-        let reading = self.reading;
+        let article = self.article;
         at >= self.sentence.end
-            || !reading.is_word(at)
-                && !matches!(reading.lower(at), "’" | "'" | "&" | "/" | "’s" | "'s")
+            || !article.is_word(at)
+                && !matches!(article.lower(at), "’" | "'" | "&" | "/" | "’s" | "'s")
             || matches!(
-                reading.tag(at),
+                article.tag(at),
                 Tag::WhPronoun
                     | Tag::WhDeterminer
                     | Tag::WhPossessive
                     | Tag::WhAdverb
                     | Tag::Conjunction
             )
-            || reading.tag(at).is_finite() && !self.is_mistaken(at)
+            || article.tag(at).is_finite() && !self.is_mistaken(at)
             // "served as head of the mill yet left early"
-            || reading.lower(at) == "yet"
+            || article.lower(at) == "yet"
             // "the time the bridge fell"
-            || reading.tag(at) == Tag::Determiner && reading.tag_before(at).is_noun()
+            || article.tag(at) == Tag::Determiner && article.tag_before(at).is_noun()
             // "adviser to Ruiz" goes on, "the only man to leave" does not.
-            || reading.tag(at) == Tag::To && reading.tag(at + 1) == Tag::Base
+            || article.tag(at) == Tag::To && article.tag(at + 1) == Tag::Base
             // "a guide leading tourists" ends, "chief operating officer" does not
-            || reading.tag(at) == Tag::PresentParticiple
-                && reading.tag_before(at).is_noun()
-                && reading.tag(at + 1) != Tag::Noun
+            || article.tag(at) == Tag::PresentParticiple
+                && article.tag_before(at).is_noun()
+                && article.tag(at + 1) != Tag::Noun
     }
 
     /// Whether a verb is none: “a former Nordhamn associate director”.
     fn is_mistaken(&self, at: usize) -> bool {
-        let reading = self.reading;
-        matches!(reading.tag(at), Tag::Base | Tag::Present)
-            && matches!(reading.tag_before(at), Tag::Name | Tag::Adjective)
-            && reading.tag(at + 1) == Tag::Noun
+        let article = self.article;
+        matches!(article.tag(at), Tag::Base | Tag::Present)
+            && matches!(article.tag_before(at), Tag::Name | Tag::Adjective)
+            && article.tag(at + 1) == Tag::Noun
     }
 
     /// Whether a noun phrase is of more than one: “advisers to the mayor”, but not “one of the advisers”.
     pub(super) fn is_several(&self, tokens: Range<usize>) -> bool {
-        let reading = self.reading;
-        let noun = |at: usize| reading.tag(at).is_noun() || reading.tag(at) == Tag::Possessive;
+        let article = self.article;
+        let noun = |at: usize| article.tag(at).is_noun() || article.tag(at) == Tag::Possessive;
         let head = tokens.clone().find(|at| noun(*at) && !noun(at + 1));
-        let several = head.is_some_and(|at| reading.tag(at) == Tag::PluralNoun);
-        several && reading.lower(tokens.start) != "one"
+        let several = head.is_some_and(|at| article.tag(at) == Tag::PluralNoun);
+        several && article.lower(tokens.start) != "one"
     }
 
     /// A noun phrase whose first noun group ends in a role, without its article.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<String> {
-        let reading = self.reading;
+        let article = self.article;
         // "one of the owners"
-        if reading.tag(tokens.start) == Tag::Number && reading.lower(tokens.start + 1) == "of" {
+        if article.tag(tokens.start) == Tag::Number && article.lower(tokens.start + 1) == "of" {
             self.phrase(tokens.start + 2..tokens.end)?;
             return self.words(tokens);
         }
-        let article = reading.lower(tokens.start) == "one"
+        let determiner = article.lower(tokens.start) == "one"
             || matches!(
-                reading.tag(tokens.start),
+                article.tag(tokens.start),
                 Tag::Determiner | Tag::PossessivePronoun
             );
-        let start = tokens.start + usize::from(article);
+        let start = tokens.start + usize::from(determiner);
         // "this year the founder"
-        if reading.is(start, WordClass::TimeUnit) {
+        if article.is(start, WordClass::TimeUnit) {
             return None;
         }
         let mut from = start;
@@ -121,27 +121,27 @@ impl RoleFinder<'_> {
                 .find(|at| !self.is_in_group(*at))
                 .unwrap_or(tokens.end);
             // "one of the pilots involved in the crash"
-            let ends = |at: &usize| reading.tag(*at) != Tag::Participle;
+            let ends = |at: &usize| article.tag(*at) != Tag::Participle;
             let group_end = (from..group_end).rev().find(ends).map_or(from, |at| at + 1);
             // "an agent today"
-            let time = usize::from(chunk::is_calendar(reading, group_end.saturating_sub(1)));
+            let time = usize::from(chunk::is_calendar(article, group_end.saturating_sub(1)));
             let head = group_end.checked_sub(1 + time).filter(|at| *at >= from)?;
             if self.is_role_noun(head) {
                 // "acting director of the board", but not "citing officials"
-                let verb = reading.tag(tokens.start) == Tag::PresentParticiple
-                    && (reading.tag(head) == Tag::PluralNoun
-                        || reading.tag(group_end) != Tag::Preposition);
+                let verb = article.tag(tokens.start) == Tag::PresentParticiple
+                    && (article.tag(head) == Tag::PluralNoun
+                        || article.tag(group_end) != Tag::Preposition);
                 let fits = tokens.end - start <= LONGEST && !verb;
                 let end = self.end_of_head(head, tokens.end);
                 return fits.then(|| self.words(start..end)).flatten();
             }
             // "a University of Varna professor", "Music for Varna’s director", "the Health and Trade secretary"
-            let joins = match reading.lower(group_end) {
+            let joins = match article.lower(group_end) {
                 "of" | "for" => true,
-                "and" => reading.tag(group_end + 1) == Tag::Name,
+                "and" => article.tag(group_end + 1) == Tag::Name,
                 _ => false,
             };
-            if !joins || reading.tag(head) != Tag::Name {
+            if !joins || article.tag(head) != Tag::Name {
                 return None;
             }
             from = group_end + 1;
@@ -151,9 +151,9 @@ impl RoleFinder<'_> {
     /// Where a role ends whose head is known: “co-author of “The Long Road””, “the hacker known as “Falcon””, “an agent today”.
     fn end_of_head(&self, head: usize, end: usize) -> usize {
         let open = |at: &usize| {
-            let tag = self.reading.tag(*at);
+            let tag = self.article.tag(*at);
             matches!(tag, Tag::Preposition | Tag::Participle)
-                || chunk::is_calendar(self.reading, *at)
+                || chunk::is_calendar(self.article, *at)
         };
         let last = (head + 1..end).rev().find(|at| !open(at));
         last.map_or(head + 1, |at| at + 1)
@@ -161,8 +161,8 @@ impl RoleFinder<'_> {
 
     /// Whether a token can stand in a noun group that names somebody.
     fn is_in_group(&self, at: usize) -> bool {
-        let reading = self.reading;
-        let tag = reading.tag(at);
+        let article = self.article;
+        let tag = article.tag(at);
         tag.is_noun()
             || matches!(
                 tag,
@@ -174,21 +174,21 @@ impl RoleFinder<'_> {
                     | Tag::Number
                     | Tag::Adverb
             )
-            || reading.lower(at) == "&"
+            || article.lower(at) == "&"
             || self.is_mistaken(at)
     }
 
     /// Whether a token names what somebody is: a noun for a person or the word of a title.
     pub(super) fn is_role_noun(&self, token: usize) -> bool {
         let noun = matches!(
-            self.reading.tag(token),
+            self.article.tag(token),
             Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective
         );
         noun && self.is_role_word(token)
     }
 
     pub(super) fn is_role_word(&self, token: usize) -> bool {
-        let lower = self.reading.lower(token);
+        let lower = self.article.lower(token);
         // "co-author", "ex-minister"
         let word = lower.rsplit('-').next().unwrap_or(lower);
         let known = |word: &str| self.speech.lists.is_person_noun(word) || self.is_title(word);

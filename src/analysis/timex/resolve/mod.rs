@@ -281,6 +281,19 @@ impl<'a> TimexResolver<'a> {
         next.filter(|_| dated && long_past && fine)
     }
 
+    // The day that a cycle is counted from, where it is not the day of publication.
+    fn origin(&self, cycle: Cycle) -> Option<NaiveDate> {
+        match cycle {
+            Cycle::Clock(time) => self.night(time),
+            Cycle::Part(_, None) => self.memory.day(),
+            Cycle::DayOfMonth(_) => {
+                let month = self.memory.holding(Unit::Month)?;
+                calendar::days(&month).map(|(first, _)| first)
+            }
+            _ => None,
+        }
+    }
+
     // Picks the instance of a cycle that is meant.
     fn settle(&self, cycle: Cycle, clause: TimeClause) -> Option<TimexValue> {
         // Without a day of publication nobody knows when that to come is.
@@ -291,17 +304,7 @@ impl<'a> TimexResolver<'a> {
         let Some(reference) = self.reference else {
             return Some(TimexValue::Open(cycle));
         };
-        let from = match cycle {
-            Cycle::Clock(time) => self.night(time).unwrap_or(reference),
-            Cycle::Part(_, None) => self.memory.day().unwrap_or(reference),
-            Cycle::DayOfMonth(_) => {
-                let month = self.memory.holding(Unit::Month);
-                month
-                    .and_then(|month| calendar::days(&month))
-                    .map_or(reference, |(first, _)| first)
-            }
-            _ => reference,
-        };
+        let from = self.origin(cycle).unwrap_or(reference);
         let recent = |ahead: bool| {
             if ahead {
                 Direction::Coming

@@ -13,7 +13,7 @@ use crate::analysis::wording::Precision;
 use crate::analysis::{Bounds, Event, EventDate, EventId, Order, TemporalStatus, Timex, TimexKind};
 use crate::app::findings::PaneInputs;
 
-/// What stands on one side of a day stays there: its date, then its side, then its time, then its length.
+/// Sorts by date, then by the side of the day, then by time, then by length.
 type SortKey = (NaiveDate, DaySide, Option<NaiveTime>, i64);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,9 +27,9 @@ enum DaySide {
 impl PaneInputs<'_> {
     /// All entries by time, those without a date at the end.
     pub(super) fn by_time(&self, folded: bool, filter: &TimelineFilter) -> Vec<TimelineEntry> {
-        let retold = merge::retold(&self.findings.analysis().events, self.document);
+        let repeats = merge::repeats(&self.findings.analysis().events, self.document);
         let (dated, attached, undated) = self.part(|event| {
-            !retold.contains_key(&event.id)
+            !repeats.contains_key(&event.id)
                 && filter.lists(event, self.status(event), self.document)
         });
         let mut keyed: Vec<(SortKey, Option<&Event>, Option<DateRule>)> = dated
@@ -64,11 +64,11 @@ impl PaneInputs<'_> {
             };
             entries.extend(around(false));
             let (ruler, beside) = years.of(event, self.crosses(event));
-            let mut placed = self.place(event, ruler, beside);
-            let here = Some((beside, placed.date.clone(), self.status(event)));
-            placed.beneath = here == above && placed.year.is_none();
+            let mut row = self.place(event, ruler, beside);
+            let here = Some((beside, row.date.clone(), self.status(event)));
+            row.beneath = here == above && row.year.is_none();
             above = here;
-            entries.push(TimelineEntry::Event(placed));
+            entries.push(TimelineEntry::Event(row));
             entries.extend(around(true));
         }
         if !undated.is_empty() {
@@ -77,27 +77,27 @@ impl PaneInputs<'_> {
             let shown = undated.iter().filter(|_| !folded);
             entries.extend(shown.map(|event| TimelineEntry::Event(self.place(event, None, None))));
         }
-        self.note_retold(&retold, &mut entries);
+        self.add_repeats(&repeats, &mut entries);
         nesting::assign(&mut entries);
         entries
     }
 
-    /// Tells at each event in which other paragraphs it is told again.
-    fn note_retold(&self, retold: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
+    /// Notes at each event the other paragraphs that report it.
+    fn add_repeats(&self, repeats: &HashMap<EventId, EventId>, entries: &mut [TimelineEntry]) {
         let mut again: HashMap<EventId, Vec<&Event>> = HashMap::new();
         for event in &self.findings.analysis().events {
-            if let Some(first) = retold.get(&event.id) {
+            if let Some(first) = repeats.get(&event.id) {
                 again.entry(*first).or_default().push(event);
             }
         }
         for entry in entries {
-            let TimelineEntry::Event(placed) = entry else {
+            let TimelineEntry::Event(row) = entry else {
                 continue;
             };
-            for event in again.remove(&placed.id).unwrap_or_default() {
+            for event in again.remove(&row.id).unwrap_or_default() {
                 let paragraph = self.paragraphs.number(event.span.start());
-                placed.asides.push(format!("¶{paragraph}"));
-                placed.again.push(event.id);
+                row.asides.push(format!("¶{paragraph}"));
+                row.again.push(event.id);
             }
         }
     }
@@ -111,7 +111,7 @@ impl PaneInputs<'_> {
             .collect()
     }
 
-    /// Says so where times that count from the article's date have none to count from.
+    /// A note if relative times have no date to count from.
     fn no_date(&self) -> Option<TimelineEntry> {
         let analysis = self.findings.analysis();
         let unplaced = |time: &Timex| {
@@ -134,7 +134,7 @@ impl PaneInputs<'_> {
         day.into_iter().chain(today).collect()
     }
 
-    /// Parts the events: with a date, beside another one (whether after it), and those without either.
+    /// Splits the events: with a date, next to another event (whether after it), and without either.
     #[expect(clippy::type_complexity, reason = "three lists that are used once")]
     fn part(
         &self,
@@ -170,7 +170,7 @@ impl PaneInputs<'_> {
         EventDate::of(event, self.day())
     }
 
-    /// Where an event stands in time; `None` without a date.
+    /// The sort key of an event; `None` without a date.
     fn key(&self, event: &Event) -> Option<SortKey> {
         let date = self.dated(event);
         let bounds = date.bounds?;
@@ -185,7 +185,7 @@ impl PaneInputs<'_> {
         }
     }
 
-    /// The date of an event, year and all; "" without one.
+    /// The date of an event with its year; "" without one.
     pub(in crate::app) fn date_of(&self, event: &Event) -> String {
         self.dated(event).words(None)
     }
@@ -198,7 +198,7 @@ impl PaneInputs<'_> {
         self.dated(event).crosses
     }
 
-    /// Makes an entry of an event; `ruler` is the year to write before it, `beside` the year that stands beside it.
+    /// The entry of an event; `ruler` is the year to write before it, `beside` the year that is beside it.
     fn place(&self, event: &Event, ruler: Option<i32>, beside: Option<i32>) -> TimelineRow {
         let date = self.dated(event);
         let bounds = date.bounds;
@@ -239,7 +239,7 @@ impl PaneInputs<'_> {
         asides
     }
 
-    /// How the text dates an event, unless it names the date outright; then, for a coming day, how far off it is.
+    /// How the text dates an event; if it names the date outright, how far off a coming day is.
     fn words_used(&self, event: &Event, bounds: Option<Bounds>) -> Option<String> {
         let time = self.findings.analysis().timexes.get(event.time?.index())?;
         let words = self.document.words(time.span);
@@ -257,8 +257,8 @@ impl PaneInputs<'_> {
     }
 }
 
-/// Days, for the order of what begins together: years and months before their days, the longest first, and stretches
-/// behind them.
+/// The order of events that begin together: years and months before their days, the longest first, then
+/// periods.
 fn length(bounds: Bounds) -> i64 {
     let ends = bounds.earliest.zip(bounds.latest);
     let days = ends.map_or(i64::MAX, |(first, last)| {

@@ -11,9 +11,9 @@ pub enum TimelineEntry {
     Event(TimelineRow),
     /// Years in which nothing happened.
     Gap(i32),
-    /// A day that parts what was from what will be.
+    /// A rule that separates past and future.
     Rule(DateRule),
-    /// The article has no date, so that "last week" cannot be placed.
+    /// The article has no date, so "last week" has none either.
     NoDate,
     /// The head of the events without a date.
     Undated {
@@ -24,12 +24,12 @@ pub enum TimelineEntry {
     },
 }
 
-/// A day that parts what was from what will be.
+/// A rule that separates past and future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateRule {
     /// The article was published.
     Published(NaiveDate),
-    /// The day the reader named for relative times.
+    /// The date that the user named for relative times.
     Reference(NaiveDate),
     /// The present day.
     Today(NaiveDate),
@@ -40,39 +40,39 @@ pub enum DateRule {
 pub struct TimelineRow {
     /// The event.
     pub id: EventId,
-    /// The year that begins with it, if it is another than that of the event before.
+    /// Its year, if that is not the year of the event before.
     pub year: Option<i32>,
-    /// Its sign; `None` for one that only stands after or before another.
+    /// Its mark; `None` for an event that is only known to be after or before another.
     pub mark: Option<EventMark>,
-    /// Its date without the year that stands beside it; may be empty.
+    /// Its date without the year beside it; may be empty.
     pub date: String,
-    /// Whether it has the date of the event above it, which is then not said again.
+    /// Whether it has the date of the event above it, which is then not repeated.
     pub beneath: bool,
     /// Its first and its last day, if both are known.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Where it stands in the time of an event above it that holds it: a day in a year.
+    /// Its nesting in the time of an event above it: a day in a year.
     pub nesting: NestingGuide,
     /// What happened.
     pub label: String,
-    /// Other events that tell the same again.
+    /// Later reports of the same event.
     pub again: Vec<EventId>,
     /// Whether it is doubtful.
     pub doubtful: bool,
-    /// What else is known, the most telling first: the words used, who said it, the paragraph.
+    /// Details, the most important first: the words used, who said it, the paragraph.
     pub asides: Vec<String>,
 }
 
-/// The sign of an event.
+/// The mark of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventMark {
     /// How much time it covers; `None` for an event without a date.
     pub precision: Option<Precision>,
-    /// Where it stands to the article's day.
+    /// Whether it is past or future at the article's date.
     pub status: TemporalStatus,
 }
 
 impl TimelineRow {
-    /// Whether it shows an event, or another that tells the same.
+    /// Whether it shows an event, or another report of it.
     pub fn shows(&self, id: EventId) -> bool {
         self.id == id || self.again.contains(&id)
     }

@@ -61,7 +61,7 @@ impl TimelineFilter {
         };
     }
 
-    /// The events of one speaker after the other who takes part in any, the most quoted first, then all again.
+    /// The events of the next speaker who takes part in any, the most quoted first, then all again.
     pub(super) fn next_speaker(&mut self, findings: &Findings) {
         let mut active = findings
             .ranks()
@@ -74,7 +74,7 @@ impl TimelineFilter {
         };
     }
 
-    /// Gives up a speaker who takes part in nothing, as may be after another analysis.
+    /// Drops a speaker who takes part in nothing, which may happen after another analysis.
     pub(super) fn check(&mut self, findings: &Findings) {
         self.speaker = self.speaker.filter(|id| takes_part(*id, findings));
     }

@@ -4,7 +4,7 @@ use super::entry::TimelineRow;
 use crate::layout::wrap;
 use crate::text::width;
 
-/// How much of each event has room.
+/// How much of an event is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Detail {
     /// Two rows of words.
@@ -12,22 +12,22 @@ pub(super) enum Detail {
     Tight,
     /// All words.
     Whole,
-    /// All words, and what else is known.
+    /// All words and the details.
     Full,
 }
 
-/// One row of an event's entry.
+/// One row of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TimelineLine {
     /// The date, on the first row.
     pub date: String,
     /// The column of the words, from that of the date.
     pub col: usize,
-    /// What happened, or the part of it that stands on this row.
+    /// The part of the label on this row.
     pub words: String,
-    /// What else is known.
+    /// Details.
     pub aside: String,
-    /// The column of the aside, from that of the date.
+    /// The column of the details, from that of the date.
     pub aside_col: usize,
 }
 
@@ -35,9 +35,9 @@ const LONGEST_DATE: usize = 24;
 const WHOLE_ROWS: usize = 6;
 const ELLIPSIS: &str = "…";
 
-/// Date and label after each other, the label going on under the date; what else is known on a row of its own.
-pub(super) fn narrow(placed: &TimelineRow, cols: usize, detail: Detail) -> Vec<TimelineLine> {
-    let date = width::ellipsize(&placed.date, cols, ELLIPSIS);
+/// Date and label, wrapped under the date; the details on their own row.
+pub(super) fn narrow(row: &TimelineRow, cols: usize, detail: Detail) -> Vec<TimelineLine> {
+    let date = width::ellipsize(&row.date, cols, ELLIPSIS);
     let used = if date.is_empty() {
         0
     } else {
@@ -48,15 +48,14 @@ pub(super) fn narrow(placed: &TimelineRow, cols: usize, detail: Detail) -> Vec<T
     } else {
         WHOLE_ROWS
     };
-    let alone =
-        used * 2 > cols && width::columns(width::fit(&placed.label, cols + 1)) + used > cols;
+    let alone = used * 2 > cols && width::columns(width::fit(&row.label, cols + 1)) + used > cols;
     let mut lines = if alone {
         let mut lines = vec![TimelineLine::default()];
-        lines.extend(wrapped(&placed.label, (cols, cols), rows, (0, 0)));
+        lines.extend(wrapped(&row.label, (cols, cols), rows, (0, 0)));
         lines
     } else {
         wrapped(
-            &placed.label,
+            &row.label,
             (cols.saturating_sub(used), cols),
             rows,
             (used, 0),
@@ -69,7 +68,7 @@ pub(super) fn narrow(placed: &TimelineRow, cols: usize, detail: Detail) -> Vec<T
         first.date = date;
     }
     if detail == Detail::Full {
-        add_aside(&placed.asides, cols, &mut lines);
+        add_aside(&row.asides, cols, &mut lines);
     }
     lines
 }
@@ -81,29 +80,29 @@ pub(super) struct Widths {
     pub(super) whole: usize,
     /// Of the dates.
     pub(super) date: usize,
-    /// Of what else is known.
+    /// Of the details.
     pub(super) aside: usize,
 }
 
-/// Date, label and what else is known in columns of their own; a label has one row, `open` up to three.
+/// Date, label and details in columns; a label has one row, or up to three if `open`.
 ///
-/// A label too long for its column takes what its own aside leaves, which then stands at the end of the row.
-pub(super) fn wide(placed: &TimelineRow, widths: Widths, open: bool) -> Vec<TimelineLine> {
-    let date = width::ellipsize(&placed.date, LONGEST_DATE, ELLIPSIS);
+/// A label that is too long for its column takes the room that its own details leave.
+pub(super) fn wide(row: &TimelineRow, widths: Widths, open: bool) -> Vec<TimelineLine> {
+    let date = width::ellipsize(&row.date, LONGEST_DATE, ELLIPSIS);
     // A date longer than its column pushes the words on its own row only.
     let (first_col, rest_col) = match widths.date {
         0 => (0, 0),
         column => (column.max(width::columns(&date)) + 2, column + 2),
     };
-    let aside = fit_asides(&placed.asides, widths.aside);
+    let aside = fit_asides(&row.asides, widths.aside);
     let column = widths.whole.saturating_sub(widths.aside + 2);
     let spare = widths.whole.saturating_sub(width::columns(&aside) + 2);
-    let long = first_col + width::columns(width::fit(&placed.label, column + 1)) > column;
+    let long = first_col + width::columns(width::fit(&row.label, column + 1)) > column;
     let room = if long { spare } else { column };
     let cols = |col: usize| room.saturating_sub(col).max(1);
     let rows = if open { 3 } else { 1 };
     let mut lines = wrapped(
-        &placed.label,
+        &row.label,
         (cols(first_col), cols(rest_col)),
         rows,
         (first_col, rest_col),
@@ -119,7 +118,7 @@ pub(super) fn wide(placed: &TimelineRow, widths: Widths, open: bool) -> Vec<Time
     lines
 }
 
-/// The first `rows` lines of `cols` columns; where words or what else is known is left out, the last ends in an ellipsis.
+/// The first `rows` lines of `cols` columns, with an ellipsis if lines are cut.
 pub(super) fn cut(mut lines: Vec<TimelineLine>, rows: usize, cols: usize) -> Vec<TimelineLine> {
     let cut = lines.len() > rows;
     lines.truncate(rows);
@@ -139,7 +138,7 @@ pub(super) fn cut(mut lines: Vec<TimelineLine>, rows: usize, cols: usize) -> Vec
     lines
 }
 
-/// Adds what else is known: behind the words where all of it has room, else on a row of its own.
+/// Adds the details: after the words if there is room for all, else on their own row.
 fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<TimelineLine>) {
     let whole = joined(asides);
     if let Some(last) = lines.last_mut() {
@@ -157,7 +156,7 @@ fn add_aside(asides: &[String], cols: usize, lines: &mut Vec<TimelineLine>) {
     });
 }
 
-/// Words in at most `rows` lines, an ellipsis where they were cut; the first line has columns and a place of its own.
+/// Words wrapped to at most `rows` lines, with an ellipsis if they are cut; the first line has its own width and column.
 fn wrapped(
     words: &str,
     (first, rest): (usize, usize),
@@ -175,12 +174,12 @@ fn wrapped(
         .collect()
 }
 
-/// Parts parted by dots.
+/// Parts separated by dots.
 pub(super) fn joined(parts: &[String]) -> String {
     parts.join(" · ")
 }
 
-/// As many asides as fit, parted by dots; the last ones go first, and the first one is cut where even it does not fit.
+/// The first details that fit, separated by dots; the first one is cut if it does not fit.
 fn fit_asides(asides: &[String], cols: usize) -> String {
     for count in (1..=asides.len()).rev() {
         let some = joined(asides.get(..count).unwrap_or_default());
@@ -198,7 +197,7 @@ mod tests {
     use crate::analysis::EventId;
     use crate::app::pane::NestingGuide;
 
-    fn placed(date: &str, label: &str, asides: &[&str]) -> TimelineRow {
+    fn row(date: &str, label: &str, asides: &[&str]) -> TimelineRow {
         TimelineRow {
             id: EventId::of(0),
             year: None,
@@ -235,13 +234,13 @@ mod tests {
     #[test]
     fn a_label_goes_on_under_its_date() {
         let lines = narrow(
-            &placed("3 Mar", "the council votes again", &["¶1"]),
+            &row("3 Mar", "the council votes again", &["¶1"]),
             16,
             Detail::Tight,
         );
         assert_eq!(show(&lines), ["3 Mar  the", "council votes…"]);
         let lines = narrow(
-            &placed("3 Mar", "the council votes again", &["¶1"]),
+            &row("3 Mar", "the council votes again", &["¶1"]),
             16,
             Detail::Full,
         );
@@ -251,7 +250,7 @@ mod tests {
     #[test]
     fn a_long_date_has_a_row_of_its_own() {
         let lines = narrow(
-            &placed("Dec 2025–Feb 2026", "ice keeps it in port", &[]),
+            &row("Dec 2025–Feb 2026", "ice keeps it in port", &[]),
             24,
             Detail::Tight,
         );
@@ -261,20 +260,12 @@ mod tests {
     #[test]
     fn what_does_not_fit_beside_the_words_goes_below_and_loses_its_end() {
         let asides = ["“some time last June”", "by A", "¶12"];
-        let lines = narrow(
-            &placed("June", "the clock stops", &asides),
-            22,
-            Detail::Full,
-        );
+        let lines = narrow(&row("June", "the clock stops", &asides), 22, Detail::Full);
         assert_eq!(
             show(&lines),
             ["June  the clock stops", "“some time last June”"]
         );
-        let lines = narrow(
-            &placed("June", "the clock stops", &asides),
-            12,
-            Detail::Full,
-        );
+        let lines = narrow(&row("June", "the clock stops", &asides), 12, Detail::Full);
         assert_eq!(show(&lines).last().unwrap(), "“some time…");
     }
 
@@ -286,13 +277,13 @@ mod tests {
             aside: 10,
         };
         let lines = wide(
-            &placed("June", "the clock stops for good", &["by A", "¶12"]),
+            &row("June", "the clock stops for good", &["by A", "¶12"]),
             widths,
             false,
         );
         assert_eq!(show(&lines), ["June     the clock stops…     by A · ¶12"]);
         let lines = wide(
-            &placed("June", "the clock stops for good", &["by A", "¶12"]),
+            &row("June", "the clock stops for good", &["by A", "¶12"]),
             widths,
             true,
         );
@@ -310,7 +301,7 @@ mod tests {
             aside: 14,
         };
         let lines = wide(
-            &placed("June", "the clock stops for good", &["¶12"]),
+            &row("June", "the clock stops for good", &["¶12"]),
             widths,
             false,
         );
@@ -324,7 +315,7 @@ mod tests {
     fn an_entry_that_is_cut_off_says_so() {
         let of = |date, rows| {
             let lines = narrow(
-                &placed(date, "the council votes again", &[]),
+                &row(date, "the council votes again", &[]),
                 16,
                 Detail::Whole,
             );
@@ -339,7 +330,7 @@ mod tests {
     #[test]
     fn a_label_of_a_megabyte_costs_no_more_than_its_first_rows() {
         let long = "word ".repeat(200_000);
-        let lines = narrow(&placed("June", &long, &[]), 30, Detail::Tight);
+        let lines = narrow(&row("June", &long, &[]), 30, Detail::Tight);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].words.ends_with('…'));
     }

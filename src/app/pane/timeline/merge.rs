@@ -1,28 +1,28 @@
-//! Events that an article tells more than once: in its lead and again below.
+//! Finds events that an article reports more than once: in its lead and again below.
 
 use std::collections::HashMap;
 
 use crate::analysis::{Bounds, Event, EventId};
 use crate::document::Document;
 
-// So many events of one day are looked at for the same one.
+// The maximum number of earlier events of the same days that are compared.
 const NEAR: usize = 24;
-// With fewer words two events are the same only if they are told in the same words.
+// Events with fewer words are the same only if all words are.
 const WORDS: usize = 3;
 
-/// For each event that tells what an earlier one has told of the same days: the first that did.
-pub(super) fn retold(events: &[Event], document: &Document) -> HashMap<EventId, EventId> {
-    let mut retold = HashMap::new();
+/// Maps each repeated event to its first report with the same days.
+pub(super) fn repeats(events: &[Event], document: &Document) -> HashMap<EventId, EventId> {
+    let mut repeats = HashMap::new();
     let mut known: HashMap<Bounds, Vec<(EventId, Vec<Stem>)>> = HashMap::new();
-    let mut told: HashMap<Vec<Stem>, (EventId, Bounds)> = HashMap::new();
+    let mut by_words: HashMap<Vec<Stem>, (EventId, Bounds)> = HashMap::new();
     for event in events {
         let Some(bounds) = event.bounds else { continue };
         let words = words(document.words(event.label));
         if words.len() >= WORDS {
-            // The same words of a day and of an hour of it.
-            let first = *told.entry(words.clone()).or_insert((event.id, bounds));
+            // The same words with a day, and with an hour of it.
+            let first = *by_words.entry(words.clone()).or_insert((event.id, bounds));
             if first.0 != event.id && (holds(first.1, bounds) || holds(bounds, first.1)) {
-                retold.insert(event.id, first.0);
+                repeats.insert(event.id, first.0);
                 continue;
             }
         }
@@ -31,15 +31,15 @@ pub(super) fn retold(events: &[Event], document: &Document) -> HashMap<EventId, 
             .iter()
             .rev()
             .take(NEAR)
-            .find(|(_, other)| tell_the_same(&words, other));
+            .find(|(_, other)| are_same(&words, other));
         match same {
             Some((first, _)) => {
-                retold.insert(event.id, *first);
+                repeats.insert(event.id, *first);
             }
             None => same_days.push((event.id, words)),
         }
     }
-    retold
+    repeats
 }
 
 // Whether the days of one lie within those of the other.
@@ -69,7 +69,7 @@ fn words(label: &str) -> Vec<Stem> {
     stems
 }
 
-fn tell_the_same(one: &[Stem], other: &[Stem]) -> bool {
+fn are_same(one: &[Stem], other: &[Stem]) -> bool {
     let least = one.len().min(other.len());
     if least < WORDS {
         return one == other && least > 0;
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn same(one: &str, other: &str) -> bool {
-        tell_the_same(&words(one), &words(other))
+        are_same(&words(one), &words(other))
     }
 
     #[test]

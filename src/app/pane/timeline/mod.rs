@@ -27,7 +27,7 @@ pub use entry::{DateRule, EventMark, NestingGuide, TimelineEntry, TimelineRow};
 pub use filter::TimelineFilter;
 pub use line::TimelineLine;
 
-/// The timeline and where it is scrolled to.
+/// The timeline: its entries, cursor and scroll position.
 #[derive(Debug, Default)]
 pub struct TimelinePane {
     list: ScrollList,
@@ -37,7 +37,7 @@ pub struct TimelinePane {
     by_text: bool,
     filter: TimelineFilter,
     folded: bool,
-    // As long as `entries`, or empty where every one is tight.
+    // As long as `entries`, or empty if all are tight.
     details: Vec<Detail>,
     bar_cols: u16,
     date_cols: usize,
@@ -47,26 +47,26 @@ pub struct TimelinePane {
     memo: Memo,
 }
 
-// From here on every event has one row, with its aside at the right.
+// Columns from which on every event has one row, with its details at the right.
 const WIDE: u16 = 60;
 const DATE_COLS: usize = 11;
-// Columns for a mark at least.
+// The minimum columns of a mark.
 const BAR_COLS: u16 = 2;
-// Narrower panes show words alone.
+// Narrower panes show words only.
 const SIGNED: u16 = 28;
 
 /// The columns of the timeline, all from its left edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimelineColumns {
-    /// Where the cursor stands.
+    /// The column of the cursor.
     pub cursor: u16,
-    /// Where the signs stand; `None` where there is no room for them, and the year stands before the date.
+    /// The columns of the signs; `None` if there is no room for them: the year is then before the date.
     pub signs: Option<TimelineSigns>,
-    /// Where dates and labels begin.
+    /// The column of dates and labels.
     pub text: u16,
 }
 
-/// Where the signs of the timeline stand, behind the year.
+/// The columns of the signs of the timeline, after the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimelineSigns {
     /// The line through all entries.
@@ -81,7 +81,7 @@ impl TimelineSigns {
 }
 
 impl TimelinePane {
-    /// Nothing yet; the events without a date will be folded.
+    /// An empty timeline; the events without a date will be folded.
     pub(in crate::app) fn new() -> Self {
         Self {
             folded: true,
@@ -110,10 +110,10 @@ impl TimelinePane {
         &self.filter
     }
 
-    /// How many events it lists, those that tell the same again and folded ones included.
+    /// How many events it lists, later reports and folded events included.
     pub fn listed(&self) -> usize {
         let events = self.entries.iter().map(|entry| match entry {
-            TimelineEntry::Event(placed) => 1 + placed.again.len(),
+            TimelineEntry::Event(row) => 1 + row.again.len(),
             TimelineEntry::Undated {
                 count,
                 folded: true,
@@ -190,19 +190,17 @@ impl TimelinePane {
     fn measure(&mut self) {
         let events = || {
             self.entries.iter().filter_map(|entry| match entry {
-                TimelineEntry::Event(placed) => Some(placed),
+                TimelineEntry::Event(row) => Some(row),
                 _ => None,
             })
         };
-        let bars = events()
-            .filter_map(|placed| placed.mark)
-            .map(EventMark::cols);
+        let bars = events().filter_map(|row| row.mark).map(EventMark::cols);
         self.bar_cols = bars.max().unwrap_or(0).max(BAR_COLS);
-        let dates = events().map(|placed| width::columns(&placed.date));
+        let dates = events().map(|row| width::columns(&row.date));
         // A longer date pushes the words of its own row only.
         let dates = dates.filter(|cols| *cols <= DATE_COLS);
         self.date_cols = dates.max().unwrap_or(0);
-        let asides = events().map(|placed| width::columns(&line::joined(&placed.asides)));
+        let asides = events().map(|row| width::columns(&line::joined(&row.asides)));
         self.aside_cols = asides.max().unwrap_or(0);
         self.details.clear();
         self.memo.forget();
@@ -225,7 +223,7 @@ impl TimelinePane {
         }
     }
 
-    /// Gives the rows that are left to the events, from the top: first for all their words, then for what else is known.
+    /// Assigns the remaining rows to events, from the top: first for all their words, then for details.
     fn share_out(&mut self, rows: usize) {
         let entries = 0..self.entries.len();
         self.details = vec![Detail::Tight; self.entries.len()];
@@ -256,9 +254,9 @@ impl TimelinePane {
         }
     }
 
-    /// The first rows of an event's entry, with an ellipsis where they are not all of them.
-    pub fn lines_in(&self, entry: usize, placed: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
-        let lines = self.memo.get(entry, || self.lines(entry, placed));
+    /// The first rows of an event, with an ellipsis if there are more.
+    pub fn lines_in(&self, entry: usize, row: &TimelineRow, rows: u16) -> Vec<TimelineLine> {
+        let lines = self.memo.get(entry, || self.lines(entry, row));
         line::cut(lines, usize::from(rows), self.words_cols())
     }
 
@@ -267,42 +265,42 @@ impl TimelinePane {
         usize::from(self.size.cols.saturating_sub(self.columns().text + 1)).max(1)
     }
 
-    /// The rows of an event's entry at the pane's width.
-    fn lines(&self, entry: usize, placed: &TimelineRow) -> Vec<TimelineLine> {
+    /// The rows of an event at the pane's width.
+    fn lines(&self, entry: usize, row: &TimelineRow) -> Vec<TimelineLine> {
         let cols = self.words_cols();
-        let open = self.open.is_some_and(|id| placed.shows(id));
+        let open = self.open.is_some_and(|id| row.shows(id));
         let detail = if open {
             Detail::Full
         } else {
             self.detail(entry)
         };
-        if let (None, Some(year)) = (self.columns().signs, placed.year) {
-            let date = match &placed.date {
+        if let (None, Some(year)) = (self.columns().signs, row.year) {
+            let date = match &row.date {
                 date if date.contains(&year.to_string()) => date.clone(),
                 date => format!("{year} {date}").trim_end().to_owned(),
             };
-            let placed = placed.clone();
-            return line::narrow(&TimelineRow { date, ..placed }, cols, detail);
+            let row = row.clone();
+            return line::narrow(&TimelineRow { date, ..row }, cols, detail);
         }
         let below = TimelineRow {
             date: String::new(),
-            ..placed.clone()
+            ..row.clone()
         };
-        let beneath = placed.beneath && self.columns().signs.is_some();
-        let placed = if beneath { &below } else { placed };
+        let beneath = row.beneath && self.columns().signs.is_some();
+        let row = if beneath { &below } else { row };
         if self.size.cols >= WIDE {
             let widths = Widths {
                 whole: cols,
                 date: self.date_cols,
                 aside: self.aside_cols.min(cols / 3),
             };
-            line::wide(placed, widths, detail != Detail::Tight)
+            line::wide(row, widths, detail != Detail::Tight)
         } else {
-            line::narrow(placed, cols, detail)
+            line::narrow(row, cols, detail)
         }
     }
 
-    /// Puts the cursor on an entry, or on the next one in a direction that it can stand on.
+    /// Puts the cursor on an entry, or on the next one in a direction that can have the cursor.
     fn step_to_event(&mut self, entry: usize, direction: isize) {
         let can_stand = |entry: &TimelineEntry| {
             matches!(
@@ -327,10 +325,10 @@ impl TimelinePane {
     pub fn entry_of_event(&self, id: EventId) -> Option<usize> {
         self.entries
             .iter()
-            .position(|entry| matches!(entry, TimelineEntry::Event(placed) if placed.shows(id)))
+            .position(|entry| matches!(entry, TimelineEntry::Event(row) if row.shows(id)))
     }
 
-    /// The place in [`in_time`](Self::in_time) of an event, or of the one that tells the same.
+    /// The index in [`in_time`](Self::in_time) of an event, or of the first report of it.
     pub(in crate::app) fn place_in_time(&self, id: EventId) -> Option<usize> {
         let shown = self
             .entries
@@ -420,19 +418,15 @@ impl Pane for TimelinePane {
         }
     }
 
-    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) -> bool {
+    fn execute(&mut self, action: Action, inputs: PaneInputs<'_>) {
         match action {
-            Action::ToggleUndated => {
-                self.toggle_undated(inputs);
-                return true;
-            }
+            Action::ToggleUndated => return self.toggle_undated(inputs),
             Action::ToggleOrder => self.by_text = !self.by_text,
             Action::FilterTense => self.filter.next_tense(),
             Action::FilterSpeaker => self.filter.next_speaker(inputs.findings),
-            _ => return false,
+            _ => return,
         }
         self.fill(inputs);
-        true
     }
 
     fn filter(&mut self, words: &str, inputs: PaneInputs<'_>) {
@@ -461,7 +455,7 @@ impl Pane for TimelinePane {
 
 fn event_of(entry: &TimelineEntry) -> Option<EventId> {
     match entry {
-        TimelineEntry::Event(placed) => Some(placed.id),
+        TimelineEntry::Event(row) => Some(row.id),
         _ => None,
     }
 }

@@ -1,19 +1,19 @@
-//! Wide times as heads of what happened within them: the line beside the days of a year that is an event itself.
+//! Nests events in wider times: the days of a year under the year, if that is an event itself.
 
 use chrono::NaiveDate;
 
 use super::entry::{NestingGuide, TimelineEntry, TimelineRow};
 use crate::analysis::TemporalStatus;
 
-/// Marks each event whose time holds the events that follow, and these; of a head within a head only the outer one.
+/// Marks each event whose time holds the events after it, and these; only the outermost of nested ones.
 pub(super) fn assign(entries: &mut [TimelineEntry]) {
     let mut at = 0;
     while at < entries.len() {
         let run = run(entries.get(at..).unwrap_or_default());
         if let Some(last) = run.last {
             for (nth, entry) in entries.iter_mut().skip(at).take(last + 1).enumerate() {
-                if let TimelineEntry::Event(placed) = entry {
-                    placed.nesting = match nth {
+                if let TimelineEntry::Event(row) = entry {
+                    row.nesting = match nth {
                         0 => NestingGuide::Head,
                         _ if nth == last => NestingGuide::Last,
                         _ => NestingGuide::Inside,
@@ -22,7 +22,7 @@ pub(super) fn assign(entries: &mut [TimelineEntry]) {
             }
             at += last + 1;
         } else {
-            // What has been passed over is as wide as the first, and holds nothing either.
+            // The skipped events are as wide as the first, and hold nothing either.
             at += run.seen.max(1);
         }
     }
@@ -49,7 +49,7 @@ fn run(entries: &[TimelineEntry]) -> Nested {
     };
     for (nth, entry) in entries.iter().enumerate().skip(1) {
         match entry {
-            TimelineEntry::Event(placed) if placed.mark.is_none() => {}
+            TimelineEntry::Event(row) if row.mark.is_none() => {}
             TimelineEntry::Event(_) => match days(entry) {
                 Some(days) if days == whole => {}
                 Some((first, last)) if whole.0 <= first && last <= whole.1 => run.last = Some(nth),
@@ -63,20 +63,19 @@ fn run(entries: &[TimelineEntry]) -> Nested {
     run
 }
 
-// What lies on both sides of the article's day stands on its rule, below some of what happened within it.
+// An event on both sides of the article's date is at its rule, below some of the events within its time.
 fn may_head(entry: &TimelineEntry) -> bool {
-    let crosses = |placed: &TimelineRow| {
-        placed
-            .mark
+    let crosses = |row: &TimelineRow| {
+        row.mark
             .is_some_and(|mark| mark.status == TemporalStatus::Crossing)
     };
     let wide = days(entry).is_some_and(|(first, last)| first < last);
-    wide && matches!(entry, TimelineEntry::Event(placed) if !crosses(placed))
+    wide && matches!(entry, TimelineEntry::Event(row) if !crosses(row))
 }
 
 fn days(entry: &TimelineEntry) -> Option<(NaiveDate, NaiveDate)> {
     match entry {
-        TimelineEntry::Event(placed) => placed.days,
+        TimelineEntry::Event(row) => row.days,
         _ => None,
     }
 }

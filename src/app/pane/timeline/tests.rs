@@ -67,27 +67,24 @@ fn told(
 
 fn show(entry: &TimelineEntry) -> String {
     match entry {
-        TimelineEntry::Event(placed) => {
-            let year = placed
-                .year
-                .map(|year| format!("{year} "))
-                .unwrap_or_default();
-            let mark = placed
+        TimelineEntry::Event(row) => {
+            let year = row.year.map(|year| format!("{year} ")).unwrap_or_default();
+            let mark = row
                 .mark
                 .map(|mark| format!("{:?} ", mark.status))
                 .unwrap_or_default();
-            let beneath = if placed.beneath { "| " } else { "" };
-            let rail = match placed.nesting {
+            let beneath = if row.beneath { "| " } else { "" };
+            let rail = match row.nesting {
                 NestingGuide::None => "",
                 NestingGuide::Head => "┬ ",
                 NestingGuide::Inside => "│ ",
                 NestingGuide::Last => "└ ",
             };
-            let again = match placed.again.len() {
+            let again = match row.again.len() {
                 0 => String::new(),
                 count => format!(" +{count}"),
             };
-            let (date, label) = (&placed.date, &placed.label);
+            let (date, label) = (&row.date, &row.label);
             format!("{rail}{year}{beneath}{mark}{date} {label}{again}").replace("  ", " ")
         }
         TimelineEntry::Gap(years) => format!("{years} years"),

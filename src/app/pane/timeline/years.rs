@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::analysis::Event;
 
-// Shorter stretches without an event are not worth a row.
+// Shorter gaps have no row.
 const GAP: i32 = 5;
 
 /// The years that have been written so far.
@@ -30,7 +30,7 @@ impl Years {
         (gap > GAP).then_some(gap)
     }
 
-    /// The year to write before an event, and the year that then stands beside it.
+    /// The year to write before an event, and the year that is then beside it.
     pub(super) fn of(&mut self, event: &Event, crosses: bool) -> (Option<i32>, Option<i32>) {
         let Some(year) = first_year(event) else {
             return (None, None);

@@ -1,39 +1,49 @@
 use std::ops::Range;
 
+use super::marks::{self, QuotedRun};
 use super::sentence::Sentences;
 use super::tag::{Tag, Tags};
 use super::token::{Token, TokenKind};
-use crate::document::Document;
-use crate::lang::{WordClass, WordClasses};
+use crate::document::{BlockId, BlockKind, Document};
+use crate::lang::{Lang, WordClass};
 use crate::text::Span;
 
-/// A dateline has at most so many tokens.
+/// The maximum number of tokens of a dateline.
 const MAX_DATELINE: usize = 14;
 
-/// An article with its sentences and tags, as the stages behind the tagger read it.
+/// One article as all stages after the tagger see it: its text, sentences, tags and quoted runs.
 ///
-/// Tokens go by their index in [`Sentences::tokens`]; beyond the last one stands nothing: no words, [`Tag::Other`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Reading<'a> {
+/// Tokens go by their index in [`Sentences::tokens`]; beyond the last one there are no words, and the tag is [`Tag::Other`].
+#[derive(Debug)]
+pub(crate) struct Article<'a> {
     pub(super) document: &'a Document,
     pub(super) sentences: &'a Sentences,
     pub(super) tags: &'a Tags,
-    words: &'a WordClasses<WordClass>,
+    pub(super) lang: &'a Lang,
+    /// The text between quotation marks, sorted.
+    pub(super) runs: Vec<QuotedRun>,
+    /// The tokens of each run, its marks included.
+    run_tokens: Vec<Range<usize>>,
 }
 
-impl<'a> Reading<'a> {
-    pub(crate) const fn new(
+impl<'a> Article<'a> {
+    pub(crate) fn new(
         document: &'a Document,
         sentences: &'a Sentences,
         tags: &'a Tags,
-        words: &'a WordClasses<WordClass>,
+        lang: &'a Lang,
     ) -> Self {
-        Self {
+        let mut article = Self {
             document,
             sentences,
             tags,
-            words,
-        }
+            lang,
+            runs: marks::find(document),
+            run_tokens: Vec::new(),
+        };
+        let runs = article.runs.iter();
+        article.run_tokens = runs.map(|run| article.tokens(run.span)).collect();
+        article
     }
 
     pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
@@ -54,7 +64,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a token is in a class of words.
     pub(super) fn is(&self, index: usize, class: WordClass) -> bool {
-        self.words.is(class, self.lower(index))
+        self.lang.words.is(class, self.lower(index))
     }
 
     /// The lower-case word before a token; empty at the start.
@@ -149,5 +159,84 @@ impl<'a> Reading<'a> {
     /// Whether a range holds a finite verb.
     pub(super) fn has_finite(&self, mut tokens: Range<usize>) -> bool {
         tokens.any(|index| self.tag(index).is_finite())
+    }
+
+    /// The quoted run of a token, marks included.
+    pub(super) fn run_of(&self, token: usize) -> Option<usize> {
+        let run = self.run_tokens.partition_point(|run| run.end <= token);
+        let tokens = self.run_tokens.get(run)?;
+        tokens.contains(&token).then_some(run)
+    }
+
+    /// Whether a token is inside a quotation or one of its marks.
+    pub(super) fn is_quoted(&self, token: usize) -> bool {
+        self.run_of(token).is_some()
+    }
+
+    /// Whether any token of a range is quoted.
+    pub(super) fn any_quoted(&self, tokens: Range<usize>) -> bool {
+        let run = self
+            .run_tokens
+            .partition_point(|run| run.end <= tokens.start);
+        let start = self.run_tokens.get(run).map(|run| run.start);
+        !tokens.is_empty() && start.is_some_and(|start| start < tokens.end)
+    }
+
+    /// The tokens of a run, marks included.
+    pub(super) fn run_tokens(&self, run: usize) -> Range<usize> {
+        self.run_tokens.get(run).cloned().unwrap_or_default()
+    }
+
+    /// The words of a run: its tokens without the marks at its ends.
+    pub(super) fn run_words(&self, run: usize) -> Range<usize> {
+        self.trim(self.run_tokens(run))
+    }
+
+    /// Whether a stop or comma stands inside the mark that closes a run, so that it may be a sentence by itself.
+    pub(super) fn is_finished(&self, run: usize) -> bool {
+        let stop = |at: usize| {
+            matches!(
+                self.lower(at),
+                "." | "?" | "!" | "," | "…" | "..." | "-" | "—"
+            )
+        };
+        let closed = self.runs.get(run).is_some_and(|run| run.closed);
+        !closed || (self.run_words(run).end..self.run_tokens(run).end).any(stop)
+    }
+
+    /// Whether a run reads like the title of a book or programme: short, without a stop, every longer word with a capital.
+    pub(super) fn is_title(&self, run: usize) -> bool {
+        const LONGEST: usize = 9;
+        let words = self.run_words(run);
+        let sentence = (words.end..self.run_tokens(run).end)
+            .any(|at| matches!(self.lower(at), "." | "?" | "!"));
+        let capital = |at: usize| self.word(at).len() < 5 || self.is_capitalized(at);
+        let begins = self.is_capitalized(words.start);
+        begins
+            && words.len() > 1
+            && words.len() <= LONGEST
+            && !sentence
+            && words.clone().all(capital)
+            && words.clone().filter(|at| self.is_capitalized(*at)).count() > 1
+    }
+
+    /// Whether a token is the first of a run.
+    pub(super) fn opens_run(&self, token: usize) -> bool {
+        self.is_quoted(token)
+            && token
+                .checked_sub(1)
+                .is_none_or(|before| self.run_of(before) != self.run_of(token))
+    }
+
+    /// Whether a token is the last of a run.
+    pub(super) fn closes_run(&self, token: usize) -> bool {
+        self.is_quoted(token) && self.run_of(token + 1) != self.run_of(token)
+    }
+
+    /// Whether quotations are looked for in a block.
+    pub(super) fn is_prose(&self, block: BlockId) -> bool {
+        self.document
+            .block(block)
+            .is_some_and(|block| block.kind.is_prose() || block.kind == BlockKind::Caption)
     }
 }
