@@ -268,15 +268,16 @@ word_classes! {
 mod tests {
     use super::WordClass;
     use crate::lang::Lang;
-    use crate::lang::source::{class_of, examples};
+    use crate::lang::source::{class_of, examples, german_examples};
 
     #[test]
     fn the_marked_word_of_a_hit_is_of_its_entry_and_that_of_a_miss_is_not() {
-        let lang = Lang::english();
-        let examples = examples().iter();
-        let examples = examples.filter(|example| example.file == "words");
+        let english = examples().iter().map(|example| (Lang::english(), example));
+        let german = german_examples();
+        let german = german.iter().map(|example| (Lang::of(Some("de")), example));
+        let examples = english.chain(german);
         let mut count = 0;
-        for example in examples {
+        for (lang, example) in examples.filter(|(_, example)| example.file == "words") {
             let word = example
                 .text
                 .split(['{', '}'])

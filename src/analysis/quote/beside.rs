@@ -156,3 +156,50 @@ fn is_name(article: &Article<'_>, at: usize) -> bool {
         && article.is_capitalized(at)
         && !others.into_iter().any(|class| article.is(at, class))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Models, analyze};
+    use crate::document::{BlockKind, DocumentBuilder, Moment};
+    use crate::lang::Lang;
+    use crate::lang::source::german_examples;
+
+    /// What stands between two brackets of an example.
+    fn marked(text: &str, open: char, close: char) -> Option<&str> {
+        Some(text.split_once(open)?.1.split_once(close)?.0)
+    }
+
+    #[test]
+    fn german_examples_have_their_speakers_and_dates() {
+        for example in german_examples() {
+            let plain = example.text.replace(['«', '»', '{', '}'], "");
+            let (plain, value) = plain.split_once(" => ").unwrap_or((&plain, ""));
+            let mut builder = DocumentBuilder::new();
+            builder.meta().published = Moment::parse("2025-03-13");
+            builder.block(BlockKind::Paragraph, 0, plain);
+            let document = builder.finish();
+            let found = analyze(&document, Lang::of(Some("de")), Models::builtin(), None);
+            let expected = marked(&example.text, '«', '»').filter(|_| example.hit);
+            match example.file {
+                "cues" | "titles" => {
+                    let names = found.speakers.iter().map(|speaker| speaker.name.as_str());
+                    assert_eq!(
+                        names.collect::<Vec<_>>(),
+                        Vec::from_iter(expected),
+                        "{plain}"
+                    );
+                }
+                "time" => {
+                    let times = found.timexes.iter().map(|timex| timex.value.to_string());
+                    let value = Some(value.to_owned()).filter(|_| example.hit);
+                    assert_eq!(times.collect::<Vec<_>>(), Vec::from_iter(value), "{plain}");
+                }
+                "abbreviations" => {
+                    let sentences = found.sentences.list.len();
+                    assert_eq!(sentences, if example.hit { 1 } else { 2 }, "{plain}");
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -14,4 +14,6 @@ mod trie;
 
 pub use file::{Example, Fault, Report, class_of};
 pub use page::read_pages;
+#[cfg(test)]
+pub use read::german_examples;
 pub use read::{examples, read_english, read_german};

@@ -99,6 +99,12 @@ pub fn examples() -> &'static [Example] {
     &REPORT.get_or_init(|| read_english().1).examples
 }
 
+/// The examples of the files of `assets/lang/de`.
+#[cfg(test)]
+pub fn german_examples() -> Vec<Example> {
+    read_german().1.examples
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
