@@ -6,6 +6,7 @@
     clippy::string_slice,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stderr,
     unreachable_pub,
     dead_code,
     reason = "a test"

@@ -114,7 +114,9 @@ fn attributed(
     let mut quotes = quote::find(article, names, &models.chain);
     let mut speakers = speaker::link(article, names, &mut quotes, &models.pronouns, reference);
     if article.lang.coverage == Coverage::Quotations {
-        speakers.iter_mut().for_each(|speaker| speaker.role = None);
+        for speaker in &mut speakers {
+            speaker.role = None;
+        }
     }
     (quotes, speakers)
 }

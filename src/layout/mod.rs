@@ -28,12 +28,14 @@ pub use typesetting::Typesetting;
 /// ```
 /// use std::sync::Arc;
 ///
+/// use newsprint::config::Breaking;
 /// use newsprint::document::{BlockKind, DocumentBuilder};
 /// use newsprint::layout::{Layout, Typesetting};
 ///
 /// let mut builder = DocumentBuilder::new();
 /// builder.block(BlockKind::Paragraph, 0, "The ferry sails again on Monday.");
-/// let mut layout = Layout::new(Arc::new(builder.finish()), &[], Typesetting::plain(20));
+/// let typesetting = Typesetting { measure: 20, breaking: Breaking::Greedy, justify: false, spacing: 1 };
+/// let mut layout = Layout::new(Arc::new(builder.finish()), &[], typesetting);
 /// let place = layout.first();
 /// let row = layout.row(place).unwrap();
 /// assert_eq!(row.segments[0].words.show(&layout.document().text), "The ferry sails");

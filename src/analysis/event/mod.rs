@@ -30,10 +30,6 @@ use super::speaker::Speaker;
 use super::timex::Timex;
 
 /// Finds all events in text order, and enters into the quotations when they were said.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the signature of a stage names exactly what it needs"
-)]
 pub(crate) fn find(
     article: &Article<'_>,
     names: &[Name],

@@ -58,7 +58,7 @@ struct Report<'a, 's> {
 
 impl Report<'_, '_> {
     fn article(&self) -> &Article<'_> {
-        &self.article
+        self.article
     }
 
     fn is(&self, kind: ActWord, word: &str) -> bool {

@@ -272,7 +272,7 @@ impl<'a, 's> SourceClause<'a, 's> {
     /// Whether a noun phrase tells when, as in "On Tuesday, the mayor said".
     fn tells_time(&self, chunk: usize) -> bool {
         let chunk = self.chunks.get(chunk);
-        chunk.is_some_and(|chunk| chunk::is_time(&self.article, chunk))
+        chunk.is_some_and(|chunk| chunk::is_time(self.article, chunk))
     }
 
     /// Finite verbs of a stretch that belong to no relative clause in it.

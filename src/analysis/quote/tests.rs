@@ -6,18 +6,16 @@ use crate::lang::source::{Example, examples};
 
 /// Quotations as "kind words | source | cue", the parts of one joined by " … ".
 fn quotes(paragraphs: &[&str]) -> Vec<String> {
-    quotes_in(None, paragraphs)
+    quotes_by(Lang::english(), paragraphs)
 }
 
-/// The same for an article of some language; the models know English, the rules hold for any other.
-fn quotes_in(language: Option<&str>, paragraphs: &[&str]) -> Vec<String> {
+/// The same by the data of a language.
+fn quotes_by(lang: &Lang, paragraphs: &[&str]) -> Vec<String> {
     let mut builder = DocumentBuilder::new();
-    builder.meta().language = language.map(str::to_owned);
     for words in paragraphs {
         builder.block(BlockKind::Paragraph, 0, words);
     }
     let document = builder.finish();
-    let lang = Lang::english();
     let sentences = sentence::split(&document, lang);
     let models = Models::builtin();
     let tags = tag::assign(&sentences, &models.tagger);
@@ -72,7 +70,7 @@ fn cues_prove_their_examples() {
     for example in examples().iter().filter(|example| example.file == "cues") {
         let (text, source) = unmark(&example.text, '«', '»');
         let (text, cue) = unmark(&text, '{', '}');
-        let found = quotes_in(Some("nl"), &[&text]);
+        let found = quotes_by(Lang::of(Some("nl")), &[&text]);
         let expected = format!(
             " | {} | {}",
             source.unwrap_or_default(),

@@ -22,7 +22,7 @@ pub(crate) fn candidates<'c>(
     chunks
         .iter()
         .zip(quoted)
-        .filter(|(chunk, _)| !chunk::is_time(&view.article, chunk))
+        .filter(|(chunk, _)| !chunk::is_time(view.article, chunk))
         .filter(move |(chunk, at)| !chunk.tokens.contains(&cue) && (*at == run || run.is_some()))
         .map(|(chunk, _)| chunk)
 }
