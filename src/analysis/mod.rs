@@ -1,6 +1,6 @@
 //! What an article says: who is quoted, and when things happened.
 //!
-//! [`analyze`] runs the stages in order; each is a free function whose arguments are exactly what it needs. A stage that
+//! [`analyze()`] runs the stages in order; each is a free function whose arguments are exactly what it needs. A stage that
 //! fails to find something finds nothing; none of them fails.
 #![deny(clippy::disallowed_methods)]
 
